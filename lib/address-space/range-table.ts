@@ -1,0 +1,158 @@
+/**
+ * A table whose rows each span a range of IPv4 addresses, with a few attributes a row.
+ *
+ * Columnar and immutable: a table of a million rows is a handful of typed arrays that any
+ * process lays over its index file (kernel/columns). Rows stand sorted by first address,
+ * then last address descending (the wider first), then by order of arrival. `maxEnd` makes
+ * the sorted rows an implicit interval tree, so ranges may nest or cross freely.
+ */
+import type { Columns } from '#lib/kernel/columns.ts'
+import { invariant } from '#lib/kernel/invariant.ts'
+
+/** `text` may be null and is stored once a distinct value; `uint32` may not be null. */
+export type AttributeType = 'text' | 'uint32'
+export type RangeSchema = Readonly<Record<string, AttributeType>>
+type Value<T extends AttributeType> = T extends 'text' ? string | null : number
+
+/** `start` and `end` are addresses as unsigned integers, both inclusive. */
+export type RangeRow<S extends RangeSchema> = { start: number; end: number } & { [K in keyof S]: Value<S[K]> }
+
+export type RangeTable<S extends RangeSchema> = {
+  readonly size: number
+  /** Numbers of the rows that share at least one address with start..end, in table order. */
+  overlapping(start: number, end: number): number[]
+  row(index: number): RangeRow<S>
+}
+
+export type RangeTableBuilder<S extends RangeSchema> = {
+  add(row: RangeRow<S>): void
+  /** The finished columns, ready for `openRangeTable` or `encodeColumns`. */
+  finish(): Columns
+}
+
+export function buildRangeTable<S extends RangeSchema>(schema: S): RangeTableBuilder<S> {
+  const names = Object.keys(schema)
+  const starts: number[] = []
+  const ends: number[] = []
+  const attributes = new Map<string, number[]>(names.map((name) => [name, []]))
+  const dictionary = new Map<string, number>()
+
+  const idOf = (text: string | null): number => {
+    if (text === null) return 0
+    const known = dictionary.get(text)
+    if (known !== undefined) return known
+    dictionary.set(text, dictionary.size + 1)
+    return dictionary.size
+  }
+
+  return {
+    add(row) {
+      invariant(row.start <= row.end, 'a range ends at or after its start')
+      starts.push(row.start)
+      ends.push(row.end)
+      for (const [name, values] of attributes) {
+        const value = row[name as keyof S] as string | number | null
+        values.push(typeof value === 'number' ? value : idOf(value))
+      }
+    },
+    finish() {
+      const order = Uint32Array.from(starts.keys()).sort((a, b) => {
+        const byStart = at(starts, a) - at(starts, b)
+        return byStart !== 0 ? byStart : at(ends, b) - at(ends, a) || a - b
+      })
+      const pick = (values: ArrayLike<number>) => Uint32Array.from(order, (from) => at(values, from))
+      const end = pick(ends)
+      return {
+        start: pick(starts),
+        end,
+        maxEnd: maxEnds(end),
+        ...Object.fromEntries([...attributes].map(([name, values]) => [`@${name}`, pick(values)])),
+        ...encodeDictionary([...dictionary.keys()]),
+      }
+    },
+  }
+}
+
+export function openRangeTable<S extends RangeSchema>(schema: S, columns: Columns): RangeTable<S> {
+  const start = uint32(columns, 'start')
+  const end = uint32(columns, 'end')
+  const maxEnd = uint32(columns, 'maxEnd')
+  const texts = openDictionary(columns)
+  const attributes = Object.entries(schema).map(([name, type]) => ({ name, type, values: uint32(columns, `@${name}`) }))
+
+  return {
+    size: start.length,
+    overlapping(first, last) {
+      const found: number[] = []
+      // Rows low..high-1 are a subtree whose root is their middle: see `maxEnds`.
+      const visit = (low: number, high: number): void => {
+        if (low >= high) return
+        const root = (low + high) >>> 1
+        if (at(maxEnd, root) < first) return
+        visit(low, root)
+        if (at(start, root) > last) return
+        if (at(end, root) >= first) found.push(root)
+        visit(root + 1, high)
+      }
+      visit(0, start.length)
+      return found
+    },
+    row(index) {
+      const row: Record<string, string | number | null> = { start: at(start, index), end: at(end, index) }
+      for (const { name, type, values } of attributes) {
+        const value = at(values, index)
+        row[name] = type === 'text' ? texts(value) : value
+      }
+      return row as RangeRow<S>
+    },
+  }
+}
+
+/** For each row, the greatest end in the subtree it roots: the middle of low..high roots that span. */
+function maxEnds(end: Uint32Array): Uint32Array {
+  const max = new Uint32Array(end.length)
+  const visit = (low: number, high: number): number => {
+    if (low >= high) return 0
+    const root = (low + high) >>> 1
+    const greatest = Math.max(at(end, root), visit(low, root), visit(root + 1, high))
+    max[root] = greatest
+    return greatest
+  }
+  visit(0, end.length)
+  return max
+}
+
+function encodeDictionary(texts: readonly string[]): Columns {
+  const encoder = new TextEncoder()
+  const parts = texts.map((text) => encoder.encode(text))
+  const offsets = new Uint32Array(parts.length + 1)
+  parts.forEach((part, index) => {
+    offsets[index + 1] = at(offsets, index) + part.length
+  })
+  const bytes = new Uint8Array(at(offsets, parts.length))
+  parts.forEach((part, index) => {
+    bytes.set(part, at(offsets, index))
+  })
+  return { textOffsets: offsets, textBytes: bytes }
+}
+
+/** Text ids count from 1; 0 is null. */
+function openDictionary(columns: Columns): (id: number) => string | null {
+  const offsets = uint32(columns, 'textOffsets')
+  const bytes = columns.textBytes
+  invariant(bytes instanceof Uint8Array, 'an index file holds its texts')
+  const decoder = new TextDecoder()
+  return (id) => (id === 0 ? null : decoder.decode(bytes.subarray(at(offsets, id - 1), at(offsets, id))))
+}
+
+function uint32(columns: Columns, name: string): Uint32Array {
+  const column = columns[name]
+  invariant(column instanceof Uint32Array, `an index file has the column ${name}`)
+  return column
+}
+
+function at(values: ArrayLike<number>, index: number): number {
+  const value = values[index]
+  invariant(value !== undefined, 'a row number lies inside its table')
+  return value
+}
