@@ -31,8 +31,11 @@ export type ReadSnapshot = {
   columns: Columns
 }
 
-/** Why a file was refused whole. `line` counts from 1; null where the fault has no line. */
-export type FormatRefusal = { line: number | null; reason: string }
+/**
+ * Why a file was refused whole. `source` is the id it would have had, null where the file does not get as
+ * far as telling; `line` counts from 1, null where the fault has no line.
+ */
+export type FormatRefusal = { source: string | null; line: number | null; reason: string }
 
 export type FileFacts = {
   /** The file's own name, without folders. */
@@ -57,6 +60,8 @@ export type Snapshot = {
   kind: SnapshotKind
   format: string
   fileName: string
+  /** sha256 of the index file: the name it is kept under. */
+  index: string
   /** Of the file's raw bytes, as `sha256sum` prints it: compressed bytes when the file was compressed. */
   sha256: string
   asOf: string | null
