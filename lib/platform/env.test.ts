@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { parseEnvironment, variables } from './env.ts'
+import { projectRoot } from './project-root.ts'
+
+describe('the environment', () => {
+  test('every variable of the schema is in .env.example, and no other', () => {
+    const example = readFileSync(resolve(projectRoot, '.env.example'), 'utf8')
+    const named = [...example.matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1])
+    expect(named.sort()).toEqual(Object.keys(variables.shape).sort())
+  })
+
+  test('each variable of .env.example has a sentence above it', () => {
+    const lines = readFileSync(resolve(projectRoot, '.env.example'), 'utf8').split('\n')
+    const bare = lines.filter((line, i) => /^[A-Z_]+=/.test(line) && !lines[i - 1]?.startsWith('#'))
+    expect(bare).toEqual([])
+  })
+
+  test('nothing set is a simulated world on port 3000', () => {
+    const parsed = parseEnvironment({})
+    expect(parsed.ok && parsed.value).toMatchObject({ DOTQUAD_WORLD: 'simulated', PORT: 3000, DOTQUAD_HOST: '127.0.0.1' })
+  })
+
+  test('an empty variable counts as not set', () => {
+    expect(parseEnvironment({ DATABASE_URL: '', PORT: '' }).ok).toBe(true)
+  })
+
+  test.each([
+    [{ DOTQUAD_WORLD: 'real' }, 'DOTQUAD_WORLD must be one of simulated, files, live.'],
+    [{ PORT: '70000' }, 'PORT must be a whole number from 1 to 65535.'],
+    [{ PORT: '3e3' }, 'PORT must be a whole number from 1 to 65535.'],
+    [{ CHROMIUM_PATH: '/nowhere/chromium' }, 'CHROMIUM_PATH must be the path of an existing Chromium or Chrome.'],
+    [{ DOTQUAD_WROLD: 'live' }, 'DOTQUAD_WROLD is no variable of Dotquad; .env.example names them all.'],
+  ])('%o is refused by name, with what would be right', (given, sentence) => {
+    expect(parseEnvironment(given)).toEqual({ ok: false, error: sentence })
+  })
+
+  test('a wrong database URL is named without its password', () => {
+    const parsed = parseEnvironment({ DATABASE_URL: 'mysql://root:secret@db/main' })
+    expect(!parsed.ok && parsed.error).toContain('DATABASE_URL must be a URL such as postgresql://')
+    expect(!parsed.ok && parsed.error).not.toContain('secret')
+  })
+})

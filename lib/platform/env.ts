@@ -1,0 +1,84 @@
+/**
+ * The environment: every variable the project reads, in one schema, and the only file that reads them.
+ *
+ * `.env.example` names the same variables; a test holds the two together. Messages name a variable
+ * and what would be right, never its value, which may be a password.
+ */
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { err, ok, type Result } from '#lib/kernel/result.ts'
+import { projectRoot } from './project-root.ts'
+
+const oneOf = <const T extends readonly [string, ...string[]]>(...names: T) =>
+  z.enum(names, { error: `must be one of ${names.join(', ')}` })
+
+const wholeNumber = (from: number, to: number) => {
+  const problem = { error: `must be a whole number from ${from} to ${to}` }
+  return z.string().regex(/^\d+$/, problem).transform(Number).pipe(z.number(problem).min(from, problem).max(to, problem))
+}
+
+const postgresUrl = z
+  .string()
+  .refine((text) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol), {
+    error: 'must be a URL such as postgresql://user:password@host:5432/database',
+  })
+  .refine((text) => URL.canParse(text) && new URL(text).pathname.length > 1, {
+    error: 'must name a database after the host: postgresql://user:password@host:5432/database',
+  })
+
+/** Relative to the project folder, wherever the program was called. */
+const folder = z.string().transform((text) => resolve(projectRoot, text))
+
+export const variables = z.object({
+  DOTQUAD_WORLD: oneOf('simulated', 'files', 'live').default('simulated'),
+  DOTQUAD_DATA_DIR: folder.default(resolve(projectRoot, '.data')),
+  DOTQUAD_SOURCES_DIR: folder.optional(),
+  DOTQUAD_NETWORK: oneOf('auto', 'off').default('auto'),
+  DATABASE_URL: postgresUrl.optional(),
+  DOTQUAD_APP_DATABASE_URL: postgresUrl.optional(),
+  PORT: wholeNumber(1, 65535).default(3000),
+  DOTQUAD_HOST: z.string().regex(/^[\w.:-]+$/, { error: 'must be an address or host name to listen on' }).default('127.0.0.1'),
+  DOTQUAD_CHECKS_PER_MINUTE: wholeNumber(1, 1_000_000).default(60),
+  LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
+  CHROMIUM_PATH: z.string().refine(existsSync, { error: 'must be the path of an existing Chromium or Chrome' }).optional(),
+})
+
+export type Environment = Readonly<z.infer<typeof variables>>
+export type World = Environment['DOTQUAD_WORLD']
+
+/** The environment, or one line for each variable that is wrong. An empty variable counts as not set. */
+export function parseEnvironment(given: Readonly<Record<string, string | undefined>>): Result<Environment, string> {
+  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''))
+  // A mistyped name would otherwise be silence; names of the tests are the tests' own.
+  const unknown = Object.keys(set).filter((name) => /^DOTQUAD_(?!TEST_)/.test(name) && !(name in variables.shape))
+  const parsed = variables.safeParse(set)
+  const problems = [
+    ...unknown.map((name) => `${name} is no variable of Dotquad; .env.example names them all.`),
+    ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}.`),
+  ]
+  return parsed.success && problems.length === 0 ? ok(parsed.data) : err(problems.join('\n'))
+}
+
+let cached: Result<Environment, string> | undefined
+
+/** Reads `.env` in the project folder, if there is one, then the environment; a variable set outside wins. Once. */
+export function readEnvironment(): Result<Environment, string> {
+  if (cached) return cached
+  const file = resolve(projectRoot, '.env')
+  if (existsSync(file)) process.loadEnvFile(file)
+  cached = parseEnvironment(process.env)
+  return cached
+}
+
+/** The environment of this process. Throws where it is wrong: programs call `readEnvironment` first and say so. */
+export function environment(): Environment {
+  const read = readEnvironment()
+  if (!read.ok) throw new Error(read.error)
+  return read.value
+}
+
+/** What a program started by this one inherits, with `changes` on top. */
+export function childEnvironment(changes: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...changes }
+}
