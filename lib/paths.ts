@@ -1,0 +1,10 @@
+/** Every address inside the app, so that no page spells one. Knows nothing of what stands there. */
+
+export const homePath = '/'
+export const checkPath = '/check'
+export const sourcesPath = '/sources'
+
+/** The dossier of a prefix; with `asn`, also what would happen if that ASN announced it. */
+export function dossierPath(prefix: string, asn?: number): `/check/${string}` {
+  return asn === undefined ? `/check/${prefix}` : `/check/${prefix}?asn=${asn}`
+}
