@@ -8,8 +8,8 @@ import { classNames } from './class-names.ts'
 
 export type Answer = 'found' | 'nothing-found' | 'failed' | 'not-checked'
 
-/** In the order in which they are always told. */
-export const answers = ['found', 'nothing-found', 'failed', 'not-checked'] as const satisfies readonly Answer[]
+/** In which they are always told. */
+export const answerOrder = ['found', 'nothing-found', 'failed', 'not-checked'] as const satisfies readonly Answer[]
 
 export const answerWords: Record<Answer, string> = {
   found: 'Found',

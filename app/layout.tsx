@@ -1,0 +1,35 @@
+import { GeistMono } from 'geist/font/mono'
+import { GeistSans } from 'geist/font/sans'
+import type { Metadata, Viewport } from 'next'
+import { SiteFooter } from '#components/shell/site-footer.tsx'
+import { SiteHeader } from '#components/shell/site-header.tsx'
+import './globals.css'
+
+export const metadata: Metadata = {
+  title: { default: 'Dotquad, IPv4 addresses with their evidence', template: '%s · Dotquad' },
+  description:
+    'The due-diligence record of any IPv4 block: holder, transfer locks, routing, RPKI, blocklists. Every statement opens to the record it came from.',
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fbfcfb' },
+    { media: '(prefers-color-scheme: dark)', color: '#0e1214' },
+  ],
+}
+
+export default function RootLayout({ children }: LayoutProps<'/'>) {
+  return (
+    // theme.js sets data-theme before React sees the page.
+    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+      <head>
+        <script src="/theme.js" />
+      </head>
+      <body>
+        <SiteHeader />
+        {children}
+        <SiteFooter />
+      </body>
+    </html>
+  )
+}

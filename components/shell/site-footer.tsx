@@ -1,0 +1,19 @@
+import Link from 'next/link'
+import { ruleVersion } from '#lib/diligence/rule-version.ts'
+import { sourcesPath } from '#lib/paths.ts'
+import { KeyboardHelp } from './keyboard-help.tsx'
+import { searchFieldId } from './search-box.tsx'
+
+export function SiteFooter() {
+  return (
+    <footer className="mt-12 border-t border-rule py-4 text-label text-ink3">
+      <div className="wrap flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <p>
+          Dotquad, open source and self-hosted · rules of <span className="data">{ruleVersion}</span> ·{' '}
+          <Link href={sourcesPath}>Sources, terms and credit</Link>
+        </p>
+        <KeyboardHelp searchFieldId={searchFieldId} />
+      </div>
+    </footer>
+  )
+}
