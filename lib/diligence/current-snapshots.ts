@@ -1,0 +1,43 @@
+/** Which snapshot of each source is current at a moment, and in what state that leaves the source. */
+import type { SourceStatus } from './dossier.ts'
+import type { Snapshot } from './snapshot.ts'
+import type { Source } from './source.ts'
+
+/** Milliseconds since the epoch of a day (its first moment in UTC) or an instant. */
+export const momentOf = (asOf: string): number => Date.parse(asOf)
+
+/**
+ * Newest first: a dated snapshot before an undated one (null never displaces a date), the later date first,
+ * of one date the fuller one, and then by hash, so that the order never depends on when files were read.
+ */
+export function compareByAge(a: Snapshot, b: Snapshot): number {
+  if (a.asOf === null || b.asOf === null) {
+    if (a.asOf !== b.asOf) return a.asOf === null ? 1 : -1
+  } else if (momentOf(a.asOf) !== momentOf(b.asOf)) return momentOf(b.asOf) - momentOf(a.asOf)
+  return b.records - a.records || (a.sha256 < b.sha256 ? -1 : 1)
+}
+
+/** Every snapshot that was knowable at `at`, newest first. A file dated later is not evidence about an earlier moment. */
+export function snapshotsAt(snapshots: readonly Snapshot[], at: string): Snapshot[] {
+  return snapshots
+    .filter(({ asOf }) => asOf === null || momentOf(asOf) <= momentOf(at))
+    .sort(compareByAge)
+}
+
+/** The newest snapshot of each source at `at`, by source id. */
+export function currentSnapshots(snapshots: readonly Snapshot[], at: string): Map<string, Snapshot> {
+  const current = new Map<string, Snapshot>()
+  for (const snapshot of snapshotsAt(snapshots, at)) {
+    if (!current.has(snapshot.source)) current.set(snapshot.source, snapshot)
+  }
+  return current
+}
+
+const hour = 3_600_000
+
+/** `failed`: an import was tried and refused, and no earlier snapshot stands in for it. */
+export function sourceStatus(source: Source, current: Snapshot | undefined, refused: boolean, at: string): SourceStatus {
+  if (!current) return refused ? 'failed' : 'not-configured'
+  const age = momentOf(at) - momentOf(current.asOf ?? current.fetchedAt)
+  return age > source.staleAfterHours * hour ? 'stale' : 'observed'
+}

@@ -1,0 +1,27 @@
+/** The current snapshots of a world, opened: what a check may look at. Null or empty means never imported. */
+import type { RangeSchema, RangeTable } from '#lib/address-space/range-table.ts'
+import type { registrationSchema } from '#lib/registry/registration.ts'
+import type { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
+import type { transferSchema } from '#lib/registry/transfer.ts'
+import type { blocklistSchema } from '#lib/reputation/blocklist.ts'
+import type { announcementSchema } from '#lib/routing/announcement.ts'
+import type { routeObjectSchema } from '#lib/routing/route-object.ts'
+import type { VrpIndex } from '#lib/routing/vrp-index.ts'
+import type { SourceStatement } from './dossier.ts'
+import type { Snapshot } from './snapshot.ts'
+
+export type Opened<T> = { snapshot: Snapshot; table: T }
+type OpenedTable<S extends RangeSchema> = Opened<RangeTable<S>>
+
+export type EvidenceSet = {
+  registrations: readonly OpenedTable<typeof registrationSchema>[]
+  transfers: readonly OpenedTable<typeof transferSchema>[]
+  vrps: Opened<VrpIndex> | null
+  announcements: readonly OpenedTable<typeof announcementSchema>[]
+  routeObjects: readonly OpenedTable<typeof routeObjectSchema>[]
+  blocklists: readonly OpenedTable<typeof blocklistSchema>[]
+  specialPurpose: OpenedTable<typeof specialPurposeSchema> | null
+  specialAsns: OpenedTable<typeof specialAsnSchema> | null
+  /** Every source of the catalogue and of the world, with its state at the moment asked about. */
+  sources: readonly SourceStatement[]
+}

@@ -1,0 +1,41 @@
+/**
+ * The dossier of a block: every check, over the evidence as it stood at one moment.
+ *
+ * Pure: the same block, evidence, rule version and moment give the same dossier, on any machine.
+ */
+import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
+import { checkBlocklists } from './checks/blocklists.ts'
+import { checkRegistration } from './checks/registration.ts'
+import { checkRouteObjects } from './checks/route-objects.ts'
+import { checkRouting } from './checks/routing.ts'
+import { checkRpki } from './checks/rpki.ts'
+import { checkSpecialPurpose } from './checks/special-purpose.ts'
+import { checkTransfers } from './checks/transfers.ts'
+import { checkWhatIf } from './checks/what-if.ts'
+import type { Dossier } from './dossier.ts'
+import type { EvidenceSet } from './evidence.ts'
+import { ruleVersion } from './rule-version.ts'
+
+export type Question = {
+  /** ISO instant the evidence was chosen for. */
+  at: string
+  /** The reader's AS number, if they gave one. */
+  asn: number | null
+}
+
+export function examineBlock(block: Prefix, evidence: EvidenceSet, { at, asn }: Question): Dossier {
+  return {
+    prefix: formatPrefix(block),
+    ruleVersion,
+    at,
+    specialPurpose: checkSpecialPurpose(block, evidence),
+    ...checkRegistration(block, evidence),
+    rpki: checkRpki(block, evidence),
+    routing: checkRouting(block, evidence),
+    routeObjects: checkRouteObjects(block, evidence),
+    blocklists: checkBlocklists(block, evidence),
+    transfers: checkTransfers(block, evidence),
+    ...(asn === null ? {} : { whatIf: checkWhatIf(block, asn, evidence) }),
+    sources: [...evidence.sources],
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * The catalogue of a world: every snapshot and the last refusal of each file, in one JSON file.
+ *
+ * Replaced whole by rename, so a reader sees an old catalogue or a new one and never half of one. Each
+ * reader looks at the file's time before it answers: that is how processes learn of a new snapshot.
+ */
+import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { z } from 'zod'
+import { isMissingFile } from '#lib/platform/missing-file.ts'
+import type { WorldFolder } from './world-folder.ts'
+
+const snapshot = z.object({
+  source: z.string(),
+  kind: z.enum([
+    'registrations',
+    'transfers',
+    'vrps',
+    'announcements',
+    'route-objects',
+    'blocklist',
+    'special-purpose',
+    'special-asns',
+  ]),
+  format: z.string(),
+  fileName: z.string(),
+  index: z.string(),
+  sha256: z.string(),
+  asOf: z.string().nullable(),
+  fetchedAt: z.string(),
+  bytes: z.number(),
+  records: z.number(),
+  notes: z.array(z.string()),
+})
+
+const refusal = z.object({
+  source: z.string().nullable(),
+  fileName: z.string(),
+  sha256: z.string(),
+  line: z.number().nullable(),
+  reason: z.string(),
+  at: z.string(),
+})
+
+/** Raised when index files of an earlier layout can no longer be read: they are then made again from the originals. */
+const layout = 1
+
+const catalogueFile = z.object({
+  layout: z.literal(layout),
+  snapshots: z.array(snapshot),
+  refusals: z.array(refusal),
+})
+
+export type Refusal = z.infer<typeof refusal>
+export type Catalogue = Omit<z.infer<typeof catalogueFile>, 'layout'>
+
+const empty: Catalogue = { snapshots: [], refusals: [] }
+const cache = new Map<string, { stamp: string; catalogue: Catalogue }>()
+
+/** What is imported now; empty where nothing ever was. */
+export function readCatalogue(folder: WorldFolder): Catalogue {
+  const stamp = stampOf(folder.catalogue)
+  if (stamp === null) return empty
+  const known = cache.get(folder.catalogue)
+  if (known?.stamp === stamp) return known.catalogue
+  const parsed = catalogueFile.safeParse(JSON.parse(readFileSync(folder.catalogue, 'utf8')))
+  if (!parsed.success) {
+    throw new Error(`${folder.catalogue} is not a catalogue of this version: remove the folder and import again.`)
+  }
+  cache.set(folder.catalogue, { stamp, catalogue: parsed.data })
+  return parsed.data
+}
+
+/** Replaces the catalogue. Only the holder of the world's import lock may. */
+export function writeCatalogue(folder: WorldFolder, catalogue: Catalogue): void {
+  const partial = `${folder.catalogue}.partial`
+  writeFileSync(partial, `${JSON.stringify({ layout, ...catalogue }, null, 1)}\n`)
+  renameSync(partial, folder.catalogue)
+}
+
+function stampOf(path: string): string | null {
+  try {
+    const { mtimeNs, ino, size } = statSync(path, { bigint: true })
+    return `${mtimeNs}-${ino}-${size}`
+  } catch (error) {
+    if (isMissingFile(error)) return null
+    throw error
+  }
+}

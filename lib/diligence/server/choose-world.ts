@@ -1,0 +1,28 @@
+/** Which world answers for a block in this house: facts of two worlds never meet on one page. */
+import { type Prefix, prefixAt } from '#lib/address-space/prefix.ts'
+import { environment } from '#lib/platform/env.ts'
+import { speaksAbout, type WorldRow } from '../world.ts'
+import { worlds } from '../worlds.ts'
+import { readCatalogue } from './catalogue-store.ts'
+import { worldFolder } from './world-folder.ts'
+
+const everyAddress = prefixAt(0, 0)
+
+/** The world the market runs in, then, where it knows only a part of the address space, those that answer for the rest. */
+export function worldsHere(): WorldRow[] {
+  const id = environment().DOTQUAD_WORLD
+  const running = worlds.filter((world) => world.id === id)
+  if (running.some((world) => speaksAbout(world, everyAddress))) return running
+  return [...running, ...worlds.filter((world) => speaksAbout(world, everyAddress))]
+}
+
+export function chooseWorld(block: Prefix): WorldRow {
+  const speaking = worldsHere().filter((world) => speaksAbout(world, block))
+  const [first] = speaking
+  if (!first) throw new Error('Broken invariant: some world speaks about every block')
+  if (first.id === environment().DOTQUAD_WORLD) return first
+  return speaking.find(hasSnapshots) ?? first
+}
+
+export const hasSnapshots = (world: WorldRow): boolean =>
+  readCatalogue(worldFolder(environment().DOTQUAD_DATA_DIR, world.id)).snapshots.length > 0

@@ -1,0 +1,64 @@
+/** Every source of a world: its row, what is current, what came before, and what was last refused. */
+import type { Actor } from '#lib/platform/actor.ts'
+import { environment } from '#lib/platform/env.ts'
+import { snapshotsAt, sourceStatus } from '../current-snapshots.ts'
+import type { SourceStatus } from '../dossier.ts'
+import type { Snapshot } from '../snapshot.ts'
+import type { Source } from '../source.ts'
+import { sourceCatalogue, sourceOf } from '../source-catalogue.ts'
+import type { WorldRow } from '../world.ts'
+import { type Refusal, readCatalogue } from './catalogue-store.ts'
+import { hasSnapshots, worldsHere } from './choose-world.ts'
+import { timeIn } from './find-dossier.ts'
+import { worldFolder } from './world-folder.ts'
+
+export type SourceState = {
+  source: Source
+  status: SourceStatus
+  current: Snapshot | null
+  /** Superseded snapshots, newest first. */
+  history: readonly Snapshot[]
+  lastRefusal: Refusal | null
+}
+
+export type WorldSources = {
+  world: WorldRow
+  at: string
+  sources: readonly SourceState[]
+  /** Refused files that do not get as far as telling which source they are. */
+  unplacedRefusals: readonly Refusal[]
+}
+
+/** The running world first, then each other that has imported anything. Sources are public. */
+export async function listSources(_actor: Actor): Promise<WorldSources[]> {
+  const [running, ...others] = worldsHere()
+  const shown = [...(running ? [running] : []), ...others.filter(hasSnapshots)]
+  return Promise.all(shown.map(async (world) => sourcesOf(world, await timeIn(world))))
+}
+
+function sourcesOf(world: WorldRow, at: string): WorldSources {
+  const catalogue = readCatalogue(worldFolder(environment().DOTQUAD_DATA_DIR, world.id))
+  const known = snapshotsAt(catalogue.snapshots, at)
+  const brought = new Map(
+    known
+      .filter(({ source }) => !sourceCatalogue.some(({ id }) => id === source))
+      .map(({ source, kind }) => [source, sourceOf(source, kind)]),
+  )
+  const state = (source: Source): SourceState => {
+    const [current, ...history] = known.filter((snapshot) => snapshot.source === source.id)
+    const lastRefusal = catalogue.refusals.findLast((refusal) => refusal.source === source.id) ?? null
+    return {
+      source,
+      status: sourceStatus(source, current, lastRefusal !== null, at),
+      current: current ?? null,
+      history,
+      lastRefusal,
+    }
+  }
+  return {
+    world,
+    at,
+    sources: [...sourceCatalogue, ...brought.values()].map(state),
+    unplacedRefusals: catalogue.refusals.filter(({ source }) => source === null),
+  }
+}

@@ -1,0 +1,110 @@
+/** The raw records of a snapshot that touch a block, read back from the file they were imported from. */
+import { existsSync } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
+import { join } from 'node:path'
+import { lastAddress, type Prefix } from '#lib/address-space/prefix.ts'
+import type { VrpIndex } from '#lib/routing/vrp-index.ts'
+import type { EvidenceSet } from '../evidence.ts'
+import type { WorldFolder } from './world-folder.ts'
+
+export type RawRecord = {
+  /** Byte of the decompressed text at which the record begins. */
+  offset: number
+  text: string
+}
+
+export type SourceRecords = {
+  source: string
+  /** How many records touch the block; `records` holds the first of them. */
+  total: number
+  records: readonly RawRecord[]
+}
+
+type Place = { offset: number; bytes: number }
+
+const mostRecords = 12
+
+export async function readRecords(folder: WorldFolder, evidence: EvidenceSet, block: Prefix): Promise<SourceRecords[]> {
+  const found = placesOf(evidence, block)
+  return Promise.all(
+    found.map(async ({ source, sha256, places }) => ({
+      source,
+      total: places.length,
+      records: places.length === 0 ? [] : await readPlaces(textPath(folder, sha256), places.slice(0, mostRecords)),
+    })),
+  )
+}
+
+function placesOf(evidence: EvidenceSet, block: Prefix): { source: string; sha256: string; places: Place[] }[] {
+  const tables = [
+    ...(evidence.specialPurpose ? [evidence.specialPurpose] : []),
+    ...evidence.registrations,
+    ...evidence.transfers,
+    ...evidence.announcements,
+    ...evidence.routeObjects,
+    ...evidence.blocklists,
+  ]
+  const fromTables = tables.map(({ snapshot, table }) => ({
+    source: snapshot.source,
+    sha256: snapshot.sha256,
+    places: distinct(table.overlapping(block.address, lastAddress(block)).map((index) => table.row(index))),
+  }))
+  if (!evidence.vrps) return fromTables
+  const { snapshot, table } = evidence.vrps
+  return [...fromTables, { source: snapshot.source, sha256: snapshot.sha256, places: vrpPlaces(table, block) }]
+}
+
+/** The VRP index keeps only where a record begins; this many bytes hold any record of an export. */
+const longestVrp = 2048
+
+const vrpPlaces = (vrps: VrpIndex, block: Prefix): Place[] =>
+  [...vrps.covering(block.address, block.length), ...vrps.moreSpecifics(block.address, block.length)].map((index) => ({
+    offset: vrps.row(index).offset,
+    bytes: longestVrp,
+  }))
+
+/** A record with several ranges, or a cell with two blocks, gives several rows and is shown once. */
+const distinct = (places: readonly Place[]): Place[] => [...new Map(places.map((place) => [place.offset, place])).values()]
+
+const textPath = (folder: WorldFolder, sha256: string): string => {
+  const text = join(folder.texts, sha256)
+  return existsSync(text) ? text : join(folder.originals, sha256)
+}
+
+async function readPlaces(path: string, places: readonly Place[]): Promise<RawRecord[]> {
+  const handle = await open(path)
+  try {
+    return await Promise.all(
+      places.map(async ({ offset, bytes }) => ({ offset, text: firstRecord(await readAt(handle, offset, bytes)) })),
+    )
+  } finally {
+    await handle.close()
+  }
+}
+
+async function readAt(handle: FileHandle, offset: number, bytes: number): Promise<string> {
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(bytes), 0, bytes, offset)
+  return buffer.toString('utf8', 0, bytesRead).trimEnd()
+}
+
+/** Cuts what follows the first record: a JSON object ends with its brace; any other text is whole already or ends with its line. */
+function firstRecord(text: string): string {
+  if (text.startsWith('{')) {
+    const end = objectEnd(text)
+    return end === -1 ? text : text.slice(0, end)
+  }
+  return text.length < longestVrp / 2 ? text : (text.split('\n', 1)[0] ?? text)
+}
+
+function objectEnd(text: string): number {
+  let depth = 0
+  let quoted = false
+  for (let index = 0; index < text.length; index++) {
+    const char = text[index]
+    if (char === '"' && text[index - 1] !== '\\') quoted = !quoted
+    else if (quoted) continue
+    else if (char === '{') depth++
+    else if (char === '}' && --depth === 0) return index + 1
+  }
+  return -1
+}

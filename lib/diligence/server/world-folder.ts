@@ -1,0 +1,41 @@
+/**
+ * Where a world keeps its snapshots: one folder a world, the same layout in each.
+ *
+ *   catalogue.json    what was imported and what was refused
+ *   originals/<hash>  files as they came, by the sha256 of their bytes
+ *   texts/<hash>      the decompressed text of an original that came compressed
+ *   indexes/<hash>    index files (kernel/columns), by their own sha256
+ */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+export type WorldFolder = {
+  root: string
+  catalogue: string
+  lock: string
+  originals: string
+  texts: string
+  indexes: string
+  /** Where a world that makes its own files puts them before they are imported. */
+  generated: string
+}
+
+export function worldFolder(dataDir: string, world: string): WorldFolder {
+  const root = join(dataDir, world)
+  const inside = (name: string) => join(root, name)
+  return {
+    root,
+    catalogue: inside('catalogue.json'),
+    lock: inside('import.lock'),
+    originals: inside('originals'),
+    texts: inside('texts'),
+    indexes: inside('indexes'),
+    generated: inside('generated'),
+  }
+}
+
+export function makeWorldFolder(dataDir: string, world: string): WorldFolder {
+  const folder = worldFolder(dataDir, world)
+  for (const path of [folder.originals, folder.texts, folder.indexes]) mkdirSync(path, { recursive: true })
+  return folder
+}

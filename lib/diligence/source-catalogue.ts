@@ -1,0 +1,200 @@
+/** The sources a dossier asks. Data, not code: terms and limits carry the day they were read. */
+import type { SnapshotKind } from './snapshot.ts'
+import type { Source, SourceTerms } from './source.ts'
+
+const read = { dateRead: '2026-11-23' } as const
+
+const registryTerms = (credit: string): SourceTerms => ({
+  mayShowPublic: true,
+  mayStoreDays: null,
+  mayRedistributeRaw: true,
+  credit,
+  url: null,
+  confidence: 'secondary',
+  ...read,
+})
+
+const registries = [
+  { rir: 'afrinic', name: 'AFRINIC', host: 'https://ftp.afrinic.net/pub/stats/afrinic' },
+  { rir: 'apnic', name: 'APNIC', host: 'https://ftp.apnic.net/pub/stats/apnic' },
+  { rir: 'arin', name: 'ARIN', host: 'https://ftp.arin.net/pub/stats/arin' },
+  { rir: 'lacnic', name: 'LACNIC', host: 'https://ftp.lacnic.net/pub/stats/lacnic' },
+  { rir: 'ripencc', name: 'RIPE NCC', host: 'https://ftp.ripe.net/pub/stats/ripencc' },
+] as const
+
+const delegated: Source[] = registries.map(({ rir, name, host }) => ({
+  id: `delegated-${rir}`,
+  kind: 'registrations',
+  title: `${name} delegated statistics`,
+  publisher: name,
+  url: `${host}/delegated-${rir}-extended-latest`,
+  staleAfterHours: 72,
+  required: true,
+  terms: registryTerms(`Source: ${name} statistics exchange file. ${name} disclaims its accuracy.`),
+}))
+
+const transferLogs: Source[] = registries.map(({ rir, name, host }) => ({
+  id: `transfers-${rir}`,
+  kind: 'transfers',
+  title: `${name} transfer log`,
+  publisher: name,
+  url: `${host}/transfers/transfers_latest.json`,
+  staleAfterHours: 72,
+  required: true,
+  terms: registryTerms(`Source: ${name} transfer log.`),
+}))
+
+const routingRegistries: Source[] = [
+  { id: 'irr-ripe', name: 'RIPE', publisher: 'RIPE NCC', url: 'https://ftp.ripe.net/ripe/dbase/split/ripe.db.route.gz' },
+  { id: 'irr-arin', name: 'ARIN', publisher: 'ARIN', url: 'https://ftp.arin.net/pub/rr/arin.db.gz' },
+  { id: 'irr-apnic', name: 'APNIC', publisher: 'APNIC', url: 'https://ftp.apnic.net/apnic/whois/apnic.db.route.gz' },
+  { id: 'irr-lacnic', name: 'LACNIC', publisher: 'LACNIC', url: 'https://irr.lacnic.net/lacnic.db.gz' },
+  { id: 'irr-afrinic', name: 'AFRINIC', publisher: 'AFRINIC', url: 'https://ftp.afrinic.net/pub/dbase/afrinic.db.gz' },
+  { id: 'irr-radb', name: 'RADB', publisher: 'Merit Network', url: 'https://www.radb.net' },
+].map(({ id, name, publisher, url }) => ({
+  id,
+  kind: 'route-objects',
+  title: `${name} routing registry`,
+  publisher,
+  url,
+  staleAfterHours: 72,
+  required: false,
+  terms: {
+    mayShowPublic: true,
+    mayStoreDays: null,
+    mayRedistributeRaw: false,
+    credit: `Route objects: ${name} routing registry, personal data removed.`,
+    url: null,
+    confidence: 'unconfirmed',
+    ...read,
+  },
+}))
+
+const routing: Source[] = [
+  {
+    id: 'rpki-vrps',
+    kind: 'vrps',
+    title: 'Validated ROA payloads',
+    publisher: 'The reader’s own RPKI validator',
+    url: 'https://console.rpki-client.org/vrps.json',
+    // A VRP export carries the validity of its chains, re-signed daily: past two days it is no longer evidence.
+    staleAfterHours: 24,
+    required: true,
+    terms: {
+      mayShowPublic: true,
+      mayStoreDays: null,
+      mayRedistributeRaw: true,
+      credit: 'RPKI data published by the five RIRs and their members.',
+      url: null,
+      confidence: 'secondary',
+      ...read,
+    },
+  },
+  {
+    id: 'bgp-riswhois',
+    kind: 'announcements',
+    title: 'RIS whois dump',
+    publisher: 'RIPE NCC',
+    url: 'https://www.ris.ripe.net/dumps/riswhoisdump.IPv4.gz',
+    staleAfterHours: 48,
+    required: false,
+    terms: registryTerms('Routing data: RIPE NCC Routing Information Service (RIS).'),
+  },
+  {
+    id: 'bgp-pfx2as',
+    kind: 'announcements',
+    title: 'Prefix to AS table',
+    publisher: 'CAIDA, or whoever made the file',
+    url: 'https://publicdata.caida.org/datasets/routing/routeviews-prefix2as/',
+    staleAfterHours: 72,
+    required: false,
+    terms: {
+      mayShowPublic: true,
+      mayStoreDays: null,
+      mayRedistributeRaw: false,
+      credit: 'Routing data: Routeviews prefix to AS mappings (CAIDA) or a table in the same layout.',
+      url: null,
+      confidence: 'unconfirmed',
+      ...read,
+    },
+  },
+]
+
+const lists: Source[] = [
+  {
+    id: 'spamhaus-drop',
+    kind: 'blocklist',
+    title: 'Spamhaus DROP',
+    publisher: 'The Spamhaus Project SLU',
+    url: 'https://www.spamhaus.org/drop/drop_v4.json',
+    staleAfterHours: 48,
+    required: true,
+    terms: {
+      mayShowPublic: true,
+      mayStoreDays: null,
+      mayRedistributeRaw: true,
+      credit: '© The Spamhaus Project SLU. DROP may be used free of charge; the date and this notice stay with it.',
+      url: 'https://www.spamhaus.org/drop/terms/',
+      confidence: 'secondary',
+      ...read,
+    },
+  },
+]
+
+const iana: Source[] = [
+  { id: 'iana-special-purpose', kind: 'special-purpose' as const, title: 'IPv4 special-purpose addresses', page: 'iana-ipv4-special-registry' },
+  { id: 'iana-special-asns', kind: 'special-asns' as const, title: 'Special-purpose AS numbers', page: 'iana-as-numbers-special-registry' },
+].map(({ id, kind, title, page }) => ({
+  id,
+  kind,
+  title,
+  publisher: 'IANA',
+  url: `https://www.iana.org/assignments/${page}/`,
+  // Changes a few times a decade; a year-old copy is worth a word.
+  staleAfterHours: 365 * 24,
+  required: kind === 'special-purpose',
+  terms: {
+    mayShowPublic: true,
+    mayStoreDays: null,
+    mayRedistributeRaw: true,
+    credit: 'IANA registries are dedicated to the public domain (CC0).',
+    url: 'https://www.iana.org/help/licensing-terms',
+    confidence: 'unconfirmed',
+    ...read,
+  },
+}))
+
+export const sourceCatalogue: readonly Source[] = [
+  ...iana,
+  ...delegated,
+  ...transferLogs,
+  ...routing,
+  ...routingRegistries,
+  ...lists,
+]
+
+const byId = new Map(sourceCatalogue.map((source) => [source.id, source]))
+
+/** The catalogue's row, or one for a source that a folder brought along: shown, never required, terms unknown. */
+export function sourceOf(id: string, kind: SnapshotKind): Source {
+  return (
+    byId.get(id) ?? {
+      id,
+      kind,
+      title: id,
+      publisher: 'Named by the imported file',
+      url: null,
+      staleAfterHours: 72,
+      required: false,
+      terms: {
+        mayShowPublic: true,
+        mayStoreDays: null,
+        mayRedistributeRaw: false,
+        credit: 'Terms unknown: read the file’s own header.',
+        url: null,
+        confidence: 'unconfirmed',
+        ...read,
+      },
+    }
+  )
+}

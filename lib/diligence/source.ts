@@ -1,0 +1,34 @@
+/**
+ * A source: an outside data set the dossier rests on, with its terms as data.
+ *
+ * The rows are in source-catalogue.ts; a list or routing registry that a folder brings and the
+ * catalogue does not know gets a row that says so. Knows nothing of files or fetching.
+ */
+import type { SnapshotKind } from './snapshot.ts'
+
+export type SourceTerms = {
+  mayShowPublic: boolean
+  /** Days a copy may be kept; null where the terms set no limit. */
+  mayStoreDays: number | null
+  mayRedistributeRaw: boolean
+  credit: string
+  /** Where the terms were read; null where the publisher prints none. */
+  url: string | null
+  /** Day the terms were read, and how sure we are that this is what they say. */
+  dateRead: string
+  confidence: 'verified' | 'secondary' | 'unconfirmed'
+}
+
+export type Source = {
+  id: string
+  kind: SnapshotKind
+  title: string
+  publisher: string
+  /** Where the publisher offers it. */
+  url: string | null
+  /** A snapshot older than this is stale: it is used, and said to be old. */
+  staleAfterHours: number
+  /** Without every required source observed and fresh, nothing may be called good. */
+  required: boolean
+  terms: SourceTerms
+}

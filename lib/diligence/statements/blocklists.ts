@@ -1,0 +1,109 @@
+/** Which lists advise against how much of the block. Policy lists describe a range; they never call it dirty. */
+import { countAddresses, intersect, unionOf } from '#lib/address-space/address-set.ts'
+import { rangeOf } from '#lib/address-space/range.ts'
+import { type BlocklistClass, classOfBlocklist } from '#lib/reputation/blocklist-class.ts'
+import type { BlocklistFinding } from '../dossier.ts'
+import { explainStaleness, goodIfComplete, type Standing, standingOf, statementWithoutSource } from './standing.ts'
+import type { AnswerCount, Basis, Cell, FactTable, Severity, Statement } from './statement.ts'
+import { prefixFrom, type Subject } from './subject.ts'
+import { enumerate, formatPercent, quantity, share } from './wording.ts'
+
+const topic = { topic: 'blocklists', title: 'Blocklists' } as const
+
+const severities: Record<BlocklistClass, Severity> = {
+  dropped: 'blocker',
+  guilt: 'warning',
+  collateral: 'notice',
+  policy: 'notice',
+  unknown: 'warning',
+}
+
+export function stateBlocklists(subject: Subject): Statement {
+  const { dossier, addresses } = subject
+  const standing = standingOf(dossier, 'blocklist')
+  const lists = dossier.blocklists
+  if (lists === null) return statementWithoutSource({ ...topic, question: 'Whether it is listed' }, standing)
+  const listing = lists.filter(({ listedAddresses }) => listedAddresses > 0)
+  const said = sayListed(subject, listing)
+  return {
+    ...topic,
+    severity: worstOf(listing.map(({ list }) => severities[classOfBlocklist(list)])) ?? goodIfComplete(standing),
+    answers: answersByList(listing.length, standing),
+    text: `${said} ${sayAsked(addresses, standing)}${explainStaleness(standing)}`,
+    headline: headlineOf(subject, listing),
+    basis: standing.basis,
+    asked: `${quantity(addresses, 'address')} on ${quantity(standing.asked.length, 'list')}`,
+    facts: factsOf(subject, lists, standing),
+  }
+}
+
+function sayListed(subject: Subject, listing: readonly BlocklistFinding[]): string {
+  if (listing.length === 0) return 'No list that was asked has an entry for it.'
+  const entries = listing.reduce((sum, list) => sum + list.entries.length, 0)
+  const titles = listing.map(({ list }) => `${list} (${classWords[classOfBlocklist(list)]})`)
+  return `${quantity(entries, 'entry')} of ${enumerate(titles)} cover ${share(listedAddresses(subject, listing), subject.addresses)}.`
+}
+
+function sayAsked(addresses: number, { asked, failed, notConfigured }: Standing): string {
+  const missing = failed.length + notConfigured.length
+  return `Asked: ${quantity(addresses, 'address')} on ${quantity(asked.length, 'list')}${missing > 0 ? `; ${quantity(missing, 'list')} could not be asked` : ''}.`
+}
+
+/** DROP has nested entries, and two lists may name the same address: a union, never a sum. */
+function listedAddresses({ prefix }: Subject, listing: readonly BlocklistFinding[]): number {
+  const entries = listing.flatMap((list) => list.entries.map((entry) => rangeOf(prefixFrom(entry.prefix))))
+  return countAddresses(intersect(unionOf(entries), unionOf([rangeOf(prefix)])))
+}
+
+function headlineOf(subject: Subject, listing: readonly BlocklistFinding[]): string | null {
+  const serious = listing.filter(({ list }) => severities[classOfBlocklist(list)] !== 'notice')
+  if (serious.length === 0) return null
+  const listed = listedAddresses(subject, serious)
+  const part = listed === subject.addresses ? 'all' : formatPercent(listed, subject.addresses)
+  return `${part} of it is on ${enumerate(serious.map(({ list }) => list))}`
+}
+
+const rank: Severity[] = ['blocker', 'warning', 'notice']
+const worstOf = (severities: readonly Severity[]): Severity | undefined => rank.find((severity) => severities.includes(severity))
+
+const classWords: Record<BlocklistClass, string> = {
+  dropped: 'traffic is dropped',
+  guilt: 'abuse was seen',
+  collateral: 'abuse near by',
+  policy: 'policy, not abuse',
+  unknown: 'purpose not known',
+}
+
+function answersByList(found: number, { asked, failed, notConfigured }: Standing): AnswerCount[] {
+  const counts: AnswerCount[] = [
+    { answer: 'found', count: found },
+    { answer: 'nothing-found', count: asked.length - found },
+    { answer: 'failed', count: failed.length },
+    { answer: 'not-checked', count: notConfigured.length },
+  ]
+  return counts.filter(({ count }) => count !== 0)
+}
+
+function factsOf({ addresses }: Subject, lists: readonly BlocklistFinding[], { basis }: Standing): FactTable {
+  return {
+    columns: [
+      { title: 'List', holds: 'text' },
+      { title: 'Kind', holds: 'text' },
+      { title: 'Asked', holds: 'number' },
+      { title: 'Listed', holds: 'number' },
+      { title: 'Entries', holds: 'number' },
+      { title: 'Answer', holds: 'answer' },
+      { title: 'As of', holds: 'data' },
+    ],
+    rows: basis.map((source) => rowOf(source, addresses, lists.find(({ list }) => list === source.source))),
+  }
+}
+
+function rowOf({ source, title, status, asOf }: Basis, addresses: number, finding: BlocklistFinding | undefined): Cell[] {
+  const kind = classWords[classOfBlocklist(source)]
+  if (status === 'failed') return [title, kind, 0, '–', '–', { answer: 'failed', why: 'could not be read' }, '–']
+  if (status === 'not-configured') return [title, kind, 0, '–', '–', { answer: 'not-checked', why: 'not imported' }, '–']
+  const listed = finding?.listedAddresses ?? 0
+  const why = status === 'stale' ? 'stale' : null
+  return [title, kind, addresses, listed, finding?.entries.length ?? 0, { answer: listed > 0 ? 'found' : 'nothing-found', why }, asOf]
+}

@@ -1,0 +1,71 @@
+/** Routes for parts of the block: whose they are, and which of them a ROA forbids. */
+import type { RoutingFinding } from '../dossier.ts'
+import { originName, stateName } from './routing.ts'
+import { prefixFrom, type Subject } from './subject.ts'
+import { answersOn, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
+import type { Severity, Statement } from './statement.ts'
+import { enumerate, formatCount, quantity } from './wording.ts'
+
+const topic = { topic: 'more-specifics', title: 'More-specifics' } as const
+type Route = RoutingFinding['moreSpecifics'][number]
+
+/** Most networks carry nothing longer; such a route is a leak of somebody's inside, not reachability. */
+const longestCarried = 24
+const mostRows = 64
+
+export function stateMoreSpecifics({ dossier, prefix }: Subject): Statement {
+  const standing = standingOf(dossier, 'announcements')
+  const { routing } = dossier
+  if (routing === null) return statementWithoutSource({ ...topic, question: 'Who announces parts of it' }, standing)
+  const routes = routing.moreSpecifics
+  const leaked = routes.filter((route) => prefixFrom(route.prefix).length > longestCarried)
+  const carried = routes.filter((route) => !leaked.includes(route))
+  const foreign = carried.filter(({ origin }) => !routing.exact.some((exact) => exact.origin === origin))
+  const invalid = routes.filter(({ state }) => state === 'invalid')
+  return {
+    ...topic,
+    severity: severityOf({ routes, invalid, foreign, hasExact: routing.exact.length > 0 }, goodIfComplete(standing)),
+    answers: answersOn(standing, routes.length > 0),
+    text: `${describe({ carried, leaked, invalid, length: prefix.length })}${explainStaleness(standing)}`,
+    headline: invalid.length > 0 ? `${quantity(invalid.length, 'route')} inside it ${invalid.length === 1 ? 'is' : 'are'} RPKI-Invalid` : null,
+    basis: standing.basis,
+    asked: quantity(standing.asked.length, 'routing table'),
+    facts: routes.length > 0 ? factsOf(routes) : null,
+  }
+}
+
+type Judged = { routes: readonly Route[]; invalid: readonly Route[]; foreign: readonly Route[]; hasExact: boolean }
+
+function severityOf({ routes, invalid, foreign, hasExact }: Judged, best: Severity): Severity {
+  if (invalid.length > 0 || (hasExact && foreign.length > 0)) return 'warning'
+  return routes.length > 0 ? 'notice' : best
+}
+
+type Described = { carried: readonly Route[]; leaked: readonly Route[]; invalid: readonly Route[]; length: number }
+
+function describe({ carried, leaked, invalid, length }: Described): string {
+  if (carried.length === 0 && leaked.length === 0) return `No route inside the /${length} is in the tables asked.`
+  const origins = [...new Set(carried.map(({ origin }) => originName(origin)))]
+  const parts = [
+    carried.length > 0 && `${quantity(carried.length, 'route')} inside it, from ${enumerate(origins)}.`,
+    leaked.length > 0 && `${quantity(leaked.length, 'route')} longer than /${longestCarried}, which most networks do not carry.`,
+    invalid.length > 0 &&
+      `${formatCount(invalid.length)} RPKI-Invalid: ${enumerate(invalid.map(({ prefix, origin, reason }) => `${prefix} from ${originName(origin)} (${reason})`))}.`,
+  ]
+  return parts.filter((part) => part !== false).join(' ')
+}
+
+function factsOf(routes: readonly Route[]) {
+  const shown = routes.slice(0, mostRows)
+  return {
+    columns: [
+      { title: 'Route', holds: 'data' },
+      { title: 'Origin', holds: 'data' },
+      { title: 'RPKI', holds: 'text' },
+    ],
+    rows: [
+      ...shown.map(({ prefix, origin, state, reason }) => [prefix, originName(origin), stateName(state, reason)]),
+      ...(routes.length > mostRows ? [[`${formatCount(routes.length - mostRows)} more`, '–', 'in the JSON']] : []),
+    ],
+  } as const
+}

@@ -1,0 +1,148 @@
+/**
+ * What ROAs say about the block: how much of it they cover, and for whom.
+ *
+ * "Covered" never stands alone: an AS0 or an aggregate ROA covers too, and still makes the buyer's route Invalid.
+ */
+import { formatAsn } from '#lib/address-space/asn.ts'
+import { containsPrefix } from '#lib/address-space/prefix.ts'
+import type { Dossier, RpkiFinding, Vrp } from '../dossier.ts'
+import { governingRir } from './sale.ts'
+import { answersOn, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
+import type { FactTable, Severity, Statement } from './statement.ts'
+import { prefixFrom, type Subject } from './subject.ts'
+import { enumerate, quantity, share } from './wording.ts'
+
+const topic = { topic: 'rpki', title: 'RPKI' } as const
+
+/** Trust anchors are named after the registry, RIPE's without its `ncc`. */
+const trustAnchors = { afrinic: 'afrinic', apnic: 'apnic', arin: 'arin', lacnic: 'lacnic', ripencc: 'ripe' } as const
+
+type Concern = { severity: Severity; text: string; headline: string }
+
+export function stateRpki(subject: Subject): Statement {
+  const { dossier, addresses } = subject
+  const standing = standingOf(dossier, 'vrps')
+  const { rpki } = dossier
+  if (rpki === null) return statementWithoutSource({ ...topic, question: 'What its ROAs allow' }, standing)
+  const concerns = findConcerns(subject, rpki)
+  const worst = concerns.find(({ severity }) => severity === 'blocker') ?? concerns.find(({ severity }) => severity === 'warning')
+  const best = rpki.coverage === 'full' ? goodIfComplete(standing) : 'notice'
+  return {
+    ...topic,
+    severity: worst?.severity ?? (concerns.length > 0 ? 'notice' : best),
+    answers: answersOn(standing, rpki.coverage !== 'none'),
+    text: [describeCoverage(subject, rpki), ...concerns.map(({ text }) => text)].join(' ') + explainStaleness(standing),
+    headline: worst?.headline ?? null,
+    basis: standing.basis,
+    asked: `${quantity(addresses, 'address')} in ${quantity(standing.asked.length, 'VRP export')}`,
+    facts: factsOf(rpki),
+  }
+}
+
+function describeCoverage({ addresses }: Subject, { coverage, coveredAddresses, coveringVrps, moreSpecificVrps }: RpkiFinding): string {
+  if (coverage === 'none') return 'No ROA covers any of it: its routes are NotFound, and nothing vouches for them.'
+  const origins = [...new Set(coveringVrps.map(({ asn }) => formatAsn(asn)))]
+  const allowed = origins.length > 0 ? ` over the whole block for ${enumerate(origins)}` : ''
+  const inside = moreSpecificVrps > 0 ? ` and ${quantity(moreSpecificVrps, 'payload')} for parts of it` : ''
+  return `ROAs cover ${share(coveredAddresses, addresses)}: ${quantity(coveringVrps.length, 'payload')}${allowed}${inside}.`
+}
+
+function findConcerns(subject: Subject, rpki: RpkiFinding): Concern[] {
+  return [
+    ...as0Concern(rpki),
+    ...anchorConcern(subject.dossier, rpki),
+    ...foreignConcern(subject.dossier, rpki),
+    ...looseConcern(subject.dossier, rpki),
+    ...aggregateConcern(subject, rpki),
+  ]
+}
+
+function as0Concern({ as0, coveringVrps }: RpkiFinding): Concern[] {
+  const fromRegistry = coveringVrps.find(({ asn, ta }) => asn === 0 && ta?.endsWith('-as0'))
+  if (fromRegistry) {
+    return [
+      {
+        severity: 'blocker',
+        text: `The registry’s own AS0 list (${fromRegistry.ta}) names it: space that nobody was given.`,
+        headline: 'its registry declares it unallocated by AS0',
+      },
+    ]
+  }
+  if (as0 === 'only') {
+    return [{ severity: 'warning', text: 'Every one of them names AS0, so any route of it is Invalid until another ROA exists.', headline: 'its ROAs allow nobody (AS0)' }]
+  }
+  return as0 === 'some' ? [{ severity: 'notice', text: 'One of them names AS0 and allows nobody; the others decide.', headline: '' }] : []
+}
+
+function anchorConcern(dossier: Dossier, { coveringVrps }: RpkiFinding): Concern[] {
+  const rir = governingRir(dossier)
+  const foreign = rir ? coveringVrps.filter(({ ta }) => ta !== null && !ta.endsWith('-as0') && ta !== trustAnchors[rir]) : []
+  if (foreign.length === 0) return []
+  const anchors = enumerate([...new Set(foreign.flatMap(({ ta }) => ta ?? []))])
+  return [
+    {
+      severity: 'warning',
+      text: `Signed under ${anchors}, not under the registry that lists the block: a transfer in flight or an error.`,
+      headline: 'its ROAs come from another registry than its registration',
+    },
+  ]
+}
+
+/** Without a routing table, nobody can say that an allowed origin is unused. */
+function foreignConcern({ routing }: Dossier, { coveringVrps }: RpkiFinding): Concern[] {
+  if (routing === null) return []
+  const seen = new Set([...routing.exact, ...routing.moreSpecifics, ...routing.covering].map(({ origin }) => origin))
+  const idle = [...new Set(coveringVrps.filter(({ asn }) => asn !== 0 && !seen.has(asn)).map(({ asn }) => asn))]
+  if (idle.length === 0) return []
+  const names = enumerate(idle.map(formatAsn))
+  return [
+    {
+      severity: 'warning',
+      text: `${names} may announce it and does not: ask whether ${idle.length === 1 ? 'it belongs' : 'they belong'} to the holder or was left by a lessee.`,
+      headline: `a ROA allows ${names}, which does not announce it`,
+    },
+  ]
+}
+
+/** RFC 9319: a maxLength past what is announced lets anyone forge the origin for an unused more-specific. */
+function looseConcern({ routing }: Dossier, { coveringVrps }: RpkiFinding): Concern[] {
+  if (routing === null) return []
+  const loose = coveringVrps.filter((vrp) => vrp.asn !== 0 && vrp.maxLength > longestAnnounced(vrp, routing))
+  if (loose.length === 0) return []
+  const named = enumerate(loose.map(({ prefix, maxLength, asn }) => `${formatAsn(asn)} ${prefix} up to /${maxLength}`))
+  return [{ severity: 'notice', text: `Looser than what is announced: ${named}.`, headline: '' }]
+}
+
+function longestAnnounced(vrp: Vrp, routing: NonNullable<Dossier['routing']>): number {
+  const own = prefixFrom(vrp.prefix)
+  const lengths = routing.moreSpecifics.filter(({ origin }) => origin === vrp.asn).map(({ prefix }) => prefixFrom(prefix).length)
+  return Math.max(own.length, ...lengths)
+}
+
+function aggregateConcern({ prefix }: Subject, { coveringVrps }: RpkiFinding): Concern[] {
+  const wider = coveringVrps.filter((vrp) => vrp.asn !== 0 && prefixFrom(vrp.prefix).length < prefix.length && containsPrefix(prefixFrom(vrp.prefix), prefix))
+  if (wider.length === 0 || wider.length < coveringVrps.length) return []
+  return [
+    {
+      severity: 'notice',
+      text: `Only a ROA for a wider block (${enumerate([...new Set(wider.map((vrp) => vrp.prefix))])}) covers it; a sale of this part means splitting that ROA first.`,
+      headline: '',
+    },
+  ]
+}
+
+function factsOf({ coveringVrps, moreSpecificVrps }: RpkiFinding): FactTable | null {
+  if (coveringVrps.length === 0) return null
+  return {
+    columns: [
+      { title: 'ROA payload', holds: 'data' },
+      { title: 'Max length', holds: 'number' },
+      { title: 'Origin', holds: 'data' },
+      { title: 'Trust anchor', holds: 'text' },
+    ],
+    rows: [
+      ...coveringVrps.map(({ prefix, maxLength, asn, ta }) => [prefix, maxLength, formatAsn(asn), ta]),
+      ...(moreSpecificVrps > 0 ? [[`${quantity(moreSpecificVrps, 'payload')} inside`, '–', '–', 'in the records']] : []),
+    ],
+  }
+}

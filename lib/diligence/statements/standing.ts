@@ -1,0 +1,100 @@
+/**
+ * On what footing a statement stands: the sources of one kind of fact, and in what state they are.
+ *
+ * Here lives the rule that nothing is called good unless every required source was observed and is fresh.
+ */
+import { daysBetween } from '#lib/kernel/calendar-date.ts'
+import type { Dossier } from '../dossier.ts'
+import type { SnapshotKind } from '../snapshot.ts'
+import { sourceOf } from '../source-catalogue.ts'
+import type { AnswerCount, Basis, Severity, Statement } from './statement.ts'
+import { enumerate } from './wording.ts'
+
+export type Standing = {
+  basis: readonly Basis[]
+  /** Sources that have a snapshot, fresh or stale: the ones that were asked. */
+  asked: readonly Basis[]
+  failed: readonly Basis[]
+  notConfigured: readonly Basis[]
+  /** Something was asked, nothing asked is stale, and every required source answered. */
+  complete: boolean
+}
+
+/** The catalogue knows most sources; a folder can bring only lists and routing registries of its own. */
+export function kindOfSource(id: string): SnapshotKind {
+  return sourceOf(id, id.startsWith('irr-') ? 'route-objects' : 'blocklist').kind
+}
+
+export function standingOf(dossier: Dossier, kind: SnapshotKind): Standing {
+  const sources = dossier.sources.filter(({ source }) => kindOfSource(source) === kind)
+  const basis = sources.map(({ source, status, asOf }) => ({
+    source,
+    title: sourceOf(source, kind).title,
+    status,
+    asOf,
+    ageDays: asOf === null ? null : daysBetween(asOf, dossier.at),
+  }))
+  const asked = basis.filter(({ status }) => status === 'observed' || status === 'stale')
+  const required = basis.filter(({ source }) => sourceOf(source, kind).required)
+  return {
+    basis,
+    asked,
+    failed: basis.filter(({ status }) => status === 'failed'),
+    notConfigured: basis.filter(({ status }) => status === 'not-configured'),
+    complete:
+      asked.length > 0 && [...asked, ...required].every(({ status }) => status === 'observed'),
+  }
+}
+
+/** The only way to `good`: what looks good on an incomplete footing is no more than a notice. */
+export function goodIfComplete(...standings: readonly Standing[]): Severity {
+  return standings.every(({ complete }) => complete) ? 'good' : 'notice'
+}
+
+/** Found or nothing found, and beside it how many sources failed or were never asked. */
+export function answersOn(standing: Standing, found: boolean): AnswerCount[] {
+  return [
+    { answer: found ? 'found' : 'nothing-found', count: null },
+    ...gaps(standing),
+  ]
+}
+
+function gaps({ failed, notConfigured }: Standing): AnswerCount[] {
+  const counted: AnswerCount[] = [
+    { answer: 'failed', count: failed.length },
+    { answer: 'not-checked', count: notConfigured.length },
+  ]
+  return counted.filter(({ count }) => count !== 0)
+}
+
+/** ` RIPE NCC transfer log is 12 days old, past its limit.` or nothing: a stale source always says its age. */
+export function explainStaleness({ asked }: Standing): string {
+  const stale = asked.filter(({ status }) => status === 'stale')
+  if (stale.length === 0) return ''
+  const named = stale.map(({ title, ageDays }) => `${title} (${ageDays === null ? 'undated' : ageOf(ageDays)})`)
+  return ` Past its limit of age: ${enumerate(named)}.`
+}
+
+export const ageOf = (days: number): string => (days < 1 ? 'under a day old' : days === 1 ? '1 day old' : `${days} days old`)
+
+/** The statement of a check that had no source to ask. Never says anything about the block. */
+export function statementWithoutSource(
+  subject: Pick<Statement, 'topic' | 'title'> & { question: string },
+  standing: Standing,
+): Statement {
+  const failed = standing.failed.length > 0
+  const reason = failed
+    ? `${enumerate(standing.failed.map(({ title }) => title))} could not be read, and no earlier import stands in.`
+    : 'No source for it has been imported.'
+  return {
+    topic: subject.topic,
+    title: subject.title,
+    severity: 'notice',
+    answers: failed ? gaps(standing) : [{ answer: 'not-checked', count: null }],
+    text: `${subject.question}: ${failed ? 'not known' : 'not checked'}. ${reason}`,
+    headline: null,
+    basis: standing.basis,
+    asked: null,
+    facts: null,
+  }
+}

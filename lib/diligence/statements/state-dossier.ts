@@ -1,0 +1,44 @@
+/** A dossier told to a person: its statements in the order an engineer asks, the verdict, and what is not known. */
+import type { Dossier } from '../dossier.ts'
+import { stateBlocklists } from './blocklists.ts'
+import { stateCloudFit } from './cloud-fit.ts'
+import { stateHolderChanges } from './holder-changes.ts'
+import { stateHolder } from './holder.ts'
+import { stateLease } from './lease.ts'
+import { stateMoreSpecifics } from './more-specifics.ts'
+import { stateNotImported } from './not-imported.ts'
+import { stateRouteObjects } from './route-objects.ts'
+import { stateRouting } from './routing.ts'
+import { stateRpki } from './rpki.ts'
+import { stateSale } from './sale.ts'
+import { stateSpecialPurpose } from './special-purpose.ts'
+import type { Statement } from './statement.ts'
+import { subjectOf } from './subject.ts'
+import { listUnknowns, type Unknown } from './unknowns.ts'
+import { verdictOf } from './verdict.ts'
+import { stateYourAsn } from './your-asn.ts'
+
+export type StatedDossier = { verdict: string; statements: readonly Statement[]; unknowns: readonly Unknown[] }
+
+export function stateDossier(dossier: Dossier): StatedDossier {
+  const subject = subjectOf(dossier)
+  const statements = [
+    stateSpecialPurpose(subject),
+    stateHolder(subject),
+    stateSale(subject),
+    stateLease(subject),
+    stateRouting(subject),
+    stateNotImported('before'),
+    stateMoreSpecifics(subject),
+    stateYourAsn(subject),
+    stateRpki(subject),
+    stateBlocklists(subject),
+    stateRouteObjects(subject),
+    stateCloudFit(subject),
+    stateNotImported('location'),
+    stateHolderChanges(subject),
+    stateNotImported('rdns'),
+  ].filter((statement) => statement !== null)
+  const unknowns = listUnknowns(subject, statements)
+  return { verdict: verdictOf(statements, unknowns.length), statements, unknowns }
+}

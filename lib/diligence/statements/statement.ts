@@ -1,0 +1,62 @@
+/**
+ * One statement of the check page: what a dossier means for the person who asks, and how we know.
+ *
+ * Severity says what it means, the answers say how we know; neither ever stands for the other.
+ */
+import type { SourceStatus } from '../dossier.ts'
+
+/** Four answers, never merged: silence of a source is not the same as its "nothing". */
+export type Answer = 'found' | 'nothing-found' | 'failed' | 'not-checked'
+
+export type Severity = 'blocker' | 'warning' | 'notice' | 'good'
+
+export type Topic =
+  | 'special-purpose'
+  | 'holder'
+  | 'sale'
+  | 'lease'
+  | 'routing'
+  | 'before'
+  | 'more-specifics'
+  | 'your-asn'
+  | 'rpki'
+  | 'blocklists'
+  | 'route-objects'
+  | 'cloud-fit'
+  | 'location'
+  | 'holder-changes'
+  | 'rdns'
+
+/** A source a statement rests on. `ageDays` counts from its as-of day to the moment asked about; null when undated. */
+export type Basis = {
+  source: string
+  title: string
+  status: SourceStatus
+  asOf: string | null
+  ageDays: number | null
+}
+
+/** An answer inside a table, with its reason where it has one. */
+export type AnswerCell = { answer: Answer; why: string | null }
+export type Cell = string | number | null | AnswerCell
+
+/** `data` is set in the mono face (prefixes, ASNs, dates), `number` is right-aligned, `text` is language. */
+export type FactColumn = { title: string; holds: 'text' | 'data' | 'number' | 'answer' }
+export type FactTable = { columns: readonly FactColumn[]; rows: readonly (readonly Cell[])[] }
+
+export type AnswerCount = { answer: Answer; count: number | null }
+
+export type Statement = {
+  topic: Topic
+  title: string
+  severity: Severity
+  answers: readonly AnswerCount[]
+  /** One or two plain sentences with figures. */
+  text: string
+  /** A clause for the verdict, lower case and without a full stop; null where it never leads. */
+  headline: string | null
+  basis: readonly Basis[]
+  /** What was counted, e.g. `16,384 addresses on 2 lists`; null where nothing was asked. */
+  asked: string | null
+  facts: FactTable | null
+}

@@ -1,0 +1,44 @@
+/** What the page does not know, as a list of its own: a gap that nobody names is read as good news. */
+import type { SnapshotKind } from '../snapshot.ts'
+import { ageOf, standingOf } from './standing.ts'
+import type { Answer, Basis, Statement } from './statement.ts'
+import type { Subject } from './subject.ts'
+import { enumerate } from './wording.ts'
+
+export type Unknown = { answer: Answer; text: string }
+
+const consequences: [SnapshotKind, string][] = [
+  ['special-purpose', 'whether IANA set it aside'],
+  ['registrations', 'who else may be registered for it'],
+  ['transfers', 'when it was received there'],
+  ['announcements', 'what their collectors see'],
+  ['vrps', 'which routes are Valid'],
+  ['blocklist', 'whether they list it'],
+  ['route-objects', 'which route objects they hold'],
+]
+
+export function listUnknowns({ dossier }: Subject, statements: readonly Statement[]): Unknown[] {
+  const bySource = consequences.flatMap(([kind, consequence]) => {
+    const { failed, notConfigured, asked } = standingOf(dossier, kind)
+    return [
+      ...told(failed, 'failed', `could not be read: not known ${consequence}`),
+      ...told(notConfigured, 'not-checked', `not imported: not known ${consequence}`),
+      ...asked.filter(({ status }) => status === 'stale').map(explainStale),
+    ]
+  })
+  const byTopic = statements
+    .filter(({ basis, answers }) => basis.length === 0 && answers.every(({ answer }) => answer === 'not-checked'))
+    .filter(({ topic }) => topic !== 'your-asn')
+    .map(({ text }): Unknown => ({ answer: 'not-checked', text }))
+  return [...bySource, ...byTopic, { answer: 'not-checked', text: 'Private lists kept by mailbox and game providers cannot be seen by anyone outside.' }]
+}
+
+function told(sources: readonly Basis[], answer: Answer, what: string): Unknown[] {
+  if (sources.length === 0) return []
+  return [{ answer, text: `${enumerate(sources.map(({ title }) => title), 6)} ${what}.` }]
+}
+
+function explainStale({ title, asOf, ageDays }: Basis): Unknown {
+  const age = ageDays === null ? 'undated' : `of ${asOf}, ${ageOf(ageDays)}`
+  return { answer: 'found', text: `${title} is ${age}: past its limit, so what changed since is not known.` }
+}

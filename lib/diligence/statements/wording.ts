@@ -1,0 +1,38 @@
+/** Figures and lists as people read them. English, and the same everywhere on the page. */
+
+// Building a formatter costs more than a thousand uses of it.
+const wholeNumber = new Intl.NumberFormat('en-US')
+const oneDecimal = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+const conjunction = new Intl.ListFormat('en-GB', { type: 'conjunction' })
+
+/** `16384` -> `16,384` */
+export const formatCount = (count: number): string => wholeNumber.format(count)
+
+const plurals: Record<string, string> = { address: 'addresses', registry: 'registries', entry: 'entries' }
+
+/** `quantity(1, 'route')` -> `1 route`; `quantity(2, 'address')` -> `2 addresses` */
+export function quantity(count: number, noun: string): string {
+  return `${formatCount(count)} ${count === 1 ? noun : (plurals[noun] ?? `${noun}s`)}`
+}
+
+/** `['a', 'b', 'c']` -> `a, b and c`; past `most` the rest are counted, so a sentence stays a sentence. */
+export function enumerate(items: readonly string[], most = 3): string {
+  const rest = items.length - most
+  return conjunction.format(rest > 0 ? [...items.slice(0, most), `${formatCount(rest)} more`] : items)
+}
+
+/** `share(4096, 16384)` -> `4,096 of 16,384 addresses (25.0 %)`, `all 256 addresses` when nothing is left out. */
+export function share(part: number, whole: number): string {
+  if (part === whole) return whole === 1 ? 'the one address' : `all ${quantity(whole, 'address')}`
+  return `${formatCount(part)} of ${quantity(whole, 'address')} (${formatPercent(part, whole)})`
+}
+
+/** Never rounds a part to nothing or to all: `1 of 65,536` is `under 0.1 %`. */
+export function formatPercent(part: number, whole: number): string {
+  const percent = (part / whole) * 100
+  if (percent > 0 && percent < 0.1) return 'under 0.1 %'
+  if (percent > 99.9 && percent < 100) return 'over 99.9 %'
+  return `${oneDecimal.format(percent)} %`
+}
+
+export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

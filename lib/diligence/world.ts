@@ -1,0 +1,19 @@
+/**
+ * A world: one Internet whose facts are never mixed with another's. Pages show what its row says and
+ * never ask which world it is.
+ */
+import { containsPrefix, type Prefix } from '#lib/address-space/prefix.ts'
+
+export type WorldRow = {
+  id: string
+  title: string
+  /** Said at the top of every page of this world; null where there is nothing to warn of. */
+  banner: string | null
+  /** The colour of its links and its one primary button. */
+  accent: 'real' | 'sim'
+  /** The address space it has facts about. */
+  space: readonly Prefix[]
+}
+
+export const speaksAbout = (world: WorldRow, block: Prefix): boolean =>
+  world.space.some((space) => containsPrefix(space, block))

@@ -1,0 +1,42 @@
+/** The command line, design 4.1: needs no running server, writes JSON alone to stdout. */
+import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
+import { readEnvironment } from '#lib/platform/env.ts'
+import { dossier } from './cli/dossier.ts'
+import { rov } from './cli/rov.ts'
+import { sync } from './cli/sync.ts'
+import { UsageProblem, usage } from './cli/usage.ts'
+
+const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = { sync, dossier, rov }
+
+/** Runs one command and gives its exit status. `argv` is the command and what follows it. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const [name = '', ...args] = argv
+  if (['help', '--help', '-h'].includes(name)) {
+    process.stderr.write(usage)
+    return 0
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) return refuse(`${name === '' ? 'Name a command.' : `There is no command "${name}".`}\n\n${usage}`, 2)
+  const env = readEnvironment()
+  if (!env.ok) return refuse(env.error, 1)
+  // A reader that has seen enough (`| head`) closes the pipe: that is no error.
+  process.stdout.on('error', (error) => {
+    if ('code' in error && error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+  try {
+    return await command(args)
+  } catch (error) {
+    if (error instanceof OperatorRefusal) return refuse(error.message, 1)
+    if (error instanceof UsageProblem || isBadOption(error)) return refuse(error.message, 2)
+    throw error
+  }
+}
+
+function refuse(message: string, status: number): number {
+  process.stderr.write(`${message}\n`)
+  return status
+}
+
+const isBadOption = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')

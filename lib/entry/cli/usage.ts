@@ -1,0 +1,17 @@
+export const usage = `dotquad: the due diligence of any IPv4 block
+
+  dotquad sync [--world W] [--sources-dir DIR]   import every file DIR holds that is recognised
+  dotquad dossier PREFIX... [--asn N] [--at ISO] one JSON object a prefix
+  dotquad dossier --stdin                        the same, one prefix a line
+  dotquad rov --stdin                            lines of PREFIX ASN, answered after RFC 6811
+  dotquad start | worker | test                  the programs behind npm start and npm test
+
+--world W is simulated, files or live; without it DOTQUAD_WORLD decides.
+JSON goes to stdout, everything else to stderr. Exit status 1: at least one line or file was refused;
+2: the command itself was not understood.
+`
+
+/** A command that cannot be run as it stands: told on stderr with exit status 2. */
+export class UsageProblem extends Error {
+  override name = 'UsageProblem'
+}
