@@ -5,7 +5,7 @@
  * and what would be right, never its value, which may be a password.
  */
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { delimiter, dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
 import { projectRoot } from './project-root.ts'
@@ -78,7 +78,8 @@ export function environment(): Environment {
   return read.value
 }
 
-/** What a program started by this one inherits, with `changes` on top. */
+/** What a program started by this one inherits, with `changes` on top; this Node comes first on its path. */
 export function childEnvironment(changes: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
-  return { ...process.env, ...changes }
+  const path = [dirname(process.execPath), process.env.PATH].join(delimiter)
+  return { ...process.env, PATH: path, ...changes }
 }
