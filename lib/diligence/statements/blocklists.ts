@@ -64,7 +64,8 @@ function headlineOf(subject: Subject, listing: readonly BlocklistFinding[]): str
 }
 
 const rank: Severity[] = ['blocker', 'warning', 'notice']
-const worstOf = (severities: readonly Severity[]): Severity | undefined => rank.find((severity) => severities.includes(severity))
+const worstOf = (severities: readonly Severity[]): Severity | undefined =>
+  rank.find((severity) => severities.includes(severity))
 
 const classWords: Record<BlocklistClass, string> = {
   dropped: 'traffic is dropped',
@@ -95,15 +96,34 @@ function factsOf({ addresses }: Subject, lists: readonly BlocklistFinding[], { b
       { title: 'Answer', holds: 'answer' },
       { title: 'As of', holds: 'data' },
     ],
-    rows: basis.map((source) => rowOf(source, addresses, lists.find(({ list }) => list === source.source))),
+    rows: basis.map((source) =>
+      rowOf(
+        source,
+        addresses,
+        lists.find(({ list }) => list === source.source),
+      ),
+    ),
   }
 }
 
-function rowOf({ source, title, status, asOf }: Basis, addresses: number, finding: BlocklistFinding | undefined): Cell[] {
+function rowOf(
+  { source, title, status, asOf }: Basis,
+  addresses: number,
+  finding: BlocklistFinding | undefined,
+): Cell[] {
   const kind = classWords[classOfBlocklist(source)]
   if (status === 'failed') return [title, kind, 0, '–', '–', { answer: 'failed', why: 'could not be read' }, '–']
-  if (status === 'not-configured') return [title, kind, 0, '–', '–', { answer: 'not-checked', why: 'not imported' }, '–']
+  if (status === 'not-configured')
+    return [title, kind, 0, '–', '–', { answer: 'not-checked', why: 'not imported' }, '–']
   const listed = finding?.listedAddresses ?? 0
   const why = status === 'stale' ? 'stale' : null
-  return [title, kind, addresses, listed, finding?.entries.length ?? 0, { answer: listed > 0 ? 'found' : 'nothing-found', why }, asOf]
+  return [
+    title,
+    kind,
+    addresses,
+    listed,
+    finding?.entries.length ?? 0,
+    { answer: listed > 0 ? 'found' : 'nothing-found', why },
+    asOf,
+  ]
 }

@@ -23,7 +23,10 @@ export function stateCloudFit(subject: Subject): Statement {
     ],
     text:
       failing.length > 0
-        ? `${enumerate(failing.map(({ rule }) => rule.provider), 4)} would refuse it or may: ${enumerate(reasons)}. ${open > 0 ? 'For the others the status of its registrant is needed, which only RDAP tells.' : ''}`.trim()
+        ? `${enumerate(
+            failing.map(({ rule }) => rule.provider),
+            4,
+          )} would refuse it or may: ${enumerate(reasons)}. ${open > 0 ? 'For the others the status of its registrant is needed, which only RDAP tells.' : ''}`.trim()
         : `Nothing known rules out any of ${cloudRules.length} clouds; whether one takes it needs the status of its registrant, which only RDAP tells.`,
     headline: null,
     basis: standingOf(subject.dossier, 'blocklist').basis,
@@ -57,6 +60,8 @@ function answerOf({ asksRegistrant }: CloudRule, blocker: string | null): Answer
 function findBlocker({ prefix, dossier }: Subject, rule: CloudRule): string | null {
   if ((dossier.specialPurpose ?? []).length > 0) return 'it is special-purpose space'
   if (prefix.length > rule.minimumLength) return `it takes nothing smaller than a /${rule.minimumLength}`
-  const dropped = (dossier.blocklists ?? []).some(({ list, listedAddresses }) => listedAddresses > 0 && classOfBlocklist(list) === 'dropped')
+  const dropped = (dossier.blocklists ?? []).some(
+    ({ list, listedAddresses }) => listedAddresses > 0 && classOfBlocklist(list) === 'dropped',
+  )
   return rule.asksReputation && dropped ? 'a listed block may be refused' : null
 }

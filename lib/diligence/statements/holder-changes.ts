@@ -26,7 +26,8 @@ export function stateHolderChanges({ dossier }: Subject): Statement {
 
 function describe(transfers: readonly TransferFinding[], logs: number): string {
   const last = newest(transfers)
-  if (!last) return `No transfer of it is on record in ${quantity(logs, 'log')}. Changes before a log begins are not in it.`
+  if (!last)
+    return `No transfer of it is on record in ${quantity(logs, 'log')}. Changes before a log begins are not in it.`
   const dates = transfers.map(({ date }) => date ?? 'undated').sort()
   const parties = `${last.source ?? 'an unnamed source'} to ${last.recipient ?? 'an unnamed recipient'}`
   return `${quantity(transfers.length, 'transfer')} on record, ${enumerate(dates)}; the last from ${parties}${betweenRegistries(last)}.`

@@ -1,7 +1,7 @@
 /** Who is registered for the block, in one registry or several, and since when. */
 import { formatAddress, parseAddress } from '#lib/address-space/address.ts'
-import { type AddressRange, rangeOf } from '#lib/address-space/range.ts'
 import { countAddresses, intersect, unionOf } from '#lib/address-space/address-set.ts'
+import { type AddressRange, rangeOf } from '#lib/address-space/range.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
 import { registryTitle } from '#lib/registry/rir.ts'
 import type { RegistrationFinding } from '../dossier.ts'
@@ -19,7 +19,9 @@ export function heldRows(rows: readonly RegistrationFinding[]): RegistrationFind
 }
 
 /** Registries, each once, in the order of the addresses. */
-export const registriesOf = (rows: readonly RegistrationFinding[]): string[] => [...new Set(rows.map(({ registry }) => registry))]
+export const registriesOf = (rows: readonly RegistrationFinding[]): string[] => [
+  ...new Set(rows.map(({ registry }) => registry)),
+]
 
 export function stateHolder(subject: Subject): Statement {
   const { dossier, addresses } = subject
@@ -70,7 +72,11 @@ function sayHolder(subject: Subject, rows: readonly RegistrationFinding[]): Said
       headline: 'part of it is registered to nobody',
     }
   }
-  return { severity: 'good', text: `${who} for ${share(count, subject.addresses)}, ${first.status}, ${since}. ${explainExtent(subject, held)}`, headline: null }
+  return {
+    severity: 'good',
+    text: `${who} for ${share(count, subject.addresses)}, ${first.status}, ${since}. ${explainExtent(subject, held)}`,
+    headline: null,
+  }
 }
 
 function sayUnheld({ dossier, addresses }: Subject, rows: readonly RegistrationFinding[]): Said {

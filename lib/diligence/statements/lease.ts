@@ -20,10 +20,11 @@ const needsPerson = 'The registrant’s own status and consent need a person: st
 
 export function stateLease({ dossier }: Subject): Statement {
   const standing = standingOf(dossier, 'registrations')
-  if (dossier.registrations === null) return statementWithoutSource({ ...topic, question: 'Whether it may be leased' }, standing)
+  if (dossier.registrations === null)
+    return statementWithoutSource({ ...topic, question: 'Whether it may be leased' }, standing)
   const rir = governingRir(dossier)
   const rule = rir && rulesOf(rir).find((row) => row.rule === 'lease')
-  if (!rir || !rule) {
+  if (!(rir && rule)) {
     return {
       ...topic,
       severity: 'notice',
@@ -49,7 +50,10 @@ export function stateLease({ dossier }: Subject): Statement {
 }
 
 /** Space that came from another region may keep obligations of its own. */
-function issuedElsewhere(transfers: readonly { sourceRir: string | null; recipientRir: string | null }[], rir: string): string | null {
+function issuedElsewhere(
+  transfers: readonly { sourceRir: string | null; recipientRir: string | null }[],
+  rir: string,
+): string | null {
   const arrived = transfers.find(({ sourceRir, recipientRir }) => {
     const [from, to] = [sourceRir && findRir(sourceRir), recipientRir && findRir(recipientRir)]
     return from && from !== rir && to === rir

@@ -1,9 +1,9 @@
 /** Routes for parts of the block: whose they are, and which of them a ROA forbids. */
 import type { RoutingFinding } from '../dossier.ts'
 import { originName, stateName } from './routing.ts'
-import { prefixFrom, type Subject } from './subject.ts'
 import { answersOn, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { Severity, Statement } from './statement.ts'
+import { prefixFrom, type Subject } from './subject.ts'
 import { enumerate, formatCount, quantity } from './wording.ts'
 
 const topic = { topic: 'more-specifics', title: 'More-specifics' } as const
@@ -27,7 +27,10 @@ export function stateMoreSpecifics({ dossier, prefix }: Subject): Statement {
     severity: severityOf({ routes, invalid, foreign, hasExact: routing.exact.length > 0 }, goodIfComplete(standing)),
     answers: answersOn(standing, routes.length > 0),
     text: `${describe({ carried, leaked, invalid, length: prefix.length })}${explainStaleness(standing)}`,
-    headline: invalid.length > 0 ? `${quantity(invalid.length, 'route')} inside it ${invalid.length === 1 ? 'is' : 'are'} RPKI-Invalid` : null,
+    headline:
+      invalid.length > 0
+        ? `${quantity(invalid.length, 'route')} inside it ${invalid.length === 1 ? 'is' : 'are'} RPKI-Invalid`
+        : null,
     basis: standing.basis,
     asked: quantity(standing.asked.length, 'routing table'),
     facts: routes.length > 0 ? factsOf(routes) : null,
@@ -48,7 +51,8 @@ function describe({ carried, leaked, invalid, length }: Described): string {
   const origins = [...new Set(carried.map(({ origin }) => originName(origin)))]
   const parts = [
     carried.length > 0 && `${quantity(carried.length, 'route')} inside it, from ${enumerate(origins)}.`,
-    leaked.length > 0 && `${quantity(leaked.length, 'route')} longer than /${longestCarried}, which most networks do not carry.`,
+    leaked.length > 0 &&
+      `${quantity(leaked.length, 'route')} longer than /${longestCarried}, which most networks do not carry.`,
     invalid.length > 0 &&
       `${formatCount(invalid.length)} RPKI-Invalid: ${enumerate(invalid.map(({ prefix, origin, reason }) => `${prefix} from ${originName(origin)} (${reason})`))}.`,
   ]

@@ -6,7 +6,10 @@ const questions = {
     title: 'Before',
     text: 'Who announced it before: not checked. Only the current routing tables are read; earlier origins need a history of them.',
   },
-  location: { title: 'Location', text: 'Where databases place it: not checked. No geolocation provider and no geofeed is imported.' },
+  location: {
+    title: 'Location',
+    text: 'Where databases place it: not checked. No geolocation provider and no geofeed is imported.',
+  },
   rdns: { title: 'rDNS', text: 'Whether its reverse zones are delegated: not checked. No name server is asked.' },
 } as const satisfies Partial<Record<Topic, { title: string; text: string }>>
 

@@ -22,7 +22,9 @@ export function adviseRoa({ prefix, whatIf, rpki, routing }: Dossier): RoaAdvice
   const { length } = prefixFrom(prefix)
   return {
     add: whatIf.state === 'valid' ? null : { prefix, maxLength: length, asn: formatAsn(whatIf.origin) },
-    stillAllowed: rpki.coveringVrps.filter(({ asn, maxLength }) => asn !== 0 && asn !== whatIf.origin && maxLength >= length),
+    stillAllowed: rpki.coveringVrps.filter(
+      ({ asn, maxLength }) => asn !== 0 && asn !== whatIf.origin && maxLength >= length,
+    ),
     announcedBy: (routing?.exact ?? []).flatMap(({ origin }) => (origin === whatIf.origin ? [] : [origin])),
   }
 }

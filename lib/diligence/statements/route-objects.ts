@@ -2,10 +2,10 @@
 import { formatAsn } from '#lib/address-space/asn.ts'
 import { findDeletionRule } from '#lib/routing/route-object-deletion.ts'
 import type { RouteObjectFinding } from '../dossier.ts'
+import { stateName } from './routing.ts'
 import { answersOn, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { FactTable, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
-import { stateName } from './routing.ts'
 import { enumerate, formatCount, quantity } from './wording.ts'
 
 const topic = { topic: 'route-objects', title: 'Route objects' } as const
@@ -20,13 +20,21 @@ export function stateRouteObjects({ dossier }: Subject): Statement {
   if (objects === null) return statementWithoutSource({ ...topic, question: 'Which route objects name it' }, standing)
   // A wider object is the aggregate's business, not a leftover of this block.
   const stale = objects.filter((object) => isStale(object) && object.relation !== 'covers')
-  const severity = stale.length > 0 ? 'warning' : objects.length > 0 && dossier.routing ? goodIfComplete(standing, standingOf(dossier, 'announcements')) : 'notice'
+  const severity =
+    stale.length > 0
+      ? 'warning'
+      : objects.length > 0 && dossier.routing
+        ? goodIfComplete(standing, standingOf(dossier, 'announcements'))
+        : 'notice'
   return {
     ...topic,
     severity,
     answers: answersOn(standing, objects.length > 0),
     text: `${describe(objects, stale)}${dossier.routing === null ? ' Whether they fit what is announced was not checked.' : ''}${explainStaleness(standing)}`,
-    headline: stale.length > 0 ? `${quantity(stale.length, 'route object')} ${stale.length === 1 ? 'is' : 'are'} left over` : null,
+    headline:
+      stale.length > 0
+        ? `${quantity(stale.length, 'route object')} ${stale.length === 1 ? 'is' : 'are'} left over`
+        : null,
     basis: standing.basis,
     asked: quantity(standing.asked.length, 'routing registry'),
     facts: objects.length > 0 ? factsOf(objects) : null,
@@ -34,11 +42,20 @@ export function stateRouteObjects({ dossier }: Subject): Statement {
 }
 
 function describe(objects: readonly RouteObjectFinding[], stale: readonly RouteObjectFinding[]): string {
-  if (objects.length === 0) return 'No route object names it in the registries asked; networks that filter by IRR would not accept its routes.'
-  const weak = objects.every(({ source }) => source === 'RADB') ? ' All are in RADB, which asks no proof of holding: weak evidence.' : ''
+  if (objects.length === 0)
+    return 'No route object names it in the registries asked; networks that filter by IRR would not accept its routes.'
+  const weak = objects.every(({ source }) => source === 'RADB')
+    ? ' All are in RADB, which asks no proof of holding: weak evidence.'
+    : ''
   if (stale.length === 0) return `${quantity(objects.length, 'route object')}, none left over.${weak}`
   const named = stale.map(({ origin, source }) => `${formatAsn(origin)} in ${source}`)
-  const rules = [...new Set(stale.map(({ source }) => findDeletionRule(source)?.says ?? `Who can delete objects from ${source} is not known.`))]
+  const rules = [
+    ...new Set(
+      stale.map(
+        ({ source }) => findDeletionRule(source)?.says ?? `Who can delete objects from ${source} is not known.`,
+      ),
+    ),
+  ]
   return `${quantity(objects.length, 'route object')}, of which ${formatCount(stale.length)} match no route of today: ${enumerate(named)}. ${rules.join(' ')}${weak}`
 }
 
@@ -53,14 +70,16 @@ function factsOf(objects: readonly RouteObjectFinding[]): FactTable {
       { title: 'RPKI', holds: 'text' },
       { title: 'Deleted by', holds: 'text' },
     ],
-    rows: objects.slice(0, mostRows).map((object) => [
-      object.prefix,
-      formatAsn(object.origin),
-      object.source,
-      object.relation,
-      object.inBgp === null ? 'not checked' : object.inBgp ? 'yes' : 'no',
-      stateName(object.state, object.reason),
-      findDeletionRule(object.source)?.by ?? 'not known',
-    ]),
+    rows: objects
+      .slice(0, mostRows)
+      .map((object) => [
+        object.prefix,
+        formatAsn(object.origin),
+        object.source,
+        object.relation,
+        object.inBgp === null ? 'not checked' : object.inBgp ? 'yes' : 'no',
+        stateName(object.state, object.reason),
+        findDeletionRule(object.source)?.by ?? 'not known',
+      ]),
   }
 }

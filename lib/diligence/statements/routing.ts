@@ -46,7 +46,11 @@ function sayRouting({ status, exact, moreSpecifics, covering }: RoutingFinding, 
       }
     }
     case 'unrouted':
-      return { severity: 'notice', text: `No route for the ${length}, for a part of it or for a wider block of /8 or longer is in the tables asked.`, headline: null }
+      return {
+        severity: 'notice',
+        text: `No route for the ${length}, for a part of it or for a wider block of /8 or longer is in the tables asked.`,
+        headline: null,
+      }
   }
 }
 
@@ -59,12 +63,24 @@ function sayExact(exact: readonly ValidatedOrigin[], length: string): Said {
       : `${quantity(exact.length, 'origin')} announce the same ${length}: ${enumerate(names)}`
   if (invalid.length > 0) {
     const bad = enumerate(invalid.map(({ origin, reason }) => `${originName(origin)} (${reason})`))
-    return { severity: 'warning', text: `${who}. RPKI-Invalid: ${bad}; validating networks drop such a route.`, headline: 'its own route is RPKI-Invalid' }
+    return {
+      severity: 'warning',
+      text: `${who}. RPKI-Invalid: ${bad}; validating networks drop such a route.`,
+      headline: 'its own route is RPKI-Invalid',
+    }
   }
   if (exact.length > 1) {
-    return { severity: 'warning', text: `${who}. Ask the holder whether each of them is meant.`, headline: `${exact.length} origins announce it` }
+    return {
+      severity: 'warning',
+      text: `${who}. Ask the holder whether each of them is meant.`,
+      headline: `${exact.length} origins announce it`,
+    }
   }
-  return { severity: exact[0]?.state === 'valid' ? 'good' : 'notice', text: `${who}; ${explainState(exact[0]?.state ?? null)}.`, headline: null }
+  return {
+    severity: exact[0]?.state === 'valid' ? 'good' : 'notice',
+    text: `${who}; ${explainState(exact[0]?.state ?? null)}.`,
+    headline: null,
+  }
 }
 
 function explainState(state: ValidatedOrigin['state']): string {

@@ -25,7 +25,8 @@ export function stateRpki(subject: Subject): Statement {
   const { rpki } = dossier
   if (rpki === null) return statementWithoutSource({ ...topic, question: 'What its ROAs allow' }, standing)
   const concerns = findConcerns(subject, rpki)
-  const worst = concerns.find(({ severity }) => severity === 'blocker') ?? concerns.find(({ severity }) => severity === 'warning')
+  const worst =
+    concerns.find(({ severity }) => severity === 'blocker') ?? concerns.find(({ severity }) => severity === 'warning')
   const best = rpki.coverage === 'full' ? goodIfComplete(standing) : 'notice'
   return {
     ...topic,
@@ -39,7 +40,10 @@ export function stateRpki(subject: Subject): Statement {
   }
 }
 
-function describeCoverage({ addresses }: Subject, { coverage, coveredAddresses, coveringVrps, moreSpecificVrps }: RpkiFinding): string {
+function describeCoverage(
+  { addresses }: Subject,
+  { coverage, coveredAddresses, coveringVrps, moreSpecificVrps }: RpkiFinding,
+): string {
   if (coverage === 'none') return 'No ROA covers any of it: its routes are NotFound, and nothing vouches for them.'
   const origins = [...new Set(coveringVrps.map(({ asn }) => formatAsn(asn)))]
   const allowed = origins.length > 0 ? ` over the whole block for ${enumerate(origins)}` : ''
@@ -69,14 +73,24 @@ function as0Concern({ as0, coveringVrps }: RpkiFinding): Concern[] {
     ]
   }
   if (as0 === 'only') {
-    return [{ severity: 'warning', text: 'Every one of them names AS0, so any route of it is Invalid until another ROA exists.', headline: 'its ROAs allow nobody (AS0)' }]
+    return [
+      {
+        severity: 'warning',
+        text: 'Every one of them names AS0, so any route of it is Invalid until another ROA exists.',
+        headline: 'its ROAs allow nobody (AS0)',
+      },
+    ]
   }
-  return as0 === 'some' ? [{ severity: 'notice', text: 'One of them names AS0 and allows nobody; the others decide.', headline: '' }] : []
+  return as0 === 'some'
+    ? [{ severity: 'notice', text: 'One of them names AS0 and allows nobody; the others decide.', headline: '' }]
+    : []
 }
 
 function anchorConcern(dossier: Dossier, { coveringVrps }: RpkiFinding): Concern[] {
   const rir = governingRir(dossier)
-  const foreign = rir ? coveringVrps.filter(({ ta }) => ta !== null && !ta.endsWith('-as0') && ta !== trustAnchors[rir]) : []
+  const foreign = rir
+    ? coveringVrps.filter(({ ta }) => ta !== null && !ta.endsWith('-as0') && ta !== trustAnchors[rir])
+    : []
   if (foreign.length === 0) return []
   const anchors = enumerate([...new Set(foreign.flatMap(({ ta }) => ta ?? []))])
   return [
@@ -115,12 +129,17 @@ function looseConcern({ routing }: Dossier, { coveringVrps }: RpkiFinding): Conc
 
 function longestAnnounced(vrp: Vrp, routing: NonNullable<Dossier['routing']>): number {
   const own = prefixFrom(vrp.prefix)
-  const lengths = routing.moreSpecifics.filter(({ origin }) => origin === vrp.asn).map(({ prefix }) => prefixFrom(prefix).length)
+  const lengths = routing.moreSpecifics
+    .filter(({ origin }) => origin === vrp.asn)
+    .map(({ prefix }) => prefixFrom(prefix).length)
   return Math.max(own.length, ...lengths)
 }
 
 function aggregateConcern({ prefix }: Subject, { coveringVrps }: RpkiFinding): Concern[] {
-  const wider = coveringVrps.filter((vrp) => vrp.asn !== 0 && prefixFrom(vrp.prefix).length < prefix.length && containsPrefix(prefixFrom(vrp.prefix), prefix))
+  const wider = coveringVrps.filter(
+    (vrp) =>
+      vrp.asn !== 0 && prefixFrom(vrp.prefix).length < prefix.length && containsPrefix(prefixFrom(vrp.prefix), prefix),
+  )
   if (wider.length === 0 || wider.length < coveringVrps.length) return []
   return [
     {
@@ -142,7 +161,9 @@ function factsOf({ coveringVrps, moreSpecificVrps }: RpkiFinding): FactTable | n
     ],
     rows: [
       ...coveringVrps.map(({ prefix, maxLength, asn, ta }) => [prefix, maxLength, formatAsn(asn), ta]),
-      ...(moreSpecificVrps > 0 ? [[`${quantity(moreSpecificVrps, 'payload')} inside`, '–', '–', 'in the records']] : []),
+      ...(moreSpecificVrps > 0
+        ? [[`${quantity(moreSpecificVrps, 'payload')} inside`, '–', '–', 'in the records']]
+        : []),
     ],
   }
 }

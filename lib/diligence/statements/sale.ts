@@ -1,5 +1,5 @@
 /** When the block may be sold, by which clause of its registry, and what about that nobody outside can know. */
-import { findRir, registryTitle, type Rir } from '#lib/registry/rir.ts'
+import { findRir, type Rir, registryTitle } from '#lib/registry/rir.ts'
 import { findTransferLock, type Receipt, type TransferLock } from '#lib/registry/transfer-lock.ts'
 import { explainConfidence, rulesOf, type TransferRule } from '#lib/registry/transfer-rules.ts'
 import type { Dossier } from '../dossier.ts'
@@ -138,7 +138,9 @@ function sayLogMissing(rir: Rir, { rule }: Extract<TransferLock, { state: 'no-re
 /** Good only where the log is fresh, the rule was read, and nothing that could still lock it is left unasked. */
 function clearedSeverity(dossier: Dossier, rir: Rir): Severity {
   const rules = rulesOf(rir)
-  const settled = rules.every((rule) => rule.rule !== 'hold' || (rule.confidence === 'verified' && rule.after !== 'waiting-list'))
+  const settled = rules.every(
+    (rule) => rule.rule !== 'hold' || (rule.confidence === 'verified' && rule.after !== 'waiting-list'),
+  )
   const lockable = rules.some((rule) => rule.rule === 'voluntary-lock')
   return settled && !lockable
     ? goodIfComplete(standingOf(dossier, 'registrations'), standingOf(dossier, 'transfers'))

@@ -41,8 +41,7 @@ export function standingOf(dossier: Dossier, kind: SnapshotKind): Standing {
     asked,
     failed: basis.filter(({ status }) => status === 'failed'),
     notConfigured: basis.filter(({ status }) => status === 'not-configured'),
-    complete:
-      asked.length > 0 && [...asked, ...required].every(({ status }) => status === 'observed'),
+    complete: asked.length > 0 && [...asked, ...required].every(({ status }) => status === 'observed'),
   }
 }
 
@@ -53,10 +52,7 @@ export function goodIfComplete(...standings: readonly Standing[]): Severity {
 
 /** Found or nothing found, and beside it how many sources failed or were never asked. */
 export function answersOn(standing: Standing, found: boolean): AnswerCount[] {
-  return [
-    { answer: found ? 'found' : 'nothing-found', count: null },
-    ...gaps(standing),
-  ]
+  return [{ answer: found ? 'found' : 'nothing-found', count: null }, ...gaps(standing)]
 }
 
 function gaps({ failed, notConfigured }: Standing): AnswerCount[] {
@@ -75,7 +71,8 @@ export function explainStaleness({ asked }: Standing): string {
   return ` Past its limit of age: ${enumerate(named)}.`
 }
 
-export const ageOf = (days: number): string => (days < 1 ? 'under a day old' : days === 1 ? '1 day old' : `${days} days old`)
+export const ageOf = (days: number): string =>
+  days < 1 ? 'under a day old' : days === 1 ? '1 day old' : `${days} days old`
 
 /** The statement of a check that had no source to ask. Never says anything about the block. */
 export function statementWithoutSource(

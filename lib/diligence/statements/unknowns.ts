@@ -30,12 +30,27 @@ export function listUnknowns({ dossier }: Subject, statements: readonly Statemen
     .filter(({ basis, answers }) => basis.length === 0 && answers.every(({ answer }) => answer === 'not-checked'))
     .filter(({ topic }) => topic !== 'your-asn')
     .map(({ text }): Unknown => ({ answer: 'not-checked', text }))
-  return [...bySource, ...byTopic, { answer: 'not-checked', text: 'Private lists kept by mailbox and game providers cannot be seen by anyone outside.' }]
+  return [
+    ...bySource,
+    ...byTopic,
+    {
+      answer: 'not-checked',
+      text: 'Private lists kept by mailbox and game providers cannot be seen by anyone outside.',
+    },
+  ]
 }
 
 function told(sources: readonly Basis[], answer: Answer, what: string): Unknown[] {
   if (sources.length === 0) return []
-  return [{ answer, text: `${enumerate(sources.map(({ title }) => title), 6)} ${what}.` }]
+  return [
+    {
+      answer,
+      text: `${enumerate(
+        sources.map(({ title }) => title),
+        6,
+      )} ${what}.`,
+    },
+  ]
 }
 
 function explainStale({ title, asOf, ageDays }: Basis): Unknown {

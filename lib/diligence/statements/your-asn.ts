@@ -26,7 +26,10 @@ export function stateYourAsn({ dossier }: Subject): Statement {
     }
   }
   if (whatIf.state === null || rpki === null) {
-    return statementWithoutSource({ ...topic, question: `What happens if ${formatAsn(whatIf.origin)} announces it` }, standing)
+    return statementWithoutSource(
+      { ...topic, question: `What happens if ${formatAsn(whatIf.origin)} announces it` },
+      standing,
+    )
   }
   const advice = adviseRoa(dossier)
   return {
@@ -57,7 +60,8 @@ const reasons = {
 
 function explainWhatIf({ origin, state, reason }: WhatIfFinding, prefix: string, covering: number): string {
   const asn = formatAsn(origin)
-  if (state === 'valid') return `From ${asn} the route ${prefix} would be Valid today: ${quantity(covering, 'ROA payload')} over it, one of which names ${asn} and allows this length.`
+  if (state === 'valid')
+    return `From ${asn} the route ${prefix} would be Valid today: ${quantity(covering, 'ROA payload')} over it, one of which names ${asn} and allows this length.`
   const add = `The holder must add a ROA for ${prefix}, maxLength ${prefix.split('/')[1]}, ${asn}`
   if (state === 'invalid') {
     return `From ${asn} the route ${prefix} would be Invalid today: ${reasons[reason]}. Validating networks drop it. ${add} first.`

@@ -1,0 +1,51 @@
+/** Who can delete a leftover route object, by the registry that holds it. Data with its source, as every rule here. */
+
+export type DeletionRule = {
+  /** The object's `source:`. */
+  source: string
+  by: 'the holder' | 'its maintainer only' | 'the registry'
+  says: string
+  basis: string
+  dateRead: string
+  confidence: 'verified' | 'secondary' | 'unconfirmed'
+}
+
+const dateRead = '2026-11-23'
+
+const deletionRules: readonly DeletionRule[] = [
+  {
+    source: 'RIPE',
+    by: 'the holder',
+    says: 'The holder can force-delete an object in RIPE.',
+    basis: 'RIPE Database documentation: force delete by mnt-lower or mnt-routes of the parent',
+    dateRead,
+    confidence: 'verified',
+  },
+  {
+    source: 'ARIN',
+    by: 'the holder',
+    says: 'The holder deletes an object in ARIN under its own Org ID.',
+    basis: 'ARIN IRR, objects tied to the Org ID',
+    dateRead,
+    confidence: 'verified',
+  },
+  {
+    source: 'RADB',
+    by: 'its maintainer only',
+    says: 'An object in RADB can be deleted only by its maintainer.',
+    basis: 'RADB maintainer model; no proof of holding asked historically',
+    dateRead,
+    confidence: 'unconfirmed',
+  },
+  {
+    source: 'APNIC',
+    by: 'the holder',
+    says: 'An object in APNIC follows the mnt-routes of the holder’s inetnum.',
+    basis: 'APNIC whois samples',
+    dateRead,
+    confidence: 'unconfirmed',
+  },
+]
+
+export const findDeletionRule = (source: string): DeletionRule | null =>
+  deletionRules.find((rule) => rule.source === source) ?? null
