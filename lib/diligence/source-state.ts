@@ -1,24 +1,26 @@
-/** What is known of one source of a world: what /sources shows. Its history stays; only the newest snapshot answers. */
+/** What is known of the sources of a world: what /sources shows. History stays; only the newest snapshot answers. */
 import type { SourceStatus } from './dossier.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { Source } from './source.ts'
+import type { WorldRow } from './world.ts'
 
-export type SourceRefusal = {
-  fileName: string
-  /** From 1; null where the fault has no line. */
-  line: number | null
-  reason: string
-  /** ISO instant of the import that was tried. */
-  at: string
-}
+/** A file that was not imported, and why; `line` counts from 1 and is null where the fault has none. */
+export type FileRefusal = { fileName: string; line: number | null; reason: string; at: string }
 
 export type SourceState = {
   source: Source
   status: SourceStatus
-  /** The newest snapshot; null where there is none. */
   current: Snapshot | null
-  /** Snapshots kept beside the current one. */
-  earlierSnapshots: number
-  /** The last file of this source that was refused, unless a later one was imported. */
-  lastRefusal: SourceRefusal | null
+  /** Superseded snapshots, newest first. */
+  history: readonly Snapshot[]
+  lastRefusal: FileRefusal | null
+}
+
+export type WorldSources = {
+  world: WorldRow
+  /** The world's time, to which ages count. */
+  at: string
+  sources: readonly SourceState[]
+  /** Refused files that do not get as far as telling which source they are. */
+  unplacedRefusals: readonly FileRefusal[]
 }
