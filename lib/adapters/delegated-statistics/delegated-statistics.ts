@@ -1,0 +1,90 @@
+/**
+ * Delegated and delegated-extended statistics of the five RIRs (RIR statistics exchange format, version 2).
+ *
+ * Both forms are one source a registry. The counts of header and summaries bind, so a file that was cut or
+ * edited is refused. The NRO's combined file is another format: its rows come from several registries' files.
+ */
+import { buildRangeTable } from '#lib/address-space/range-table.ts'
+import type { FormatAdapter } from '#lib/diligence/snapshot.ts'
+import { err, ok } from '#lib/kernel/result.ts'
+import { registrationSchema } from '#lib/registry/registration.ts'
+import { faultAt, type Line, type LineFault, linesOfHead, readLines } from '../streams/lines.ts'
+import { type Header, parseHeader, parseIpv4Record, parseSummary, parseType, type Summary } from './parse-line.ts'
+
+/** What was read so far. */
+type Reading = {
+  source: string | null
+  header: (Header & { line: number }) | null
+  summaries: (Summary & { line: number })[]
+  /** Records seen, by type. */
+  seen: Map<string, number>
+  rows: ReturnType<typeof buildRangeTable<typeof registrationSchema>>
+}
+
+export const delegatedStatistics: FormatAdapter = {
+  format: 'delegated-statistics',
+
+  recognise(head) {
+    const first = linesOfHead(head).find((text) => !isRemark(text))
+    return first !== undefined && /^[\d.]+\|(afrinic|apnic|arin|lacnic|ripencc)\|/.test(first)
+  },
+
+  async read(bytes) {
+    const reading: Reading = {
+      source: null,
+      header: null,
+      summaries: [],
+      seen: new Map(),
+      rows: buildRangeTable(registrationSchema),
+    }
+    const fault = (await readLines(bytes, (line) => takeLine(reading, line))) ?? checkCounts(reading)
+    const { source, header, rows } = reading
+    if (fault) return err({ source, ...fault })
+    if (!(source && header)) return err({ source: null, line: null, reason: 'The file has no header.' })
+    const records = reading.seen.get('ipv4') ?? 0
+    const others = header.count - records
+    const notes = others > 0 ? [`${others} records of AS numbers and IPv6 skipped.`] : []
+    return ok([{ source, kind: 'registrations', asOf: header.endDate, records, notes, columns: rows.finish() }])
+  },
+}
+
+const isRemark = (text: string) => text.trim() === '' || text.startsWith('#')
+
+function takeLine(reading: Reading, line: Line): LineFault | null {
+  if (isRemark(line.text)) return null
+  const fields = line.text.split('|')
+  if (!reading.header) {
+    reading.source = fields[1] ? `delegated-${fields[1]}` : null
+    const header = parseHeader(fields)
+    if (!header.ok) return faultAt(line, header.error)
+    reading.header = { ...header.value, line: line.number }
+    return null
+  }
+  const summary = parseSummary(fields)
+  if (!summary) return takeRecord(reading, fields, line)
+  if (!summary.ok) return faultAt(line, summary.error)
+  reading.summaries.push({ ...summary.value, line: line.number })
+  return null
+}
+
+function takeRecord(reading: Reading, fields: readonly string[], line: Line): LineFault | null {
+  const type = parseType(fields)
+  if (!type.ok) return faultAt(line, type.error)
+  reading.seen.set(type.value, (reading.seen.get(type.value) ?? 0) + 1)
+  if (type.value !== 'ipv4') return null
+  const record = parseIpv4Record(fields)
+  if (!record.ok) return faultAt(line, record.error)
+  reading.rows.add({ ...record.value, offset: line.offset, bytes: line.text.length })
+  return null
+}
+
+function checkCounts({ header, summaries, seen }: Reading): LineFault | null {
+  if (!header) return null
+  for (const { type, count, line } of summaries) {
+    const found = seen.get(type) ?? 0
+    if (found !== count) return { line, reason: `The summary says ${count} ${type} records; the file has ${found}.` }
+  }
+  const found = [...seen.values()].reduce((sum, records) => sum + records, 0)
+  if (found === header.count) return null
+  return { line: header.line, reason: `The header says ${header.count} records; the file has ${found}.` }
+}
