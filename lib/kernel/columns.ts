@@ -12,6 +12,7 @@ export type Columns = Readonly<Record<string, Column>>
 
 type Placement = { name: string; type: ColumnType; offset: number; length: number }
 type ColumnType = keyof typeof arrays
+type ColumnConstructor = new (buffer: ArrayBufferLike, byteOffset: number, length: number) => Column
 
 const arrays = { Uint8Array, Uint16Array, Uint32Array, Int32Array, Float64Array } as const
 const magic = 0x31515144 // "DQQ1": version of this layout, not of its content
@@ -59,17 +60,17 @@ export function encodeColumns(columns: Columns): Uint8Array {
 
 /** The columns of a file made by `encodeColumns`, laid over its bytes. Throws on any other file. */
 export function decodeColumns(file: Uint8Array): Columns {
-  // Typed arrays need aligned offsets; a pooled Buffer may start anywhere.
-  const bytes = file.byteOffset % 8 === 0 ? file : file.slice()
+  // Typed arrays need aligned offsets, and a pooled Buffer may start anywhere. Its own slice() would not copy.
+  const bytes = file.byteOffset % 8 === 0 ? file : Uint8Array.from(file)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   invariant(bytes.byteLength >= prelude && view.getUint32(0, true) === magic, 'an index file starts with its mark')
   const header: [string, ColumnType, string, number][] = JSON.parse(
     new TextDecoder().decode(bytes.subarray(prelude, prelude + view.getUint32(4, true))),
   )
   return Object.fromEntries(
-    header.map(([name, type, offset, length]) => [
-      name,
-      new arrays[type](bytes.buffer, bytes.byteOffset + Number(offset), length),
-    ]),
+    header.map(([name, type, offset, length]) => {
+      const Column: ColumnConstructor = arrays[type]
+      return [name, new Column(bytes.buffer, bytes.byteOffset + Number(offset), length)]
+    }),
   )
 }
