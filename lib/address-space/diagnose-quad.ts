@@ -38,13 +38,17 @@ function diagnoseOctets(text: string): QuadDiagnosis {
   if (large !== undefined) return refuse('octet-out-of-range', `has the octet ${large}, and an octet is at most 255`)
   const padded = octets.find((octet) => /^0\d/.test(octet))
   if (padded !== undefined) return { code: 'leading-zero', reason: explainLeadingZero(padded), meant }
-  return { code: 'short-form', reason: `has ${octets.length} of the four octets, and programs fill up the rest differently`, meant }
+  return {
+    code: 'short-form',
+    reason: `has ${octets.length} of the four octets, and programs fill up the rest differently`,
+    meant,
+  }
 }
 
 function explainLeadingZero(octet: string): string {
-  const octal = /^[0-7]+$/.test(octet) ? Number.parseInt(octet, 8) : null
-  const danger = octal === null ? 'refuse as bad octal' : `read as octal ${octal}`
-  return `has a leading zero: some programs ${danger} what others read as decimal ${Number(octet)}`
+  const octal = /^[0-7]+$/.test(octet) ? Number.parseInt(octet, 8) : Number(octet)
+  if (octal === Number(octet)) return 'has a leading zero, and some programs read such a number as octal'
+  return `has a leading zero, and some programs read ${octet} as octal, that is ${octal}`
 }
 
 /** Octets in decimal or hex with any leading zeros, missing ones zero at the end; or the whole address in hex. */

@@ -35,7 +35,18 @@ function diagnose(text: string): Diagnosis {
   if (trimmed === '') return { code: 'not-a-prefix', reason: `is empty where a prefix such as ${example} belongs` }
   if (text.length > 64) return { code: 'not-a-prefix', reason: `is too long for a prefix such as ${example}` }
   if (trimmed !== text) return { code: 'stray-text', reason: 'has spaces around it', suggestions: suggest(trimmed) }
-  if (/^[\da-f:.]*:[\da-f:.]*(\/\d*)?$/i.test(text)) return { code: 'ipv6', reason: 'is IPv6; only IPv4 is handled here' }
+  if (/^[\da-f:.]*:[\da-f:.]*(\/\d*)?$/i.test(text))
+    return { code: 'ipv6', reason: 'is IPv6; only IPv4 is handled here' }
+  const within = text.match(/(?<![\w.])(?:\d+\.){3}\d+\/\d+(?![\d.x])/gi) ?? []
+  if (within.length > 1) return { code: 'stray-text', reason: 'holds several prefixes where one belongs' }
+  const [only] = within
+  if (only !== undefined && only !== text) {
+    return { code: 'stray-text', reason: 'has other text around its prefix', suggestions: suggest(only) }
+  }
+  return diagnoseForm(text)
+}
+
+function diagnoseForm(text: string): Diagnosis {
   const range = /^([^/-]+)[-–]([^/-]+)$/.exec(text)
   if (range) return diagnoseRange(range[1] ?? '', range[2] ?? '')
   const slash = text.indexOf('/')
@@ -106,11 +117,20 @@ function diagnoseLength(addressText: string, text: string): Diagnosis {
 function diagnoseMask(addressText: string, maskText: string): Diagnosis {
   const address = readAddress(addressText)
   const mask = scanAddress(maskText, maskText.length)
-  const length = Math.clz32(~mask)
-  const contiguous = mask >= 0 && firstOfBlock(0xffffffff, length) === mask
-  if (!contiguous) return { code: 'netmask', reason: 'has a mask behind its slash that is no prefix length' }
-  const suggestions = address === null ? [] : suggestBlocks(address, length)
-  return { code: 'netmask', reason: 'has a netmask where a length belongs', suggestions }
+  const asNetmask = Math.clz32(~mask)
+  const asWildcard = Math.clz32(mask)
+  const suggestions = (length: number) => (address === null ? [] : suggestBlocks(address, length))
+  if (mask >= 0 && firstOfBlock(0xffffffff, asNetmask) === mask) {
+    return { code: 'netmask', reason: 'has a netmask where a length belongs', suggestions: suggestions(asNetmask) }
+  }
+  if (mask >= 0 && hostBits(asWildcard) === mask) {
+    return {
+      code: 'netmask',
+      reason: 'has a wildcard mask where a length belongs',
+      suggestions: suggestions(asWildcard),
+    }
+  }
+  return { code: 'netmask', reason: 'has something behind its slash that is neither a length nor a netmask' }
 }
 
 /** The prefix itself; with host bits set, the block around the address or the address alone. */

@@ -67,7 +67,9 @@ export function overlapsPrefix(a: Prefix, b: Prefix): boolean {
 export function splitPrefix(prefix: Prefix, length: number): Prefix[] {
   invariant(length >= prefix.length && length <= 32, 'a prefix is split into longer ones')
   const step = 2 ** (32 - length)
-  return Array.from({ length: 2 ** (length - prefix.length) }, (_, index) => prefixAt(prefix.address + index * step, length))
+  return Array.from({ length: 2 ** (length - prefix.length) }, (_, index) =>
+    prefixAt(prefix.address + index * step, length),
+  )
 }
 
 /** Order of registries and routers: by address, and of one address the wider first. */
