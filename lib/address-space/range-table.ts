@@ -7,7 +7,10 @@
  * the sorted rows an implicit interval tree, so ranges may nest or cross freely.
  */
 import type { Columns } from '#lib/kernel/columns.ts'
+import { growingColumn } from '#lib/kernel/growing-column.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
+import { sortedOrder } from '#lib/kernel/sorted-order.ts'
+import { encodeDictionary, openDictionary } from '#lib/kernel/text-dictionary.ts'
 
 /** `text` may be null and is stored once a distinct value; `uint32` may not be null. */
 export type AttributeType = 'text' | 'uint32'
@@ -31,43 +34,43 @@ export type RangeTableBuilder<S extends RangeSchema> = {
 }
 
 export function buildRangeTable<S extends RangeSchema>(schema: S): RangeTableBuilder<S> {
-  const names = Object.keys(schema)
-  const starts: number[] = []
-  const ends: number[] = []
-  const attributes = new Map<string, number[]>(names.map((name) => [name, []]))
-  const dictionary = new Map<string, number>()
+  const starts = growingColumn()
+  const ends = growingColumn()
+  const attributes = Object.keys(schema).map((name) => ({ name, values: growingColumn() }))
+  const texts = new Map<string, number>()
 
   const idOf = (text: string | null): number => {
     if (text === null) return 0
-    const known = dictionary.get(text)
+    const known = texts.get(text)
     if (known !== undefined) return known
-    dictionary.set(text, dictionary.size + 1)
-    return dictionary.size
+    texts.set(text, texts.size + 1)
+    return texts.size
   }
 
   return {
     add(row) {
+      invariant(isUint32(row.start) && isUint32(row.end), 'a range is of IPv4 addresses')
       invariant(row.start <= row.end, 'a range ends at or after its start')
       starts.push(row.start)
       ends.push(row.end)
-      for (const [name, values] of attributes) {
+      for (const { name, values } of attributes) {
         const value = row[name as keyof S] as string | number | null
+        invariant(typeof value !== 'number' || isUint32(value), 'a number fits its column')
         values.push(typeof value === 'number' ? value : idOf(value))
       }
     },
     finish() {
-      const order = Uint32Array.from(starts.keys()).sort((a, b) => {
-        const byStart = at(starts, a) - at(starts, b)
-        return byStart !== 0 ? byStart : at(ends, b) - at(ends, a) || a - b
-      })
-      const pick = (values: ArrayLike<number>) => Uint32Array.from(order, (from) => at(values, from))
-      const end = pick(ends)
+      const [start, end] = [starts.finish(), ends.finish()]
+      const widerFirst = end.map((address) => ~address)
+      const order = sortedOrder([start, widerFirst])
+      const inOrder = (values: Uint32Array) => order.map((from) => at(values, from))
+      const sortedEnd = inOrder(end)
       return {
-        start: pick(starts),
-        end,
-        maxEnd: maxEnds(end),
-        ...Object.fromEntries([...attributes].map(([name, values]) => [`@${name}`, pick(values)])),
-        ...encodeDictionary([...dictionary.keys()]),
+        start: inOrder(start),
+        end: sortedEnd,
+        maxEnd: maxEnds(sortedEnd),
+        ...Object.fromEntries(attributes.map(({ name, values }) => [`@${name}`, inOrder(values.finish())])),
+        ...encodeDictionary([...texts.keys()]),
       }
     },
   }
@@ -77,7 +80,7 @@ export function openRangeTable<S extends RangeSchema>(schema: S, columns: Column
   const start = uint32(columns, 'start')
   const end = uint32(columns, 'end')
   const maxEnd = uint32(columns, 'maxEnd')
-  const texts = openDictionary(columns)
+  const textOf = openDictionary(columns)
   const attributes = Object.entries(schema).map(([name, type]) => ({ name, type, values: uint32(columns, `@${name}`) }))
 
   return {
@@ -101,7 +104,7 @@ export function openRangeTable<S extends RangeSchema>(schema: S, columns: Column
       const row: Record<string, string | number | null> = { start: at(start, index), end: at(end, index) }
       for (const { name, type, values } of attributes) {
         const value = at(values, index)
-        row[name] = type === 'text' ? texts(value) : value
+        row[name] = type === 'text' ? textOf(value) : value
       }
       return row as RangeRow<S>
     },
@@ -122,27 +125,8 @@ function maxEnds(end: Uint32Array): Uint32Array {
   return max
 }
 
-function encodeDictionary(texts: readonly string[]): Columns {
-  const encoder = new TextEncoder()
-  const parts = texts.map((text) => encoder.encode(text))
-  const offsets = new Uint32Array(parts.length + 1)
-  parts.forEach((part, index) => {
-    offsets[index + 1] = at(offsets, index) + part.length
-  })
-  const bytes = new Uint8Array(at(offsets, parts.length))
-  parts.forEach((part, index) => {
-    bytes.set(part, at(offsets, index))
-  })
-  return { textOffsets: offsets, textBytes: bytes }
-}
-
-/** Text ids count from 1; 0 is null. */
-function openDictionary(columns: Columns): (id: number) => string | null {
-  const offsets = uint32(columns, 'textOffsets')
-  const bytes = columns.textBytes
-  invariant(bytes instanceof Uint8Array, 'an index file holds its texts')
-  const decoder = new TextDecoder()
-  return (id) => (id === 0 ? null : decoder.decode(bytes.subarray(at(offsets, id - 1), at(offsets, id))))
+function isUint32(value: number): boolean {
+  return value >>> 0 === value
 }
 
 function uint32(columns: Columns, name: string): Uint32Array {
