@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { snapshot } from '#tests/support/evidence.ts'
+import { currentSnapshots, sourceStatus } from './current-snapshots.ts'
+import { sourceOf } from './source-catalogue.ts'
+
+const drop = (asOf: string | null, sha256: string, records = 1) =>
+  snapshot({ source: 'spamhaus-drop', kind: 'blocklist', asOf, sha256, records })
+const current = (at: string, ...snapshots: ReturnType<typeof drop>[]) =>
+  currentSnapshots(snapshots, at).get('spamhaus-drop')?.sha256
+
+describe('the current snapshot', () => {
+  const old = drop('2025-07-20', 'old')
+  const recent = drop('2026-06-19T09:44:02Z', 'recent')
+
+  test('is the newest, in whatever order files were read', () => {
+    expect(current('2026-11-23T00:00:00Z', recent, old)).toBe('recent')
+    expect(current('2026-11-23T00:00:00Z', old, recent)).toBe('recent')
+  })
+
+  test('at an earlier moment is the newest that existed then', () => {
+    expect(current('2026-01-01T00:00:00Z', old, recent)).toBe('old')
+    expect(current('2024-01-01T00:00:00Z', old, recent)).toBeUndefined()
+  })
+
+  test('is never an undated one while a dated one exists', () => {
+    expect(current('2026-11-23T00:00:00Z', drop(null, 'undated'), old)).toBe('old')
+    expect(current('2026-11-23T00:00:00Z', drop(null, 'undated'))).toBe('undated')
+  })
+
+  test('of one date is the fuller', () => {
+    expect(current('2026-11-23T00:00:00Z', drop('2026-06-19', 'a', 5), drop('2026-06-19', 'b', 9))).toBe('b')
+  })
+})
+
+describe('a source', () => {
+  const source = sourceOf('spamhaus-drop', 'blocklist')
+  const at = '2026-06-20T00:00:00Z'
+
+  test('without a snapshot is not configured, or failed where an import was refused', () => {
+    expect(sourceStatus(source, undefined, false, at)).toBe('not-configured')
+    expect(sourceStatus(source, undefined, true, at)).toBe('failed')
+  })
+
+  test('is stale past its own limit and stands on its last good value after a refusal', () => {
+    expect(sourceStatus(source, drop('2026-06-19', 'a'), true, at)).toBe('observed')
+    expect(sourceStatus(source, drop('2026-06-01', 'a'), false, at)).toBe('stale')
+  })
+})

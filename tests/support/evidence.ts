@@ -1,0 +1,138 @@
+/** Small evidence for tests: rows in the words of their formats, everything else never imported. */
+import { parsePrefix, type Prefix } from '#lib/address-space/prefix.ts'
+import { buildRangeTable, openRangeTable, type RangeRow, type RangeSchema } from '#lib/address-space/range-table.ts'
+import { rangeOf } from '#lib/address-space/range.ts'
+import type { EvidenceSet, Opened } from '#lib/diligence/evidence.ts'
+import type { Snapshot, SnapshotKind } from '#lib/diligence/snapshot.ts'
+import { registrationSchema } from '#lib/registry/registration.ts'
+import { specialPurposeSchema } from '#lib/registry/special-purpose.ts'
+import { transferSchema } from '#lib/registry/transfer.ts'
+import { blocklistSchema } from '#lib/reputation/blocklist.ts'
+import { announcementSchema } from '#lib/routing/announcement.ts'
+import { routeObjectSchema } from '#lib/routing/route-object.ts'
+import { buildVrpIndex, openVrpIndex, type VrpIndex } from '#lib/routing/vrp-index.ts'
+
+export const nothingImported: EvidenceSet = {
+  registrations: [],
+  transfers: [],
+  vrps: null,
+  announcements: [],
+  routeObjects: [],
+  blocklists: [],
+  specialPurpose: null,
+  specialAsns: null,
+  sources: [],
+}
+
+/** The prefix of a text that is one. */
+export function prefix(text: string): Prefix {
+  const parsed = parsePrefix(text)
+  if (!parsed.ok) throw new Error(parsed.error.message)
+  return parsed.value
+}
+
+export function snapshot(given: Partial<Snapshot> & { source: string; kind: SnapshotKind }): Snapshot {
+  return {
+    format: 'test',
+    fileName: `${given.source}.txt`,
+    index: given.source,
+    sha256: given.source,
+    asOf: '2026-06-19',
+    fetchedAt: '2026-06-20T00:00:00Z',
+    bytes: 0,
+    records: 0,
+    notes: [],
+    ...given,
+  }
+}
+
+const place = { offset: 0, bytes: 0 }
+
+function tableOf<S extends RangeSchema>(kind: SnapshotKind, source: string, schema: S, rows: RangeRow<S>[]) {
+  const builder = buildRangeTable(schema)
+  for (const row of rows) builder.add(row)
+  return { snapshot: snapshot({ source, kind }), table: openRangeTable(schema, builder.finish()) }
+}
+
+/** `[prefix, asn, maxLength]`, all of one trust anchor. */
+export function vrpsOf(...rows: [string, number, number][]): Opened<VrpIndex> {
+  const builder = buildVrpIndex()
+  for (const [text, asn, maxLength] of rows) builder.add({ ...prefix(text), asn, maxLength, ta: 'ripe', offset: 0 })
+  return { snapshot: snapshot({ source: 'rpki-vrps', kind: 'vrps' }), table: openVrpIndex(builder.finish()) }
+}
+
+/** `[prefix, origin]`, where an origin in braces is an AS_SET. */
+export const announcementsOf = (source: string, ...rows: [string, number | string][]) =>
+  tableOf(
+    'announcements',
+    source,
+    announcementSchema,
+    rows.map(([text, origin]) => ({
+      ...rangeOf(prefix(text)),
+      ...(typeof origin === 'number' ? { origin, originSet: null } : { origin: 0, originSet: origin }),
+      peers: 0,
+      ...place,
+    })),
+  )
+
+/** `[prefix, reference]`. */
+export const blocklistOf = (source: string, ...rows: [string, string | null][]) =>
+  tableOf(
+    'blocklist',
+    source,
+    blocklistSchema,
+    rows.map(([text, reference]) => ({ ...rangeOf(prefix(text)), reference, ...place })),
+  )
+
+/** `[prefix, origin, source]`. */
+export const routeObjectsOf = (...rows: [string, number, string][]) =>
+  tableOf(
+    'route-objects',
+    'irr-test',
+    routeObjectSchema,
+    rows.map(([text, origin, source]) => ({
+      ...rangeOf(prefix(text)),
+      origin,
+      source,
+      maintainers: null,
+      created: null,
+      lastModified: null,
+      ...place,
+    })),
+  )
+
+/** `[name, prefix]`. */
+export const specialPurposeOf = (...rows: [string, string][]) =>
+  tableOf(
+    'special-purpose',
+    'iana-special-purpose',
+    specialPurposeSchema,
+    rows.map(([name, text]) => ({
+      ...rangeOf(prefix(text)),
+      name,
+      rfc: null,
+      globallyReachable: null,
+      terminated: null,
+      ...place,
+    })),
+  )
+
+export type RegistrationGiven = Omit<RangeRow<typeof registrationSchema>, 'offset' | 'bytes'>
+
+export const registrationsOf = (registry: string, ...rows: RegistrationGiven[]) =>
+  tableOf(
+    'registrations',
+    `delegated-${registry}`,
+    registrationSchema,
+    rows.map((row) => ({ ...row, ...place })),
+  )
+
+export type TransferGiven = Omit<RangeRow<typeof transferSchema>, 'offset' | 'bytes'>
+
+export const transfersOf = (registry: string, ...rows: TransferGiven[]) =>
+  tableOf(
+    'transfers',
+    `transfers-${registry}`,
+    transferSchema,
+    rows.map((row) => ({ ...row, ...place })),
+  )
