@@ -56,4 +56,10 @@ async function run() {
   return main(isProgram ? rest : process.argv.slice(2))
 }
 
-process.exitCode = await run()
+try {
+  process.exitCode = await run()
+} catch (error) {
+  if (error?.name !== 'OperatorRefusal') throw error
+  console.error(error.message)
+  process.exitCode = 1
+}

@@ -23,11 +23,13 @@ function open(): Database {
 }
 
 // Next bundles routes and proxy apart from each other: one process, several copies of this module, one pool.
-const shared: { dotquadDatabase?: Database } = globalThis
+declare global {
+  var dotquadDatabase: Database | undefined
+}
 
 function database(): Database {
-  shared.dotquadDatabase ??= open()
-  return shared.dotquadDatabase
+  globalThis.dotquadDatabase ??= open()
+  return globalThis.dotquadDatabase
 }
 
 export const db = (): PrismaClient => database().prisma
@@ -35,8 +37,8 @@ export const pool = (): pg.Pool => database().pool
 
 /** Closes what this process opened; for programs that end. */
 export async function closeDatabase(): Promise<void> {
-  const opened = shared.dotquadDatabase
-  delete shared.dotquadDatabase
+  const opened = globalThis.dotquadDatabase
+  globalThis.dotquadDatabase = undefined
   await opened?.prisma.$disconnect()
   await opened?.pool.end()
 }

@@ -1,0 +1,27 @@
+/**
+ * pg-boss's own tables, made by the owner: the app role works in them and cannot change them.
+ */
+import { PgBoss } from 'pg-boss'
+import { roles } from '#lib/platform/postgres/credentials.ts'
+import { withDatabase } from './client.ts'
+
+export const jobSchema = 'pgboss'
+
+/** Installs or upgrades the schema and makes the queues. Repeated, it changes nothing. */
+export async function prepareJobQueue(ownerUrl: string, queues: readonly string[]): Promise<void> {
+  const quiet = { supervise: false, schedule: false, registerInstance: false }
+  const boss = new PgBoss({ connectionString: ownerUrl, schema: jobSchema, max: 2, ...quiet })
+  // Without a listener an error event ends the process; a failure of start() is thrown anyway.
+  boss.on('error', () => {})
+  await boss.start()
+  // singleton: at most one job of a queue runs, however many workers there are.
+  for (const queue of queues) await boss.createQueue(queue, { policy: 'singleton', retryLimit: 2 })
+  await boss.stop({ graceful: false })
+  await withDatabase(ownerUrl, (client) =>
+    client.query(`
+      GRANT USAGE ON SCHEMA ${jobSchema} TO ${roles.app};
+      GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${jobSchema} TO ${roles.app};
+      GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${jobSchema} TO ${roles.app};
+    `),
+  )
+}
