@@ -2,32 +2,14 @@
 import type { Actor } from '#lib/platform/actor.ts'
 import { environment } from '#lib/platform/env.ts'
 import { snapshotsAt, sourceStatus } from '../current-snapshots.ts'
-import type { SourceStatus } from '../dossier.ts'
-import type { Snapshot } from '../snapshot.ts'
 import type { Source } from '../source.ts'
 import { sourceCatalogue, sourceOf } from '../source-catalogue.ts'
+import type { SourceState, WorldSources } from '../source-state.ts'
 import type { WorldRow } from '../world.ts'
-import { type Refusal, readCatalogue } from './catalogue-store.ts'
+import { readCatalogue } from './catalogue-store.ts'
 import { hasSnapshots, worldsHere } from './choose-world.ts'
 import { timeIn } from './find-dossier.ts'
 import { worldFolder } from './world-folder.ts'
-
-export type SourceState = {
-  source: Source
-  status: SourceStatus
-  current: Snapshot | null
-  /** Superseded snapshots, newest first. */
-  history: readonly Snapshot[]
-  lastRefusal: Refusal | null
-}
-
-export type WorldSources = {
-  world: WorldRow
-  at: string
-  sources: readonly SourceState[]
-  /** Refused files that do not get as far as telling which source they are. */
-  unplacedRefusals: readonly Refusal[]
-}
 
 /** The running world first, then each other that has imported anything. Sources are public. */
 export async function listSources(_actor: Actor): Promise<WorldSources[]> {
