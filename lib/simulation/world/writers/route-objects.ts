@@ -1,0 +1,78 @@
+/** One routing registry's dump in RPSL (RFC 2622), with the other classes such a dump carries. */
+import { comparePrefixes, formatPrefix } from '#lib/address-space/prefix.ts'
+import { compactDay, type Day, formatInstant } from '../day.ts'
+import { type RouteObject, type RoutingRegistry, standsOn } from '../facts.ts'
+import { getOrganisation, type Organisation } from '../organisations.ts'
+import { secondOfDay } from '../random.ts'
+import type { World } from '../world.ts'
+import type { WorldFile } from '../world-file.ts'
+
+export const routingRegistries = [
+  'RIPE',
+  'ARIN',
+  'APNIC',
+  'LACNIC',
+  'AFRINIC',
+  'RADB',
+] as const satisfies readonly RoutingRegistry[]
+
+export function writeRouteObjects(world: World, source: RoutingRegistry, day: Day): WorldFile {
+  const objects = world.routeObjects
+    .filter((object) => object.source === source && standsOn(object, day))
+    .sort(
+      (a, b) => comparePrefixes(a.prefix, b.prefix) || getOrganisation(a.origin).asn - getOrganisation(b.origin).asn,
+    )
+  const paragraphs = [
+    '#\n# Simulated data of a fictional Internet.\n#',
+    // RIPE and APNIC publish a file a class; the others put every class into one.
+    ...(publishesByClass(source) ? [] : otherClasses(source)),
+    ...objects.map(routeText),
+  ]
+  const part = publishesByClass(source) ? '.route' : ''
+  return { name: `${source.toLowerCase()}.db${part}-${compactDay(day)}.txt`, text: `${paragraphs.join('\n\n')}\n` }
+}
+
+function publishesByClass(source: RoutingRegistry): boolean {
+  return source === 'RIPE' || source === 'APNIC'
+}
+
+function routeText({ prefix, origin, source, from }: RouteObject): string {
+  const organisation = getOrganisation(origin)
+  const written = formatInstant(from, secondOfDay(`route/${formatPrefix(prefix)}/${origin}`))
+  return attributes([
+    ['route', formatPrefix(prefix)],
+    ['descr', organisation.name],
+    ['origin', `AS${organisation.asn}`],
+    ['mnt-by', maintainerOf(organisation, source)],
+    ['created', written],
+    ['last-modified', written],
+    ['source', source],
+  ])
+}
+
+function otherClasses(source: RoutingRegistry): string[] {
+  return [
+    attributes([
+      ['mntner', `${source}-SIMULATED-MNT`],
+      ['descr', 'Keeper of the simulated registry'],
+      // A continuation line, as hand-written objects have.
+      ['remarks', 'nobody is on call\n+               at night'],
+      ['source', source],
+    ]),
+    attributes([
+      ['route6', '3fff:fff::/32'],
+      ['origin', 'AS64496'],
+      ['mnt-by', `${source}-SIMULATED-MNT`],
+      ['source', source],
+    ]),
+  ]
+}
+
+function attributes(pairs: readonly (readonly [name: string, value: string])[]): string {
+  return pairs.map(([name, value]) => `${`${name}:`.padEnd(16)}${value}`).join('\n')
+}
+
+function maintainerOf({ id, asn }: Organisation, source: RoutingRegistry): string {
+  if (source === 'RADB') return `MAINT-AS${asn}`
+  return source === 'APNIC' ? `MAINT-${id.toUpperCase()}` : `${id.toUpperCase()}-MNT`
+}
