@@ -1,7 +1,9 @@
 /** One round of imports for a world: its own generator writes the files first, where it has one. */
+import { rm } from 'node:fs/promises'
 import { worldFolder } from '#lib/diligence/server/world-folder.ts'
 import { type SyncRequest, syncWorld } from '#lib/diligence/server/sync-world.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
+import { birthOf } from '#lib/simulation/world/birth.ts'
 import { writeWorld } from '#lib/simulation/world/write-world.ts'
 
 export type ImportWorldRequest = Omit<SyncRequest, 'sourcesDir'> & {
@@ -19,7 +21,11 @@ async function generatedSources({ world, dataDir, fetchedAt }: ImportWorldReques
       `The world "${world}" imports from a folder of files: name it with --sources-dir or DOTQUAD_SOURCES_DIR.`,
     )
   }
-  const { generated } = worldFolder(dataDir, world)
-  await writeWorld(generated, { asOf: fetchedAt.slice(0, 10) })
+  const { root, generated } = worldFolder(dataDir, world)
+  const day = fetchedAt.slice(0, 10)
+  const birth = birthOf(root, day)
+  // What it wrote on other days is imported already and kept under its hash.
+  await rm(generated, { recursive: true, force: true })
+  await writeWorld(generated, { ...birth, asOf: day > birth.genesis ? day : birth.genesis })
   return generated
 }
