@@ -16,7 +16,12 @@ type Database = { pool: pg.Pool; prisma: PrismaClient }
 function open(): Database {
   const url = findAppUrl(environment())
   if (!url) throw new OperatorRefusal('There is no database yet: run npm start once, which makes it.')
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5_000, application_name: 'dotquad' })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'dotquad',
+  })
   // An idle connection that dies (the server was restarted) is replaced by the pool; without a listener it ends the process.
   pool.on('error', (error) => makeLog('database').warn({ error: error.message }, 'an idle connection was lost'))
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) }

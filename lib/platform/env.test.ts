@@ -19,7 +19,11 @@ describe('the environment', () => {
 
   test('nothing set is a simulated world on port 3000', () => {
     const parsed = parseEnvironment({})
-    expect(parsed.ok && parsed.value).toMatchObject({ DOTQUAD_WORLD: 'simulated', PORT: 3000, DOTQUAD_HOST: '127.0.0.1' })
+    expect(parsed.ok && parsed.value).toMatchObject({
+      DOTQUAD_WORLD: 'simulated',
+      PORT: 3000,
+      DOTQUAD_HOST: '127.0.0.1',
+    })
   })
 
   test('an empty variable counts as not set', () => {

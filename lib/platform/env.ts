@@ -15,7 +15,11 @@ const oneOf = <const T extends readonly [string, ...string[]]>(...names: T) =>
 
 const wholeNumber = (from: number, to: number) => {
   const problem = { error: `must be a whole number from ${from} to ${to}` }
-  return z.string().regex(/^\d+$/, problem).transform(Number).pipe(z.number(problem).min(from, problem).max(to, problem))
+  return z
+    .string()
+    .regex(/^\d+$/, problem)
+    .transform(Number)
+    .pipe(z.number(problem).min(from, problem).max(to, problem))
 }
 
 const postgresUrl = z
@@ -38,10 +42,16 @@ export const variables = z.object({
   DATABASE_URL: postgresUrl.optional(),
   DOTQUAD_APP_DATABASE_URL: postgresUrl.optional(),
   PORT: wholeNumber(1, 65535).default(3000),
-  DOTQUAD_HOST: z.string().regex(/^[\w.:-]+$/, { error: 'must be an address or host name to listen on' }).default('127.0.0.1'),
+  DOTQUAD_HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, { error: 'must be an address or host name to listen on' })
+    .default('127.0.0.1'),
   DOTQUAD_CHECKS_PER_MINUTE: wholeNumber(1, 1_000_000).default(60),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
-  CHROMIUM_PATH: z.string().refine(existsSync, { error: 'must be the path of an existing Chromium or Chrome' }).optional(),
+  CHROMIUM_PATH: z
+    .string()
+    .refine(existsSync, { error: 'must be the path of an existing Chromium or Chrome' })
+    .optional(),
 })
 
 export type Environment = Readonly<z.infer<typeof variables>>

@@ -21,7 +21,10 @@ export async function withDatabase<T>(url: string, run: (client: pg.Client) => P
   } catch (error) {
     const { username, host, pathname } = new URL(url)
     const reason = reasons[codeOf(error)] ?? (error instanceof Error ? error.message : 'it cannot be reached')
-    throw new OperatorRefusal(`The database ${pathname.slice(1)} on ${host} as user ${username} cannot be used: ${reason}.`)
+    throw new OperatorRefusal(
+      `The database ${pathname.slice(1)} on ${host} as user ${username} cannot be used: ${reason}.`,
+      { cause: error },
+    )
   }
   try {
     return await run(client)

@@ -2,6 +2,7 @@
  * pg-boss's own tables, made by the owner: the app role works in them and cannot change them.
  */
 import { PgBoss } from 'pg-boss'
+import { makeLog } from '#lib/platform/log.ts'
 import { roles } from '#lib/platform/postgres/credentials.ts'
 import { withDatabase } from './client.ts'
 
@@ -11,8 +12,8 @@ export const jobSchema = 'pgboss'
 export async function prepareJobQueue(ownerUrl: string, queues: readonly string[]): Promise<void> {
   const quiet = { supervise: false, schedule: false, registerInstance: false }
   const boss = new PgBoss({ connectionString: ownerUrl, schema: jobSchema, max: 2, ...quiet })
-  // Without a listener an error event ends the process; a failure of start() is thrown anyway.
-  boss.on('error', () => {})
+  // Without a listener an error event ends the process; what matters here is thrown by start() anyway.
+  boss.on('error', (error) => makeLog('job-queue').warn({ error: error.message }))
   await boss.start()
   // singleton: at most one job of a queue runs, however many workers there are.
   for (const queue of queues) await boss.createQueue(queue, { policy: 'singleton', retryLimit: 2 })

@@ -16,11 +16,14 @@ export const listMigrations = (): string[] =>
     .map((entry) => entry.name)
     .sort()
 
-async function listApplied(ownerUrl: string): Promise<string[]> {
+function listApplied(ownerUrl: string): Promise<string[]> {
   return withDatabase(ownerUrl, async (client) => {
-    const table = await client.query("SELECT 1 FROM pg_tables WHERE schemaname = 'public' AND tablename = '_prisma_migrations'")
+    const table = await client.query(
+      "SELECT 1 FROM pg_tables WHERE schemaname = 'public' AND tablename = '_prisma_migrations'",
+    )
     if (table.rowCount === 0) return []
-    const finished = 'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL'
+    const finished =
+      'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL'
     return Applied.parse((await client.query(finished)).rows).map((row) => row.name)
   })
 }

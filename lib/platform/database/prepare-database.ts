@@ -13,8 +13,11 @@ const oldestServer = 150_000 // from 15 on, only a database's owner may create i
 
 async function refuseOldServer(url: string): Promise<void> {
   await withDatabase(url, async (client) => {
-    const { rows } = await client.query("SELECT current_setting('server_version_num')::int >= $1 AS new", [oldestServer])
-    if (rows[0]?.new !== true) throw new OperatorRefusal('DATABASE_URL leads to a PostgreSQL older than 15: use 15 or newer.')
+    const { rows } = await client.query("SELECT current_setting('server_version_num')::int >= $1 AS new", [
+      oldestServer,
+    ])
+    if (rows[0]?.new !== true)
+      throw new OperatorRefusal('DATABASE_URL leads to a PostgreSQL older than 15: use 15 or newer.')
   })
 }
 
@@ -26,7 +29,8 @@ export async function prepareDatabase(
 ): Promise<void> {
   if (server) await prepareEmbeddedServer(server.credentials, environment)
   const ownerUrl = findOwnerUrl(environment)
-  if (!ownerUrl) throw new OperatorRefusal('DOTQUAD_APP_DATABASE_URL alone cannot prepare a database: set DATABASE_URL too.')
+  if (!ownerUrl)
+    throw new OperatorRefusal('DOTQUAD_APP_DATABASE_URL alone cannot prepare a database: set DATABASE_URL too.')
   if (!server) await refuseOldServer(ownerUrl)
   await refuseForeignWorld(ownerUrl, environment.DOTQUAD_WORLD)
   if (!server) await prepareOwnServer(environment, ownerUrl)

@@ -13,19 +13,24 @@ import { withDatabase } from './client.ts'
 const insufficientPrivilege = '42501'
 
 const exists = async (client: pg.Client, sql: string, name: string) => (await client.query(sql, [name])).rowCount === 1
-const roleExists = (client: pg.Client, name: string) => exists(client, 'SELECT 1 FROM pg_roles WHERE rolname = $1', name)
+const roleExists = (client: pg.Client, name: string) =>
+  exists(client, 'SELECT 1 FROM pg_roles WHERE rolname = $1', name)
 
-const createRole = (client: pg.Client, name: string, options: string, password: string) =>
-  client.query(`CREATE ROLE ${pg.escapeIdentifier(name)} LOGIN ${options} PASSWORD ${pg.escapeLiteral(password)}`)
+type NewRole = { name: string; options?: 'CREATEDB'; password: string }
+
+const createRole = (client: pg.Client, { name, options, password }: NewRole) =>
+  client.query(`CREATE ROLE ${pg.escapeIdentifier(name)} LOGIN ${options ?? ''} PASSWORD ${pg.escapeLiteral(password)}`)
 
 /** Both roles and the world's database on the embedded server. Repeated, it changes nothing. */
 export async function prepareEmbeddedServer(credentials: Credentials, environment: Environment): Promise<void> {
   const database = databaseOfWorld(environment)
   const name = pg.escapeIdentifier(database)
+  const { owner, app } = credentials.passwords
   await withDatabase(embeddedUrl(credentials, 'superuser', 'postgres'), async (client) => {
     // CREATEDB: `prisma migrate dev` and `diff` replay migrations in a throw-away database.
-    if (!(await roleExists(client, roles.owner))) await createRole(client, roles.owner, 'CREATEDB', credentials.passwords.owner)
-    if (!(await roleExists(client, roles.app))) await createRole(client, roles.app, '', credentials.passwords.app)
+    if (!(await roleExists(client, roles.owner)))
+      await createRole(client, { name: roles.owner, options: 'CREATEDB', password: owner })
+    if (!(await roleExists(client, roles.app))) await createRole(client, { name: roles.app, password: app })
     if (await exists(client, 'SELECT 1 FROM pg_database WHERE datname = $1', database)) return
     await client.query(`CREATE DATABASE ${name} OWNER ${roles.owner}`)
     await client.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`)
@@ -48,10 +53,12 @@ export async function prepareOwnServer(environment: Environment, ownerUrl: strin
     }
     const password = makePassword()
     try {
-      await createRole(client, roles.app, '', password)
+      await createRole(client, { name: roles.app, password })
     } catch (error) {
       if (!(error instanceof DatabaseError && error.code === insufficientPrivilege)) throw error
-      throw new OperatorRefusal(`The user of DATABASE_URL may not create the role ${roles.app}. ${howToGiveIt}`)
+      throw new OperatorRefusal(`The user of DATABASE_URL may not create the role ${roles.app}. ${howToGiveIt}`, {
+        cause: error,
+      })
     }
     saveAppPassword(environment, ownerUrl, password)
   })

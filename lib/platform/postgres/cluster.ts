@@ -27,7 +27,10 @@ export function placeCluster(dataDir: string, user: ServerUser): string {
 export const clusterExists = (folder: string) => existsSync(join(folder, 'PG_VERSION'))
 
 /** Makes the cluster at `folder`, or nothing at all. */
-export function initialiseCluster(folder: string, how: { binaries: Binaries; user: ServerUser; credentials: Credentials }): void {
+export function initialiseCluster(
+  folder: string,
+  how: { binaries: Binaries; user: ServerUser; credentials: Credentials },
+): void {
   requireFreeSpace({ folder, needed: megabytesNeeded, purpose: 'The embedded PostgreSQL' })
   const half = `${folder}.new`
   const passwordFile = `${folder}.password`
@@ -44,7 +47,7 @@ export function initialiseCluster(folder: string, how: { binaries: Binaries; use
     const options = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-instructions']
     const unicode = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8']
     const paths = ['-D', half, '-U', roles.superuser, `--pwfile=${passwordFile}`]
-    const made = runAs(how.user, how.binaries.initdb, [...paths, ...options, ...unicode])
+    const made = runAs(how.user, [how.binaries.initdb, ...paths, ...options, ...unicode])
     if (made.status !== 0) throw new Error(`initdb failed in ${dirname(folder)}:\n${made.output}`)
     renameSync(half, folder)
   } finally {

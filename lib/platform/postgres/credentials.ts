@@ -22,7 +22,8 @@ const fileIn = (dataDir: string) => join(dataDir, 'postgres.json')
 
 export const findCredentials = (dataDir: string): Credentials | null => findSecretFile(fileIn(dataDir), Credentials)
 
-export const saveCredentials = (dataDir: string, credentials: Credentials) => writeSecretFile(fileIn(dataDir), credentials)
+export const saveCredentials = (dataDir: string, credentials: Credentials) =>
+  writeSecretFile(fileIn(dataDir), credentials)
 
 export function makeCredentials(port: number): Credentials {
   return { port, passwords: { superuser: makePassword(), owner: makePassword(), app: makePassword() } }

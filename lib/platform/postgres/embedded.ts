@@ -29,12 +29,12 @@ type Installation = { cluster: string; binaries: Binaries; user: ServerUser; log
 
 const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=100', 'timezone=UTC']
 
-const isRunning = (at: Installation) => runAs(at.user, at.binaries.pgCtl, ['status', '-D', at.cluster]).status === 0
+const isRunning = (at: Installation) => runAs(at.user, [at.binaries.pgCtl, 'status', '-D', at.cluster]).status === 0
 
 function launch(at: Installation, port: number): boolean {
   const options = [`port=${port}`, ...settings].map((setting) => `-c ${setting}`).join(' ')
-  const parameters = ['start', '-D', at.cluster, '-w', '-t', '60', '-l', at.log, '-o', options]
-  return runAs(at.user, at.binaries.pgCtl, parameters, 'detached').status === 0
+  const rest = ['-D', at.cluster, '-w', '-t', '60', '-l', at.log, '-o', options]
+  return runAs(at.user, [at.binaries.pgCtl, 'start', ...rest], 'detached').status === 0
 }
 
 /** Starts the server on the remembered port, or on another where that one is taken by now. */
@@ -57,7 +57,9 @@ async function install(dataDir: string): Promise<Installation & { credentials: C
   if (clusterExists(cluster)) {
     const credentials = findCredentials(dataDir)
     if (credentials) return { ...at, credentials }
-    throw new OperatorRefusal(`${join(dataDir, 'postgres.json')} with the passwords of the database in ${cluster} is missing.`)
+    throw new OperatorRefusal(
+      `${join(dataDir, 'postgres.json')} with the passwords of the database in ${cluster} is missing.`,
+    )
   }
   const credentials = makeCredentials(await findFreePort())
   saveCredentials(dataDir, credentials)
@@ -78,7 +80,7 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
     adminUrl: embeddedUrl(credentials, 'superuser', 'postgres'),
     log: at.log,
     stop: () => {
-      runAs(at.user, at.binaries.pgCtl, ['stop', '-D', at.cluster, '-m', 'fast', '-w', '-t', '30'])
+      runAs(at.user, [at.binaries.pgCtl, 'stop', '-D', at.cluster, '-m', 'fast', '-w', '-t', '30'])
     },
   }
 }

@@ -32,14 +32,21 @@ export function chooseServerUser(): ServerUser {
   )
 }
 
+type Owner = { uid: number; gid: number }
+
+/** The one permission bit that decides for `user`: PostgreSQL's user is in no other groups. */
+function searchBit(folder: Owner, user: Owner): number {
+  if (folder.uid === user.uid) return 0o100
+  return folder.gid === user.gid ? 0o010 : 0o001
+}
+
 /** Whether `user` may enter the folder and every folder above it. Parts that do not exist yet are ours to make. */
 export function canReach(user: ServerUser, folder: string): boolean {
   if (user.kind === 'self') return true
   for (let path = resolve(folder); ; path = dirname(path)) {
     if (existsSync(path)) {
       const { uid, gid, mode } = statSync(path)
-      const bit = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001
-      if ((mode & bit) === 0) return false
+      if ((mode & searchBit({ uid, gid }, user)) === 0) return false
     }
     if (path === dirname(path)) return true
   }
@@ -51,7 +58,10 @@ export function sharedFolder(name: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o755 })
   const { uid, mode } = lstatSync(folder)
   const isOurs = lstatSync(folder).isDirectory() && uid === process.getuid?.() && (mode & 0o022) === 0
-  if (!isOurs) throw new OperatorRefusal(`${folder} was made by another user: remove it, or set DOTQUAD_DATA_DIR and DATABASE_URL.`)
+  if (!isOurs)
+    throw new OperatorRefusal(
+      `${folder} was made by another user: remove it, or set DOTQUAD_DATA_DIR and DATABASE_URL.`,
+    )
   chmodSync(folder, 0o755)
   return folder
 }

@@ -1,9 +1,9 @@
 /** `migrate diff`, where one side may be the migrations folder. */
 import { dirname } from 'node:path'
 import type { DiffParams, DiffResult, DiffTarget, MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
+import type { SchemaFile } from './engine-arguments.ts'
 import { createShadowDatabase, dropDatabase } from './engine-databases.ts'
 import { connectEngine } from './wasm-engine.ts'
-import type { SchemaFile } from './engine-arguments.ts'
 
 type Place = { url: string; schema: readonly SchemaFile[]; engine: SchemaEngine }
 
@@ -31,7 +31,7 @@ async function diffMigrations(params: DiffParams, side: 'from' | 'to', place: Pl
 
 export function diffSchemas(params: DiffParams, place: Place): Promise<DiffResult> {
   const { from, to } = params
-  if (!isMigrations(from) && !isMigrations(to)) return place.engine.diff(params)
+  if (!(isMigrations(from) || isMigrations(to))) return place.engine.diff(params)
   if (isLive(from) || isLive(to)) {
     throw new Error('Migrations cannot be compared with a live database in one step: use migrate status.')
   }

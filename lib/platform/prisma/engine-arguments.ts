@@ -11,11 +11,7 @@ export type EngineArguments = {
   schema: SchemaFile[]
   url: string | undefined
   shadowDatabaseUrl: string | undefined
-} & (
-  | { mode: 'version' }
-  | { mode: 'json-rpc' }
-  | { mode: 'cli'; command: string }
-)
+} & ({ mode: 'version' } | { mode: 'json-rpc' } | { mode: 'cli'; command: string })
 
 /** Without a schema the engine still wants to know which kind of database it talks to. */
 const emptySchema: SchemaFile = { path: 'schema.prisma', content: 'datasource db {\n  provider = "postgresql"\n}\n' }

@@ -23,7 +23,8 @@ export async function withClient<T>(url: string, run: (client: pg.Client) => Pro
 }
 
 /** Runs one statement about databases, which no transaction and no connection to its object may hold. */
-const administrate = (url: string, sql: string) => withClient(urlOfDatabase(url, 'postgres'), (client) => client.query(sql))
+const administrate = (url: string, sql: string) =>
+  withClient(urlOfDatabase(url, 'postgres'), (client) => client.query(sql))
 
 /** Makes the database that `url` names and gives its name. */
 export async function createDatabase(url: string): Promise<string> {

@@ -40,7 +40,11 @@ export function engineMethods(given: EngineArguments, print: (text: string) => v
     const name = isPassedOn(method)
     if (name) return (await (await connected())[name](params)) ?? {}
     if (method === 'diff') {
-      const { stdout, ...rest } = await diffSchemas(params, { url: url(), schema: given.schema, engine: await connected() })
+      const { stdout, ...rest } = await diffSchemas(params, {
+        url: url(),
+        schema: given.schema,
+        engine: await connected(),
+      })
       if (stdout) print(stdout)
       return { ...rest, stdout: null }
     }

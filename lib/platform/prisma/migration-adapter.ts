@@ -55,7 +55,7 @@ const isUnreadableType = (error: unknown) =>
   isDriverAdapterError(error) && error.cause.kind === 'UnsupportedNativeDataType'
 
 /** An adapter on one database; `onDispose` runs after its last connection is closed. */
-async function connectTo(url: string, onDispose: () => Promise<void>): Promise<SqlDriverAdapter> {
+async function connectTo(url: string, onDispose?: () => Promise<void>): Promise<SqlDriverAdapter> {
   const pool = new pg.Pool({ connectionString: url })
   const adapter = await new PrismaPg(pool).connect()
   return {
@@ -80,7 +80,7 @@ async function connectTo(url: string, onDispose: () => Promise<void>): Promise<S
     dispose: async () => {
       await adapter.dispose()
       await pool.end()
-      await onDispose()
+      await onDispose?.()
     },
   }
 }
@@ -89,7 +89,7 @@ export function migrationAdapterFactory(url: string): SqlMigrationAwareDriverAda
   return {
     provider: 'postgres',
     adapterName: '@prisma/adapter-pg',
-    connect: () => connectTo(url, async () => {}),
+    connect: () => connectTo(url),
     connectToShadowDb: async () => {
       const shadow = await createShadowDatabase(url)
       return connectTo(shadow, () => dropDatabase(shadow))

@@ -59,7 +59,7 @@ async function runCommand(command: string, url: string): Promise<number> {
 
 const given = readEngineArguments(process.argv.slice(2))
 if (given.mode === 'version') {
-  console.log(`schema-engine-wasm ${engineVersion()}`)
+  process.stdout.write(`schema-engine-wasm ${engineVersion()}\n`)
 } else if (given.mode === 'cli') {
   process.exitCode = await runCommand(given.command, given.url ?? '')
 } else {

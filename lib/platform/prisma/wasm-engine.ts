@@ -4,7 +4,6 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import type { SchemaEngine } from '@prisma/schema-engine-wasm'
-import * as glue from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { z } from 'zod'
 import type { SchemaFile } from './engine-arguments.ts'
 import { migrationAdapterFactory } from './migration-adapter.ts'
@@ -22,23 +21,24 @@ const packageFolder = dirname(createRequire(import.meta.url).resolve('@prisma/sc
 export const engineVersion = () =>
   z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'))).version
 
-let loaded = false
+let loaded: ReturnType<typeof load> | undefined
 
 /** The package's own entry imports the .wasm as a module, which Node does only behind a flag. */
-async function load(): Promise<void> {
-  if (loaded) return
+async function load() {
+  const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg')
   const bytes = readFileSync(join(packageFolder, 'schema_engine_bg.wasm'))
   const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': { ...glue } })
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: lastPanic })
   glue.__wbg_set_wasm(instance.exports)
   const start = instance.exports.__wbindgen_start
   if (typeof start === 'function') start()
-  loaded = true
+  return glue.SchemaEngine
 }
 
 export async function connectEngine(url: string, schema: readonly SchemaFile[]): Promise<SchemaEngine> {
-  await load()
+  loaded ??= load()
+  const engine = await loaded
   const datamodels: [string, string][] = schema.map((file) => [file.path, file.content])
   const log = (line: string) => process.stderr.write(`${line}\n`)
-  return glue.SchemaEngine.new({ datamodels }, log, bindMigrationAwareSqlAdapterFactory(migrationAdapterFactory(url)))
+  return engine.new({ datamodels }, log, bindMigrationAwareSqlAdapterFactory(migrationAdapterFactory(url)))
 }
