@@ -13,7 +13,7 @@ const doors = [
 export function MainNav() {
   const pathname = usePathname()
   return (
-    <nav aria-label="Main" className="flex gap-5 max-md:order-last max-md:w-full">
+    <nav aria-label="Main" className="flex gap-5 max-md:order-2 max-md:w-full">
       {doors.map(({ href, name }) => (
         <Link
           key={href}

@@ -1,4 +1,3 @@
-import { VisuallyHidden } from '#components/ui/visually-hidden.tsx'
 import { checkPath } from '#lib/paths.ts'
 
 export const searchFieldId = 'search'
@@ -6,13 +5,13 @@ export const searchFieldId = 'search'
 /** A plain form: it works before and without any script. */
 export function SearchBox() {
   return (
-    <search className="max-md:w-full md:ml-auto md:w-90">
+    <search className="max-md:order-1 max-md:mt-2 max-md:w-full md:ml-auto md:w-90">
       <form
         action={checkPath}
         className="flex h-9.5 items-center gap-2 rounded-control border border-edge bg-raise pr-1.5 pl-2.5 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent md:h-8"
       >
-        <label htmlFor={searchFieldId}>
-          <VisuallyHidden>Prefix to check</VisuallyHidden>
+        <label htmlFor={searchFieldId} className="sr-only">
+          Prefix to check
         </label>
         <input
           id={searchFieldId}

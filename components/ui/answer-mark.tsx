@@ -42,7 +42,7 @@ export function AnswerShape({ answer, className }: ShapeProps) {
       fill="none"
       stroke={answer === 'found' ? 'none' : 'currentColor'}
       aria-hidden="true"
-      className={classNames('size-3 flex-none', colours[answer], className)}
+      className={classNames('size-3 flex-none translate-y-[0.11em]', colours[answer], className)}
     >
       {shapes[answer]}
     </svg>
@@ -60,7 +60,7 @@ type AnswerMarkProps = {
 /** The cell with its word. */
 export function AnswerMark({ answer, word = answerWords[answer], inTable = false }: AnswerMarkProps) {
   return (
-    <span className={classNames('inline-flex items-center gap-1.5 whitespace-nowrap', !inTable && colours[answer])}>
+    <span className={classNames('inline-flex items-baseline gap-1.5 whitespace-nowrap', !inTable && colours[answer])}>
       <AnswerShape answer={answer} />
       {word}
     </span>

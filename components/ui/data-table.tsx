@@ -83,5 +83,5 @@ export function Cell({ align = 'left', className, ...rest }: CellProps) {
 
 /** Under a cell's first line: what it rests on. */
 export function SecondLine({ children }: { children: ReactNode }) {
-  return <span className="block text-axis text-ink3">{children}</span>
+  return <span className="block text-axis font-normal text-ink3">{children}</span>
 }

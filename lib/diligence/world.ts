@@ -13,6 +13,8 @@ export type WorldRow = {
   accent: 'real' | 'sim'
   /** The address space it has facts about. */
   space: readonly Prefix[]
+  /** The block it opens on: one that shows what a dossier is for. Null where no block should be held up as an example. */
+  example: Prefix | null
 }
 
 export const speaksAbout = (world: WorldRow, block: Prefix): boolean =>

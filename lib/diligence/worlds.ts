@@ -11,7 +11,15 @@ export const worlds: readonly WorldRow[] = [
     banner: 'A fictional Internet in 240.0.0.0/4. No holder, record or route here is real, and nothing is for sale.',
     accent: 'sim',
     space: [prefixAt(0xf0000000, 4)],
+    example: prefixAt(0xf0004000, 18),
   },
-  { id: 'live', title: 'Real prefix', banner: null, accent: 'real', space: [everything] },
-  { id: 'files', title: 'Real prefix, from imported files', banner: null, accent: 'real', space: [everything] },
+  { id: 'live', title: 'Real prefix', banner: null, accent: 'real', space: [everything], example: null },
+  {
+    id: 'files',
+    title: 'Real prefix, from imported files',
+    banner: null,
+    accent: 'real',
+    space: [everything],
+    example: null,
+  },
 ]

@@ -1,0 +1,23 @@
+import { AnswerKey } from '#components/home/answer-key.tsx'
+import { CheckDoor } from '#components/home/check-door.tsx'
+import { PlayDoor } from '#components/home/play-door.tsx'
+import { PageFrame } from '#components/shell/page-frame.tsx'
+
+export default function HomePage() {
+  return (
+    <PageFrame>
+      <div className="wrap">
+        <div className="grid items-end gap-x-13 gap-y-5 pt-6 pb-8 md:pt-12 md:pb-11 lg:grid-cols-[1.25fr_1fr]">
+          <h1 className="max-w-[21ch] text-compact text-balance md:text-headline">
+            Every claim about an address block, with the record it came from.
+          </h1>
+          <AnswerKey />
+        </div>
+        <div className="grid gap-x-13 gap-y-9 pb-13 lg:grid-cols-[1.25fr_1fr]">
+          <CheckDoor />
+          <PlayDoor prefix="240.0.64.0/18" />
+        </div>
+      </div>
+    </PageFrame>
+  )
+}
