@@ -8,3 +8,8 @@ export const sourcesPath = '/sources'
 export function dossierPath(prefix: string, asn?: number): `/check/${string}` {
   return asn === undefined ? `/check/${prefix}` : `/check/${prefix}?asn=${asn}`
 }
+
+/** The same dossier for machines. */
+export function dossierJsonPath(prefix: string, asn?: number): `/api/check/${string}` {
+  return asn === undefined ? `/api/check/${prefix}` : `/api/check/${prefix}?asn=${asn}`
+}

@@ -101,14 +101,13 @@ function sayUnheld({ dossier, addresses }: Subject, rows: readonly RegistrationF
 
 /** The registry's date is when the space was registered, in many cases long before this holder came. */
 function explainExtent({ addresses }: Subject, held: readonly RegistrationFinding[]): string {
-  const [row] = held
-  const extent =
-    held.length > 1
-      ? `It lies in ${quantity(held.length, 'registration')} of that holder.`
-      : row && row.count > addresses
-        ? `It is part of one registration of ${quantity(row.count, 'address')}.`
-        : 'It is one registration.'
-  return `${extent} The date says when the space was registered, not when this holder received it.`
+  return `${extentOf(addresses, held)} The date says when the space was registered, not when this holder received it.`
+}
+
+function extentOf(addresses: number, held: readonly RegistrationFinding[]): string {
+  if (held.length > 1) return `It lies in ${quantity(held.length, 'registration')} of that holder.`
+  const wider = held.find(({ count }) => count > addresses)
+  return wider ? `It is part of one registration of ${quantity(wider.count, 'address')}.` : 'It is one registration.'
 }
 
 function rangeOfRow({ start, count }: RegistrationFinding): AddressRange {

@@ -2,10 +2,6 @@
 import type { Statement, Topic } from './statement.ts'
 
 const questions = {
-  before: {
-    title: 'Before',
-    text: 'Who announced it before: not checked. Only the current routing tables are read; earlier origins need a history of them.',
-  },
   location: {
     title: 'Location',
     text: 'Where databases place it: not checked. No geolocation provider and no geofeed is imported.',

@@ -1,10 +1,17 @@
 /** Route objects over the block: which ones still fit what is announced, and who can delete those that do not. */
 import { formatAsn } from '#lib/address-space/asn.ts'
 import { findDeletionRule } from '#lib/routing/route-object-deletion.ts'
-import type { RouteObjectFinding } from '../dossier.ts'
+import type { Dossier, RouteObjectFinding } from '../dossier.ts'
 import { stateName } from './routing.ts'
-import { answersOn, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
-import type { FactTable, Statement } from './statement.ts'
+import {
+  answersOn,
+  explainStaleness,
+  goodIfComplete,
+  type Standing,
+  standingOf,
+  statementWithoutSource,
+} from './standing.ts'
+import type { FactTable, Severity, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
 import { enumerate, formatCount, quantity } from './wording.ts'
 
@@ -20,15 +27,9 @@ export function stateRouteObjects({ dossier }: Subject): Statement {
   if (objects === null) return statementWithoutSource({ ...topic, question: 'Which route objects name it' }, standing)
   // A wider object is the aggregate's business, not a leftover of this block.
   const stale = objects.filter((object) => isStale(object) && object.relation !== 'covers')
-  const severity =
-    stale.length > 0
-      ? 'warning'
-      : objects.length > 0 && dossier.routing
-        ? goodIfComplete(standing, standingOf(dossier, 'announcements'))
-        : 'notice'
   return {
     ...topic,
-    severity,
+    severity: severityOf(dossier, stale, standing),
     answers: answersOn(standing, objects.length > 0),
     text: `${describe(objects, stale)}${dossier.routing === null ? ' Whether they fit what is announced was not checked.' : ''}${explainStaleness(standing)}`,
     headline:
@@ -39,6 +40,12 @@ export function stateRouteObjects({ dossier }: Subject): Statement {
     asked: quantity(standing.asked.length, 'routing registry'),
     facts: objects.length > 0 ? factsOf(objects) : null,
   }
+}
+
+function severityOf(dossier: Dossier, stale: readonly RouteObjectFinding[], standing: Standing): Severity {
+  if (stale.length > 0) return 'warning'
+  if (dossier.routing === null || !dossier.routeObjects?.length) return 'notice'
+  return goodIfComplete(standing, standingOf(dossier, 'announcements'))
 }
 
 function describe(objects: readonly RouteObjectFinding[], stale: readonly RouteObjectFinding[]): string {
@@ -59,6 +66,11 @@ function describe(objects: readonly RouteObjectFinding[], stale: readonly RouteO
   return `${quantity(objects.length, 'route object')}, of which ${formatCount(stale.length)} match no route of today: ${enumerate(named)}. ${rules.join(' ')}${weak}`
 }
 
+function inBgpWord(inBgp: boolean | null): string {
+  if (inBgp === null) return 'not checked'
+  return inBgp ? 'yes' : 'no'
+}
+
 function factsOf(objects: readonly RouteObjectFinding[]): FactTable {
   return {
     columns: [
@@ -77,7 +89,7 @@ function factsOf(objects: readonly RouteObjectFinding[]): FactTable {
         formatAsn(object.origin),
         object.source,
         object.relation,
-        object.inBgp === null ? 'not checked' : object.inBgp ? 'yes' : 'no',
+        inBgpWord(object.inBgp),
         stateName(object.state, object.reason),
         findDeletionRule(object.source)?.by ?? 'not known',
       ]),

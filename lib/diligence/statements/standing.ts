@@ -8,7 +8,7 @@ import type { Dossier } from '../dossier.ts'
 import type { SnapshotKind } from '../snapshot.ts'
 import { sourceOf } from '../source-catalogue.ts'
 import type { AnswerCount, Basis, Severity, Statement } from './statement.ts'
-import { enumerate } from './wording.ts'
+import { enumerate, quantity } from './wording.ts'
 
 export type Standing = {
   basis: readonly Basis[]
@@ -71,8 +71,10 @@ export function explainStaleness({ asked }: Standing): string {
   return ` Past its limit of age: ${enumerate(named)}.`
 }
 
-export const ageOf = (days: number): string =>
-  days < 1 ? 'under a day old' : days === 1 ? '1 day old' : `${days} days old`
+export function ageOf(days: number): string {
+  if (days < 1) return 'under a day old'
+  return `${quantity(days, 'day')} old`
+}
 
 /** The statement of a check that had no source to ask. Never says anything about the block. */
 export function statementWithoutSource(

@@ -1,5 +1,6 @@
 /** A dossier told to a person: its statements in the order an engineer asks, the verdict, and what is not known. */
 import type { Dossier } from '../dossier.ts'
+import { stateBefore } from './before.ts'
 import { stateBlocklists } from './blocklists.ts'
 import { stateCloudFit } from './cloud-fit.ts'
 import { stateHolder } from './holder.ts'
@@ -20,7 +21,8 @@ import { stateYourAsn } from './your-asn.ts'
 
 export type StatedDossier = { verdict: string; statements: readonly Statement[]; unknowns: readonly Unknown[] }
 
-export function stateDossier(dossier: Dossier): StatedDossier {
+/** `earlier` are dossiers of the same block at earlier moments, newest first. */
+export function stateDossier(dossier: Dossier, earlier: readonly Dossier[]): StatedDossier {
   const subject = subjectOf(dossier)
   const statements = [
     stateSpecialPurpose(subject),
@@ -28,7 +30,7 @@ export function stateDossier(dossier: Dossier): StatedDossier {
     stateSale(subject),
     stateLease(subject),
     stateRouting(subject),
-    stateNotImported('before'),
+    stateBefore(subject, earlier),
     stateMoreSpecifics(subject),
     stateYourAsn(subject),
     stateRpki(subject),

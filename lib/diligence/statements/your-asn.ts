@@ -10,6 +10,8 @@ import { enumerate, quantity } from './wording.ts'
 
 const topic = { topic: 'your-asn', title: 'Your ASN' } as const
 
+const severities = { invalid: 'warning', 'not-found': 'notice' } as const
+
 export function stateYourAsn({ dossier }: Subject): Statement {
   const standing = standingOf(dossier, 'vrps')
   const { whatIf, rpki } = dossier
@@ -34,7 +36,7 @@ export function stateYourAsn({ dossier }: Subject): Statement {
   const advice = adviseRoa(dossier)
   return {
     ...topic,
-    severity: whatIf.state === 'valid' ? goodIfComplete(standing) : whatIf.state === 'invalid' ? 'warning' : 'notice',
+    severity: whatIf.state === 'valid' ? goodIfComplete(standing) : severities[whatIf.state],
     answers: answersOn(standing, rpki.coveringVrps.length > 0),
     text: `${explainWhatIf(whatIf, dossier.prefix, rpki.coveringVrps.length)}${explainOthers(advice)}${explainStaleness(standing)}`,
     headline: whatIf.state === 'invalid' ? `a route from ${formatAsn(whatIf.origin)} would be Invalid` : null,

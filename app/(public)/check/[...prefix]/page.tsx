@@ -1,0 +1,50 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { DossierView } from '#components/diligence/dossier-view.tsx'
+import { PageFrame } from '#components/shell/page-frame.tsx'
+import { Instant } from '#components/ui/instant.tsx'
+import { parseAsn } from '#lib/address-space/asn.ts'
+import { parsePrefix } from '#lib/address-space/prefix.ts'
+import { findDossier } from '#lib/diligence/server/find-dossier.ts'
+import { checkPath } from '#lib/paths.ts'
+import { visitor } from '#lib/platform/actor.ts'
+
+type Props = PageProps<'/check/[...prefix]'>
+
+/** `/check/196.251.64.0/18` comes as two segments, `/check/196.251.64.0%2F18` as one. */
+const prefixText = async (params: Props['params']): Promise<string> => {
+  const { prefix } = await params
+  return prefix.map(decodeURIComponent).join('/')
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const prefix = await prefixText(params)
+  return {
+    title: prefix,
+    description: `Who holds, announces, validates and lists ${prefix}, each statement with its record.`,
+  }
+}
+
+export default async function DossierPage({ params, searchParams }: Props) {
+  const actor = visitor()
+  const text = await prefixText(params)
+  const block = parsePrefix(text)
+  // The form says what is wrong with it and suggests the right one; a page that says only "not found" helps nobody.
+  if (!block.ok) redirect(`${checkPath}?prefix=${encodeURIComponent(text)}`)
+  const { asn: given } = await searchParams
+  const asnText = typeof given === 'string' ? given.trim() : ''
+  const asn = asnText === '' ? null : parseAsn(asnText)
+  const { world, ...found } = await findDossier(actor, { block: block.value, asn: asn?.ok ? asn.value : null })
+  return (
+    <PageFrame
+      world={world}
+      bandNote={
+        <>
+          World clock <Instant at={found.dossier.at} />
+        </>
+      }
+    >
+      <DossierView {...found} asn={{ text: asnText, problem: asn && !asn.ok ? asn.error.message : null }} live={null} />
+    </PageFrame>
+  )
+}

@@ -1,0 +1,74 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { CheckForm } from '#components/diligence/check-form.tsx'
+import { PageFrame } from '#components/shell/page-frame.tsx'
+import { Mono } from '#components/ui/mono.tsx'
+import { Section } from '#components/ui/section.tsx'
+import { parsePrefix } from '#lib/address-space/prefix.ts'
+import { dossierPath, sourcesPath } from '#lib/paths.ts'
+import { visitor } from '#lib/platform/actor.ts'
+
+export const metadata: Metadata = {
+  title: 'Check a prefix',
+  description:
+    'Holder, transfer locks, routing, RPKI, blocklists and route objects of any IPv4 block, each with its record.',
+}
+
+/** `?prefix=` from the search boxes: a good one goes to its dossier, a bad one comes back with the reason. */
+export default async function CheckPage({ searchParams }: PageProps<'/check'>) {
+  visitor()
+  const { prefix } = await searchParams
+  const text = typeof prefix === 'string' ? prefix.trim() : null
+  const parsed = text === null ? null : parsePrefix(text)
+  if (text !== null && parsed?.ok) redirect(dossierPath(text))
+  return (
+    <PageFrame>
+      <div className="wrap grid gap-x-13 gap-y-9 pt-8 pb-13 lg:grid-cols-[minmax(0,38rem)_minmax(0,1fr)]">
+        <div className="grid content-start gap-6">
+          <div className="grid gap-2">
+            <h1 className="text-compact">Check a prefix</h1>
+            <p className="text-ink2">
+              The full dossier of any IPv4 block: no account, every statement with its source, its date and its record.
+            </p>
+          </div>
+          <CheckForm refused={text !== null && parsed && !parsed.ok ? { text, problem: parsed.error } : null} />
+        </div>
+        <Help />
+      </div>
+    </PageFrame>
+  )
+}
+
+const examples = [
+  { prefix: '240.0.64.0/18', says: 'the simulated world’s bad block' },
+  { prefix: '196.251.64.0/18', says: 'a real one' },
+  { prefix: '192.0.2.0/24', says: 'space set aside for documentation' },
+]
+
+function Help() {
+  return (
+    <Section title="What you may type">
+      <div className="grid gap-4 text-ink2">
+        <p>
+          One prefix as address, slash, length: <Mono>196.251.64.0/18</Mono>. It starts at its first address and writes
+          no leading zeros; anything else is refused with the prefix that was probably meant.
+        </p>
+        <ul className="border-t border-rule">
+          {examples.map(({ prefix, says }) => (
+            <li key={prefix} className="flex flex-wrap gap-x-4 border-b border-rule py-1.5">
+              <Link href={dossierPath(prefix)} className="w-36">
+                <Mono>{prefix}</Mono>
+              </Link>
+              <span>{says}</span>
+            </li>
+          ))}
+        </ul>
+        <p>
+          A block is answered from the sources imported here, named on <Link href={sourcesPath}>Sources</Link>. What was
+          never imported is called not checked, and never nothing found.
+        </p>
+      </div>
+    </Section>
+  )
+}

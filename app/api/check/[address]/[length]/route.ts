@@ -1,0 +1,21 @@
+/** The dossier as JSON: the same object as `dotquad dossier PREFIX --json` prints. */
+import { parseAsn } from '#lib/address-space/asn.ts'
+import { parsePrefix } from '#lib/address-space/prefix.ts'
+import { findDossier } from '#lib/diligence/server/find-dossier.ts'
+import { visitor } from '#lib/platform/actor.ts'
+
+export async function GET(
+  request: Request,
+  { params }: RouteContext<'/api/check/[address]/[length]'>,
+): Promise<Response> {
+  const actor = visitor()
+  const { address, length } = await params
+  const prefix = `${address}/${length}`
+  const block = parsePrefix(prefix)
+  if (!block.ok) return Response.json({ prefix, error: block.error }, { status: 400 })
+  const given = new URL(request.url).searchParams.get('asn')
+  const asn = given === null ? null : parseAsn(given)
+  if (asn && !asn.ok) return Response.json({ prefix, error: asn.error }, { status: 400 })
+  const { dossier } = await findDossier(actor, { block: block.value, asn: asn?.value ?? null })
+  return Response.json(dossier)
+}

@@ -1,0 +1,204 @@
+/**
+ * The address-space map of a block: a Hilbert curve of its parts, in three layers that radio buttons choose between.
+ *
+ * No script: the chosen radio shows its layer. Equal cells are one path, so a map costs a few nodes a layer.
+ */
+import { Disclosure } from '#components/ui/disclosure.tsx'
+import { mapCells } from '#lib/address-space/address-map.ts'
+import type { Prefix } from '#lib/address-space/prefix.ts'
+import { formatRange } from '#lib/address-space/range.ts'
+import type { BlockMap, CellState, MapLayer, MapSquare } from '#lib/diligence/block-map.ts'
+import { formatCount, quantity } from '#lib/diligence/statements/wording.ts'
+
+const side = 40
+
+/** A layer is shown while the radio of its id is checked. */
+const shownWith: Record<MapLayer['id'], string> = {
+  blocklists: 'group-has-[[value=blocklists]:checked]/map:block',
+  routing: 'group-has-[[value=routing]:checked]/map:block',
+  rpki: 'group-has-[[value=rpki]:checked]/map:block',
+}
+
+const tabWith: Record<MapLayer['id'], string> = {
+  blocklists:
+    'group-has-[[value=blocklists]:checked]/map:text-ink group-has-[[value=blocklists]:checked]/map:border-accent',
+  routing: 'group-has-[[value=routing]:checked]/map:text-ink group-has-[[value=routing]:checked]/map:border-accent',
+  rpki: 'group-has-[[value=rpki]:checked]/map:text-ink group-has-[[value=rpki]:checked]/map:border-accent',
+}
+
+export function AddressMap({ prefix, map }: { prefix: Prefix; map: BlockMap }) {
+  const { grid, cells } = map
+  const labels = cells <= 64 ? labelsOf(prefix) : []
+  return (
+    <div className="group/map">
+      <fieldset className="flex gap-4.5 pb-2">
+        <legend className="sr-only">Layer of the map</legend>
+        {map.layers.map(({ id, title }, index) => (
+          <label
+            key={id}
+            className={`cursor-pointer border-b-2 border-transparent text-table text-ink3 hover:text-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent ${tabWith[id]}`}
+          >
+            <input type="radio" name="layer" value={id} defaultChecked={index === 0} className="sr-only" />
+            {title}
+          </label>
+        ))}
+      </fieldset>
+      <Patterns columns={grid.columns} />
+      {map.layers.map((layer) => (
+        <div key={layer.id} className={`hidden ${shownWith[layer.id]}`}>
+          <svg
+            viewBox={`0 0 ${grid.columns * side} ${grid.rows * side}`}
+            role="img"
+            aria-label={`${layer.title} of ${formatCount(cells)} ${cellName(grid.cellLength)}: ${describeLayer(layer, cells)}`}
+            className="block w-full"
+          >
+            {layer.shapes.map(({ state, squares }) => (
+              <path key={state} d={pathOf(squares)} fill={fills[state]} />
+            ))}
+            <rect width="100%" height="100%" fill="url(#map-grid)" />
+            {labels.map(({ x, y, label }) => (
+              <text
+                key={label}
+                x={x * side + 4}
+                y={y * side + 12}
+                className={`font-mono text-[9.5px] ${labelClass(layer, x, y)}`}
+              >
+                {label}
+              </text>
+            ))}
+          </svg>
+          <Legend layer={layer} cellName={cellName(grid.cellLength)} />
+          <Disclosure
+            summary={<span className="text-label text-ink3">The same as text</span>}
+            summaryClassName="inline-flex min-h-6 items-center gap-1.5"
+          >
+            <LayerText layer={layer} />
+          </Disclosure>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+const cellName = (length: number): string => (length === 32 ? 'addresses' : `/${length}s`)
+
+const words: Record<CellState, string> = {
+  listed: 'on a list',
+  'nothing-found': 'nothing found',
+  'not-checked': 'not checked',
+  announced: 'announced',
+  'more-specific': 'a more-specific too',
+  unrouted: 'no route',
+  invalid: 'an Invalid route',
+  valid: 'every route Valid',
+  'not-found': 'a route without ROA',
+}
+
+const fills: Record<CellState, string> = {
+  listed: 'var(--color-redfill)',
+  'nothing-found': 'var(--color-page)',
+  'not-checked': 'url(#map-hatch)',
+  announced: 'var(--color-rule)',
+  'more-specific': 'url(#map-more)',
+  unrouted: 'var(--color-page)',
+  invalid: 'url(#map-invalid)',
+  valid: 'var(--color-greenfill)',
+  'not-found': 'var(--color-well)',
+}
+
+const solid: readonly CellState[] = ['listed', 'invalid']
+
+function labelClass({ shapes }: MapLayer, x: number, y: number): string {
+  const onRed = shapes.some(
+    ({ state, squares }) => solid.includes(state) && squares.some((square) => covers(square, x, y)),
+  )
+  return onRed ? 'fill-onred font-bold' : 'fill-ink3'
+}
+
+const covers = (square: MapSquare, x: number, y: number): boolean =>
+  x >= square.x && y >= square.y && x < square.x + square.side && y < square.y + square.side
+
+const pathOf = (squares: readonly MapSquare[]): string =>
+  squares
+    .map(({ x, y, side: cells }) => `M${x * side} ${y * side}h${cells * side}v${cells * side}h${-cells * side}z`)
+    .join('')
+
+/** The octet in which the cells differ. */
+function labelsOf(prefix: Prefix): { x: number; y: number; label: string }[] {
+  return mapCells(prefix).map(({ x, y, prefix: cell }) => {
+    const octet = Math.ceil(cell.length / 8) - 1
+    return { x, y, label: String((cell.address >>> (24 - octet * 8)) & 255) }
+  })
+}
+
+/** Lines keep their width whatever the number of cells. */
+function Patterns({ columns }: { columns: number }) {
+  const line = Math.max(0.6, columns / 8)
+  const cell = { width: side, height: side, patternUnits: 'userSpaceOnUse' } as const
+  return (
+    <svg width="0" height="0" className="absolute" aria-hidden="true">
+      <defs>
+        <pattern id="map-grid" {...cell}>
+          <path d={`M0 0h${side}v${side}h${-side}z`} fill="none" className="stroke-rule2" strokeWidth={line} />
+        </pattern>
+        <pattern
+          id="map-hatch"
+          width={line * 5}
+          height={line * 5}
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <path d={`M0 0v${line * 5}`} className="stroke-hatch" strokeWidth={line * 2} />
+        </pattern>
+        <pattern id="map-more" {...cell}>
+          <path d={`M0 0h${side}v${side}h${-side}z`} className="fill-rule" />
+          <path d={`M${side} 10v30h-30z`} className="fill-ink3" />
+        </pattern>
+        <pattern id="map-invalid" {...cell}>
+          <path d={`M0 0h${side}v${side}h${-side}z`} className="fill-redfill" />
+          <path d="M9 24h22" className="stroke-onred" strokeWidth="5" />
+        </pattern>
+      </defs>
+    </svg>
+  )
+}
+
+function Legend({ layer, cellName: cells }: { layer: MapLayer; cellName: string }) {
+  return (
+    <ul className="flex flex-wrap gap-x-4.5 gap-y-1 pt-2 text-label text-ink2">
+      {layer.shapes.map(({ state, cells: count }) => (
+        <li key={state} className="flex items-center gap-1.5">
+          <svg viewBox={`0 0 ${side} ${side}`} className="size-3 flex-none" aria-hidden="true">
+            <path d={pathOf([{ x: 0, y: 0, side: 1 }])} fill={fills[state]} className="stroke-rule2" strokeWidth="6" />
+          </svg>
+          {words[state]}, {formatCount(count)} {count === 1 ? cells.replace(/(es|s)$/, '') : cells}
+        </li>
+      ))}
+      {layer.note && <li className="text-ink3">{layer.note}</li>}
+    </ul>
+  )
+}
+
+const describeLayer = ({ shapes }: MapLayer, cells: number): string =>
+  shapes.map(({ state, cells: count }) => `${words[state]} ${count === cells ? 'all' : formatCount(count)}`).join(', ')
+
+const mostRuns = 64
+
+function LayerText({ layer: { runs } }: { layer: MapLayer }) {
+  return (
+    <ul className="max-h-72 overflow-auto text-label">
+      {runs.slice(0, mostRuns).map(({ start, end, state }) => (
+        <li key={start} className="flex flex-wrap gap-x-3 border-t border-rule py-1">
+          <span className="data">{formatRange({ start, end })}</span>
+          <span>{words[state]}</span>
+          <span className="text-ink3">{quantity(end - start + 1, 'address')}</span>
+        </li>
+      ))}
+      {runs.length > mostRuns && (
+        <li className="border-t border-rule py-1 text-ink3">
+          {quantity(runs.length - mostRuns, 'more run')}; the tables below name every entry.
+        </li>
+      )}
+    </ul>
+  )
+}

@@ -1,0 +1,49 @@
+import Link from 'next/link'
+import { Button } from '#components/ui/button.tsx'
+import { Mono } from '#components/ui/mono.tsx'
+import { TextField } from '#components/ui/text-field.tsx'
+import { type PrefixProblem, parsePrefix } from '#lib/address-space/prefix.ts'
+import { checkPath, dossierPath } from '#lib/paths.ts'
+
+type CheckFormProps = {
+  /** What was asked for and refused, with the reason; null for a fresh form. */
+  refused: { text: string; problem: PrefixProblem } | null
+}
+
+export function CheckForm({ refused }: CheckFormProps) {
+  const suggested = refused ? suggestionsIn(refused.problem.message) : []
+  return (
+    <form action={checkPath} className="grid gap-3">
+      <TextField
+        label="Prefix, as address and length"
+        name="prefix"
+        required
+        defaultValue={refused?.text ?? ''}
+        placeholder="192.0.2.0/24"
+        error={refused?.problem.message ?? null}
+        action={
+          <Button type="submit" kind="primary">
+            Check
+          </Button>
+        }
+      />
+      {suggested.length > 0 && (
+        <p className="flex flex-wrap gap-x-4 gap-y-1">
+          <span className="text-ink2">Check instead:</span>
+          {suggested.map((prefix) => (
+            <Link key={prefix} href={dossierPath(prefix)}>
+              <Mono>{prefix}</Mono>
+            </Link>
+          ))}
+        </p>
+      )}
+    </form>
+  )
+}
+
+/** The prefixes the sentence suggests, which stand behind its last semicolon. */
+function suggestionsIn(message: string): string[] {
+  const suggestion = message.slice(message.lastIndexOf(';') + 1)
+  const prefixes = suggestion.match(/(?:\d{1,3}\.){3}\d{1,3}\/\d{1,2}/g) ?? []
+  return message.includes(';') ? prefixes.filter((prefix) => parsePrefix(prefix).ok) : []
+}

@@ -1,0 +1,20 @@
+import { Fragment } from 'react'
+import { Mono } from '#components/ui/mono.tsx'
+
+// Prefixes and addresses, AS numbers, days: what is data inside a sentence.
+const data = /(\b(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?\b|\bAS\d+\b|\b\d{4}-\d{2}-\d{2}\b)/
+
+/** A sentence with its data in mono, so that an eye finds the prefix in it. */
+export function DataText({ children }: { children: string }) {
+  const parts = children.split(data)
+  return parts.map((part, index) =>
+    // A split on one group alternates language and data.
+    index % 2 === 1 ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never move
+      <Mono key={index}>{part}</Mono>
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never move
+      <Fragment key={index}>{part}</Fragment>
+    ),
+  )
+}

@@ -1,0 +1,70 @@
+import { AnswerMark } from '#components/ui/answer-mark.tsx'
+import { BitRuler } from '#components/ui/bit-ruler.tsx'
+import { buttonClass } from '#components/ui/button.tsx'
+import { Instant } from '#components/ui/instant.tsx'
+import { PrefixTitle } from '#components/ui/prefix-title.tsx'
+import { SeverityMark, severityWords } from '#components/ui/severity-mark.tsx'
+import { prefixSize } from '#lib/address-space/prefix.ts'
+import type { Dossier } from '#lib/diligence/dossier.ts'
+import type { StatedDossier } from '#lib/diligence/statements/state-dossier.ts'
+import { prefixFrom } from '#lib/diligence/statements/subject.ts'
+import { countBySeverity } from '#lib/diligence/statements/verdict.ts'
+import { formatCount, quantity } from '#lib/diligence/statements/wording.ts'
+import { registryTitle } from '#lib/registry/rir.ts'
+import { DataText } from './data-text.tsx'
+
+type DossierHeaderProps = { dossier: Dossier; stated: StatedDossier; jsonHref: string }
+
+/** The prefix, one sentence over all of it, and how many statements of each weight stand below. */
+export function DossierHeader({ dossier, stated, jsonHref }: DossierHeaderProps) {
+  const { length } = prefixFrom(dossier.prefix)
+  return (
+    <header className="grid items-start gap-x-9 gap-y-5 pt-5 pb-7 md:grid-cols-2 md:pt-7.5 xl:grid-cols-[minmax(24.5rem,1fr)_minmax(0,1.25fr)_16.75rem]">
+      <div className="grid gap-2.5">
+        <PrefixTitle prefix={dossier.prefix} />
+        <BitRuler length={length} />
+        <p className="text-ink2">{describeBlock(dossier)}</p>
+      </div>
+      <div className="grid gap-3">
+        <p className="text-verdict text-balance">
+          <DataText>{stated.verdict}</DataText>
+        </p>
+        <ul className="flex flex-wrap gap-x-4.5 gap-y-1 text-table">
+          {countBySeverity(stated.statements).map(({ severity, count }) => (
+            <li key={severity}>
+              <SeverityMark severity={severity} word={tally(severityWords[severity], count)} />
+            </li>
+          ))}
+          <li>
+            <a href="#unknown" className="no-underline">
+              <AnswerMark answer="not-checked" word={`${stated.unknowns.length} not known`} />
+            </a>
+          </li>
+        </ul>
+      </div>
+      <div className="grid content-start gap-2 md:max-xl:col-span-2 md:max-xl:grid-cols-[auto_1fr] md:max-xl:items-center">
+        <a href={jsonHref} className={buttonClass('plain')}>
+          The same as JSON
+        </a>
+        <p className="text-label text-ink3">
+          Computed for <Instant at={dossier.at} />, rule version <span className="data">{dossier.ruleVersion}</span>.
+        </p>
+      </div>
+    </header>
+  )
+}
+
+const tally = (word: string, count: number): string =>
+  word === 'Good' ? `${formatCount(count)} good` : quantity(count, word.toLowerCase())
+
+/** `16,384 addresses, 64 /24s · RIPE NCC · allocated · NL` */
+function describeBlock({ prefix, registrations }: Dossier): string {
+  const parsed = prefixFrom(prefix)
+  const slash24s = 2 ** (24 - parsed.length)
+  const size = quantity(prefixSize(parsed), 'address')
+  const [row, ...others] = registrations ?? []
+  const registered = row && others.length === 0 ? [registryTitle(row.registry), row.status, row.country] : []
+  return [parsed.length < 24 ? `${size}, ${formatCount(slash24s)} /24s` : size, ...registered]
+    .filter(Boolean)
+    .join(' · ')
+}

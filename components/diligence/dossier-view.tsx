@@ -1,0 +1,71 @@
+/** The page of one block: what to think of it, the picture, the statements with their records, and what is not known. */
+import type { ReactNode } from 'react'
+import { Section } from '#components/ui/section.tsx'
+import { mapBlock } from '#lib/diligence/block-map.ts'
+import type { Dossier } from '#lib/diligence/dossier.ts'
+import { layLanes, ticksOf } from '#lib/diligence/lanes.ts'
+import type { Snapshot } from '#lib/diligence/snapshot.ts'
+import { stateDossier } from '#lib/diligence/statements/state-dossier.ts'
+import { prefixFrom } from '#lib/diligence/statements/subject.ts'
+import { dossierJsonPath } from '#lib/paths.ts'
+import { AddressMap } from './address-map.tsx'
+import { DossierHeader } from './dossier-header.tsx'
+import { JumpNav } from './jump-nav.tsx'
+import { Lanes } from './lanes.tsx'
+import type { ShownRecords } from './raw-records.tsx'
+import { SourceList } from './source-list.tsx'
+import { StatementList } from './statement-list.tsx'
+import { UnknownList } from './unknown-list.tsx'
+import { WhatIf } from './what-if.tsx'
+
+type DossierViewProps = {
+  dossier: Dossier
+  earlier: readonly Dossier[]
+  snapshots: readonly Snapshot[]
+  records: readonly ShownRecords[]
+  /** What the reader typed as their ASN, and what is wrong with it. */
+  asn: { text: string; problem: string | null }
+  /** What was asked of services outside, or the offer to ask them. */
+  live: ReactNode
+}
+
+export function DossierView({ dossier, earlier, snapshots, records, asn, live }: DossierViewProps) {
+  const stated = stateDossier(dossier, earlier)
+  const jsonHref = dossierJsonPath(dossier.prefix, dossier.whatIf?.origin)
+  return (
+    <div className="wrap grid grid-cols-[minmax(0,1fr)] gap-x-9 xl:grid-cols-[9.25rem_minmax(0,1fr)]">
+      <JumpNav statements={stated.statements} />
+      <div className="min-w-0">
+        <DossierHeader dossier={dossier} stated={stated} jsonHref={jsonHref} />
+        <Section id="map" title="The block, to scale" className="scroll-mt-12">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 lg:grid-cols-[20.25rem_minmax(0,1fr)]">
+            <AddressMap prefix={prefixFrom(dossier.prefix)} map={mapBlock(dossier)} />
+            <Lanes lanes={layLanes(dossier)} axis={ticksOf(dossier.prefix)} />
+          </div>
+        </Section>
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-9 pt-9 lg:grid-cols-[minmax(0,1fr)_16.75rem]">
+          <div className="grid min-w-0 content-start gap-9">
+            <StatementList
+              statements={stated.statements}
+              snapshots={snapshots}
+              records={records}
+              command={commandFor(dossier)}
+            />
+            <UnknownList unknowns={stated.unknowns} />
+          </div>
+          <aside aria-label="Ask further" className="grid min-w-0 content-start gap-8">
+            <WhatIf dossier={dossier} asnText={asn.text} problem={asn.problem} />
+            {live}
+            <SourceList dossier={dossier} />
+          </aside>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** `at` is named, so that the command gives these bytes tomorrow too. */
+function commandFor({ prefix, whatIf, at }: Dossier): string {
+  const asn = whatIf ? ` --asn ${whatIf.origin}` : ''
+  return `npx dotquad dossier ${prefix}${asn} --at ${at} --json`
+}

@@ -1,0 +1,69 @@
+/** What a statement opens to: its facts, the records they were read from, and whose records these are. */
+import { Mono } from '#components/ui/mono.tsx'
+import type { Snapshot } from '#lib/diligence/snapshot.ts'
+import { sourceOf } from '#lib/diligence/source-catalogue.ts'
+import type { Statement } from '#lib/diligence/statements/statement.ts'
+import { enumerate } from '#lib/diligence/statements/wording.ts'
+import { FactTable } from './fact-table.tsx'
+import { Provenance } from './provenance.tsx'
+import { RawRecords, type ShownRecords } from './raw-records.tsx'
+
+export type Evidence = {
+  snapshots: readonly Snapshot[]
+  /** The records shown here, not above. */
+  records: readonly ShownRecords[]
+  /** Where on the page the other records of these sources stand. */
+  shownUnder: { id: string; title: string } | null
+}
+
+type EvidenceInsetProps = { statement: Statement; evidence: Evidence; command: string }
+
+export function EvidenceInset({ statement, evidence, command }: EvidenceInsetProps) {
+  const { basis, facts, title } = statement
+  const missing = basis.filter(({ status }) => status === 'failed' || status === 'not-configured')
+  return (
+    <div className="grid gap-4 pb-5 md:pl-7.5">
+      {facts && <FactTable caption={`${title}: the facts`} facts={facts} />}
+      {evidence.snapshots.map((snapshot) => (
+        <SourceEvidence key={`${snapshot.source} ${snapshot.sha256}`} snapshot={snapshot} records={evidence.records} />
+      ))}
+      {evidence.shownUnder && (
+        <p className="text-label text-ink3">
+          The raw records of these sources stand under{' '}
+          <a href={`#${evidence.shownUnder.id}`}>{evidence.shownUnder.title}</a>.
+        </p>
+      )}
+      {missing.length > 0 && (
+        <p className="text-label text-ink3">
+          Not answering:{' '}
+          {enumerate(
+            missing.map(({ title, status }) => `${title} (${words[status]})`),
+            12,
+          )}
+          .
+        </p>
+      )}
+      <p className="text-label text-ink3">
+        Recompute: <Mono className="wrap-anywhere">{command}</Mono>
+      </p>
+    </div>
+  )
+}
+
+const words = { failed: 'could not be read', 'not-configured': 'not imported', observed: '', stale: '' } as const
+
+function SourceEvidence({ snapshot, records }: { snapshot: Snapshot; records: readonly ShownRecords[] }) {
+  const { title, terms } = sourceOf(snapshot.source, snapshot.kind)
+  const own = records.find(({ source }) => source === snapshot.source)
+  if (!own || own.total === 0) return <Provenance snapshot={snapshot} />
+  return (
+    <div className="grid gap-x-6 gap-y-3 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      {terms.mayShowPublic ? (
+        <RawRecords title={title} records={own} />
+      ) : (
+        <p className="text-label text-ink3">The terms of {title} do not allow its records to be shown.</p>
+      )}
+      <Provenance snapshot={snapshot} />
+    </div>
+  )
+}

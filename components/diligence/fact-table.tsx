@@ -1,0 +1,43 @@
+/** The facts a statement rests on, as a table: what was found, row by row. */
+import { AnswerMark } from '#components/ui/answer-mark.tsx'
+import { Cell, ColumnHead, DataTable, Row, SecondLine } from '#components/ui/data-table.tsx'
+import type { Cell as Fact, FactColumn, FactTable as Facts } from '#lib/diligence/statements/statement.ts'
+import { formatCount } from '#lib/diligence/statements/wording.ts'
+
+export function FactTable({ caption, facts }: { caption: string; facts: Facts }) {
+  return (
+    <DataTable
+      caption={caption}
+      head={facts.columns.map((column) => (
+        <ColumnHead key={column.title} align={alignOf(column)}>
+          {column.title}
+        </ColumnHead>
+      ))}
+    >
+      {facts.rows.map((row, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two facts may be alike, and none ever moves
+        <Row key={index}>
+          {facts.columns.map((column, place) => (
+            <Cell key={column.title} align={alignOf(column)} className={column.holds === 'data' ? 'data' : ''}>
+              <FactValue fact={row[place] ?? null} />
+            </Cell>
+          ))}
+        </Row>
+      ))}
+    </DataTable>
+  )
+}
+
+const alignOf = ({ holds }: FactColumn) => (holds === 'number' ? 'right' : 'left')
+
+function FactValue({ fact }: { fact: Fact }) {
+  if (fact === null || fact === '') return <span className="text-ink3">not told</span>
+  if (typeof fact === 'number') return formatCount(fact)
+  if (typeof fact === 'string') return fact
+  return (
+    <>
+      <AnswerMark answer={fact.answer} inTable />
+      {fact.why && <SecondLine>{fact.why}</SecondLine>}
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+import { AnswerMark } from '#components/ui/answer-mark.tsx'
+import { Disclosure } from '#components/ui/disclosure.tsx'
+import { Mono } from '#components/ui/mono.tsx'
+import { SeverityMark } from '#components/ui/severity-mark.tsx'
+import { ageOf } from '#lib/diligence/statements/standing.ts'
+import type { AnswerCount, Basis, Statement } from '#lib/diligence/statements/statement.ts'
+import { DataText } from './data-text.tsx'
+import { type Evidence, EvidenceInset } from './evidence-inset.tsx'
+
+type StatementRowProps = { statement: Statement; evidence: Evidence; command: string; open: boolean }
+
+/** Severity stands left, what it means; the answers right, how we know. Opens in place to its records. */
+export function StatementRow({ statement, evidence, command, open }: StatementRowProps) {
+  const { topic, title, severity, answers, text, asked, basis } = statement
+  return (
+    <Disclosure
+      id={topic}
+      open={open}
+      className="scroll-mt-12 border-b border-rule open:-mx-4 open:border-transparent open:bg-well open:px-4"
+      summaryClassName={rowGrid}
+      summary={
+        <>
+          <span className="pt-0.5">
+            <SeverityMark severity={severity} />
+          </span>
+          <h3 className="font-strong">{title}</h3>
+          <span className="max-md:col-[2/-1] max-md:row-start-2">
+            <DataText>{text}</DataText>
+            {asked && <span className="block text-label text-ink3">Asked: {asked}</span>}
+          </span>
+          <span className="grid content-start text-label max-md:col-start-3 max-md:row-start-1">
+            {answers.map((answer) => (
+              <AnswerMark key={answer.answer} answer={answer.answer} {...wordOf(answer)} />
+            ))}
+          </span>
+          <BasisLine basis={basis} />
+        </>
+      }
+    >
+      <EvidenceInset statement={statement} evidence={evidence} command={command} />
+    </Disclosure>
+  )
+}
+
+const rowGrid =
+  'grid gap-x-3.5 gap-y-0.5 py-2.5 items-start grid-cols-[1rem_minmax(0,1fr)_auto_0.75rem] ' +
+  'md:grid-cols-[1rem_6.5rem_minmax(0,1fr)_7rem_8.5rem_0.75rem] ' +
+  'max-md:[&>svg:last-child]:col-start-4 max-md:[&>svg:last-child]:row-start-1 [&>svg:last-child]:self-start [&>svg:last-child]:mt-1'
+
+const shortWords = {
+  found: 'Found',
+  'nothing-found': 'Nothing',
+  failed: 'Failed',
+  'not-checked': 'Not checked',
+} as const
+
+/** One answer is told in full; of several, each with its count. */
+const wordOf = ({ answer, count }: AnswerCount) => (count === null ? {} : { word: `${shortWords[answer]} ${count}` })
+
+function BasisLine({ basis }: { basis: readonly Basis[] }) {
+  const asked = basis.filter(({ status }) => status === 'observed' || status === 'stale')
+  const [first] = asked
+  if (!first) return <span className="text-label text-ink3 max-md:hidden">no source</span>
+  const stale = asked.filter(({ status }) => status === 'stale')
+  return (
+    <span className="text-label text-ink3 max-md:col-[2/-1] max-md:flex max-md:flex-wrap max-md:gap-x-2.5">
+      <span className="block">
+        {first.title}
+        {asked.length > 1 && ` and ${asked.length - 1} more`}
+      </span>
+      <Mono className="block">{daysOf(asked)}</Mono>
+      {stale.map(({ source, ageDays }) => (
+        <span key={source} className="block text-amber">
+          stale, {ageDays === null ? 'undated' : ageOf(ageDays)}
+        </span>
+      ))}
+    </span>
+  )
+}
+
+/** Never one date for sources of different days. */
+function daysOf(asked: readonly Basis[]): string {
+  const days = [...new Set(asked.map(({ asOf }) => asOf?.slice(0, 10) ?? 'undated'))].sort()
+  return days.length <= 1 ? (days[0] ?? 'undated') : `${days[0]} to ${days.at(-1)}`
+}

@@ -1,0 +1,185 @@
+/**
+ * The block from its first address to its last, and what stands over which part: one lane a kind of fact, aligned,
+ * so that a route, its ROA and a listing of the same addresses stand under each other.
+ */
+import { parseAddress } from '#lib/address-space/address.ts'
+import { formatAsn } from '#lib/address-space/asn.ts'
+import { lastAddress, type Prefix, prefixSize } from '#lib/address-space/prefix.ts'
+import { type AddressRange, rangeOf } from '#lib/address-space/range.ts'
+import { clipTo } from '#lib/address-space/relation.ts'
+import { registryTitle } from '#lib/registry/rir.ts'
+import type { Dossier } from './dossier.ts'
+import type { SnapshotKind } from './snapshot.ts'
+import { originName } from './statements/routing.ts'
+import { standingOf } from './statements/standing.ts'
+import type { Answer } from './statements/statement.ts'
+import { prefixFrom } from './statements/subject.ts'
+import { quantity } from './statements/wording.ts'
+
+/** What a bar is, for the one place that gives it a look. */
+export type BarKind =
+  | 'registration'
+  | 'route'
+  | 'invalid-route'
+  | 'roa'
+  | 'as0'
+  | 'route-object'
+  | 'stale-object'
+  | 'listing'
+
+/** `left` and `width` in percent of the block. */
+export type Bar = { kind: BarKind; left: number; width: number; label: string }
+export type Lane = {
+  title: string
+  note: string
+  /** Where nothing is drawn, which of the answers the emptiness is; null where the bars speak. */
+  answer: Exclude<Answer, 'found'> | null
+  rows: readonly (readonly Bar[])[]
+}
+
+export type Tick = { left: number; label: string }
+
+type Placed = AddressRange & { kind: BarKind; label: string }
+const mostRows = 3
+const mostBars = 64
+
+/** Null where no source of the kind was asked. */
+type Content = { title: string; what: string; placed: readonly Placed[] | null; failed: boolean }
+
+export function layLanes(dossier: Dossier): Lane[] {
+  const { prefix, registrations, routing, rpki, routeObjects } = dossier
+  const failed = (kind: SnapshotKind) => standingOf(dossier, kind).failed.length > 0
+  const [unregistered, unrouted] = [failed('registrations'), failed('announcements')]
+  const contents: Content[] = [
+    {
+      title: 'Registered',
+      what: 'registration',
+      placed: registrations?.map(placeRegistration) ?? null,
+      failed: unregistered,
+    },
+    {
+      title: 'Announced',
+      what: 'origin',
+      placed: routing?.exact.map((route) => placeRoute(prefix, route)) ?? null,
+      failed: unrouted,
+    },
+    {
+      title: 'More-specifics',
+      what: 'route',
+      placed: routing?.moreSpecifics.map((route) => placeRoute(route.prefix, route)) ?? null,
+      failed: unrouted,
+    },
+    {
+      title: 'ROAs',
+      what: 'covering payload',
+      placed: rpki?.coveringVrps.map(placeVrp) ?? null,
+      failed: failed('vrps'),
+    },
+    {
+      title: 'Route objects',
+      what: 'object',
+      placed: routeObjects?.map(placeObject) ?? null,
+      failed: failed('route-objects'),
+    },
+    ...blocklistContents(dossier),
+  ]
+  return contents.map((content) => layLane(content, prefixFrom(prefix)))
+}
+
+function layLane({ title, what, placed, failed }: Content, block: Prefix): Lane {
+  if (placed === null) return { title, note: '', answer: failed ? 'failed' : 'not-checked', rows: [] }
+  if (placed.length === 0) return { title, note: '', answer: 'nothing-found', rows: [] }
+  return { title, note: quantity(placed.length, what), answer: null, rows: stack(placed.slice(0, mostBars), block) }
+}
+
+function blocklistContents(dossier: Dossier): Content[] {
+  return standingOf(dossier, 'blocklist').basis.map(({ source, title, status }) => {
+    const found = dossier.blocklists?.find(({ list }) => list === source)
+    const answered = status === 'observed' || status === 'stale'
+    return {
+      title,
+      what: 'entry',
+      placed: answered ? (found?.entries ?? []).map(placeEntry) : null,
+      failed: status === 'failed',
+    }
+  })
+}
+
+type Finding<K extends keyof Dossier> = NonNullable<Dossier[K]> extends readonly (infer Row)[] ? Row : never
+
+function placeRegistration({ start, count, registry, status, country }: Finding<'registrations'>): Placed {
+  const first = parseAddress(start)
+  const from = first.ok ? first.value : 0
+  const label = [registryTitle(registry), status, country].filter(Boolean).join(' · ')
+  return { start: from, end: from + count - 1, kind: 'registration', label }
+}
+
+function placeRoute(prefix: string, { origin, state }: { origin: number | null; state: string | null }): Placed {
+  const { length } = prefixFrom(prefix)
+  const invalid = state === 'invalid'
+  return {
+    ...rangeOf(prefixFrom(prefix)),
+    kind: invalid ? 'invalid-route' : 'route',
+    label: `${originName(origin)} /${length}${invalid ? ' Invalid' : ''}`,
+  }
+}
+
+function placeVrp({ prefix, asn, maxLength }: { prefix: string; asn: number; maxLength: number }): Placed {
+  return {
+    ...rangeOf(prefixFrom(prefix)),
+    kind: asn === 0 ? 'as0' : 'roa',
+    label: `${formatAsn(asn)} up to /${maxLength}`,
+  }
+}
+
+function placeObject({ prefix, source, origin, inBgp }: Finding<'routeObjects'>): Placed {
+  const stale = inBgp === false
+  return {
+    ...rangeOf(prefixFrom(prefix)),
+    kind: stale ? 'stale-object' : 'route-object',
+    label: `${source} ${formatAsn(origin)}`,
+  }
+}
+
+function placeEntry({ prefix, reference }: { prefix: string; reference: string | null }): Placed {
+  return { ...rangeOf(prefixFrom(prefix)), kind: 'listing', label: reference ?? '' }
+}
+
+/** Each bar in the first row where it stands free; what finds no row is in the statement's table. */
+function stack(placed: readonly Placed[], block: Prefix): Bar[][] {
+  const rows: { until: number; bars: Bar[] }[] = []
+  for (const one of [...placed].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const { start, end } = clipTo(block, one)
+    const row = rows.find(({ until }) => start > until) ?? open(rows)
+    if (!row) continue
+    row.until = end
+    row.bars.push({ kind: one.kind, label: one.label, ...share(start, end, block) })
+  }
+  return rows.map(({ bars }) => bars)
+}
+
+function open(rows: { until: number; bars: Bar[] }[]): { until: number; bars: Bar[] } | null {
+  if (rows.length === mostRows) return null
+  const row = { until: -1, bars: [] }
+  rows.push(row)
+  return row
+}
+
+function share(start: number, end: number, block: Prefix): { left: number; width: number } {
+  const percent = (addresses: number) => Math.round((addresses / prefixSize(block)) * 100_000) / 1000
+  return { left: percent(start - block.address), width: percent(end - start + 1) }
+}
+
+const octetNames = ['First octet', 'Second octet', 'Third octet', 'Fourth octet'] as const
+
+/** Which octet the eighths of the block differ in, and its value at each of them. */
+export function ticksOf(text: string): { title: string; ticks: Tick[] } {
+  const block = prefixFrom(text)
+  const parts = Math.min(8, prefixSize(block))
+  const octet = Math.min(3, Math.floor((block.length + Math.log2(parts) - 1) / 8))
+  const ticks = Array.from({ length: parts }, (_, index) => {
+    const address = block.address + ((lastAddress(block) - block.address + 1) / parts) * index
+    return { left: (index / parts) * 100, label: `.${(address >>> (24 - octet * 8)) & 255}` }
+  })
+  return { title: octetNames[octet] ?? octetNames[3], ticks }
+}
