@@ -1,9 +1,22 @@
+import type { Metadata } from 'next'
+import { connection } from 'next/server'
 import { AnswerKey } from '#components/home/answer-key.tsx'
 import { CheckDoor } from '#components/home/check-door.tsx'
+import { ExampleBlock } from '#components/home/example-block.tsx'
 import { PlayDoor } from '#components/home/play-door.tsx'
 import { PageFrame } from '#components/shell/page-frame.tsx'
+import { findExample } from '#lib/diligence/server/find-example.ts'
+import { visitor } from '#lib/platform/actor.ts'
 
-export default function HomePage() {
+export const metadata: Metadata = {
+  title: { absolute: 'Dotquad: every claim about an IPv4 block, with its record' },
+}
+
+export default async function HomePage() {
+  const actor = visitor()
+  // The example is computed from the snapshots of now, not from those of the build.
+  await connection()
+  const example = await findExample(actor)
   return (
     <PageFrame>
       <div className="wrap">
@@ -15,9 +28,10 @@ export default function HomePage() {
         </div>
         <div className="grid gap-x-13 gap-y-9 pb-13 lg:grid-cols-[1.25fr_1fr]">
           <CheckDoor />
-          <PlayDoor prefix="240.0.64.0/18" />
+          <PlayDoor prefix={example?.dossier.prefix ?? null} />
         </div>
       </div>
+      {example && <ExampleBlock {...example} />}
     </PageFrame>
   )
 }

@@ -12,7 +12,7 @@ export function SourceDetails({ source, current }: Pick<SourceState, 'source' | 
     <Disclosure
       summary={<span className="text-label text-ink3">Terms, credit{current && ' and file'}</span>}
       // On a wide page it stands on the row's second line, under the hash, and opens below the row.
-      className="lg:-mt-6"
+      className="lg:-mt-7"
       summaryClassName="ml-auto flex min-h-6 w-fit items-center gap-1.5 max-lg:ml-0"
     >
       <div className="grid gap-x-11 gap-y-4 bg-well px-4 py-3 text-label lg:grid-cols-2">

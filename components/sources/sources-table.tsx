@@ -62,7 +62,11 @@ function SourceRows({ state, at }: { state: SourceState; at: string }) {
         </Cell>
         <Cell>
           <SourceStatusMark status={status} />
-          {status === 'stale' && <SecondLine>older than {explainLimit(source.staleAfterHours)}</SecondLine>}
+          {status === 'stale' && (
+            <SecondLine>
+              <span className="text-amber">older than {explainLimit(source.staleAfterHours)}</span>
+            </SecondLine>
+          )}
           {status === 'not-configured' && <SecondLine>never imported</SecondLine>}
           {current && (
             <span className="md:hidden">

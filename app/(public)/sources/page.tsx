@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { connection } from 'next/server'
 import { PageFrame } from '#components/shell/page-frame.tsx'
 import { WorldSourcesSection } from '#components/sources/world-sources-section.tsx'
 import { listSources } from '#lib/diligence/server/list-sources.ts'
@@ -11,6 +12,8 @@ export const metadata: Metadata = {
 
 export default async function SourcesPage() {
   const actor = visitor()
+  // What is current is asked now, not when the app was built.
+  await connection()
   const worlds = await listSources(actor)
   return (
     <PageFrame>

@@ -1,0 +1,82 @@
+/** The block that the second door opens on, told from its own dossier: nothing here is written by hand. */
+import Link from 'next/link'
+import { AddressMap } from '#components/diligence/address-map.tsx'
+import { DataText } from '#components/diligence/data-text.tsx'
+import { RawRecords, type ShownRecords } from '#components/diligence/raw-records.tsx'
+import { BitRuler } from '#components/ui/bit-ruler.tsx'
+import { PrefixTitle } from '#components/ui/prefix-title.tsx'
+import { Tape } from '#components/ui/tape.tsx'
+import { mapBlock } from '#lib/diligence/block-map.ts'
+import type { Dossier } from '#lib/diligence/dossier.ts'
+import type { Snapshot } from '#lib/diligence/snapshot.ts'
+import { sourceOf } from '#lib/diligence/source-catalogue.ts'
+import { stateDossier } from '#lib/diligence/statements/state-dossier.ts'
+import type { Statement } from '#lib/diligence/statements/statement.ts'
+import { prefixFrom } from '#lib/diligence/statements/subject.ts'
+import type { WorldRow } from '#lib/diligence/world.ts'
+import { dossierPath } from '#lib/paths.ts'
+import { chooseStatements } from './choose-statements.ts'
+import { ExampleStatements } from './example-statements.tsx'
+
+const mostStatements = 7
+const mostRecords = 2
+
+type ExampleBlockProps = {
+  world: WorldRow
+  dossier: Dossier
+  earlier: readonly Dossier[]
+  snapshots: readonly Snapshot[]
+  records: readonly ShownRecords[]
+}
+
+export function ExampleBlock({ world, dossier, earlier, snapshots, records }: ExampleBlockProps) {
+  const { verdict, statements } = stateDossier(dossier, earlier)
+  const prefix = prefixFrom(dossier.prefix)
+  const proof = findProof(statements, snapshots, records)
+  return (
+    <section data-accent={world.accent} aria-labelledby="example-verdict" className="bg-well py-7 md:py-9">
+      <div className="wrap grid gap-x-13 gap-y-8 lg:grid-cols-[19rem_minmax(0,1fr)]">
+        <div className="grid max-w-90 content-start gap-2">
+          <p className="flex items-baseline gap-2.5 text-table font-bold text-accent">
+            <Tape />
+            {world.title}, an example
+          </p>
+          <PrefixTitle as="p" size="compact" prefix={dossier.prefix} />
+          <div className="pb-3">
+            <BitRuler length={prefix.length} />
+          </div>
+          <AddressMap prefix={prefix} map={mapBlock(dossier)} />
+        </div>
+        <div className="grid content-start gap-4">
+          <h2 id="example-verdict" className="text-verdict text-balance md:text-title">
+            <DataText>{verdict}</DataText>
+          </h2>
+          <ExampleStatements statements={chooseStatements(statements, mostStatements)} />
+          {proof && <RawRecords {...proof} />}
+          <p>
+            <Link href={dossierPath(dossier.prefix)}>
+              All {statements.length} statements on {dossier.prefix}, its history and its raw records
+            </Link>
+          </p>
+        </div>
+      </div>
+    </section>
+  )
+}
+
+/** The first records under a blocker: the proof that a statement is more than a claim. */
+function findProof(
+  statements: readonly Statement[],
+  snapshots: readonly Snapshot[],
+  records: readonly ShownRecords[],
+): { title: string; records: ShownRecords } | null {
+  const sources = statements.filter(({ severity }) => severity === 'blocker').flatMap(({ basis }) => basis)
+  for (const { source } of sources) {
+    const own = records.find((of) => of.source === source && of.total > 0)
+    const snapshot = snapshots.find((of) => of.source === source)
+    if (!(own && snapshot)) continue
+    const { title, terms } = sourceOf(source, snapshot.kind)
+    if (terms.mayShowPublic) return { title, records: { ...own, records: own.records.slice(0, mostRecords) } }
+  }
+  return null
+}
