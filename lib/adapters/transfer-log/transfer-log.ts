@@ -1,0 +1,115 @@
+/**
+ * Transfer logs of the five RIRs: NRO transfer log 4.0, its predecessor 3.0 and the draft of 5.0.
+ *
+ * Keeps transfers of IPv4 alone. A transfer between two registries stands in both logs and is kept in both:
+ * which of them agree is for a reader of the rows to say.
+ */
+import { z } from 'zod'
+import { buildRangeTable } from '#lib/address-space/range-table.ts'
+import type { FormatAdapter } from '#lib/diligence/snapshot.ts'
+import { quote } from '#lib/kernel/quote.ts'
+import { err, ok, type Result } from '#lib/kernel/result.ts'
+import { transferSchema } from '#lib/registry/transfer.ts'
+import { realDay } from '../streams/compact-date.ts'
+import { isoInstant } from '../streams/iso-instant.ts'
+import { type JsonElement, type JsonMembers, parseElement, readJsonElements } from '../streams/json-elements.ts'
+import type { LineFault } from '../streams/lines.ts'
+import { parseTransfer } from './parse-transfer.ts'
+
+type Reading = {
+  fault: LineFault | null
+  ranges: number
+  others: number
+  cancelled: number
+  rows: ReturnType<typeof buildRangeTable<typeof transferSchema>>
+}
+
+const Version = z.object({
+  producer: z.string(),
+  stats_version: z.union([z.string(), z.number()]).nullish(),
+  production_date: z.string().nullish(),
+})
+
+const registries = new Set(['afrinic', 'apnic', 'arin', 'lacnic', 'ripencc'])
+
+export const transferLog: FormatAdapter = {
+  format: 'transfer-log',
+
+  // ARIN writes the version behind the transfers, where the head does not reach.
+  recognise: (head) =>
+    /^\s*\{/.test(head) && /"transfers"\s*:\s*\[/.test(head) && /"(stats_version|transfer_set)"\s*:/.test(head),
+
+  async read(bytes) {
+    const reading: Reading = { fault: null, ranges: 0, others: 0, cancelled: 0, rows: buildRangeTable(transferSchema) }
+    const visit = (element: JsonElement) => {
+      // Read on after a fault, so that the refusal can name its registry.
+      reading.fault ??= takeTransfer(reading, element)
+      return null
+    }
+    const members = await readJsonElements(bytes, { lists: ['transfers'], visit })
+    if (!members.ok) return err({ source: null, ...(reading.fault ?? members.error) })
+    const source = sourceOf(members.value)
+    if (reading.fault) return err({ source: source.ok ? source.value : null, ...reading.fault })
+    if (!source.ok) return err({ source: null, line: null, reason: source.error })
+    const asOf = parseProductionDate(members.value)
+    if (!asOf.ok) return err({ source: source.value, line: null, reason: asOf.error })
+    const { ranges: records, rows } = reading
+    return ok([
+      {
+        source: source.value,
+        kind: 'transfers',
+        asOf: asOf.value,
+        records,
+        notes: notesOf(reading),
+        columns: rows.finish(),
+      },
+    ])
+  },
+}
+
+function takeTransfer(reading: Reading, element: JsonElement): LineFault | null {
+  const json = parseElement(element)
+  if (!json.ok) return json.error
+  const transfer = parseTransfer(json.value)
+  if (!transfer.ok) return { line: element.line, reason: transfer.error }
+  const { ranges, isCancelled, ...facts } = transfer.value
+  if (ranges.length === 0) reading.others++
+  else if (isCancelled) reading.cancelled++
+  else {
+    const place = { offset: element.offset, bytes: element.end - element.start }
+    for (const range of ranges) reading.rows.add({ ...range, ...facts, ...place })
+    reading.ranges += ranges.length
+  }
+  return null
+}
+
+function notesOf({ others, cancelled }: Reading): string[] {
+  return [
+    ...(others > 0 ? [`${others} transfers of AS numbers and IPv6 skipped.`] : []),
+    ...(cancelled > 0 ? [`${cancelled} transfers that were cancelled skipped.`] : []),
+  ]
+}
+
+/** `transfers-ripencc` for the producer "RIPE NCC". */
+function sourceOf(members: JsonMembers): Result<string, string> {
+  const version = Version.safeParse(members.get('version'))
+  if (!version.success) return err('The log has no version that names its producer.')
+  const { producer, stats_version } = version.data
+  const registry = producer.toLowerCase().replaceAll(/\s/g, '')
+  if (!registries.has(registry)) return err(`The producer ${quote(producer)} is none of the five registries.`)
+  if (stats_version && !/^[345](\.\d+)?$/.test(String(stats_version))) {
+    return err(`Version ${quote(String(stats_version))} of the format is not known; 3.0, 4.0 and 5.0 are.`)
+  }
+  return ok(`transfers-${registry}`)
+}
+
+function parseProductionDate(members: JsonMembers): Result<string | null, string> {
+  const { production_date: text } = Version.parse(members.get('version'))
+  if (!text) return ok(null)
+  const [, day, time = '', zone = 'Z'] = /^(\d{4}-\d\d-\d\d)(?:[T ]([\d:.]+))?\s?(Z|[+-]\d\d:?\d\d)?$/.exec(text) ?? []
+  const date = realDay(day ?? '')
+  const offset = zone.replace(/^(...)(\d\d)$/, '$1:$2')
+  // Without a zone it is UTC, not the zone of the machine that reads it.
+  const asOf = date && time ? isoInstant(Date.parse(`${date}T${time}${offset}`)) : date
+  return asOf === null ? err(`The production date ${quote(text)} is no date such as 2026-04-15T03:59:11Z.`) : ok(asOf)
+}
