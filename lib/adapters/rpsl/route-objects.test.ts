@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest'
+import { formatPrefix, prefixAt } from '#lib/address-space/prefix.ts'
+import { asSinglePrefix } from '#lib/address-space/range.ts'
+import { openRangeTable } from '#lib/address-space/range-table.ts'
+import type { ReadSnapshot } from '#lib/diligence/snapshot.ts'
+import { routeObjectSchema } from '#lib/routing/route-object.ts'
+import { bytesOf, onlySnapshot, refusalOf, snapshotsOf } from '#tests/support/format-reading.ts'
+import { rpslRouteObjects } from './route-objects.ts'
+
+const facts = { name: 'ripe.db.route.gz', listName: null }
+const read = (text: string) => rpslRouteObjects.read(bytesOf(text, 100), facts)
+
+const lufthansa = `route:          193.254.30.0/24
+descr:          Lufthansa Airplus Servicekarten GmbH
+origin:         AS12726
+mnt-by:         AS12312-MNT
+created:        2002-05-21T15:33:55Z
+last-modified:  2009-10-15T09:32:17Z
+source:         RIPE
+remarks:        ****************************
+remarks:        * THIS OBJECT IS MODIFIED
+remarks:        * http://www.ripe.net/whois
+remarks:        ****************************
+`
+const banner = '#\n# The contents of this file are subject to \n# RIPE Database Terms and Conditions\n#\n\n'
+
+function rowsOf({ columns }: ReadSnapshot) {
+  const table = openRangeTable(routeObjectSchema, columns)
+  return Array.from({ length: table.size }, (_, index) => {
+    const { start, end, ...row } = table.row(index)
+    return { prefix: formatPrefix(asSinglePrefix({ start, end }) ?? prefixAt(start, 32)), ...row }
+  })
+}
+
+describe('recognise', () => {
+  test('a dump is recognised behind its remarks, whatever class comes first', () => {
+    expect(rpslRouteObjects.recognise(banner + lufthansa, facts)).toBe(true)
+    expect(rpslRouteObjects.recognise('% remark\n\nmntner:  MAINT-AS64500\nsource: RADB\n\n', facts)).toBe(true)
+  })
+
+  test('a letter and a table are not', () => {
+    expect(rpslRouteObjects.recognise('Subject: route objects\n\nroute: 192.0.2.0/24\n\n', facts)).toBe(false)
+    expect(rpslRouteObjects.recognise('# remark\n192.0.2.0/24\n\n', facts)).toBe(false)
+  })
+})
+
+describe('read', () => {
+  test('a route object gives its prefix, origin, maintainer, days, and its place with all its remarks', async () => {
+    const snapshot = await onlySnapshot(read(banner + lufthansa))
+    expect(snapshot).toMatchObject({ source: 'irr-ripe', kind: 'route-objects', asOf: null, records: 1, notes: [] })
+    expect(rowsOf(snapshot)).toEqual([
+      {
+        prefix: '193.254.30.0/24',
+        origin: 12726,
+        source: 'RIPE',
+        maintainers: 'AS12312-MNT',
+        created: '2002-05-21',
+        lastModified: '2009-10-15',
+        offset: banner.length,
+        bytes: lufthansa.length - 1,
+      },
+    ])
+  })
+
+  test('attributes come in any order and case, with comments, continued lines and lists', async () => {
+    const snapshot = await onlySnapshot(
+      read(`route:192.0.2.0/24 # the office
+source: RIPE # Filtered
+MNT-BY: A-MNT, B-MNT
+# a whole line of comment
+mnt-by:
+        C-MNT
++
+\tA-MNT # again
+Origin:   as64500
+`),
+    )
+    expect(rowsOf(snapshot)).toMatchObject([
+      { prefix: '192.0.2.0/24', origin: 64500, source: 'RIPE', maintainers: 'A-MNT,B-MNT,C-MNT', created: null },
+    ])
+  })
+
+  test('an origin may stand on a continued line', async () => {
+    const snapshot = await onlySnapshot(read('route: 192.0.2.0/24\norigin:\n  AS64500\nsource: RADB\n'))
+    expect(rowsOf(snapshot)).toMatchObject([{ origin: 64500 }])
+  })
+
+  test('other classes and route6 are skipped, and told', async () => {
+    const others = 'mntner: X-MNT\nsource: RIPE\n\nroute6: 2001:db8::/32\norigin: AS64500\nsource: RIPE\n\n'
+    expect(await onlySnapshot(read(others + lufthansa))).toMatchObject({
+      records: 1,
+      notes: ['2 objects of other classes in the file skipped.'],
+    })
+  })
+
+  test('a dump without route objects says nothing of any registry', async () => {
+    expect(await snapshotsOf(read('inetnum: 192.0.2.0 - 192.0.2.255\nsource: RIPE\n'))).toEqual([])
+  })
+
+  test('each registry in a file is a source of its own', async () => {
+    const snapshots = await snapshotsOf(
+      read(`${lufthansa}\n${lufthansa.replace('RIPE\n', 'RIPE-NONAUTH\n')}\n${lufthansa.replace('RIPE\n', 'radb\n')}`),
+    )
+    expect(snapshots.map(({ source, records }) => [source, records])).toEqual([
+      ['irr-ripe', 1],
+      ['irr-ripe-nonauth', 1],
+      ['irr-radb', 1],
+    ])
+    expect(snapshots.flatMap(rowsOf).map(({ source }) => source)).toEqual(['RIPE', 'RIPE-NONAUTH', 'RADB'])
+  })
+
+  test('the text is latin-1, and a place in it is a place in the file', async () => {
+    const first = lufthansa.replace('Lufthansa', 'Fluggesellschaft Köln')
+    const { columns } = await onlySnapshot(
+      rpslRouteObjects.read(bytesOf(Buffer.from(`${first}\n${lufthansa}`, 'latin1')), facts),
+    )
+    expect(openRangeTable(routeObjectSchema, columns).row(1).offset).toBe(first.length + 1)
+  })
+
+  test('Windows line ends change nothing', async () => {
+    const snapshot = await onlySnapshot(read(lufthansa.replaceAll('\n', '\r\n')))
+    expect(rowsOf(snapshot)).toMatchObject([{ origin: 12726, source: 'RIPE' }])
+  })
+})
+
+const malformed: [string, string, string][] = [
+  ['no origin', 'route: 192.0.2.0/24', 'has no origin'],
+  ['two origins', 'route: 192.0.2.0/24\norigin: AS64500\norigin: AS64501', 'has 2 attributes origin'],
+  ['host bits in its prefix', 'route: 192.0.2.1/24\norigin: AS64500', '192.0.2.0/24'],
+  ['an origin that is none', 'route: 192.0.2.0/24\norigin: AS-EXAMPLE', '"AS-EXAMPLE"'],
+]
+
+describe('a malformed object', () => {
+  test.each(malformed)(
+    'with %s refuses the dump of a registry that checks its objects',
+    async (...[, object, words]) => {
+      const refusal = await refusalOf(read(`${lufthansa}\n${object}\nsource: RIPE\n`))
+      expect(refusal).toMatchObject({ source: 'irr-ripe', line: 13 })
+      expect(refusal.reason).toContain(words)
+    },
+  )
+
+  test.each(malformed)('with %s is skipped and told in one that takes anybody’s word', async (...[, object, words]) => {
+    const good = 'route: 198.51.100.0/24\norigin: AS64500\nsource: RADB\n'
+    const snapshot = await onlySnapshot(read(`${good}\n${object}\nsource: RADB\n\n${good}`))
+    expect(snapshot.records).toBe(2)
+    expect(snapshot.notes).toEqual([
+      expect.stringContaining('1 malformed route objects skipped, the first in line 5: '),
+    ])
+    expect(snapshot.notes[0]).toContain(words)
+  })
+})
+
+describe('refuse', () => {
+  test('a dump that is cut off within an object', async () => {
+    const refusal = await refusalOf(read(`${lufthansa}\nroute: 192.0.2.0/24\norigin: AS645`))
+    expect(refusal).toMatchObject({ source: null, line: 13 })
+    expect(refusal.reason).toContain('no source')
+  })
+
+  test.each([
+    ['a line that is no attribute', 'route: 192.0.2.0/24\nthis is prose\n', 2],
+    ['a continued line with nothing before it', '\n  AS64500\n', 2],
+  ])('%s', async (_case, text, line) => {
+    const refusal = await refusalOf(read(text))
+    expect(refusal.line).toBe(line)
+    expect(refusal.reason).toContain('is no attribute')
+  })
+})

@@ -1,0 +1,93 @@
+/**
+ * `route:` objects of a routing registry's dump in RPSL; other classes, `route6` among them, are skipped.
+ *
+ * A registry that holds the address space checks its objects, so a malformed one there means a damaged dump:
+ * refused whole. Registries that take anybody's word hold such objects for decades: skipped, and told.
+ */
+import { buildRangeTable } from '#lib/address-space/range-table.ts'
+import type { FormatAdapter, ReadSnapshot } from '#lib/diligence/snapshot.ts'
+import { quote } from '#lib/kernel/quote.ts'
+import { err, ok } from '#lib/kernel/result.ts'
+import { routeObjectSchema } from '#lib/routing/route-object.ts'
+import { type LineFault, linesOfHead } from '../streams/lines.ts'
+import { parseRouteObject } from './parse-route-object.ts'
+import { type RpslObject, readRpslObjects } from './rpsl-objects.ts'
+
+/** What was read of one registry. */
+type Registry = {
+  records: number
+  rows: ReturnType<typeof buildRangeTable<typeof routeObjectSchema>>
+  skipped: number
+  firstSkipped: LineFault | null
+}
+
+type Reading = { registries: Map<string, Registry>; otherClasses: number; refused: string | null }
+
+/** The five RIRs' own routing registries. */
+const authoritative = new Set(['AFRINIC', 'APNIC', 'ARIN', 'LACNIC', 'RIPE'])
+
+const classes =
+  /^(as-block|as-set|aut-num|domain|filter-set|inet-rtr|inet6num|inetnum|irt|key-cert|mntner|organisation|peering-set|person|poem|poetic-form|role|route|route-set|route6|rtr-set):\s/i
+
+export const rpslRouteObjects: FormatAdapter = {
+  format: 'rpsl',
+
+  recognise: (head) => classes.test(linesOfHead(head).find((text) => !/^([#%]|\s*$)/.test(text)) ?? ''),
+
+  async read(bytes) {
+    const reading: Reading = { registries: new Map(), otherClasses: 0, refused: null }
+    const fault = await readRpslObjects(bytes, (object) => takeObject(reading, object))
+    if (fault) return err({ source: reading.refused, ...fault })
+    return ok([...reading.registries].map(([name, registry]) => snapshotOf(name, registry, reading.otherClasses)))
+  },
+}
+
+function takeObject(reading: Reading, object: RpslObject): LineFault | null {
+  if (object.class !== 'route') {
+    reading.otherClasses++
+    return null
+  }
+  const [source] = object.attributes.get('source') ?? []
+  // The source stands near an object's end, and nothing else tells a dump that was cut off.
+  if (!source)
+    return { line: object.line, reason: 'The route object has no source: the dump is cut off or not a registry’s.' }
+  if (!/^[A-Z][\w-]*$/i.test(source)) return { line: object.line, reason: `${quote(source)} is no name of a registry.` }
+  const name = source.toUpperCase()
+  const parsed = parseRouteObject(object)
+  if (parsed.ok) {
+    const registry = registryOf(reading, name)
+    registry.rows.add({ ...parsed.value, source: name, offset: object.offset, bytes: object.bytes })
+    registry.records++
+    return null
+  }
+  const fault = { line: object.line, reason: parsed.error }
+  if (authoritative.has(name)) {
+    reading.refused = idOf(name)
+    return fault
+  }
+  const registry = registryOf(reading, name)
+  registry.skipped++
+  registry.firstSkipped ??= fault
+  return null
+}
+
+const idOf = (name: string) => `irr-${name.toLowerCase()}`
+
+function registryOf({ registries }: Reading, name: string): Registry {
+  const known = registries.get(name)
+  if (known) return known
+  const registry = { records: 0, rows: buildRangeTable(routeObjectSchema), skipped: 0, firstSkipped: null }
+  registries.set(name, registry)
+  return registry
+}
+
+function snapshotOf(name: string, registry: Registry, otherClasses: number): ReadSnapshot {
+  const { records, rows, skipped, firstSkipped } = registry
+  const notes = [
+    ...(otherClasses > 0 ? [`${otherClasses} objects of other classes in the file skipped.`] : []),
+    ...(firstSkipped
+      ? [`${skipped} malformed route objects skipped, the first in line ${firstSkipped.line}: ${firstSkipped.reason}`]
+      : []),
+  ]
+  return { source: idOf(name), kind: 'route-objects', asOf: null, records, notes, columns: rows.finish() }
+}
