@@ -46,6 +46,7 @@ export const variables = z.object({
     .string()
     .regex(/^[\w.:-]+$/, { error: 'must be an address or host name to listen on' })
     .default('127.0.0.1'),
+  DOTQUAD_REVERSE_PROXY: oneOf('none', 'trusted').default('none'),
   DOTQUAD_CHECKS_PER_MINUTE: wholeNumber(1, 1_000_000).default(60),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
   CHROMIUM_PATH: z

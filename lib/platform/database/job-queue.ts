@@ -5,8 +5,7 @@ import { PgBoss } from 'pg-boss'
 import { makeLog } from '#lib/platform/log.ts'
 import { roles } from '#lib/platform/postgres/credentials.ts'
 import { withDatabase } from './client.ts'
-
-export const jobSchema = 'pgboss'
+import { jobSchema } from './job-queue-schema.ts'
 
 /** Installs or upgrades the schema and makes the queues. Repeated, it changes nothing. */
 export async function prepareJobQueue(ownerUrl: string, queues: readonly string[]): Promise<void> {

@@ -12,7 +12,7 @@ import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { clusterExists, initialiseCluster, placeCluster } from './cluster.ts'
 import { type Credentials, embeddedUrl, findCredentials, makeCredentials, saveCredentials } from './credentials.ts'
-import { clearStalePidFile, findPidFile } from './postmaster.ts'
+import { clearStalePidFile, findPidFile, isServing } from './postmaster.ts'
 import { runAs } from './run-as.ts'
 import { chooseServerUser, type ServerUser } from './server-user.ts'
 
@@ -22,6 +22,7 @@ export type EmbeddedPostgres = {
   adminUrl: string
   /** File of the server's log. */
   log: string
+  isRunning(): boolean
   stop(): void
 }
 
@@ -79,6 +80,7 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
     credentials,
     adminUrl: embeddedUrl(credentials, 'superuser', 'postgres'),
     log: at.log,
+    isRunning: () => isServing(at.cluster),
     stop: () => {
       runAs(at.user, [at.binaries.pgCtl, 'stop', '-D', at.cluster, '-m', 'fast', '-w', '-t', '30'])
     },

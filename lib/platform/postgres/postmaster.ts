@@ -45,3 +45,9 @@ export async function clearStalePidFile(cluster: string): Promise<void> {
   // The number may by now belong to another program, which PostgreSQL would take for its server.
   if (state === 'gone' || state === 'other') rmSync(join(cluster, 'postmaster.pid'), { force: true })
 }
+
+/** Whether the cluster's server lives, as far as can be told without asking it. */
+export function isServing(cluster: string): boolean {
+  const left = findPidFile(cluster)
+  return left !== null && ['postgres', 'unknown'].includes(stateOf(left.pid))
+}

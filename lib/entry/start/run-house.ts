@@ -1,0 +1,110 @@
+/** The house in order: database, world, pages, worker, web; and back again when it is told to stop. */
+import { join } from 'node:path'
+import { readCatalogue } from '#lib/diligence/server/catalogue-store.ts'
+import { worldFolder } from '#lib/diligence/server/world-folder.ts'
+import { worldNow } from '#lib/platform/clock.ts'
+import { prepareDatabase } from '#lib/platform/database/prepare-database.ts'
+import { closeDatabase } from '#lib/platform/db.ts'
+import type { Environment } from '#lib/platform/env.ts'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '#lib/platform/postgres/embedded.ts'
+import { importWorld } from '../import-world.ts'
+import { jobs } from '../worker/jobs.ts'
+import { buildWeb } from './build-web.ts'
+import { keepRunning } from './keep-running.ts'
+import type { Progress, Say } from './progress.ts'
+import { untilStopped } from './stop-signal.ts'
+import { superviseProgram } from './supervise.ts'
+
+/** What was started, newest first: stopped in this order, whatever stopped the start. */
+type Started = (() => void | Promise<void>)[]
+
+async function startDatabase(settings: Environment, say: Say): Promise<EmbeddedPostgres | null> {
+  if (settings.DATABASE_URL) {
+    say(`PostgreSQL on ${new URL(settings.DATABASE_URL).host}`)
+    return null
+  }
+  const server = await startEmbeddedPostgres(settings.DOTQUAD_DATA_DIR)
+  say(`PostgreSQL on port ${server.credentials.port}`)
+  return server
+}
+
+/** Fills a world that has no snapshots yet. A world that is fetched, not imported, fills itself later. */
+async function fillWorld(
+  settings: Environment,
+  { say, note }: { say: Say; note: (text: string) => void },
+): Promise<void> {
+  const { DOTQUAD_WORLD: world, DOTQUAD_DATA_DIR: dataDir, DOTQUAD_SOURCES_DIR: sourcesDir = null } = settings
+  const known = readCatalogue(worldFolder(dataDir, world)).snapshots.length
+  if (known > 0) return say(`${world}, ${known} snapshots`)
+  if (world === 'live' && sourcesDir === null) return say('live, nothing imported yet')
+  say(`${world}, making its files …`)
+  const fetchedAt = (await worldNow()).toISOString()
+  await importWorld({
+    world,
+    dataDir,
+    sourcesDir,
+    fetchedAt,
+    onFile: (file, { done, total }) => {
+      say(`${world}, ${done} of ${total} files`)
+      if (file.outcome === 'refused') note(`refused ${file.fileName}: ${file.refusal.reason}`)
+    },
+  })
+}
+
+async function startPrograms(settings: Environment, started: Started, progress: Progress): Promise<Promise<string>> {
+  const logs = join(settings.DOTQUAD_DATA_DIR, 'logs')
+  const failures: Promise<string>[] = []
+  for (const name of ['worker', 'web'] as const) {
+    await progress.step(name, async () => {
+      const program = superviseProgram({ name, log: join(logs, `${name}.log`), onRestart: progress.note })
+      started.unshift(program.stop)
+      failures.push(program.failed)
+      const failure = await Promise.race([program.ready.then(() => null), program.failed])
+      if (failure !== null) throw new HouseStopped(failure)
+    })
+  }
+  return Promise.race(failures)
+}
+
+/** The house cannot go on: said, and the exit status is 1. */
+class HouseStopped extends Error {}
+
+const summary = (settings: Environment) => `
+  Dotquad runs at  http://${settings.DOTQUAD_HOST}:${settings.PORT}
+  World            ${settings.DOTQUAD_WORLD}
+  Data and logs    ${settings.DOTQUAD_DATA_DIR}
+  Stop             Ctrl-C; the data stays
+
+`
+
+/** Starts each part and stays until a signal or a failure. Steps that began are undone in reverse order. */
+async function startAll(settings: Environment, started: Started, progress: Progress): Promise<string> {
+  const server = await progress.step('database', (say) => startDatabase(settings, say))
+  const kept = server && keepRunning(settings.DOTQUAD_DATA_DIR, server, progress.note)
+  if (kept) started.unshift(kept.stop)
+  started.unshift(closeDatabase)
+  const queues = jobs.map(({ name }) => name)
+  await progress.step('migrations', () => prepareDatabase(settings, server, queues))
+  await progress.step('world', (say) => fillWorld(settings, { say, note: progress.note }))
+  await progress.step('pages', async (say) => say(await buildWeb(join(settings.DOTQUAD_DATA_DIR, 'logs/build.log'))))
+  const programFailed = await startPrograms(settings, started, progress)
+  process.stdout.write(summary(settings))
+  return Promise.race([programFailed, ...(kept ? [kept.failed] : [])])
+}
+
+export async function runHouse(settings: Environment, progress: Progress): Promise<number> {
+  const started: Started = []
+  const stopped = untilStopped().then(() => null)
+  try {
+    const failure = await Promise.race([startAll(settings, started, progress), stopped])
+    if (failure === null) return 0
+    process.stderr.write(`${failure}\n`)
+    return 1
+  } catch (error) {
+    if (!(error instanceof HouseStopped)) throw error
+    process.stderr.write(`${error.message}\n`)
+    return 1
+  } finally {
+    for (const stop of started) await stop()
+  }
+}

@@ -1,0 +1,42 @@
+/** The web server: Next behind a listener that settles which address a reader comes from. */
+import { createServer, type IncomingMessage } from 'node:http'
+import next from 'next'
+import { environment } from '#lib/platform/env.ts'
+import { projectRoot } from '#lib/platform/project-root.ts'
+import { tellReady, untilStopped } from './start/stop-signal.ts'
+
+const longestStopMs = 5_000
+
+/**
+ * Next believes a client's own X-Forwarded-For, and the rate limit believes Next. Without a reverse
+ * proxy that writes it, it is the connection's address and nothing else.
+ */
+function settleAddress(request: IncomingMessage): void {
+  if (environment().DOTQUAD_REVERSE_PROXY === 'trusted') return
+  request.headers['x-forwarded-for'] = request.socket.remoteAddress ?? 'unknown'
+}
+
+/** Serves until it is told to stop, then finishes the requests in hand. */
+export async function main(): Promise<number> {
+  const stopped = untilStopped()
+  const { PORT: port, DOTQUAD_HOST: hostname } = environment()
+  const app = next({ dev: false, dir: projectRoot, hostname, port })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  const server = createServer((request, response) => {
+    settleAddress(request)
+    handle(request, response)
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, hostname, resolve)
+  })
+  tellReady()
+  await stopped
+  setTimeout(() => server.closeAllConnections(), longestStopMs).unref()
+  await new Promise((resolve) => {
+    server.close(resolve)
+    server.closeIdleConnections()
+  })
+  process.exit(0) // Next keeps timers of its own
+}

@@ -1,0 +1,41 @@
+/** Every scheduled job: its name, its times in cron's words, and what it does. Each may be repeated at any moment. */
+import { currentSnapshots } from '#lib/diligence/current-snapshots.ts'
+import { readCatalogue } from '#lib/diligence/server/catalogue-store.ts'
+import { worldFolder } from '#lib/diligence/server/world-folder.ts'
+import { worldNow } from '#lib/platform/clock.ts'
+import { db } from '#lib/platform/db.ts'
+import { environment } from '#lib/platform/env.ts'
+import { importWorld } from '../import-world.ts'
+
+export type Job = {
+  name: string
+  cron: string
+  /** Does the work and gives what the log should say of it. */
+  run(): Promise<Readonly<Record<string, number>>>
+}
+
+/** Imports what is new in the world's folder of files. */
+async function syncSources(): Promise<Record<string, number>> {
+  const { DOTQUAD_WORLD: world, DOTQUAD_DATA_DIR: dataDir, DOTQUAD_SOURCES_DIR: sourcesDir = null } = environment()
+  const fetchedAt = (await worldNow()).toISOString()
+  const outcomes = await importWorld({ world, dataDir, sourcesDir, fetchedAt })
+  const count = (kind: string) => outcomes.filter(({ outcome }) => outcome === kind).length
+  return { imported: count('imported'), unchanged: count('unchanged'), refused: count('refused') }
+}
+
+/** Writes down, once each, which snapshots are current: the history of what was known when. */
+async function recordActivations(): Promise<Record<string, number>> {
+  const { DOTQUAD_WORLD: world, DOTQUAD_DATA_DIR: dataDir } = environment()
+  const { snapshots } = readCatalogue(worldFolder(dataDir, world))
+  const current = currentSnapshots(snapshots, (await worldNow()).toISOString())
+  const data = [...current.values()].map(({ source, sha256, kind, fileName, asOf, records }) => {
+    return { source, sha256, kind, fileName, asOf, records }
+  })
+  const written = await db().snapshotActivation.createMany({ data, skipDuplicates: true })
+  return { recorded: written.count }
+}
+
+export const jobs: readonly Job[] = [
+  { name: 'sync-world', cron: '7 * * * *', run: syncSources },
+  { name: 'record-activations', cron: '* * * * *', run: recordActivations },
+]
