@@ -35,8 +35,9 @@ function diagnose(text: string): Diagnosis {
   if (trimmed === '') return { code: 'not-a-prefix', reason: `is empty where a prefix such as ${example} belongs` }
   if (text.length > 64) return { code: 'not-a-prefix', reason: `is too long for a prefix such as ${example}` }
   if (trimmed !== text) return { code: 'stray-text', reason: 'has spaces around it', suggestions: suggest(trimmed) }
-  if (/^[\da-f:.]*:[\da-f:.]*(\/\d*)?$/i.test(text))
+  if (/^[\da-f:.]*:[\da-f:.]*(\/\d*)?$/i.test(text)) {
     return { code: 'ipv6', reason: 'is IPv6; only IPv4 is handled here' }
+  }
   const within = text.match(/(?<![\w.])(?:\d+\.){3}\d+\/\d+(?![\d.x])/gi) ?? []
   if (within.length > 1) return { code: 'stray-text', reason: 'holds several prefixes where one belongs' }
   const [only] = within
@@ -68,8 +69,7 @@ function diagnoseRange(first: string, last: string): Diagnosis {
   if (start === null || end === null) return { code: 'not-a-prefix', reason: `is not a prefix such as ${example}` }
   if (start > end) return { code: 'range', reason: 'is a range that ends before it starts' }
   const blocks = alignedBlocks(start, end).map(({ address, length }) => format(address, length))
-  const single = blocks.length === 1
-  if (single) return { code: 'range', reason: 'is a range, not a prefix', suggestions: blocks }
+  if (blocks.length === 1) return { code: 'range', reason: 'is a range, not a prefix', suggestions: blocks }
   const listed = blocks.slice(0, 4).join(', ')
   const more = blocks.length > 4 ? ` and ${blocks.length - 4} more` : ''
   return { code: 'range', reason: `is a range that takes ${blocks.length} prefixes: ${listed}${more}` }
@@ -106,7 +106,7 @@ function diagnoseLength(addressText: string, text: string): Diagnosis {
     const blocks = address === null ? [] : [...new Set([format(address, 32), format(address, 24)])]
     return { code: 'missing-length', reason: 'has a slash and no prefix length behind it', suggestions: blocks }
   }
-  if (/^[+-]?\d+$/.test(text) && !(meant <= 32)) {
+  if (/^-?\d+$/.test(text) && !(meant <= 32)) {
     return { code: 'length-out-of-range', reason: `has the length ${text.slice(0, 12)}, and a length is 0 to 32` }
   }
   if (/^0\d+$/.test(text)) return { code: 'leading-zero', reason: 'has a leading zero in its length', suggestions }
