@@ -101,7 +101,7 @@ describe('what is good names what was asked', () => {
   test('no sentence calls a block clean and none calls Invalid a hijack', () => {
     const invalid = { origin: 64509, state: 'invalid', reason: 'origin' } as const
     const sound = soundDossier()
-    const bad = {
+    const bad: Dossier = {
       ...sound,
       routing: {
         status: 'exact',
@@ -109,7 +109,7 @@ describe('what is good names what was asked', () => {
         moreSpecifics: [{ prefix: '240.0.112.0/22', ...invalid }],
         covering: [],
       },
-    } as const
+    }
     const said = [state(sound), state(bad)].flatMap(({ verdict, statements }) => [
       verdict,
       ...statements.map(({ text }) => text),
@@ -258,7 +258,7 @@ describe('RPKI and blocklists', () => {
 
 describe('earlier snapshots', () => {
   test('an origin that went away is told with the day it was last seen', () => {
-    const earlier = {
+    const earlier: Dossier = {
       ...soundDossier(),
       at: '2026-05-01T00:00:00.000Z',
       routing: {
@@ -267,7 +267,7 @@ describe('earlier snapshots', () => {
         moreSpecifics: [],
         covering: [],
       },
-    } as const
+    }
     const before = state(soundDossier(), [earlier]).statements.find(({ topic }) => topic === 'before')
     expect(before?.text).toContain('AS64501 announced it, last seen 2026-05-01')
   })
