@@ -1,9 +1,8 @@
 import { AnswerMark } from '#components/ui/answer-mark.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
-import { Mono } from '#components/ui/mono.tsx'
 import { SeverityMark } from '#components/ui/severity-mark.tsx'
-import { ageOf } from '#lib/diligence/statements/standing.ts'
-import type { AnswerCount, Basis, Statement } from '#lib/diligence/statements/statement.ts'
+import type { AnswerCount, Statement } from '#lib/diligence/statements/statement.ts'
+import { BasisLine } from './basis-line.tsx'
 import { DataText } from './data-text.tsx'
 import { type Evidence, EvidenceInset } from './evidence-inset.tsx'
 
@@ -56,30 +55,3 @@ const shortWords = {
 
 /** One answer is told in full; of several, each with its count. */
 const wordOf = ({ answer, count }: AnswerCount) => (count === null ? {} : { word: `${shortWords[answer]} ${count}` })
-
-function BasisLine({ basis }: { basis: readonly Basis[] }) {
-  const asked = basis.filter(({ status }) => status === 'observed' || status === 'stale')
-  const [first] = asked
-  if (!first) return <span className="text-label text-ink3 max-md:hidden">no source</span>
-  const stale = asked.filter(({ status }) => status === 'stale')
-  return (
-    <span className="text-label text-ink3 max-md:col-[2/-1] max-md:flex max-md:flex-wrap max-md:gap-x-2.5">
-      <span className="block">
-        {first.title}
-        {asked.length > 1 && ` and ${asked.length - 1} more`}
-      </span>
-      <Mono className="block">{daysOf(asked)}</Mono>
-      {stale.map(({ source, ageDays }) => (
-        <span key={source} className="block text-amber">
-          stale, {ageDays === null ? 'undated' : ageOf(ageDays)}
-        </span>
-      ))}
-    </span>
-  )
-}
-
-/** Never one date for sources of different days. */
-function daysOf(asked: readonly Basis[]): string {
-  const days = [...new Set(asked.map(({ asOf }) => asOf?.slice(0, 10) ?? 'undated'))].sort()
-  return days.length <= 1 ? (days[0] ?? 'undated') : `${days[0]} to ${days.at(-1)}`
-}

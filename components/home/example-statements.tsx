@@ -1,6 +1,6 @@
+import { BasisLine } from '#components/diligence/basis-line.tsx'
 import { DataText } from '#components/diligence/data-text.tsx'
 import { AnswerTally } from '#components/ui/answer-tally.tsx'
-import { Instant } from '#components/ui/instant.tsx'
 import { SeverityMark } from '#components/ui/severity-mark.tsx'
 import type { Statement } from '#lib/diligence/statements/statement.ts'
 
@@ -18,14 +18,7 @@ export function ExampleStatements({ statements }: { statements: readonly Stateme
           <span className="text-label max-md:col-start-3 max-md:row-start-1">
             <AnswerTally answers={answers} />
           </span>
-          <span className="text-label text-ink3 max-md:hidden">
-            {basis[0] ? basis[0].title : 'no source'}
-            {basis[0] && (
-              <span className="block">
-                <Instant at={basis[0].asOf?.slice(0, 10) ?? null} missing="never imported" />
-              </span>
-            )}
-          </span>
+          <BasisLine basis={basis} />
         </li>
       ))}
     </ul>

@@ -1,0 +1,31 @@
+import { Mono } from '#components/ui/mono.tsx'
+import { ageOf } from '#lib/diligence/statements/standing.ts'
+import type { Basis } from '#lib/diligence/statements/statement.ts'
+
+/** Which sources a statement rests on, and of which days. */
+export function BasisLine({ basis }: { basis: readonly Basis[] }) {
+  const asked = basis.filter(({ status }) => status === 'observed' || status === 'stale')
+  const [first] = asked
+  if (!first) return <span className="text-label text-ink3 max-md:hidden">no source</span>
+  const stale = asked.filter(({ status }) => status === 'stale')
+  return (
+    <span className="text-label text-ink3 max-md:col-[2/-1] max-md:flex max-md:flex-wrap max-md:gap-x-2.5">
+      <span className="block">
+        {first.title}
+        {asked.length > 1 && ` and ${asked.length - 1} more`}
+      </span>
+      <Mono className="block">{daysOf(asked)}</Mono>
+      {stale.map(({ source, ageDays }) => (
+        <span key={source} className="block text-amber">
+          stale, {ageDays === null ? 'undated' : ageOf(ageDays)}
+        </span>
+      ))}
+    </span>
+  )
+}
+
+/** Never one date for sources of different days. */
+function daysOf(asked: readonly Basis[]): string {
+  const days = [...new Set(asked.map(({ asOf }) => asOf?.slice(0, 10) ?? 'undated'))].sort()
+  return days.length <= 1 ? (days[0] ?? 'undated') : `${days[0]} to ${days.at(-1)}`
+}
