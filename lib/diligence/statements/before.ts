@@ -1,7 +1,7 @@
 /** What earlier snapshots said of the block: other origins, other listings. Silent about days that were never imported. */
 import type { Dossier } from '../dossier.ts'
 import { originName } from './routing.ts'
-import type { FactTable, Statement } from './statement.ts'
+import type { Answer, FactTable, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
 import { enumerate, formatCount, quantity } from './wording.ts'
 
@@ -28,13 +28,18 @@ export function stateBefore({ dossier }: Subject, earlier: readonly Dossier[]): 
   return {
     ...topic,
     severity: 'notice',
-    answers: [{ answer: gone.length > 0 || delisted ? 'found' : 'nothing-found', count: null }],
+    answers: [{ answer: answerOf(gone.length + delisted.length > 0, routed.length > 0), count: null }],
     text: [describeRouting(dossier, routed, gone), ...delisted].join(' '),
     headline: null,
     basis: [],
     asked: `${quantity(earlier.length, 'earlier snapshot')}`,
     facts: factsOf(earlier),
   }
+}
+
+function answerOf(found: boolean, routingAsked: boolean): Answer {
+  if (found) return 'found'
+  return routingAsked ? 'nothing-found' : 'not-checked'
 }
 
 type Gone = { origin: number | null; lastSeen: string }
