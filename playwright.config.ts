@@ -1,0 +1,28 @@
+import { defineConfig, devices } from '@playwright/test'
+import { findChromium } from './tests/support/chromium.ts'
+
+/** `npm test` starts the app and names it here; by hand, start it and name it yourself. */
+const baseURL = process.env.DOTQUAD_TEST_BASE_URL || 'http://127.0.0.1:3000'
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.e2e.ts',
+  outputDir: 'tests/.output/browser',
+  reporter: 'list',
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 30_000,
+  use: {
+    baseURL,
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    launchOptions: await findChromium(),
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } } },
+    { name: 'phone', use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } } },
+  ],
+})
