@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { delegatedStatistics } from '#lib/adapters/delegated-statistics/delegated-statistics.ts'
 import { ianaSpecialPurpose } from '#lib/adapters/iana-special-purpose/special-purpose.ts'
 import { netset } from '#lib/adapters/netset/netset.ts'
-import { rpslRouteObjects } from '#lib/adapters/rpsl/route-objects.ts'
+import { rpsl } from '#lib/adapters/rpsl/rpsl.ts'
 import { spamhausDropJson } from '#lib/adapters/spamhaus-drop/drop-json.ts'
 import { spamhausDropText } from '#lib/adapters/spamhaus-drop/drop-text.ts'
 import { transferLog } from '#lib/adapters/transfer-log/transfer-log.ts'
@@ -66,7 +66,7 @@ describe.skipIf(folder === '')('real files', () => {
     ['blocklists/20210414-firehol_level1.netset', netset, /^\d/],
     ['blocklists/20210414-feodo_badips.ipset', netset, /^\d/],
     ['blocklists/spamhaus_v4-20260822.ipset', netset, /^add/],
-    ['irr/ripe-db-route-sample.txt', rpslRouteObjects, /^route:/],
+    ['irr/ripe-db-route-sample.txt', rpsl, /^route:/],
     ['transfers/arin-transfer-log-examples.json', transferLog, /"ip4nets"/],
   ] as const)('%s: as many rows as lines', async (file, adapter, pattern) => {
     expect((await onlySnapshot(read(adapter, file))).records).toBe(linesWith(file, pattern))

@@ -29,7 +29,7 @@ const authoritative = new Set(['AFRINIC', 'APNIC', 'ARIN', 'LACNIC', 'RIPE'])
 const classes =
   /^(as-block|as-set|aut-num|domain|filter-set|inet-rtr|inet6num|inetnum|irt|key-cert|mntner|organisation|peering-set|person|poem|poetic-form|role|route|route-set|route6|rtr-set):\s/i
 
-export const rpslRouteObjects: FormatAdapter = {
+export const rpsl: FormatAdapter = {
   format: 'rpsl',
 
   recognise: (head) => classes.test(linesOfHead(head).find((text) => !/^([#%]|\s*$)/.test(text)) ?? ''),

@@ -5,10 +5,10 @@ import { openRangeTable } from '#lib/address-space/range-table.ts'
 import type { ReadSnapshot } from '#lib/diligence/snapshot.ts'
 import { routeObjectSchema } from '#lib/routing/route-object.ts'
 import { bytesOf, onlySnapshot, refusalOf, snapshotsOf } from '#tests/support/format-reading.ts'
-import { rpslRouteObjects } from './route-objects.ts'
+import { rpsl } from './rpsl.ts'
 
 const facts = { name: 'ripe.db.route.gz', listName: null }
-const read = (text: string) => rpslRouteObjects.read(bytesOf(text, 100), facts)
+const read = (text: string) => rpsl.read(bytesOf(text, 100), facts)
 
 const lufthansa = `route:          193.254.30.0/24
 descr:          Lufthansa Airplus Servicekarten GmbH
@@ -34,13 +34,13 @@ function rowsOf({ columns }: ReadSnapshot) {
 
 describe('recognise', () => {
   test('a dump is recognised behind its remarks, whatever class comes first', () => {
-    expect(rpslRouteObjects.recognise(banner + lufthansa, facts)).toBe(true)
-    expect(rpslRouteObjects.recognise('% remark\n\nmntner:  MAINT-AS64500\nsource: RADB\n\n', facts)).toBe(true)
+    expect(rpsl.recognise(banner + lufthansa, facts)).toBe(true)
+    expect(rpsl.recognise('% remark\n\nmntner:  MAINT-AS64500\nsource: RADB\n\n', facts)).toBe(true)
   })
 
   test('a letter and a table are not', () => {
-    expect(rpslRouteObjects.recognise('Subject: route objects\n\nroute: 192.0.2.0/24\n\n', facts)).toBe(false)
-    expect(rpslRouteObjects.recognise('# remark\n192.0.2.0/24\n\n', facts)).toBe(false)
+    expect(rpsl.recognise('Subject: route objects\n\nroute: 192.0.2.0/24\n\n', facts)).toBe(false)
+    expect(rpsl.recognise('# remark\n192.0.2.0/24\n\n', facts)).toBe(false)
   })
 })
 
@@ -111,9 +111,7 @@ Origin:   as64500
 
   test('the text is latin-1, and a place in it is a place in the file', async () => {
     const first = lufthansa.replace('Lufthansa', 'Fluggesellschaft Köln')
-    const { columns } = await onlySnapshot(
-      rpslRouteObjects.read(bytesOf(Buffer.from(`${first}\n${lufthansa}`, 'latin1')), facts),
-    )
+    const { columns } = await onlySnapshot(rpsl.read(bytesOf(Buffer.from(`${first}\n${lufthansa}`, 'latin1')), facts))
     expect(openRangeTable(routeObjectSchema, columns).row(1).offset).toBe(first.length + 1)
   })
 
