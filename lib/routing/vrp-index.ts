@@ -91,8 +91,8 @@ type RowColumns = Record<keyof VrpRow, Uint32Array>
 
 /** Ids count in order of arrival, which is the export's accident: counted by name, equal sets give equal bytes. */
 function inNameOrder(ids: Uint32Array, names: readonly string[]): Uint32Array {
-  const sorted = names.toSorted()
-  const newIds = [0, ...names.map((name) => sorted.indexOf(name) + 1)]
+  const places = new Map(names.toSorted().map((name, index) => [name, index + 1]))
+  const newIds = [0, ...names.map((name) => places.get(name) ?? 0)]
   return ids.map((id) => newIds[id] ?? 0)
 }
 
@@ -113,29 +113,41 @@ function layOut(arrived: RowColumns): Columns {
     firstRow: firstRow.finish(),
     asn: pick(arrived.asn, rows),
     maxLength: new Uint8Array(pick(arrived.maxLength, rows)),
-    ta: new Uint16Array(pick(arrived.ta, rows)),
+    ta: fitIds(pick(arrived.ta, rows)),
     offset: pick(arrived.offset, rows),
   }
 }
 
+/** Half the bytes for any export there is: it names a handful of trust anchors. */
+function fitIds(ids: Uint32Array): Uint16Array | Uint32Array {
+  return ids.every((id) => id < 2 ** 16) ? new Uint16Array(ids) : ids
+}
+
 /** The rows in table order; of equal ones the one that stands first in the export. */
 function distinctRows({ address, length, asn, maxLength, ta, offset }: RowColumns): Uint32Array {
-  const order = sortedOrder([address, length, asn, maxLength, ta, offset])
-  const same = (a: number, b: number) =>
+  const order = sortedOrder([address, length, asn, maxLength, ta])
+  const isSame = (a: number, b: number) =>
     address[a] === address[b] &&
     length[a] === length[b] &&
     asn[a] === asn[b] &&
     maxLength[a] === maxLength[b] &&
     ta[a] === ta[b]
-  return order.filter((row, index) => index === 0 || !same(row, order[index - 1] ?? 0))
+  let kept = 0
+  for (let index = 0; index < order.length; index++) {
+    const row = order[index] ?? 0
+    const last = order[kept - 1]
+    if (last === undefined || !isSame(row, last)) order[kept++] = row
+    else if ((offset[row] ?? 0) < (offset[last] ?? 0)) order[kept - 1] = row
+  }
+  return order.subarray(0, kept)
 }
 
 /** Lays the index over columns made by `buildVrpIndex`, in memory or out of a file. Throws on any others. */
 export function openVrpIndex(columns: Columns): VrpIndex {
   const { firstRow, asn, maxLength, ta, offset } = columns
   invariant(firstRow instanceof Uint32Array && asn instanceof Uint32Array, 'an index file has its rows and ASNs')
-  invariant(maxLength instanceof Uint8Array && ta instanceof Uint16Array, 'an index file has maxLengths and anchors')
-  invariant(offset instanceof Uint32Array, 'an index file has its offsets')
+  invariant(maxLength instanceof Uint8Array && offset instanceof Uint32Array, 'an index file has its offsets')
+  invariant(ta instanceof Uint16Array || ta instanceof Uint32Array, 'an index file has its trust anchors')
   const forest = openPrefixForest(columns)
   const textOf = openDictionary(columns)
   const firstRowOf = (prefix: number) => firstRow[prefix] ?? 0
