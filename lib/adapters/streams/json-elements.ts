@@ -37,6 +37,12 @@ export type JsonVisitor = {
   lists: readonly string[]
   /** Called for each element; a fault ends the reading. */
   visit(element: JsonElement): LineFault | null
+  /**
+   * Asked first where it is given: reads the element that begins at `start`, and is at `offset` of the stream,
+   * if it is of a shape known by its bytes. Answers the index behind it, or -1 to have it visited, as one that
+   * is unusual, cut by the chunk's end, or goes over a line end.
+   */
+  readKnown?(bytes: Uint8Array, start: number, offset: number): number
 }
 
 /** All other top-level members, parsed; empty where the document is a list. */
@@ -97,7 +103,7 @@ const longestValue = 64 << 20
 const documentBegins: Record<number, Place> = { [openObject]: 'first-name', [openList]: 'first-element' }
 const colon = 0x3a
 
-const beginsValue = (byte: number) => '"{[-0123456789tfn'.includes(String.fromCharCode(byte))
+const firstOfValues = new Set(Array.from('"{[-0123456789tfn', (character) => character.charCodeAt(0)))
 
 class JsonElementReader {
   readonly #visitor: JsonVisitor
@@ -133,9 +139,7 @@ class JsonElementReader {
         if (byte === newline) this.#newlines++
         at++
       } else if (this.#mayBeginValue(byte)) {
-        this.#isReading = true
-        this.#begin = { offset: this.#offset + at, line: this.#line }
-        this.#valueEnd.begin(byte)
+        at = this.#beginValue(chunk, at)
       } else {
         const next = this.#placeBehind(byte)
         if (next === null) return this.#unexpected(this.#offset + at)
@@ -163,16 +167,36 @@ class JsonElementReader {
     return { line: this.#line, reason: `Not JSON at byte ${offset}, where ${expected[this.#place]} should stand.` }
   }
 
+  /** Where to read on: behind the value if it is an element of a known shape, else where it begins. */
+  #beginValue(chunk: Uint8Array, at: number): number {
+    const offset = this.#offset + at
+    if (this.#isElement) {
+      const end = this.#visitor.readKnown?.(chunk, at, offset) ?? -1
+      if (end > at) {
+        this.#place = 'behind-element'
+        return end
+      }
+    }
+    this.#isReading = true
+    this.#begin = { offset, line: this.#line }
+    this.#valueEnd.begin(chunk[at] ?? 0)
+    return at
+  }
+
+  get #isElement(): boolean {
+    return this.#place === 'element' || this.#place === 'first-element'
+  }
+
   #mayBeginValue(byte: number): boolean {
     switch (this.#place) {
       case 'first-name':
       case 'name':
         return byte === quote
       case 'member':
-        return beginsValue(byte) && !this.#visitor.lists.includes(this.#name)
+        return firstOfValues.has(byte) && !this.#visitor.lists.includes(this.#name)
       case 'first-element':
       case 'element':
-        return beginsValue(byte)
+        return firstOfValues.has(byte)
       default:
         return false
     }
@@ -222,7 +246,7 @@ class JsonElementReader {
       value.end = value.bytes.length
       this.#pieces = []
     }
-    if (this.#place === 'element' || this.#place === 'first-element') {
+    if (this.#isElement) {
       this.#place = 'behind-element'
       return this.#visitor.visit(value)
     }

@@ -1,0 +1,182 @@
+import { describe, expect, test } from 'vitest'
+import { formatPrefix, prefixAt } from '#lib/address-space/prefix.ts'
+import type { ReadSnapshot } from '#lib/diligence/snapshot.ts'
+import { openVrpIndex } from '#lib/routing/vrp-index.ts'
+import { bytesOf, onlySnapshot, refusalOf } from '#tests/support/format-reading.ts'
+import { vrpJson } from './vrp-json.ts'
+
+const facts = { name: 'vrps.json', listName: null }
+const read = (text: string) => vrpJson.read(bytesOf(text, 33), facts)
+const document = (...roas: unknown[]) => JSON.stringify({ roas })
+
+const rpkiClient = `{
+	"metadata": {
+		"buildtime": "2025-07-20T10:01:43Z",
+		"vrps": 9,
+		"uniquevrps": 8
+	},
+
+	"roas": [
+		{ "asn": 13335, "prefix": "1.0.0.0/24", "maxLength": 24, "ta": "apnic", "expires": 1753453058 },
+		{ "asn": 0, "prefix": "196.0.0.0/16", "maxLength": 32, "ta": "afrinic", "expires": 1753453058 },
+		{ "asn": 4294967295, "prefix": "0.0.0.0/0", "maxLength": 0, "ta": "ripe", "expires": 1753453058 },
+		{ "asn": 9367, "prefix": "2001:200:136::/48", "maxLength": 48, "ta": "apnic", "expires": 1753453058 }
+	],
+	"aspas": [
+		{ "customer_asid": 64500, "expires": 1753079120, "providers": [ 64501 ] }
+	]
+}
+`
+
+/** `asn prefix-maxLength ta`, row by row. */
+function rowsOf({ columns }: ReadSnapshot): string[] {
+  const index = openVrpIndex(columns)
+  return Array.from({ length: index.size }, (_, row) => {
+    const { address, length, maxLength, asn, ta } = index.row(row)
+    return `${asn} ${formatPrefix(prefixAt(address, length))}-${maxLength} ${ta}`
+  })
+}
+
+describe('recognise', () => {
+  test.each([
+    ['rpki-client', rpkiClient],
+    ['Routinator', '{"metadata":{"generated":1685455841},"roas":[{"asn":"AS196615"'],
+    ['a bare list', '[{"prefix":"103.10.112.0/22","maxLength":32,"asn":"0"},{"pre'],
+    ['an export without VRPs', '{"roas":[]}'],
+  ])('%s is recognised', (_case, head) => {
+    expect(vrpJson.recognise(head, facts)).toBe(true)
+  })
+
+  test.each([
+    [
+      'local exceptions',
+      '{"slurmVersion":1,"locallyAddedAssertions":{"prefixAssertions":[{"asn":1,"prefix":"192.0.2.0/24"}]}}',
+    ],
+    ['a difference of two exports', '{"object_type":"rpkilog_vrp_cache_diff_set","metadata":{"roas":3}}'],
+    ['a list of something else', '[{"prefix":"192.0.2.0/24","country":"DE"}]'],
+    ['CSV', 'ASN,IP Prefix,Max Length'],
+  ])('%s is not', (_case, head) => {
+    expect(vrpJson.recognise(head, facts)).toBe(false)
+  })
+})
+
+describe('read', () => {
+  test("rpki-client's export: IPv6 is skipped, metadata is shown and not checked", async () => {
+    const snapshot = await onlySnapshot(read(rpkiClient))
+    expect(snapshot).toMatchObject({
+      source: 'rpki-vrps',
+      kind: 'vrps',
+      asOf: '2025-07-20T10:01:43Z',
+      records: 3,
+      notes: ['The metadata says vrps 9, uniquevrps 8.', '1 IPv6 VRPs skipped.'],
+    })
+    expect(rowsOf(snapshot)).toEqual([
+      '4294967295 0.0.0.0/0-0 ripe',
+      '13335 1.0.0.0/24-24 apnic',
+      '0 196.0.0.0/16-32 afrinic',
+    ])
+  })
+
+  test('each row knows where its record stands in the text', async () => {
+    const index = openVrpIndex((await onlySnapshot(read(rpkiClient))).columns)
+    const records = [0, 1, 2].map((row) => rpkiClient.slice(index.row(row).offset).split('\n')[0])
+    expect(records).toEqual([
+      expect.stringMatching(/^\{ "asn": 4294967295/),
+      expect.stringMatching(/^\{ "asn": 13335/),
+      expect.stringMatching(/^\{ "asn": 0/),
+    ])
+  })
+
+  test("Routinator's json is dated by generatedTime and writes ASNs as AS64500", async () => {
+    const text = `{"metadata":{"generated":1685455841,"generatedTime":"2023-05-30T14:10:41Z"},"roas":[
+      {"asn":"AS196615","prefix":"93.175.147.0/24","maxLength":24,"ta":"ripe"}],"routerKeys":[]}`
+    const snapshot = await onlySnapshot(read(text))
+    expect(snapshot).toMatchObject({ asOf: '2023-05-30T14:10:41Z', notes: [] })
+    expect(rowsOf(snapshot)).toEqual(['196615 93.175.147.0/24-24 ripe'])
+  })
+
+  test("Routinator's jsonext names its trust anchors in the sources, one row each", async () => {
+    const source = [
+      { type: 'roa', uri: 'rsync://rpki.example/a.roa', tal: 'ripe', validity: { notBefore: 'x', notAfter: 'y' } },
+      { type: 'roa', uri: 'rsync://rpki.example/b.roa', tal: 'arin' },
+      { type: 'roa', uri: 'rsync://rpki.example/c.roa', tal: 'arin' },
+    ]
+    const roa = { asn: 'AS64500', prefix: '192.0.2.0/24', maxLength: 24, source }
+    const text = JSON.stringify({ metadata: { generated: 1685455841 }, roas: [roa] })
+    const snapshot = await onlySnapshot(read(text))
+    expect(snapshot.asOf).toBe('2023-05-30T14:10:41Z')
+    expect(rowsOf(snapshot)).toEqual(['64500 192.0.2.0/24-24 arin', '64500 192.0.2.0/24-24 ripe'])
+  })
+
+  test('a bare list has no date and no trust anchor; an ASN may be text', async () => {
+    const snapshot = await onlySnapshot(
+      read(
+        '[{"prefix":"103.10.112.0/22","maxLength":32,"asn":"0"},\n\n{"asn":"64500","prefix":"192.0.2.0/24","maxLength":24}]',
+      ),
+    )
+    expect(snapshot.asOf).toBeNull()
+    expect(rowsOf(snapshot)).toEqual(['0 103.10.112.0/22-32 null', '64500 192.0.2.0/24-24 null'])
+  })
+
+  test('records over several lines, escaped or with other members read like the plain ones', async () => {
+    const roas = [
+      { asn: 64500, prefix: '192.0.2.0/24', maxLength: 24, ta: 'Zürich "1"' },
+      { comment: { brackets: '}]' }, prefix: '198.51.100.0/24', asn: 64501, maxLength: 24, ta: 'ripe' },
+    ]
+    const snapshot = await onlySnapshot(read(JSON.stringify({ roas }, null, 2).replace('/24', '\\/24')))
+    expect(rowsOf(snapshot)).toEqual(['64500 192.0.2.0/24-24 Zürich "1"', '64501 198.51.100.0/24-24 ripe'])
+  })
+
+  test('a missing maxLength is the prefix length', async () => {
+    const snapshot = await onlySnapshot(
+      read('{"roas":[{"asn":1,"prefix":"10.0.0.0/8"},{"asn":2,"prefix":"10.0.0.0/8","maxLength":null}]}'),
+    )
+    expect(rowsOf(snapshot)).toEqual(['1 10.0.0.0/8-8 null', '2 10.0.0.0/8-8 null'])
+  })
+
+  test('a malformed maxLength costs its VRP alone, and is told', async () => {
+    const roa = (maxLength: number) => ({ asn: 64500, prefix: '192.0.2.0/24', maxLength, ta: 'ripe' })
+    const snapshot = await onlySnapshot(read(document(roa(20), roa(33), roa(-1), roa(25))))
+    expect(rowsOf(snapshot)).toEqual(['64500 192.0.2.0/24-25 ripe'])
+    expect(snapshot.notes).toEqual([
+      '3 malformed VRPs ignored: maxLength is shorter than the prefix or beyond 32 (RFC 6811).',
+    ])
+  })
+
+  test('a repeated VRP is one row, that of another trust anchor a second', async () => {
+    const roa = { asn: 64500, prefix: '192.0.2.0/24', maxLength: 24, ta: 'ripe', expires: 1 }
+    const snapshot = await onlySnapshot(read(document(roa, { ...roa, expires: 2 }, { ...roa, ta: 'arin' })))
+    expect(snapshot).toMatchObject({ records: 2, notes: ['1 repeated VRPs kept once.'] })
+  })
+
+  const plain = '{"asn":1,"prefix":"192.0.2.0/24","maxLength":24,"ta":"ripe"}'
+  const faults: [claim: string, text: string, line: number, reason: string][] = [
+    [
+      'host bits',
+      `{"roas":[\n${plain},\n${plain.replace('2.0/', '2.1/')}]}`,
+      3,
+      'at byte 72: "192.0.2.1/24" has host bits',
+    ],
+    ['an octet with a leading zero', `[${plain.replace('.2.', '.02.')}]`, 1, '192.0.02.0/24'],
+    ['a prefix without a length', `[${plain.replace('/24', '')}]`, 1, '192.0.2.0'],
+    ['text for a prefix', `[${plain.replace('192.0.2.0/24', 'default')}]`, 1, 'default'],
+    ['an IPv6 prefix that is none', `[${plain.replace('192.0.2.0/24', '2001:db8::/129')}]`, 1, '2001:db8::/129'],
+    ['a missing prefix', '[{"asn":1,"maxLength":24}]', 1, 'its "prefix" is not as it should be'],
+    ['a missing ASN', '[{"prefix":"192.0.2.0/24","maxLength":24}]', 1, 'its "asn" is not as it should be'],
+    ['an ASN beyond 32 bits', `[${plain.replace('"asn":1', '"asn":4294967296')}]`, 1, '"asn"'],
+    ['a negative ASN', `[${plain.replace('"asn":1', '"asn":-1')}]`, 1, '"asn"'],
+    ['a maxLength that is text', `[${plain.replace('"maxLength":24', '"maxLength":"/24"')}]`, 1, '"maxLength"'],
+    ['a record that is no object', '{"roas":[1]}', 1, 'at byte 9: "1" is no VRP: it is not an object'],
+    ['a number that JSON has not', `[${plain.replace('24,', '024,')}]`, 1, 'Not JSON'],
+    ['a file that was cut', `{"roas":[${plain},\n${plain.slice(0, 20)}`, 2, 'has no end'],
+  ]
+  for (const [what, text, line, reason] of faults) {
+    test(`${what} refuses the export`, async () => {
+      expect(await refusalOf(read(text))).toEqual({
+        source: 'rpki-vrps',
+        line,
+        reason: expect.stringContaining(reason),
+      })
+    })
+  }
+})
