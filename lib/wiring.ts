@@ -2,15 +2,29 @@
 import { delegatedStatistics } from '#lib/adapters/delegated-statistics/delegated-statistics.ts'
 import { ianaSpecialAsns } from '#lib/adapters/iana-special-purpose/special-asns.ts'
 import { ianaSpecialPurpose } from '#lib/adapters/iana-special-purpose/special-purpose.ts'
+import { netset } from '#lib/adapters/netset/netset.ts'
+import { pfx2as } from '#lib/adapters/pfx2as/pfx2as.ts'
+import { riswhois } from '#lib/adapters/riswhois/riswhois.ts'
+import { rpsl } from '#lib/adapters/rpsl/rpsl.ts'
 import { spamhausDropJson } from '#lib/adapters/spamhaus-drop/drop-json.ts'
 import { spamhausDropText } from '#lib/adapters/spamhaus-drop/drop-text.ts'
+import { transferLog } from '#lib/adapters/transfer-log/transfer-log.ts'
+import { vrpCsv } from '#lib/adapters/vrp-csv/vrp-csv.ts'
+import { vrpJson } from '#lib/adapters/vrp-json/vrp-json.ts'
 import type { FormatAdapter } from '#lib/diligence/snapshot.ts'
 
 /** Every format that an import recognises. No file is recognised by two of them. */
 export const formatAdapters: readonly FormatAdapter[] = [
-  delegatedStatistics,
   ianaSpecialPurpose,
   ianaSpecialAsns,
+  delegatedStatistics,
+  transferLog,
+  vrpJson,
+  vrpCsv,
+  riswhois,
+  pfx2as,
+  rpsl,
   spamhausDropJson,
   spamhausDropText,
+  netset,
 ]
