@@ -1,8 +1,8 @@
 import { Fragment } from 'react'
 import { Mono } from '#components/ui/mono.tsx'
 
-// Prefixes and addresses, AS numbers, days: what is data inside a sentence.
-const data = /(\b(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?\b|\bAS\d+\b|\b\d{4}-\d{2}-\d{2}\b)/
+// Prefixes and addresses, AS numbers, days, opaque ids: what is data inside a sentence.
+const data = /(\b(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?\b|\bAS\d+\b|\b\d{4}-\d{2}-\d{2}\b|\b[0-9a-f]{8}-[0-9a-f-]{27}\b)/
 
 /** A sentence with its data in mono, so that an eye finds the prefix in it. */
 export function DataText({ children }: { children: string }) {

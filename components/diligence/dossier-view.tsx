@@ -44,7 +44,7 @@ export function DossierView({ dossier, earlier, snapshots, records, asn, live }:
           </div>
         </Section>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-9 pt-9 lg:grid-cols-[minmax(0,1fr)_16.75rem]">
-          <div className="grid min-w-0 content-start gap-9">
+          <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-9">
             <StatementList
               statements={stated.statements}
               snapshots={snapshots}
@@ -53,7 +53,7 @@ export function DossierView({ dossier, earlier, snapshots, records, asn, live }:
             />
             <UnknownList unknowns={stated.unknowns} />
           </div>
-          <aside aria-label="Ask further" className="grid min-w-0 content-start gap-8">
+          <aside aria-label="Ask further" className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-8">
             <WhatIf dossier={dossier} asnText={asn.text} problem={asn.problem} />
             {live}
             <SourceList dossier={dossier} />

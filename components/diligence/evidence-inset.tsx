@@ -22,7 +22,7 @@ export function EvidenceInset({ statement, evidence, command }: EvidenceInsetPro
   const { basis, facts, title } = statement
   const missing = basis.filter(({ status }) => status === 'failed' || status === 'not-configured')
   return (
-    <div className="grid gap-4 pb-5 md:pl-7.5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 pb-5 md:pl-7.5">
       {facts && <FactTable caption={`${title}: the facts`} facts={facts} />}
       {evidence.snapshots.map((snapshot) => (
         <SourceEvidence key={`${snapshot.source} ${snapshot.sha256}`} snapshot={snapshot} records={evidence.records} />
@@ -57,7 +57,7 @@ function SourceEvidence({ snapshot, records }: { snapshot: Snapshot; records: re
   const own = records.find(({ source }) => source === snapshot.source)
   if (!own || own.total === 0) return <Provenance snapshot={snapshot} />
   return (
-    <div className="grid gap-x-6 gap-y-3 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-3 lg:grid-cols-[minmax(0,1fr)_20rem]">
       {terms.mayShowPublic ? (
         <RawRecords title={title} records={own} />
       ) : (

@@ -8,7 +8,7 @@ export function JumpNav({ statements }: { statements: readonly Statement[] }) {
   return (
     <nav
       aria-label="Statements"
-      className="sticky top-0 z-10 self-start bg-page text-table max-xl:-mx-4 max-xl:border-b max-xl:border-rule md:max-xl:-mx-6 xl:py-7.5"
+      className="sticky top-0 z-10 min-w-0 self-start bg-page text-table max-xl:-mx-4 max-xl:border-b max-xl:border-rule md:max-xl:-mx-6 xl:py-7.5"
     >
       <ul className="flex max-xl:overflow-x-auto max-xl:px-4 md:max-xl:px-6 xl:flex-col">
         <li>

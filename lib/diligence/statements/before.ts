@@ -59,7 +59,7 @@ const originsOf = (routing: Dossier['routing']): (number | null)[] => (routing?.
 
 function describeRouting(dossier: Dossier, routed: readonly Dossier[], gone: readonly Gone[]): string {
   const oldest = routed.at(-1)
-  if (!oldest) return 'Who announced it before: not checked.'
+  if (!oldest) return 'Who announced it before: not checked. No earlier routing table was imported.'
   const since = `${quantity(routed.length, 'earlier snapshot')} since ${oldest.at.slice(0, 10)}`
   if (gone.length > 0)
     return `${enumerate(gone.map(({ origin, lastSeen }) => `${originName(origin)} announced it, last seen ${lastSeen}`))} (${since}).`

@@ -3,10 +3,11 @@ import { countAddresses, intersect, unionOf } from '#lib/address-space/address-s
 import { rangeOf } from '#lib/address-space/range.ts'
 import { type BlocklistClass, classOfBlocklist } from '#lib/reputation/blocklist-class.ts'
 import type { BlocklistFinding } from '../dossier.ts'
+import { sourceOf } from '../source-catalogue.ts'
 import { explainStaleness, goodIfComplete, type Standing, standingOf, statementWithoutSource } from './standing.ts'
 import type { AnswerCount, Basis, Cell, FactTable, Severity, Statement } from './statement.ts'
 import { prefixFrom, type Subject } from './subject.ts'
-import { enumerate, formatPercent, quantity, share } from './wording.ts'
+import { enumerate, formatAsOf, formatPercent, quantity, share } from './wording.ts'
 
 const topic = { topic: 'blocklists', title: 'Blocklists' } as const
 
@@ -40,7 +41,7 @@ export function stateBlocklists(subject: Subject): Statement {
 function sayListed(subject: Subject, listing: readonly BlocklistFinding[]): string {
   if (listing.length === 0) return 'No list that was asked has an entry for it.'
   const entries = listing.reduce((sum, list) => sum + list.entries.length, 0)
-  const titles = listing.map(({ list }) => `${list} (${classWords[classOfBlocklist(list)]})`)
+  const titles = listing.map(({ list }) => `${titleOf(list)} (${classWords[classOfBlocklist(list)]})`)
   return `${quantity(entries, 'entry')} of ${enumerate(titles)} cover ${share(listedAddresses(subject, listing), subject.addresses)}.`
 }
 
@@ -60,8 +61,10 @@ function headlineOf(subject: Subject, listing: readonly BlocklistFinding[]): str
   if (serious.length === 0) return null
   const listed = listedAddresses(subject, serious)
   const part = listed === subject.addresses ? 'all' : formatPercent(listed, subject.addresses)
-  return `${part} of it is on ${enumerate(serious.map(({ list }) => list))}`
+  return `${part} of it is on ${enumerate(serious.map(({ list }) => titleOf(list)))}`
 }
+
+const titleOf = (list: string): string => sourceOf(list, 'blocklist').title
 
 const rank: Severity[] = ['blocker', 'warning', 'notice']
 const worstOf = (severities: readonly Severity[]): Severity | undefined =>
@@ -124,6 +127,6 @@ function rowOf(
     listed,
     finding?.entries.length ?? 0,
     { answer: listed > 0 ? 'found' : 'nothing-found', why },
-    asOf,
+    formatAsOf(asOf),
   ]
 }

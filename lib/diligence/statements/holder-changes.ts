@@ -1,6 +1,7 @@
 /** Transfers on record that touch the block. A merger is no proof of a sale, and a log holds no prices. */
 import { registryTitle } from '#lib/registry/rir.ts'
 import type { TransferFinding } from '../dossier.ts'
+import { newestTransfer } from './newest-transfer.ts'
 import { answersOn, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
@@ -25,16 +26,13 @@ export function stateHolderChanges({ dossier }: Subject): Statement {
 }
 
 function describe(transfers: readonly TransferFinding[], logs: number): string {
-  const last = newest(transfers)
+  const last = newestTransfer(transfers)
   if (!last)
     return `No transfer of it is on record in ${quantity(logs, 'log')}. Changes before a log begins are not in it.`
   const dates = transfers.map(({ date }) => date ?? 'undated').sort()
   const parties = `${last.source ?? 'an unnamed source'} to ${last.recipient ?? 'an unnamed recipient'}`
   return `${quantity(transfers.length, 'transfer')} on record, ${enumerate(dates)}; the last from ${parties}${betweenRegistries(last)}.`
 }
-
-const newest = (transfers: readonly TransferFinding[]): TransferFinding | undefined =>
-  [...transfers].sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? 1 : -1))[0]
 
 function betweenRegistries({ sourceRir, recipientRir }: TransferFinding): string {
   if (sourceRir === null || recipientRir === null || sourceRir === recipientRir) return ''

@@ -3,10 +3,11 @@ import { formatAddress, parseAddress } from '#lib/address-space/address.ts'
 import { countAddresses, intersect, unionOf } from '#lib/address-space/address-set.ts'
 import { type AddressRange, rangeOf } from '#lib/address-space/range.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
-import { registryTitle } from '#lib/registry/rir.ts'
-import type { RegistrationFinding } from '../dossier.ts'
+import { findRir, registryTitle } from '#lib/registry/rir.ts'
+import type { Dossier, RegistrationFinding } from '../dossier.ts'
+import { newestTransfer } from './newest-transfer.ts'
 import { answersOn, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
-import type { FactTable, Severity, Statement } from './statement.ts'
+import type { Basis, FactTable, Severity, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
 import { enumerate, quantity, share } from './wording.ts'
 
@@ -35,10 +36,16 @@ export function stateHolder(subject: Subject): Statement {
     severity: said.severity === 'good' ? goodIfComplete(standing) : said.severity,
     answers: answersOn(standing, rows.length > 0),
     text: said.text + explainStaleness(standing),
-    basis: standing.basis,
+    basis: ownFirst(standing.basis, rows),
     asked: `${quantity(addresses, 'address')} in the statistics of ${quantity(standing.asked.length, 'registry')}`,
     facts: rows.length > 0 ? factsOf(rows) : null,
   }
+}
+
+/** The registries that list the block before those that were asked and had nothing. */
+function ownFirst(basis: readonly Basis[], rows: readonly RegistrationFinding[]): Basis[] {
+  const own = registriesOf(rows).map((registry) => `delegated-${registry}`)
+  return [...basis].sort((a, b) => Number(own.includes(b.source)) - Number(own.includes(a.source)))
 }
 
 function sayHolder(subject: Subject, rows: readonly RegistrationFinding[]): Said {
@@ -100,8 +107,19 @@ function sayUnheld({ dossier, addresses }: Subject, rows: readonly RegistrationF
 }
 
 /** The registry's date is when the space was registered, in many cases long before this holder came. */
-function explainExtent({ addresses }: Subject, held: readonly RegistrationFinding[]): string {
-  return `${extentOf(addresses, held)} The date says when the space was registered, not when this holder received it.`
+function explainExtent({ dossier, addresses }: Subject, held: readonly RegistrationFinding[]): string {
+  return `${extentOf(addresses, held)} ${sinceWhen(dossier, held)}`
+}
+
+function sinceWhen({ transfers }: Dossier, held: readonly RegistrationFinding[]): string {
+  const registries = registriesOf(held).map(findRir)
+  const receipts = (transfers ?? []).filter(
+    ({ recipientRir }) => recipientRir !== null && registries.includes(findRir(recipientRir)),
+  )
+  const last = newestTransfer(receipts)
+  if (!(last?.recipient && last.date))
+    return 'The date says when the space was registered, not when this holder received it.'
+  return `Last received on ${last.date} by ${last.recipient}, says the transfer log.`
 }
 
 function extentOf(addresses: number, held: readonly RegistrationFinding[]): string {

@@ -126,7 +126,7 @@ describe('the verdict', () => {
       blocklists: [{ list: 'spamhaus-drop', asOf: '2026-11-22', listedAddresses: 4096, entries: [...entries] }],
       transfers: [received('2025-05-20')],
     })
-    expect(verdict).toBe('Not for sale before 2027-05-20, and 25.0 % of it is on spamhaus-drop.')
+    expect(verdict).toBe('Not for sale before 2027-05-20, and 25.0 % of it is on Spamhaus DROP.')
   })
 
   test('without a complaint it counts what is not known instead of praising', () => {

@@ -36,3 +36,9 @@ export function formatPercent(part: number, whole: number): string {
 }
 
 export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** `2026-11-23T08:00:00Z` -> `2026-11-23 08:00 UTC`; a day stays a day, and no date is said to be none. */
+export function formatAsOf(asOf: string | null): string {
+  const [day, time] = (asOf ?? 'undated').split('T')
+  return time ? `${day} ${time.slice(0, 5)} UTC` : (day ?? 'undated')
+}
