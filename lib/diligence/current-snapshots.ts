@@ -19,9 +19,7 @@ export function compareByAge(a: Snapshot, b: Snapshot): number {
 
 /** Every snapshot that was knowable at `at`, newest first. A file dated later is not evidence about an earlier moment. */
 export function snapshotsAt(snapshots: readonly Snapshot[], at: string): Snapshot[] {
-  return snapshots
-    .filter(({ asOf }) => asOf === null || momentOf(asOf) <= momentOf(at))
-    .sort(compareByAge)
+  return snapshots.filter(({ asOf }) => asOf === null || momentOf(asOf) <= momentOf(at)).sort(compareByAge)
 }
 
 /** The newest snapshot of each source at `at`, by source id. */
@@ -36,7 +34,12 @@ export function currentSnapshots(snapshots: readonly Snapshot[], at: string): Ma
 const hour = 3_600_000
 
 /** `failed`: an import was tried and refused, and no earlier snapshot stands in for it. */
-export function sourceStatus(source: Source, current: Snapshot | undefined, refused: boolean, at: string): SourceStatus {
+export function sourceStatus(
+  source: Source,
+  current: Snapshot | undefined,
+  refused: boolean,
+  at: string,
+): SourceStatus {
   if (!current) return refused ? 'failed' : 'not-configured'
   const age = momentOf(at) - momentOf(current.asOf ?? current.fetchedAt)
   return age > source.staleAfterHours * hour ? 'stale' : 'observed'

@@ -50,7 +50,9 @@ describe('a check none of whose sources was imported', () => {
   })
 
   test('leaves a route object unmatched rather than unused', () => {
-    const { routeObjects } = examine('192.0.2.0/24', { routeObjects: [routeObjectsOf(['192.0.2.0/24', 64500, 'RADB'])] })
+    const { routeObjects } = examine('192.0.2.0/24', {
+      routeObjects: [routeObjectsOf(['192.0.2.0/24', 64500, 'RADB'])],
+    })
     expect(routeObjects?.[0]?.inBgp).toBeNull()
   })
 })
@@ -206,7 +208,9 @@ test('a transfer in both registries’ logs is told once, its range unclipped', 
     source: 'Paper Lighthouse Telecom',
     recipient: null,
   }
-  const { transfers } = examine('198.51.102.0/24', { transfers: [transfersOf('arin', row), transfersOf('ripencc', row)] })
+  const { transfers } = examine('198.51.102.0/24', {
+    transfers: [transfersOf('arin', row), transfersOf('ripencc', row)],
+  })
   expect(transfers).toEqual([
     {
       date: '2024-05-06',
@@ -224,26 +228,60 @@ test('a transfer in both registries’ logs is told once, its range unclipped', 
 test('a route object is matched with BGP by prefix and origin together', () => {
   const { routeObjects } = examine('198.51.100.0/22', {
     routeObjects: [
-      routeObjectsOf(['198.51.100.0/24', 64500, 'RIPE'], ['198.51.100.0/24', 64501, 'RADB'], ['198.51.0.0/16', 64500, 'RIPE']),
+      routeObjectsOf(
+        ['198.51.100.0/24', 64500, 'RIPE'],
+        ['198.51.100.0/24', 64501, 'RADB'],
+        ['198.51.0.0/16', 64500, 'RIPE'],
+      ),
     ],
     announcements: [announcementsOf('a', ['198.51.100.0/24', 64500], ['198.51.100.0/25', 64501])],
     vrps: vrpsOf(['198.51.100.0/24', 64500, 24]),
   })
   expect(routeObjects).toEqual([
-    { prefix: '198.51.0.0/16', origin: 64500, source: 'RIPE', relation: 'covers', state: 'not-found', reason: null, inBgp: false },
-    { prefix: '198.51.100.0/24', origin: 64500, source: 'RIPE', relation: 'inside', state: 'valid', reason: null, inBgp: true },
-    { prefix: '198.51.100.0/24', origin: 64501, source: 'RADB', relation: 'inside', state: 'invalid', reason: 'origin', inBgp: false },
+    {
+      prefix: '198.51.0.0/16',
+      origin: 64500,
+      source: 'RIPE',
+      relation: 'covers',
+      state: 'not-found',
+      reason: null,
+      inBgp: false,
+    },
+    {
+      prefix: '198.51.100.0/24',
+      origin: 64500,
+      source: 'RIPE',
+      relation: 'inside',
+      state: 'valid',
+      reason: null,
+      inBgp: true,
+    },
+    {
+      prefix: '198.51.100.0/24',
+      origin: 64501,
+      source: 'RADB',
+      relation: 'inside',
+      state: 'invalid',
+      reason: 'origin',
+      inBgp: false,
+    },
   ])
 })
 
 test('special-purpose rows are found in either direction', () => {
   const specialPurpose = specialPurposeOf(['Private-Use', '10.0.0.0/8'], ['This host', '0.0.0.0/32'])
-  expect(examine('10.1.0.0/16', { specialPurpose }).specialPurpose).toEqual([{ name: 'Private-Use', prefix: '10.0.0.0/8' }])
+  expect(examine('10.1.0.0/16', { specialPurpose }).specialPurpose).toEqual([
+    { name: 'Private-Use', prefix: '10.0.0.0/8' },
+  ])
   expect(examine('0.0.0.0/8', { specialPurpose }).specialPurpose).toEqual([{ name: 'This host', prefix: '0.0.0.0/32' }])
 })
 
 test('what-if speaks of the prefix itself, announced by the reader’s AS', () => {
   const vrps = vrpsOf(['198.51.100.0/22', 64500, 22])
-  expect(examine('198.51.100.0/24', { vrps }, 64500).whatIf).toEqual({ origin: 64500, state: 'invalid', reason: 'length' })
+  expect(examine('198.51.100.0/24', { vrps }, 64500).whatIf).toEqual({
+    origin: 64500,
+    state: 'invalid',
+    reason: 'length',
+  })
   expect(examine('198.51.100.0/24', { vrps })).not.toHaveProperty('whatIf')
 })

@@ -65,6 +65,8 @@ export type Snapshot = {
   /** Of the file's raw bytes, as `sha256sum` prints it: compressed bytes when the file was compressed. */
   sha256: string
   asOf: string | null
+  /** Whether the file itself tells `asOf`, or only its name does, or nothing. */
+  datedBy: 'content' | 'name' | 'nothing'
   fetchedAt: string
   /** Size of the raw file. */
   bytes: number

@@ -45,7 +45,12 @@ const transferLogs: Source[] = registries.map(({ rir, name, host }) => ({
 }))
 
 const routingRegistries: Source[] = [
-  { id: 'irr-ripe', name: 'RIPE', publisher: 'RIPE NCC', url: 'https://ftp.ripe.net/ripe/dbase/split/ripe.db.route.gz' },
+  {
+    id: 'irr-ripe',
+    name: 'RIPE',
+    publisher: 'RIPE NCC',
+    url: 'https://ftp.ripe.net/ripe/dbase/split/ripe.db.route.gz',
+  },
   { id: 'irr-arin', name: 'ARIN', publisher: 'ARIN', url: 'https://ftp.arin.net/pub/rr/arin.db.gz' },
   { id: 'irr-apnic', name: 'APNIC', publisher: 'APNIC', url: 'https://ftp.apnic.net/apnic/whois/apnic.db.route.gz' },
   { id: 'irr-lacnic', name: 'LACNIC', publisher: 'LACNIC', url: 'https://irr.lacnic.net/lacnic.db.gz' },
@@ -142,8 +147,18 @@ const lists: Source[] = [
 ]
 
 const iana: Source[] = [
-  { id: 'iana-special-purpose', kind: 'special-purpose' as const, title: 'IPv4 special-purpose addresses', page: 'iana-ipv4-special-registry' },
-  { id: 'iana-special-asns', kind: 'special-asns' as const, title: 'Special-purpose AS numbers', page: 'iana-as-numbers-special-registry' },
+  {
+    id: 'iana-special-purpose',
+    kind: 'special-purpose' as const,
+    title: 'IPv4 special-purpose addresses',
+    page: 'iana-ipv4-special-registry',
+  },
+  {
+    id: 'iana-special-asns',
+    kind: 'special-asns' as const,
+    title: 'Special-purpose AS numbers',
+    page: 'iana-as-numbers-special-registry',
+  },
 ].map(({ id, kind, title, page }) => ({
   id,
   kind,

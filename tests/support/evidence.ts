@@ -38,6 +38,7 @@ export function snapshot(given: Partial<Snapshot> & { source: string; kind: Snap
     index: given.source,
     sha256: given.source,
     asOf: '2026-06-19',
+    datedBy: 'content',
     fetchedAt: '2026-06-20T00:00:00Z',
     bytes: 0,
     records: 0,

@@ -26,6 +26,7 @@ const snapshot = z.object({
   index: z.string(),
   sha256: z.string(),
   asOf: z.string().nullable(),
+  datedBy: z.enum(['content', 'name', 'nothing']),
   fetchedAt: z.string(),
   bytes: z.number(),
   records: z.number(),

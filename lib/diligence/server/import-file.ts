@@ -7,6 +7,7 @@ import { encodeColumns } from '#lib/kernel/columns.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
 import { formatAdapters } from '#lib/wiring.ts'
 import type { FileFacts, FormatAdapter, FormatRefusal, ReadSnapshot, Snapshot } from '../snapshot.ts'
+import { sourceOf } from '../source-catalogue.ts'
 import { inspectFile, readHead, type SourceFile, unpackTo } from './source-file.ts'
 import type { WorldFolder } from './world-folder.ts'
 
@@ -30,6 +31,8 @@ export async function importFile(folder: WorldFolder, request: ImportRequest): P
   const name = basename(request.path)
   const told = { fileName: name, sha256: file.sha256 }
   const known = request.known.filter(({ sha256 }) => sha256 === file.sha256)
+  const again = known.flatMap((snapshot) => seenAgain(snapshot, { name, fetchedAt: request.fetchedAt }))
+  if (again.length > 0) return { ...told, outcome: 'imported', snapshots: again }
   if (known.length > 0) return { ...told, outcome: 'unchanged', snapshots: known }
 
   const facts: FileFacts = { name, listName: request.listName }
@@ -41,9 +44,10 @@ export async function importFile(folder: WorldFolder, request: ImportRequest): P
   const text = await textOf(folder, file)
   if (text === null) return { ...told, outcome: 'refused', refusal: brokenGzip }
   const read = await readWhole(adapter, text, facts)
-  if (!read.ok) {
+  if (!read.ok || read.value.length === 0) {
     if (file.compressed) rmSync(text, { force: true })
-    return { ...told, outcome: 'refused', refusal: read.error }
+    // A dump of other objects than routes reads well and holds nothing for a dossier.
+    return read.ok ? { ...told, outcome: 'unrecognised' } : { ...told, outcome: 'refused', refusal: read.error }
   }
   await keepOriginal(folder, file)
   const keep = (found: ReadSnapshot): Snapshot => ({
@@ -53,13 +57,27 @@ export async function importFile(folder: WorldFolder, request: ImportRequest): P
     fileName: name,
     index: keepIndex(folder, found),
     sha256: file.sha256,
-    asOf: found.asOf ?? dayInName(name),
+    ...dateOf(found, name),
     fetchedAt: request.fetchedAt,
     bytes: file.bytes,
     records: found.records,
     notes: found.notes,
   })
   return { ...told, outcome: 'imported', snapshots: read.value.map(keep) }
+}
+
+/** The date the file tells; where it tells none, the day in its name. */
+function dateOf({ asOf }: ReadSnapshot, name: string): Pick<Snapshot, 'asOf' | 'datedBy'> {
+  if (asOf !== null) return { asOf, datedBy: 'content' }
+  const day = dayInName(name)
+  return { asOf: day, datedBy: day === null ? 'nothing' : 'name' }
+}
+
+/** The same bytes under a later day's name: the publisher says the same of that day, so the snapshot stands again. */
+function seenAgain(snapshot: Snapshot, { name, fetchedAt }: { name: string; fetchedAt: string }): Snapshot[] {
+  const day = dayInName(name)
+  if (snapshot.datedBy === 'content' || day === null || (snapshot.asOf ?? '') >= day) return []
+  return [{ ...snapshot, fileName: name, asOf: day, datedBy: 'name', fetchedAt }]
 }
 
 const brokenGzip: FormatRefusal = {
@@ -75,8 +93,10 @@ async function readWhole(
 ): Promise<Result<readonly ReadSnapshot[], FormatRefusal>> {
   const read = await adapter.read(createReadStream(text, { highWaterMark: 1024 * 1024 }), facts)
   if (!read.ok) return err(read.error)
-  if (read.value.length > 0) return ok(read.value)
-  return err({ source: null, line: null, reason: `Holds no record that ${adapter.format} could use.` })
+  const usurper = read.value.find(({ source, kind }) => sourceOf(source, kind).kind !== kind)
+  if (!usurper) return ok(read.value)
+  const reason = `Calls itself "${usurper.source}", which is another kind of source; name the list in sources.json.`
+  return err({ source: null, line: null, reason })
 }
 
 /** The path of the file's text: the file itself, or its decompressed copy. Null if it cannot be decompressed. */
