@@ -11,7 +11,9 @@ export function DataText({ children }: { children: string }) {
     // A split on one group alternates language and data.
     index % 2 === 1 ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never move
-      <Mono key={index}>{part}</Mono>
+      <Mono key={index} className="whitespace-nowrap">
+        {part}
+      </Mono>
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never move
       <Fragment key={index}>{part}</Fragment>

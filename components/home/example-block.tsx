@@ -64,19 +64,21 @@ export function ExampleBlock({ world, dossier, earlier, snapshots, records }: Ex
   )
 }
 
-/** The first records under a blocker: the proof that a statement is more than a claim. */
+/** What a blocker rests on, as it stands in the source's own file; of several sources the one with the briefest record. */
 function findProof(
   statements: readonly Statement[],
   snapshots: readonly Snapshot[],
   records: readonly ShownRecords[],
 ): { title: string; records: ShownRecords } | null {
-  const sources = statements.filter(({ severity }) => severity === 'blocker').flatMap(({ basis }) => basis)
-  for (const { source } of sources) {
-    const own = records.find((of) => of.source === source && of.total > 0)
-    const snapshot = snapshots.find((of) => of.source === source)
-    if (!(own && snapshot)) continue
-    const { title, terms } = sourceOf(source, snapshot.kind)
-    if (terms.mayShowPublic) return { title, records: { ...own, records: own.records.slice(0, mostRecords) } }
-  }
-  return null
+  const basis = statements.filter(({ severity }) => severity === 'blocker').flatMap((statement) => statement.basis)
+  const proofs = records.flatMap((own) => {
+    const snapshot = snapshots.find(({ source }) => source === own.source)
+    if (!snapshot || own.total === 0 || !basis.some(({ source }) => source === own.source)) return []
+    const { title, terms } = sourceOf(own.source, snapshot.kind)
+    return terms.mayShowPublic ? [{ title, records: { ...own, records: own.records.slice(0, mostRecords) } }] : []
+  })
+  const [briefest] = proofs.sort((a, b) => lengthOf(a.records) - lengthOf(b.records))
+  return briefest ?? null
 }
+
+const lengthOf = ({ records }: ShownRecords): number => records[0]?.text.length ?? 0

@@ -27,4 +27,4 @@ export function ExampleStatements({ statements }: { statements: readonly Stateme
 
 const row =
   'grid items-start gap-x-3.5 gap-y-0.5 border-b border-rule py-2 [&>:first-child]:pt-[3px] ' +
-  'grid-cols-[1rem_minmax(0,1fr)_auto] md:grid-cols-[1rem_6rem_minmax(0,1fr)_7rem_9rem]'
+  'grid-cols-[1rem_minmax(0,1fr)_auto] md:grid-cols-[1rem_6rem_minmax(0,1fr)_7rem_10.5rem]'
