@@ -18,7 +18,11 @@ export function FactTable({ caption, facts }: { caption: string; facts: Facts })
         // biome-ignore lint/suspicious/noArrayIndexKey: two facts may be alike, and none ever moves
         <Row key={index}>
           {facts.columns.map((column, place) => (
-            <Cell key={column.title} align={alignOf(column)} className={column.holds === 'data' ? 'data' : ''}>
+            <Cell
+              key={column.title}
+              align={alignOf(column)}
+              className={column.holds === 'data' ? 'data whitespace-nowrap' : ''}
+            >
               <FactValue fact={row[place] ?? null} />
             </Cell>
           ))}

@@ -10,7 +10,7 @@ export function JumpNav({ statements }: { statements: readonly Statement[] }) {
       aria-label="Statements"
       className="sticky top-0 z-10 min-w-0 self-start bg-page text-table max-xl:-mx-4 max-xl:border-b max-xl:border-rule md:max-xl:-mx-6 xl:py-7.5"
     >
-      <ul className="flex max-xl:overflow-x-auto max-xl:px-4 md:max-xl:px-6 xl:flex-col">
+      <ul className="relative flex max-xl:overflow-x-auto max-xl:px-4 md:max-xl:px-6 xl:flex-col">
         <li>
           <JumpLink href="#map">
             <span className="w-3.5 max-xl:hidden" />

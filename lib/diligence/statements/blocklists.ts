@@ -30,7 +30,7 @@ export function stateBlocklists(subject: Subject): Statement {
     ...topic,
     severity: worstOf(listing.map(({ list }) => severities[classOfBlocklist(list)])) ?? goodIfComplete(standing),
     answers: answersByList(listing.length, standing),
-    text: `${said} ${sayAsked(addresses, standing)}${explainStaleness(standing)}`,
+    text: `${said}${sayMissing(standing)}${explainStaleness(standing)}`,
     headline: headlineOf(subject, listing),
     basis: standing.basis,
     asked: `${quantity(addresses, 'address')} on ${quantity(standing.asked.length, 'list')}`,
@@ -39,15 +39,15 @@ export function stateBlocklists(subject: Subject): Statement {
 }
 
 function sayListed(subject: Subject, listing: readonly BlocklistFinding[]): string {
-  if (listing.length === 0) return 'No list that was asked has an entry for it.'
+  if (listing.length === 0) return `None of its ${quantity(subject.addresses, 'address')} is on the lists asked.`
   const entries = listing.reduce((sum, list) => sum + list.entries.length, 0)
   const titles = listing.map(({ list }) => `${titleOf(list)} (${classWords[classOfBlocklist(list)]})`)
   return `${quantity(entries, 'entry')} of ${enumerate(titles)} cover ${share(listedAddresses(subject, listing), subject.addresses)}.`
 }
 
-function sayAsked(addresses: number, { asked, failed, notConfigured }: Standing): string {
+function sayMissing({ failed, notConfigured }: Standing): string {
   const missing = failed.length + notConfigured.length
-  return `Asked: ${quantity(addresses, 'address')} on ${quantity(asked.length, 'list')}${missing > 0 ? `; ${quantity(missing, 'list')} could not be asked` : ''}.`
+  return missing > 0 ? ` ${quantity(missing, 'list')} could not be asked.` : ''
 }
 
 /** DROP has nested entries, and two lists may name the same address: a union, never a sum. */

@@ -23,7 +23,7 @@ export function listUnknowns({ dossier }: Subject, statements: readonly Statemen
     return [
       ...told(failed, 'failed', `could not be read: not known ${consequence}`),
       ...told(notConfigured, 'not-checked', `not imported: not known ${consequence}`),
-      ...asked.filter(({ status }) => status === 'stale').map(explainStale),
+      ...explainStale(asked.filter(({ status }) => status === 'stale')),
     ]
   })
   const byTopic = statements
@@ -53,7 +53,12 @@ function told(sources: readonly Basis[], answer: Answer, what: string): Unknown[
   ]
 }
 
-function explainStale({ title, asOf, ageDays }: Basis): Unknown {
-  const age = ageDays === null ? 'undated' : `of ${asOf}, ${ageOf(ageDays)}`
-  return { answer: 'found', text: `${title} is ${age}: past its limit, so what changed since is not known.` }
+function explainStale(stale: readonly Basis[]): Unknown[] {
+  if (stale.length === 0) return []
+  const named = stale.map(({ title, asOf, ageDays }) =>
+    ageDays === null ? `${title} (undated)` : `${title} (${asOf?.slice(0, 10)}, ${ageOf(ageDays)})`,
+  )
+  return [
+    { answer: 'found', text: `Past the limit of its age, so what changed since is not known: ${enumerate(named, 6)}.` },
+  ]
 }

@@ -12,7 +12,10 @@ const plurals: Record<string, string> = { address: 'addresses', registry: 'regis
 
 /** `quantity(1, 'route')` -> `1 route`; `quantity(2, 'address')` -> `2 addresses` */
 export function quantity(count: number, noun: string): string {
-  return `${formatCount(count)} ${count === 1 ? noun : (plurals[noun] ?? `${noun}s`)}`
+  if (count === 1) return `1 ${noun}`
+  const last = noun.slice(noun.lastIndexOf(' ') + 1)
+  const plural = plurals[last] ?? `${last}s`
+  return `${formatCount(count)} ${noun.slice(0, noun.length - last.length)}${plural}`
 }
 
 /** `['a', 'b', 'c']` -> `a, b and c`; past `most` the rest are counted, so a sentence stays a sentence. */
