@@ -2,7 +2,15 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { countCheck } from '#lib/platform/rate-limit.ts'
 
-export const config = { matcher: ['/check', '/check/:path+', '/api/check/:path*'] }
+// A prefetch by Next's router renders nothing of these pages and is not counted. It carries both headers;
+// one alone is a page load that only claims to be a prefetch.
+export const config = {
+  matcher: [
+    { source: '/check/:path*', missing: [{ type: 'header', key: 'rsc' }] },
+    { source: '/check/:path*', missing: [{ type: 'header', key: 'next-router-prefetch' }] },
+    { source: '/api/check/:path*' },
+  ],
+}
 
 /**
  * The reader's address. Next appends the socket's own to whatever X-Forwarded-For a client sent, so

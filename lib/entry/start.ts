@@ -3,20 +3,24 @@ import { join } from 'node:path'
 import { environment } from '#lib/platform/env.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import { generateClient } from '#lib/platform/prisma/generate-client.ts'
-import { releaseLock, takeLock } from '#lib/platform/process-lock.ts'
+import { findHolder, releaseLock, takeLock } from '#lib/platform/process-lock.ts'
 import { preflight } from './start/preflight.ts'
 import { showProgress } from './start/progress.ts'
 
+function refuseSecond(dataDir: string, holder: number | null): void {
+  if (holder === null) return
+  throw new OperatorRefusal(
+    `Dotquad already runs on ${dataDir} (process ${holder}): stop that one, or set DOTQUAD_DATA_DIR to another folder.`,
+  )
+}
+
 export async function main(): Promise<number> {
   const settings = environment()
-  const lock = join(settings.DOTQUAD_DATA_DIR, 'start.lock')
+  const dataDir = settings.DOTQUAD_DATA_DIR
+  const lock = join(dataDir, 'start.lock')
+  refuseSecond(dataDir, findHolder(lock)) // before its own port is found to be in use
   await preflight(settings)
-  const holder = takeLock(lock)
-  if (holder !== null) {
-    throw new OperatorRefusal(
-      `Dotquad already runs on ${settings.DOTQUAD_DATA_DIR} (process ${holder}): stop that one, or set DOTQUAD_DATA_DIR to another folder.`,
-    )
-  }
+  refuseSecond(dataDir, takeLock(lock))
   try {
     const progress = showProgress(process.stdout)
     // After `npm ci --ignore-scripts` the client is not there yet, and what runs the house imports it.

@@ -33,7 +33,7 @@ function isAlive(pid: number): boolean {
 }
 
 /** The process that holds the lock, or null where nobody does. A file that cannot be read holds nothing. */
-function findHolder(path: string): number | null {
+export function findHolder(path: string): number | null {
   try {
     const holder = Holder.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data
     return holder && isAlive(holder.pid) && startOf(holder.pid) === holder.startedAt ? holder.pid : null

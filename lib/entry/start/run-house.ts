@@ -51,7 +51,8 @@ async function fillWorld(
   })
 }
 
-async function startPrograms(settings: Environment, started: Started, progress: Progress): Promise<Promise<string>> {
+/** Starts worker and web; each of the promises it gives resolves when one of them cannot be kept alive. */
+async function startPrograms(settings: Environment, started: Started, progress: Progress): Promise<Promise<string>[]> {
   const logs = join(settings.DOTQUAD_DATA_DIR, 'logs')
   const failures: Promise<string>[] = []
   for (const name of ['worker', 'web'] as const) {
@@ -63,7 +64,7 @@ async function startPrograms(settings: Environment, started: Started, progress: 
       if (failure !== null) throw new HouseStopped(failure)
     })
   }
-  return Promise.race(failures)
+  return failures
 }
 
 /** The house cannot go on: said, and the exit status is 1. */
@@ -87,9 +88,9 @@ async function startAll(settings: Environment, started: Started, progress: Progr
   await progress.step('migrations', () => prepareDatabase(settings, server, queues))
   await progress.step('world', (say) => fillWorld(settings, { say, note: progress.note }))
   await progress.step('pages', async (say) => say(await buildWeb(join(settings.DOTQUAD_DATA_DIR, 'logs/build.log'))))
-  const programFailed = await startPrograms(settings, started, progress)
+  const failures = await startPrograms(settings, started, progress)
   process.stdout.write(summary(settings))
-  return Promise.race([programFailed, ...(kept ? [kept.failed] : [])])
+  return Promise.race([...failures, ...(kept ? [kept.failed] : [])])
 }
 
 export async function runHouse(settings: Environment, progress: Progress): Promise<number> {

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 export async function untilStopped(): Promise<void> {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'].map((signal) => once(process, signal))
   await Promise.race(signals)
+  if (process.connected) process.disconnect() // an open channel would keep the process from ending
 }
 
 /** Tells the program that started this one that work has begun. */
