@@ -64,7 +64,7 @@ describe('not knowing is never good news', () => {
   test('with nothing imported no statement is good and the verdict says that nothing was checked', () => {
     const { statements, verdict } = state(dossierOf('196.251.64.0/18'))
     expect(statements.filter(({ severity }) => severity !== 'notice')).toEqual([])
-    expect(verdict).toBe('Nothing was checked: no source that could answer has been imported.')
+    expect(verdict).toBe('Nothing about this block was checked: no source that could answer has been imported.')
   })
 
   test('a stale source takes the green away and says its age', () => {
@@ -131,7 +131,7 @@ describe('the verdict', () => {
 
   test('without a complaint it counts what is not known instead of praising', () => {
     expect(state(soundDossier()).verdict).toMatch(
-      /^Nothing found against it in \d+ of \d+ questions; \d+ things are not known\.$/,
+      /^No blocker in the \d+ of \d+ questions that could be answered; \d+ things are not known\.$/,
     )
   })
 })

@@ -5,17 +5,20 @@ import { formatCount, sentenceCase } from './wording.ts'
 const grave = ['blocker', 'warning'] as const
 
 export function verdictOf(statements: readonly Statement[], unknowns: number): string {
+  // Rules read long ago (a cloud's smallest block) are no look at this block: only what a source said counts.
+  const answered = statements.filter(
+    ({ answers, basis }) =>
+      answers.some(({ answer }) => answer === 'found' || answer === 'nothing-found') &&
+      basis.some(({ status }) => status === 'observed' || status === 'stale'),
+  )
+  if (answered.length === 0) return 'Nothing about this block was checked: no source that could answer has been imported.'
   for (const severity of grave) {
     const clauses = statements
       .filter((statement) => statement.severity === severity)
       .flatMap(({ headline }) => headline ?? [])
     if (clauses.length > 0) return `${sentenceCase(clauses.slice(0, 2).join(', and '))}.`
   }
-  const answered = statements.filter(({ answers }) =>
-    answers.some(({ answer }) => answer === 'found' || answer === 'nothing-found'),
-  )
-  if (answered.length === 0) return 'Nothing was checked: no source that could answer has been imported.'
-  return `Nothing found against it in ${formatCount(answered.length)} of ${formatCount(statements.length)} questions; ${formatCount(unknowns)} things are not known.`
+  return `No blocker in the ${formatCount(answered.length)} of ${formatCount(statements.length)} questions that could be answered; ${formatCount(unknowns)} things are not known.`
 }
 
 export const severityOrder: readonly Severity[] = ['blocker', 'warning', 'notice', 'good']
