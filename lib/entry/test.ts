@@ -8,6 +8,7 @@ import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
+import { generateClient } from '#lib/platform/prisma/generate-client.ts'
 import { projectRoot } from '#lib/platform/project-root.ts'
 import { buildWeb } from './start/build-web.ts'
 import { runBrowserTests } from './test/run-browser-tests.ts'
@@ -70,6 +71,7 @@ async function runTests(wanted: readonly (readonly [string, Step])[]): Promise<n
   const run: TestRun = { scratch, output, counts: { passed: 0, failed: 0 }, signal: stop.signal }
   const start = performance.now()
   try {
+    await generateClient() // after `npm ci --ignore-scripts` it is not there yet
     const summary = await runSteps(wanted, run)
     console.log(`\n${summary.join('\n')}\n        ${'all'.padEnd(12)} ${seconds(start)}`)
     console.log(`${run.counts.passed} passed, ${run.counts.failed} failed`)
