@@ -15,13 +15,16 @@ export function BasisLine({ basis }: { basis: readonly Basis[] }) {
         {asked.length > 1 && ` and ${asked.length - 1} more`}
       </span>
       <Mono className="block">{daysOf(asked)}</Mono>
-      {stale.map(({ source, ageDays }) => (
-        <span key={source} className="block text-amber">
-          stale, {ageDays === null ? 'undated' : ageOf(ageDays)}
-        </span>
-      ))}
+      {stale.length > 0 && <span className="block text-amber">{explainStale(stale)}</span>}
     </span>
   )
+}
+
+/** `stale, 30 days old`, `4 stale, up to 30 days old` */
+function explainStale(stale: readonly Basis[]): string {
+  const ages = stale.flatMap(({ ageDays }) => ageDays ?? [])
+  const oldest = ages.length === 0 ? 'undated' : ageOf(Math.max(...ages))
+  return stale.length === 1 ? `stale, ${oldest}` : `${stale.length} stale, up to ${oldest}`
 }
 
 /** Never one date for sources of different days. */

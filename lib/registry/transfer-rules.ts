@@ -60,7 +60,7 @@ const ripe: TransferRule[] = [
     mergers: 'count',
     space: null,
     says: 'Space received from the RIPE NCC, by transfer or by merger may not be transferred for 24 months; a merger may still move it.',
-    clause: 'ripe-807, Resource Transfer Policies (24 months since proposal 2015-04)',
+    clause: 'ripe-807, the 24 months of proposal 2015-04',
     source: web(
       'Proposal 2015-04 and the RIPE NCC’s explanation of October 2017',
       'https://www.ripe.net/publications/docs/ripe-807',

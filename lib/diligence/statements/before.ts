@@ -7,8 +7,9 @@ import { enumerate, formatCount, quantity } from './wording.ts'
 
 const topic = { topic: 'before', title: 'Before' } as const
 
-/** `earlier` are dossiers of the same block at earlier moments, newest first. */
-export function stateBefore({ dossier }: Subject, earlier: readonly Dossier[]): Statement {
+/** `moments` are dossiers of the same block at earlier moments, newest first. */
+export function stateBefore({ dossier }: Subject, moments: readonly Dossier[]): Statement {
+  const earlier = lastOfEachDay(moments)
   const routed = earlier.filter(({ routing }) => routing !== null)
   const listed = earlier.filter(({ blocklists }) => blocklists !== null)
   if (routed.length === 0 && listed.length === 0) {
@@ -35,6 +36,16 @@ export function stateBefore({ dossier }: Subject, earlier: readonly Dossier[]): 
     asked: `${quantity(earlier.length, 'earlier snapshot')}`,
     facts: factsOf(earlier),
   }
+}
+
+/** Sources of one day are taken at different hours; only the last of these moments saw them all. */
+function lastOfEachDay(moments: readonly Dossier[]): Dossier[] {
+  const days = new Map<string, Dossier>()
+  for (const dossier of moments) {
+    const day = dossier.at.slice(0, 10)
+    if (!days.has(day)) days.set(day, dossier)
+  }
+  return [...days.values()]
 }
 
 function answerOf(found: boolean, routingAsked: boolean): Answer {

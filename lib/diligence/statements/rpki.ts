@@ -10,14 +10,14 @@ import { governingRir } from './sale.ts'
 import { answersOn, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { FactTable, Severity, Statement } from './statement.ts'
 import { prefixFrom, type Subject } from './subject.ts'
-import { enumerate, quantity, share } from './wording.ts'
+import { enumerate, formatCount, quantity, share } from './wording.ts'
 
 const topic = { topic: 'rpki', title: 'RPKI' } as const
 
 /** Trust anchors are named after the registry, RIPE's without its `ncc`. */
 const trustAnchors = { afrinic: 'afrinic', apnic: 'apnic', arin: 'arin', lacnic: 'lacnic', ripencc: 'ripe' } as const
 
-type Concern = { severity: Severity; text: string; headline: string }
+type Concern = { severity: Severity; text: string; headline: string | null }
 
 export function stateRpki(subject: Subject): Statement {
   const { dossier, addresses } = subject
@@ -56,6 +56,7 @@ function findConcerns(subject: Subject, rpki: RpkiFinding): Concern[] {
     ...as0Concern(rpki),
     ...anchorConcern(subject.dossier, rpki),
     ...foreignConcern(subject.dossier, rpki),
+    ...invalidConcern(subject.dossier),
     ...looseConcern(subject.dossier, rpki),
     ...aggregateConcern(subject, rpki),
   ]
@@ -82,7 +83,7 @@ function as0Concern({ as0, coveringVrps }: RpkiFinding): Concern[] {
     ]
   }
   return as0 === 'some'
-    ? [{ severity: 'notice', text: 'One of them names AS0 and allows nobody; the others decide.', headline: '' }]
+    ? [{ severity: 'notice', text: 'One of them names AS0 and allows nobody; the others decide.', headline: null }]
     : []
 }
 
@@ -118,13 +119,22 @@ function foreignConcern({ routing }: Dossier, { coveringVrps }: RpkiFinding): Co
   ]
 }
 
+/** Coverage alone would look good over routes that the same ROAs forbid. */
+function invalidConcern({ routing }: Dossier): Concern[] {
+  const routes = [...(routing?.exact ?? []), ...(routing?.moreSpecifics ?? [])]
+  const invalid = routes.filter(({ state }) => state === 'invalid').length
+  if (invalid === 0) return []
+  const text = `Under them ${formatCount(invalid)} of ${quantity(routes.length, 'route')} seen in BGP ${invalid === 1 ? 'is' : 'are'} Invalid.`
+  return [{ severity: 'notice', text, headline: null }]
+}
+
 /** RFC 9319: a maxLength past what is announced lets anyone forge the origin for an unused more-specific. */
 function looseConcern({ routing }: Dossier, { coveringVrps }: RpkiFinding): Concern[] {
   if (routing === null) return []
   const loose = coveringVrps.filter((vrp) => vrp.asn !== 0 && vrp.maxLength > longestAnnounced(vrp, routing))
   if (loose.length === 0) return []
   const named = enumerate(loose.map(({ prefix, maxLength, asn }) => `${formatAsn(asn)} ${prefix} up to /${maxLength}`))
-  return [{ severity: 'notice', text: `Looser than what is announced: ${named}.`, headline: '' }]
+  return [{ severity: 'notice', text: `Looser than what is announced: ${named}.`, headline: null }]
 }
 
 function longestAnnounced(vrp: Vrp, routing: NonNullable<Dossier['routing']>): number {
@@ -145,7 +155,7 @@ function aggregateConcern({ prefix }: Subject, { coveringVrps }: RpkiFinding): C
     {
       severity: 'notice',
       text: `Only a ROA for a wider block (${enumerate([...new Set(wider.map((vrp) => vrp.prefix))])}) covers it; a sale of this part means splitting that ROA first.`,
-      headline: '',
+      headline: null,
     },
   ]
 }
