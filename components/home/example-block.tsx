@@ -54,7 +54,7 @@ export function ExampleBlock({ world, dossier, earlier, snapshots, records }: Ex
           <ExampleStatements statements={chooseStatements(statements, mostStatements)} />
           {proof && <RawRecords {...proof} />}
           <p>
-            <Link href={dossierPath(dossier.prefix)}>
+            <Link href={dossierPath(dossier.prefix)} prefetch={false}>
               All {statements.length} statements on {dossier.prefix}, its history and its raw records
             </Link>
           </p>

@@ -38,7 +38,7 @@ export function PlayDoor({ prefix }: PlayDoorProps) {
 function Open({ prefix }: { prefix: string }) {
   return (
     <>
-      <Link href={dossierPath(prefix)} className={buttonClass('primary', 'large')}>
+      <Link href={dossierPath(prefix)} prefetch={false} className={buttonClass('primary', 'large')}>
         Open the bad block
       </Link>
       <p className="pt-3 text-label text-ink3">

@@ -7,6 +7,7 @@ export function Logo() {
   return (
     <Link
       href={homePath}
+      prefetch={false}
       className="mr-auto flex items-center gap-2.5 text-section tracking-tight text-ink no-underline hover:text-ink md:mr-0"
     >
       <span aria-hidden="true" className="flex gap-0.5 *:size-2.5 *:translate-y-0 *:text-ink">

@@ -10,7 +10,9 @@ export function SiteFooter() {
       <div className="wrap flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <p>
           Dotquad, open source and self-hosted · rules of <span className="data">{ruleVersion}</span> ·{' '}
-          <Link href={sourcesPath}>Sources, terms and credit</Link>
+          <Link href={sourcesPath} prefetch={false}>
+            Sources, terms and credit
+          </Link>
         </p>
         <KeyboardHelp searchFieldId={searchFieldId} />
       </div>
