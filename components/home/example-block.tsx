@@ -64,7 +64,7 @@ export function ExampleBlock({ world, dossier, earlier, snapshots, records }: Ex
   )
 }
 
-/** What a blocker rests on, as it stands in the source's own file; of several sources the one with the briefest record. */
+/** What a blocker rests on, as it stands in the source's own file; of several sources the one with the most records. */
 function findProof(
   statements: readonly Statement[],
   snapshots: readonly Snapshot[],
@@ -77,8 +77,6 @@ function findProof(
     const { title, terms } = sourceOf(own.source, snapshot.kind)
     return terms.mayShowPublic ? [{ title, records: { ...own, records: own.records.slice(0, mostRecords) } }] : []
   })
-  const [briefest] = proofs.sort((a, b) => lengthOf(a.records) - lengthOf(b.records))
-  return briefest ?? null
+  const [richest] = proofs.sort((a, b) => b.records.total - a.records.total)
+  return richest ?? null
 }
-
-const lengthOf = ({ records }: ShownRecords): number => records[0]?.text.length ?? 0
