@@ -37,12 +37,12 @@ describe('a source', () => {
   const at = '2026-06-20T00:00:00Z'
 
   test('without a snapshot is not configured, or failed where an import was refused', () => {
-    expect(sourceStatus(source, undefined, false, at)).toBe('not-configured')
-    expect(sourceStatus(source, undefined, true, at)).toBe('failed')
+    expect(sourceStatus(source, { current: undefined, refused: false }, at)).toBe('not-configured')
+    expect(sourceStatus(source, { current: undefined, refused: true }, at)).toBe('failed')
   })
 
   test('is stale past its own limit and stands on its last good value after a refusal', () => {
-    expect(sourceStatus(source, drop('2026-06-19', 'a'), true, at)).toBe('observed')
-    expect(sourceStatus(source, drop('2026-06-01', 'a'), false, at)).toBe('stale')
+    expect(sourceStatus(source, { current: drop('2026-06-19', 'a'), refused: true }, at)).toBe('observed')
+    expect(sourceStatus(source, { current: drop('2026-06-01', 'a'), refused: false }, at)).toBe('stale')
   })
 })

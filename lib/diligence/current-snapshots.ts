@@ -33,13 +33,14 @@ export function currentSnapshots(snapshots: readonly Snapshot[], at: string): Ma
 
 const hour = 3_600_000
 
-/** `failed`: an import was tried and refused, and no earlier snapshot stands in for it. */
-export function sourceStatus(
-  source: Source,
-  current: Snapshot | undefined,
-  refused: boolean,
-  at: string,
-): SourceStatus {
+export type Imports = {
+  current: Snapshot | undefined
+  /** A file of this source was refused, and no later one accepted. */
+  refused: boolean
+}
+
+/** `failed`: an import was refused and no earlier snapshot stands in for it. */
+export function sourceStatus(source: Source, { current, refused }: Imports, at: string): SourceStatus {
   if (!current) return refused ? 'failed' : 'not-configured'
   const age = momentOf(at) - momentOf(current.asOf ?? current.fetchedAt)
   return age > source.staleAfterHours * hour ? 'stale' : 'observed'

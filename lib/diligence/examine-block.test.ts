@@ -18,10 +18,10 @@ const examine = (block: string, evidence: Partial<EvidenceSet>, asn: number | nu
   examineBlock(prefix(block), { ...nothingImported, ...evidence }, { at, asn })
 
 const address = (text: string) => prefix(`${text}/32`).address
-const held = (start: string, count: number, holderId: string | null, registry = 'ripencc') => ({
+const held = (start: string, count: number, holderId: string) => ({
   start: address(start),
   end: address(start) + count - 1,
-  registry,
+  registry: 'ripencc',
   country: 'NL',
   date: '2012-03-04',
   status: 'allocated',
@@ -62,7 +62,7 @@ describe('registrations', () => {
     const dossier = examine('198.51.100.0/24', {
       registrations: [
         registrationsOf('ripencc', held('198.51.100.0', 128, 'b'), held('198.51.96.0', 1088, 'a')),
-        registrationsOf('arin', held('198.51.96.0', 1024, 'c', 'arin')),
+        registrationsOf('arin', { ...held('198.51.96.0', 1024, 'c'), registry: 'arin' }),
       ],
     })
     expect(dossier.registrations?.map(({ start, count, holderId }) => [start, count, holderId])).toEqual([
@@ -76,7 +76,7 @@ describe('registrations', () => {
     const { registrations, registeredAddresses } = examine('198.51.100.0/24', {
       registrations: [
         registrationsOf('ripencc', held('198.51.100.0', 256, 'a')),
-        registrationsOf('arin', held('198.51.100.0', 256, 'b', 'arin')),
+        registrationsOf('arin', { ...held('198.51.100.0', 256, 'b'), registry: 'arin' }),
       ],
     })
     expect(registrations?.map(({ registry }) => registry)).toEqual(['ripencc', 'arin'])

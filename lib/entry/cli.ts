@@ -1,6 +1,7 @@
 /** The command line, design 4.1: needs no running server, writes JSON alone to stdout. */
-import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
+
 import { readEnvironment } from '#lib/platform/env.ts'
+import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import { dossier } from './cli/dossier.ts'
 import { rov } from './cli/rov.ts'
 import { sync } from './cli/sync.ts'

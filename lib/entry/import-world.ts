@@ -1,7 +1,8 @@
 /** One round of imports for a world: its own generator writes the files first, where it has one. */
 import { rm } from 'node:fs/promises'
-import { worldFolder } from '#lib/diligence/server/world-folder.ts'
+import { join } from 'node:path'
 import { type SyncRequest, syncWorld } from '#lib/diligence/server/sync-world.ts'
+import { worldFolder } from '#lib/diligence/server/world-folder.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import { birthOf } from '#lib/simulation/world/birth.ts'
 import { writeWorld } from '#lib/simulation/world/write-world.ts'
@@ -27,5 +28,5 @@ async function generatedSources({ world, dataDir, fetchedAt }: ImportWorldReques
   // What it wrote on other days is imported already and kept under its hash.
   await rm(generated, { recursive: true, force: true })
   await writeWorld(generated, { ...birth, asOf: day > birth.genesis ? day : birth.genesis })
-  return generated
+  return join(generated, 'sources')
 }

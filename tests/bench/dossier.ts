@@ -23,7 +23,9 @@ export async function benchDossier(): Promise<Figure[]> {
     await syncWorld({ world: 'files', dataDir: scratch, sourcesDir, fetchedAt: at })
     const examine = examinerOf({ dataDir: scratch, world: 'files' }, { at, asn: 64500 })
     const blocks = madeBlocks(real ? [1, 222] : [240, 254])
-    const [took = 0] = await timeInTurn(5, [() => blocks.reduce((sum, block) => sum + JSON.stringify(examine(block)).length, 0)])
+    const [took = 0] = await timeInTurn(5, [
+      () => blocks.reduce((sum, block) => sum + JSON.stringify(examine(block)).length, 0),
+    ])
     return [
       figure({
         id: 'dossier',

@@ -14,7 +14,9 @@ export type Figure = {
   holds: boolean
 }
 
-export function figure(given: Omit<Figure, 'ratio' | 'holds' | 'goal'> & { atLeast?: number; atMost?: number }): Figure {
+export function figure(
+  given: Omit<Figure, 'ratio' | 'holds' | 'goal'> & { atLeast?: number; atMost?: number },
+): Figure {
   const { atLeast, atMost, ...told } = given
   const ratio = given.ours / given.theirs
   const goal = atLeast === undefined ? `at most ${atMost}x` : `at least ${atLeast}x`

@@ -17,7 +17,10 @@ export function vrpExport(): VrpExport {
 
 function findReal(folder: string): VrpExport | null {
   if (!existsSync(folder)) return null
-  const name = readdirSync(folder).filter((file) => /^rpkiclient_summary_.*\.json\.gz$/.test(file)).sort().at(-1)
+  const name = readdirSync(folder)
+    .filter((file) => /^rpkiclient_summary_.*\.json\.gz$/.test(file))
+    .sort()
+    .at(-1)
   return name ? { text: gunzipSync(readFileSync(join(folder, name))), name: `the real export ${name}` } : null
 }
 
@@ -32,7 +35,9 @@ function madeExport(): Buffer {
     const length = lengths[pick(lengths.length)] ?? 24
     const address = ((pick(223 - 1) + 1) * 2 ** 24 + (pick(2 ** 24) & ~(2 ** (32 - length) - 1))) >>> 0
     const maxLength = pick(10) === 0 ? Math.min(24, length + pick(4)) : length
-    rows.push(row(pick(360) === 0 ? 0 : 1 + pick(70_000), `${formatAddress(address)}/${length}`, Math.max(maxLength, length)))
+    rows.push(
+      row(pick(360) === 0 ? 0 : 1 + pick(70_000), `${formatAddress(address)}/${length}`, Math.max(maxLength, length)),
+    )
   }
   for (let index = 0; index < 144_000; index++) {
     rows.push(row(1 + pick(70_000), `2001:${pick(65_536).toString(16)}:${pick(65_536).toString(16)}::/48`, 48))

@@ -1,7 +1,7 @@
 /** Small evidence for tests: rows in the words of their formats, everything else never imported. */
-import { parsePrefix, type Prefix } from '#lib/address-space/prefix.ts'
-import { buildRangeTable, openRangeTable, type RangeRow, type RangeSchema } from '#lib/address-space/range-table.ts'
+import { type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
 import { rangeOf } from '#lib/address-space/range.ts'
+import { buildRangeTable, openRangeTable, type RangeRow, type RangeSchema } from '#lib/address-space/range-table.ts'
 import type { EvidenceSet, Opened } from '#lib/diligence/evidence.ts'
 import type { Snapshot, SnapshotKind } from '#lib/diligence/snapshot.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
@@ -49,7 +49,9 @@ export function snapshot(given: Partial<Snapshot> & { source: string; kind: Snap
 
 const place = { offset: 0, bytes: 0 }
 
-function tableOf<S extends RangeSchema>(kind: SnapshotKind, source: string, schema: S, rows: RangeRow<S>[]) {
+type Named = { kind: SnapshotKind; source: string }
+
+function tableOf<S extends RangeSchema>({ kind, source }: Named, schema: S, rows: RangeRow<S>[]) {
   const builder = buildRangeTable(schema)
   for (const row of rows) builder.add(row)
   return { snapshot: snapshot({ source, kind }), table: openRangeTable(schema, builder.finish()) }
@@ -65,8 +67,7 @@ export function vrpsOf(...rows: [string, number, number][]): Opened<VrpIndex> {
 /** `[prefix, origin]`, where an origin in braces is an AS_SET. */
 export const announcementsOf = (source: string, ...rows: [string, number | string][]) =>
   tableOf(
-    'announcements',
-    source,
+    { kind: 'announcements', source },
     announcementSchema,
     rows.map(([text, origin]) => ({
       ...rangeOf(prefix(text)),
@@ -79,8 +80,7 @@ export const announcementsOf = (source: string, ...rows: [string, number | strin
 /** `[prefix, reference]`. */
 export const blocklistOf = (source: string, ...rows: [string, string | null][]) =>
   tableOf(
-    'blocklist',
-    source,
+    { kind: 'blocklist', source },
     blocklistSchema,
     rows.map(([text, reference]) => ({ ...rangeOf(prefix(text)), reference, ...place })),
   )
@@ -88,8 +88,7 @@ export const blocklistOf = (source: string, ...rows: [string, string | null][]) 
 /** `[prefix, origin, source]`. */
 export const routeObjectsOf = (...rows: [string, number, string][]) =>
   tableOf(
-    'route-objects',
-    'irr-test',
+    { kind: 'route-objects', source: 'irr-test' },
     routeObjectSchema,
     rows.map(([text, origin, source]) => ({
       ...rangeOf(prefix(text)),
@@ -105,8 +104,7 @@ export const routeObjectsOf = (...rows: [string, number, string][]) =>
 /** `[name, prefix]`. */
 export const specialPurposeOf = (...rows: [string, string][]) =>
   tableOf(
-    'special-purpose',
-    'iana-special-purpose',
+    { kind: 'special-purpose', source: 'iana-special-purpose' },
     specialPurposeSchema,
     rows.map(([name, text]) => ({
       ...rangeOf(prefix(text)),
@@ -122,8 +120,7 @@ export type RegistrationGiven = Omit<RangeRow<typeof registrationSchema>, 'offse
 
 export const registrationsOf = (registry: string, ...rows: RegistrationGiven[]) =>
   tableOf(
-    'registrations',
-    `delegated-${registry}`,
+    { kind: 'registrations', source: `delegated-${registry}` },
     registrationSchema,
     rows.map((row) => ({ ...row, ...place })),
   )
@@ -132,8 +129,7 @@ export type TransferGiven = Omit<RangeRow<typeof transferSchema>, 'offset' | 'by
 
 export const transfersOf = (registry: string, ...rows: TransferGiven[]) =>
   tableOf(
-    'transfers',
-    `transfers-${registry}`,
+    { kind: 'transfers', source: `transfers-${registry}` },
     transferSchema,
     rows.map((row) => ({ ...row, ...place })),
   )

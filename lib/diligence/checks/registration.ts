@@ -2,8 +2,9 @@
  * Who is registered for the block: every row that overlaps, unclipped and of every status. The /8 does not tell the
  * registry, since space has moved between RIRs: all five are asked, and two that claim one range give two rows.
  */
-import { countAddresses, unionOf } from '#lib/address-space/address-set.ts'
+
 import { formatAddress } from '#lib/address-space/address.ts'
+import { countAddresses, unionOf } from '#lib/address-space/address-set.ts'
 import type { Prefix } from '#lib/address-space/prefix.ts'
 import { rangeSize } from '#lib/address-space/range.ts'
 import { clipTo } from '#lib/address-space/relation.ts'

@@ -25,18 +25,21 @@ export function checkRouting(block: Prefix, evidence: EvidenceSet): RoutingFindi
   const inside = routes.filter(({ prefix }) => prefix.length > block.length)
   const covering = routes.filter(({ prefix }) => prefix.length < block.length && prefix.length >= shortestCovering)
   return {
-    status:
-      exact.length > 0
-        ? 'exact'
-        : inside.length > 0
-          ? 'more-specifics-only'
-          : covering.length > 0
-            ? 'covered-only'
-            : 'unrouted',
+    status: statusOf(exact, inside, covering),
     exact: exact.map(validated),
     moreSpecifics: inside.map((route) => ({ prefix: formatPrefix(route.prefix), ...validated(route) })),
     covering: covering.map(({ prefix, origin }) => ({ prefix: formatPrefix(prefix), origin })),
   }
+}
+
+function statusOf(
+  exact: readonly Route[],
+  inside: readonly Route[],
+  covering: readonly Route[],
+): RoutingFinding['status'] {
+  if (exact.length > 0) return 'exact'
+  if (inside.length > 0) return 'more-specifics-only'
+  return covering.length > 0 ? 'covered-only' : 'unrouted'
 }
 
 /** By address, length, origin; AS_SETs last. */
@@ -46,8 +49,7 @@ function routesOver(block: Prefix, { announcements }: EvidenceSet): Route[] {
     const route = { prefix: prefixOf(row), origin: row.originSet === null ? row.origin : null }
     routes.set(`${row.start} ${row.end} ${route.origin}`, route)
   }
-  const rank = ({ origin }: Route) => origin ?? Number.POSITIVE_INFINITY
-  return [...routes.values()].sort(
-    (a, b) => comparePrefixes(a.prefix, b.prefix) || (rank(a) === rank(b) ? 0 : rank(a) - rank(b)),
-  )
+  // Above every AS number, so that an AS_SET comes last.
+  const rank = ({ origin }: Route) => origin ?? 2 ** 32
+  return [...routes.values()].sort((a, b) => comparePrefixes(a.prefix, b.prefix) || rank(a) - rank(b))
 }

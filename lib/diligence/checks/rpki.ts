@@ -18,12 +18,17 @@ export function checkRpki(block: Prefix, { vrps }: EvidenceSet): RpkiFinding | n
   const covered = [...covering, ...inside].map((vrp) => clipTo(block, rangeOf(prefixAt(vrp.address, vrp.length))))
   const coveredAddresses = countAddresses(unionOf(covered))
   return {
-    coverage: coveredAddresses === 0 ? 'none' : coveredAddresses === prefixSize(block) ? 'full' : 'partial',
+    coverage: coverageOf(coveredAddresses, prefixSize(block)),
     coveredAddresses,
     as0: as0Of(covering),
     coveringVrps: covering.sort(byLengthAsnMaxLength).map(toVrp),
     moreSpecificVrps: inside.length,
   }
+}
+
+function coverageOf(covered: number, addresses: number): RpkiFinding['coverage'] {
+  if (covered === 0) return 'none'
+  return covered === addresses ? 'full' : 'partial'
 }
 
 function as0Of(covering: readonly VrpRow[]): RpkiFinding['as0'] {
@@ -37,8 +42,7 @@ function distinctVrps(rows: readonly VrpRow[]): VrpRow[] {
   return [...new Map(rows.map((row) => [key(row), row])).values()]
 }
 
-const byLengthAsnMaxLength = (a: VrpRow, b: VrpRow) =>
-  a.length - b.length || a.asn - b.asn || a.maxLength - b.maxLength
+const byLengthAsnMaxLength = (a: VrpRow, b: VrpRow) => a.length - b.length || a.asn - b.asn || a.maxLength - b.maxLength
 
 const toVrp = ({ address, length, maxLength, asn, ta }: VrpRow): Vrp => ({
   prefix: formatPrefix(prefixAt(address, length)),

@@ -3,8 +3,7 @@ import { type Prefix, prefixAt } from '#lib/address-space/prefix.ts'
 import { environment } from '#lib/platform/env.ts'
 import { speaksAbout, type WorldRow } from '../world.ts'
 import { worlds } from '../worlds.ts'
-import { readCatalogue } from './catalogue-store.ts'
-import { worldFolder } from './world-folder.ts'
+import { listSnapshots } from './list-snapshots.ts'
 
 const everyAddress = prefixAt(0, 0)
 
@@ -25,4 +24,4 @@ export function chooseWorld(block: Prefix): WorldRow {
 }
 
 export const hasSnapshots = (world: WorldRow): boolean =>
-  readCatalogue(worldFolder(environment().DOTQUAD_DATA_DIR, world.id)).snapshots.length > 0
+  listSnapshots({ dataDir: environment().DOTQUAD_DATA_DIR, world: world.id }).length > 0

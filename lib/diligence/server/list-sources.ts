@@ -31,7 +31,7 @@ function sourcesOf(world: WorldRow, at: string): WorldSources {
     const lastRefusal = catalogue.refusals.findLast((refusal) => refusal.source === source.id) ?? null
     return {
       source,
-      status: sourceStatus(source, current, lastRefusal !== null, at),
+      status: sourceStatus(source, { current, refused: lastRefusal !== null }, at),
       current: current ?? null,
       history,
       lastRefusal,

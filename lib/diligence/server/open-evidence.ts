@@ -63,7 +63,7 @@ function stateSources(catalogue: Catalogue, current: ReadonlyMap<string, Snapsho
     const refused = catalogue.refusals.some((refusal) => refusal.source === source.id)
     return {
       source: source.id,
-      status: sourceStatus(source, snapshot, refused, at),
+      status: sourceStatus(source, { current: snapshot, refused }, at),
       asOf: snapshot?.asOf ?? null,
       fetchedAt: snapshot?.fetchedAt ?? null,
       sha256: snapshot?.sha256 ?? null,

@@ -64,7 +64,9 @@ const vrpPlaces = (vrps: VrpIndex, block: Prefix): Place[] =>
   }))
 
 /** A record with several ranges, or a cell with two blocks, gives several rows and is shown once. */
-const distinct = (places: readonly Place[]): Place[] => [...new Map(places.map((place) => [place.offset, place])).values()]
+const distinct = (places: readonly Place[]): Place[] => [
+  ...new Map(places.map((place) => [place.offset, place])).values(),
+]
 
 const textPath = (folder: WorldFolder, sha256: string): string => {
   const text = join(folder.texts, sha256)

@@ -48,7 +48,10 @@ export async function syncWorld(request: SyncRequest): Promise<readonly FileOutc
 function catalogueAfter({ snapshots, refusals }: Catalogue, outcome: FileOutcome, at: string): Catalogue | null {
   const others = refusals.filter(({ fileName }) => fileName !== outcome.fileName)
   if (outcome.outcome === 'imported') {
-    return { snapshots: [...snapshots, ...outcome.snapshots.map((kept) => ({ ...kept, notes: [...kept.notes] }))], refusals: others }
+    return {
+      snapshots: [...snapshots, ...outcome.snapshots.map((kept) => ({ ...kept, notes: [...kept.notes] }))],
+      refusals: others,
+    }
   }
   if (outcome.outcome === 'refused') {
     const refusal: Refusal = { ...outcome.refusal, fileName: outcome.fileName, sha256: outcome.sha256, at }
@@ -97,7 +100,9 @@ const keptPerByte = { compressed: 12, plain: 3 }
 
 async function requireRoom(folder: WorldFolder, paths: readonly string[]): Promise<void> {
   const sizes = await Promise.all(
-    paths.map(async (path) => (await stat(path)).size * (path.endsWith('.gz') ? keptPerByte.compressed : keptPerByte.plain)),
+    paths.map(
+      async (path) => (await stat(path)).size * (path.endsWith('.gz') ? keptPerByte.compressed : keptPerByte.plain),
+    ),
   )
   const needed = Math.ceil(sizes.reduce((sum, size) => sum + size, 0) / megabyte)
   requireFreeSpace({ folder: folder.root, needed, purpose: 'The import' })

@@ -11,7 +11,8 @@ export function verdictOf(statements: readonly Statement[], unknowns: number): s
       answers.some(({ answer }) => answer === 'found' || answer === 'nothing-found') &&
       basis.some(({ status }) => status === 'observed' || status === 'stale'),
   )
-  if (answered.length === 0) return 'Nothing about this block was checked: no source that could answer has been imported.'
+  if (answered.length === 0)
+    return 'Nothing about this block was checked: no source that could answer has been imported.'
   for (const severity of grave) {
     const clauses = statements
       .filter((statement) => statement.severity === severity)

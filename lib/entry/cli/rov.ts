@@ -41,7 +41,10 @@ export async function rov(args: string[]): Promise<number> {
 function answerLine(line: string, vrps: EvidenceSet['vrps']) {
   const [prefixText = '', asnText, ...rest] = line.trim().split(/\s+/)
   if (asnText === undefined || rest.length > 0) {
-    return { prefix: line, error: { code: 'not-a-route', message: 'A route is a prefix and an AS number: 192.0.2.0/24 64500.' } }
+    return {
+      prefix: line,
+      error: { code: 'not-a-route', message: 'A route is a prefix and an AS number: 192.0.2.0/24 64500.' },
+    }
   }
   const block = parsePrefix(prefixText)
   if (!block.ok) return { prefix: prefixText, error: block.error }

@@ -1,5 +1,5 @@
-import { environment } from '#lib/platform/env.ts'
 import { worlds } from '#lib/diligence/worlds.ts'
+import { environment } from '#lib/platform/env.ts'
 import { UsageProblem } from './usage.ts'
 
 /** The world `--world` names, or the environment's. */

@@ -1,7 +1,6 @@
 /** The house in order: database, world, pages, worker, web; and back again when it is told to stop. */
 import { join } from 'node:path'
-import { readCatalogue } from '#lib/diligence/server/catalogue-store.ts'
-import { worldFolder } from '#lib/diligence/server/world-folder.ts'
+import { listSnapshots } from '#lib/diligence/server/list-snapshots.ts'
 import { worldNow } from '#lib/platform/clock.ts'
 import { prepareDatabase } from '#lib/platform/database/prepare-database.ts'
 import { closeDatabase } from '#lib/platform/db.ts'
@@ -34,7 +33,7 @@ async function fillWorld(
   { say, note }: { say: Say; note: (text: string) => void },
 ): Promise<void> {
   const { DOTQUAD_WORLD: world, DOTQUAD_DATA_DIR: dataDir, DOTQUAD_SOURCES_DIR: sourcesDir = null } = settings
-  const known = readCatalogue(worldFolder(dataDir, world)).snapshots.length
+  const known = listSnapshots({ dataDir, world }).length
   if (known > 0) return say(`${world}, ${known} snapshots`)
   if (world === 'live' && sourcesDir === null) return say('live, nothing imported yet')
   say(`${world}, making its files …`)

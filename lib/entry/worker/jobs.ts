@@ -1,7 +1,6 @@
 /** Every scheduled job: its name, its times in cron's words, and what it does. Each may be repeated at any moment. */
 import { currentSnapshots } from '#lib/diligence/current-snapshots.ts'
-import { readCatalogue } from '#lib/diligence/server/catalogue-store.ts'
-import { worldFolder } from '#lib/diligence/server/world-folder.ts'
+import { listSnapshots } from '#lib/diligence/server/list-snapshots.ts'
 import { worldNow } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 import { environment } from '#lib/platform/env.ts'
@@ -26,8 +25,7 @@ async function syncSources(): Promise<Record<string, number>> {
 /** Writes down, once each, which snapshots are current: the history of what was known when. */
 async function recordActivations(): Promise<Record<string, number>> {
   const { DOTQUAD_WORLD: world, DOTQUAD_DATA_DIR: dataDir } = environment()
-  const { snapshots } = readCatalogue(worldFolder(dataDir, world))
-  const current = currentSnapshots(snapshots, (await worldNow()).toISOString())
+  const current = currentSnapshots(listSnapshots({ dataDir, world }), (await worldNow()).toISOString())
   const data = [...current.values()].map(({ source, sha256, kind, fileName, asOf, records }) => {
     return { source, sha256, kind, fileName, asOf, records }
   })

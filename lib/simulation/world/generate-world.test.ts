@@ -4,7 +4,7 @@ import { generateWorld } from './generate-world.ts'
 
 const request = { seed: 'test', asOf: '2026-11-23' }
 const files = generateWorld(request)
-const textOf = (name: string) => files.find((file) => file.name === name)?.text ?? ''
+const textOf = (name: string) => files.find((file) => file.name === `sources/${name}`)?.text ?? ''
 const linesOf = (name: string) => textOf(name).trimEnd().split('\n')
 
 describe('the files of a simulated world', () => {
@@ -21,14 +21,14 @@ describe('the files of a simulated world', () => {
     const past = files.filter(({ name }) => !name.startsWith('geofeeds/') && /20260507|20261024/.test(name))
     expect(past).toHaveLength(42)
     for (const { name, text } of past) expect(later.get(name)).toBe(text)
-    expect(later.has('delegated-arin-extended-20261124.txt')).toBe(true)
+    expect(later.has('sources/delegated-arin-extended-20261124.txt')).toBe(true)
   })
 
   test('of a day that changes nothing differ in their dates alone', () => {
     const [today, tomorrow] = ['2026-11-24', '2026-11-25'].map(
       (asOf) =>
         generateWorld({ ...request, genesis: '2026-11-23', asOf }).find(({ name }) =>
-          name.startsWith('lamplighters_watch-202611'),
+          name.startsWith('sources/lamplighters_watch-202611'),
         )?.text,
     )
     const undated = (text = '') => text.replaceAll(/^# .*Date.*$/gm, '')
@@ -54,7 +54,7 @@ describe('the files of a simulated world', () => {
     const days = new Map<string, number>()
     for (const { name } of files) days.set(name.replace(/\d{8}/, ''), (days.get(name.replace(/\d{8}/, '')) ?? 0) + 1)
     const once = [...days].filter(([name, count]) => count < 2 && !name.startsWith('geofeeds/')).map(([name]) => name)
-    expect(once).toEqual(['iana-ipv4-special-registry-.csv', 'special-purpose-as-numbers-.csv'])
+    expect(once).toEqual(['sources/iana-ipv4-special-registry-.csv', 'sources/special-purpose-as-numbers-.csv'])
   })
 
   test.each(registries)('count the rows of %s in the header and summaries as they are', (registry) => {

@@ -32,13 +32,20 @@ export function generateWorld({ seed, asOf, genesis = asOf }: WorldRequest): Wor
   const world = buildWorld({ seed, genesis })
   const today = dayOf(asOf)
   invariant(today >= world.genesis, `a world that began on ${genesis} has no snapshot of ${asOf}`)
-  return [
+  const days = [...pastSnapshots.map((before) => world.genesis - before), today]
+  const sources = [
     writeSpecialAddresses(world.genesis),
     writeSpecialAsNumbers(world.genesis),
-    ...pastSnapshots.flatMap((days) => writeSnapshot(world, world.genesis - days)),
-    ...writeSnapshot(world, today),
+    ...days.flatMap((day) => writeSnapshot(world, day)),
+  ]
+  return [
+    ...sources.map((file) => inFolder('sources', file)),
+    ...days.flatMap((day) => writeGeofeeds(world, day)).map((file) => inFolder('geofeeds', file)),
   ]
 }
+
+/** `sources` are what an import reads; geofeeds are found through their holders' records instead (RFC 9632). */
+const inFolder = (folder: string, { name, text }: WorldFile): WorldFile => ({ name: `${folder}/${name}`, text })
 
 function writeSnapshot(world: World, day: Day): WorldFile[] {
   return [
@@ -50,6 +57,5 @@ function writeSnapshot(world: World, day: Day): WorldFile[] {
     ...routingRegistries.map((source) => writeRouteObjects(world, source, day)),
     writeDrop(world, day),
     writeNetset(world, day),
-    ...writeGeofeeds(world, day),
   ]
 }

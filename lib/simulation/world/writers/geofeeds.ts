@@ -17,6 +17,6 @@ export function writeGeofeeds(world: World, day: Day): WorldFile[] {
       '# ip_prefix,country_code,region_code,city_name,postal_code',
       ...locations.map(({ prefix, country, region, city }) => `${formatPrefix(prefix)},${country},${region},${city},`),
     ]
-    return { name: `geofeeds/${id}-${compactDay(day)}.csv`, text: `${lines.join('\n')}\n` }
+    return { name: `${id}-${compactDay(day)}.csv`, text: `${lines.join('\n')}\n` }
   })
 }
