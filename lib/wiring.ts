@@ -4,6 +4,8 @@ import { ianaSpecialAsns } from '#lib/adapters/iana-special-purpose/special-asns
 import { ianaSpecialPurpose } from '#lib/adapters/iana-special-purpose/special-purpose.ts'
 import { netset } from '#lib/adapters/netset/netset.ts'
 import { pfx2as } from '#lib/adapters/pfx2as/pfx2as.ts'
+import { rdapNetwork } from '#lib/adapters/rdap/registered-network.ts'
+import { ripestatRouting } from '#lib/adapters/ripestat/routing-now.ts'
 import { riswhois } from '#lib/adapters/riswhois/riswhois.ts'
 import { rpsl } from '#lib/adapters/rpsl/rpsl.ts'
 import { spamhausDropJson } from '#lib/adapters/spamhaus-drop/drop-json.ts'
@@ -11,7 +13,9 @@ import { spamhausDropText } from '#lib/adapters/spamhaus-drop/drop-text.ts'
 import { transferLog } from '#lib/adapters/transfer-log/transfer-log.ts'
 import { vrpCsv } from '#lib/adapters/vrp-csv/vrp-csv.ts'
 import { vrpJson } from '#lib/adapters/vrp-json/vrp-json.ts'
+import type { NetworkSource, RoutingNowSource } from '#lib/diligence/outside.ts'
 import type { FormatAdapter } from '#lib/diligence/snapshot.ts'
+import { getJson } from '#lib/platform/http.ts'
 
 /** Every format that an import recognises. No file is recognised by two of them. */
 export const formatAdapters: readonly FormatAdapter[] = [
@@ -28,3 +32,6 @@ export const formatAdapters: readonly FormatAdapter[] = [
   spamhausDropText,
   netset,
 ]
+
+export const networkSource: NetworkSource = rdapNetwork(getJson)
+export const routingNowSource: RoutingNowSource = ripestatRouting(getJson)

@@ -11,6 +11,8 @@ export type WorldRow = {
   banner: string | null
   /** The colour of its links and its one primary button. */
   accent: 'real' | 'sim'
+  /** Whether registries and services outside know this world, so that a reader may have them asked. */
+  knownOutside: boolean
   /** The address space it has facts about. */
   space: readonly Prefix[]
   /** The block it opens on: one that shows what a dossier is for. Null where no block should be held up as an example. */

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { DossierView } from '#components/diligence/dossier-view.tsx'
+import { LiveAnswers } from '#components/diligence/live-answers.tsx'
 import { PageFrame } from '#components/shell/page-frame.tsx'
 import { Instant } from '#components/ui/instant.tsx'
 import { parseAsn } from '#lib/address-space/asn.ts'
 import { parsePrefix } from '#lib/address-space/prefix.ts'
+import { askOutside } from '#lib/diligence/server/ask-outside.ts'
 import { findDossier } from '#lib/diligence/server/find-dossier.ts'
 import { checkPath } from '#lib/paths.ts'
 import { visitor } from '#lib/platform/actor.ts'
@@ -31,10 +33,12 @@ export default async function DossierPage({ params, searchParams }: Props) {
   const block = parsePrefix(text)
   // The form says what is wrong with it and suggests the right one; a page that says only "not found" helps nobody.
   if (!block.ok) redirect(`${checkPath}?prefix=${encodeURIComponent(text)}`)
-  const { asn: given } = await searchParams
+  const { asn: given, ask } = await searchParams
   const asnText = typeof given === 'string' ? given.trim() : ''
   const asn = asnText === '' ? null : parseAsn(asnText)
-  const { world, ...found } = await findDossier(actor, { block: block.value, asn: asn?.ok ? asn.value : null })
+  const origin = asn?.ok ? asn.value : null
+  const { world, ...found } = await findDossier(actor, { block: block.value, asn: origin })
+  const answers = world.knownOutside && ask === 'live' ? await askOutside(actor, block.value) : null
   return (
     <PageFrame
       world={world}
@@ -44,7 +48,11 @@ export default async function DossierPage({ params, searchParams }: Props) {
         </>
       }
     >
-      <DossierView {...found} asn={{ text: asnText, problem: asn && !asn.ok ? asn.error.message : null }} live={null} />
+      <DossierView
+        {...found}
+        asn={{ text: asnText, problem: asn && !asn.ok ? asn.error.message : null }}
+        live={world.knownOutside && <LiveAnswers prefix={text} asn={origin} answers={answers} />}
+      />
     </PageFrame>
   )
 }

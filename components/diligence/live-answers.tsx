@@ -1,0 +1,146 @@
+/** What the registry and RIPEstat say right now, on request; or that they were not asked, or why they did not answer. */
+import type { ReactNode } from 'react'
+import { AnswerMark } from '#components/ui/answer-mark.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Instant } from '#components/ui/instant.tsx'
+import { Mono } from '#components/ui/mono.tsx'
+import { Section } from '#components/ui/section.tsx'
+import { formatAsn } from '#lib/address-space/asn.ts'
+import type {
+  OutsideAnswer,
+  OutsideAnswers,
+  RegisteredNetwork,
+  RoutingNow,
+  Unanswered,
+} from '#lib/diligence/outside.ts'
+import { enumerate } from '#lib/diligence/statements/wording.ts'
+import { dossierPath } from '#lib/paths.ts'
+
+type LiveAnswersProps = {
+  prefix: string
+  /** Kept while asking, so that the what-if stays on the page. */
+  asn: number | null
+  /** Null as long as nobody asked. */
+  answers: OutsideAnswers | null
+}
+
+export function LiveAnswers({ prefix, asn, answers }: LiveAnswersProps) {
+  return (
+    <Section id="live" title="Ask outside, now" className="scroll-mt-12">
+      <div className="grid gap-4">
+        {answers && (
+          <>
+            <Answered
+              title="Registry, by RDAP"
+              answer={answers.network}
+              show={(value) => <NetworkFacts network={value} />}
+            />
+            <Answered title="RIPEstat" answer={answers.routing} show={(value) => <RoutingFacts routing={value} />} />
+          </>
+        )}
+        <form action={`${dossierPath(prefix)}#live`} className="grid gap-2">
+          <input type="hidden" name="ask" value="live" />
+          {asn !== null && <input type="hidden" name="asn" value={asn} />}
+          <Button type="submit">{answers ? 'Ask again' : 'Ask RDAP and RIPEstat'}</Button>
+          <p className="text-label text-ink3">
+            The prefix is sent to the registry that IANA names for it and to RIPEstat. Answers are shown, not stored,
+            and change no statement.
+          </p>
+        </form>
+      </div>
+    </Section>
+  )
+}
+
+type AnsweredProps<T> = { title: string; answer: OutsideAnswer<T>; show: (value: T) => ReactNode }
+
+function Answered<T>({ title, answer, show }: AnsweredProps<T>) {
+  return (
+    <div className="grid gap-1.5">
+      <h3 className="flex flex-wrap items-baseline justify-between gap-x-3 font-strong">
+        {title}
+        {answer.state !== 'offline' && (
+          <span className="text-label font-normal text-ink3">
+            asked <Instant at={answer.at} />
+          </span>
+        )}
+      </h3>
+      {answer.state === 'answered' && show(answer.value)}
+      {answer.state === 'unanswered' && <WhyUnanswered reason={answer.reason} />}
+      {answer.state === 'offline' && <AnswerMark answer="not-checked" word="Not checked: offline" />}
+    </div>
+  )
+}
+
+const reasons: Record<Exclude<Unanswered, 'not-found'>, string> = {
+  timeout: 'Failed: no answer in time',
+  unreachable: 'Failed: not reachable',
+  'rate-limited': 'Failed: asked too often, try later',
+  malformed: 'Failed: the answer could not be read',
+}
+
+/** That a service knows nothing is an answer; that it is silent is none. */
+function WhyUnanswered({ reason }: { reason: Unanswered }) {
+  return reason === 'not-found' ? (
+    <AnswerMark answer="nothing-found" />
+  ) : (
+    <AnswerMark answer="failed" word={reasons[reason]} />
+  )
+}
+
+function NetworkFacts({ network }: { network: RegisteredNetwork }) {
+  const { start, end, handle, name, type, country, status, registrant, registeredAt, changedAt } = network
+  return (
+    <Facts>
+      <Fact name="Range">
+        <Mono>
+          {start} - {end}
+        </Mono>
+      </Fact>
+      <Fact name="Handle">{handle}</Fact>
+      <Fact name="Name">{name}</Fact>
+      <Fact name="Type">{type}</Fact>
+      <Fact name="Country">{country}</Fact>
+      <Fact name="Status">{status.length > 0 ? status.join(', ') : null}</Fact>
+      <Fact name="Registrant">
+        {registrant && [registrant.handle, registrant.name ?? 'name masked'].filter(Boolean).join(', ')}
+      </Fact>
+      <Fact name="Registered">
+        <Instant at={registeredAt} missing="not told" />
+      </Fact>
+      <Fact name="Changed">
+        <Instant at={changedAt} missing="not told" />
+      </Fact>
+    </Facts>
+  )
+}
+
+function RoutingFacts({ routing: { origins, visibility, firstSeen, lastSeen } }: { routing: RoutingNow }) {
+  return (
+    <Facts>
+      <Fact name="Origin">
+        {origins.length > 0 ? <Mono>{enumerate(origins.map(formatAsn))}</Mono> : 'none announces exactly this prefix'}
+      </Fact>
+      <Fact name="Seen by">{visibility ? `${visibility.peers} of ${visibility.of} peers` : null}</Fact>
+      <Fact name="First seen">
+        <Instant at={firstSeen} missing="not told" />
+      </Fact>
+      <Fact name="Last seen">
+        <Instant at={lastSeen} missing="not told" />
+      </Fact>
+    </Facts>
+  )
+}
+
+const Facts = ({ children }: { children: ReactNode }) => (
+  <dl className="grid grid-cols-[5rem_minmax(0,1fr)] gap-x-2.5 gap-y-0.5 text-label">{children}</dl>
+)
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink3">{name}</dt>
+      <dd className="wrap-anywhere">{children ?? <span className="text-ink3">not told</span>}</dd>
+    </>
+  )
+}

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import type { z } from 'zod'
+import { parsePrefix } from '#lib/address-space/prefix.ts'
+import { err, ok } from '#lib/kernel/result.ts'
+import { Bootstrap, findService, rdapNetwork } from './registered-network.ts'
+
+const recording = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../../tests/recordings/rdap/${name}.json`, import.meta.url), 'utf8'))
+
+const bootstrap = 'https://data.iana.org/rdap/ipv4.json'
+const block = (text: string) => {
+  const parsed = parsePrefix(text)
+  if (!parsed.ok) throw new Error(parsed.error.message)
+  return parsed.value
+}
+
+/** Answers as recorded, by URL; anything else is unreachable. */
+const replay =
+  (replies: Record<string, unknown>) =>
+  async <T>(url: string, schema: z.ZodType<T>) => {
+    if (!(url in replies)) return err('unreachable' as const)
+    const parsed = schema.safeParse(replies[url])
+    return parsed.success ? ok(parsed.data) : err('malformed' as const)
+  }
+
+const services = {
+  services: [
+    [['74.0.0.0/8'], ['http://rdap.arin.net/', 'https://rdap.arin.net/registry']],
+    [['62.0.0.0/8'], ['https://rdap.db.ripe.net/']],
+  ],
+}
+
+describe('asking a registry by RDAP', () => {
+  test('padded addresses are read as what they mean', async () => {
+    const ask = rdapNetwork(
+      replay({
+        [bootstrap]: services,
+        'https://rdap.arin.net/registry/ip/74.125.0.0/16': recording('arin-74.125.225.229'),
+      }),
+    )
+    const answer = await ask(block('74.125.0.0/16'))
+    expect(answer).toMatchObject({
+      ok: true,
+      value: { start: '74.125.0.0', end: '74.125.255.255', name: 'GOOGLE', registeredAt: '2007-03-13T12:09:54-04:00' },
+    })
+  })
+
+  test('a registrant who is an organisation is named', async () => {
+    const ask = rdapNetwork(
+      replay({
+        [bootstrap]: services,
+        'https://rdap.arin.net/registry/ip/74.125.0.0/16': recording('arin-74.125.225.229'),
+      }),
+    )
+    expect(await ask(block('74.125.0.0/16'))).toMatchObject({
+      value: { registrant: { handle: 'GOGL', name: 'Google Inc.' } },
+    })
+  })
+
+  test('a person is never named, and no contact gets out', async () => {
+    const ask = rdapNetwork(
+      replay({ [bootstrap]: services, 'https://rdap.db.ripe.net/ip/62.239.237.0/24': recording('ripe-62.239.237.1') }),
+    )
+    const answer = await ask(block('62.239.237.0/24'))
+    expect(answer).toMatchObject({ value: { type: 'ASSIGNED PA', registrant: { handle: 'XX1-RIPE', name: null } } })
+    expect(JSON.stringify(answer)).not.toMatch(/Person|@/)
+  })
+
+  test('space that no registry has is not found, without asking one', async () => {
+    expect(await rdapNetwork(replay({ [bootstrap]: services }))(block('240.0.64.0/18'))).toEqual(err('not-found'))
+  })
+
+  test('a registry that does not answer is a reason, not an empty answer', async () => {
+    expect(await rdapNetwork(replay({ [bootstrap]: services }))(block('62.239.237.0/24'))).toEqual(err('unreachable'))
+    expect(
+      await rdapNetwork(
+        replay({ [bootstrap]: services, 'https://rdap.db.ripe.net/ip/62.239.237.0/24': { name: 'x' } }),
+      )(block('62.239.237.0/24')),
+    ).toEqual(err('malformed'))
+  })
+
+  test('IANA’s own bootstrap file names a registry over HTTPS', () => {
+    const parsed = Bootstrap.parse(recording('iana-bootstrap-20150811'))
+    expect(findService(parsed, block('41.0.0.0/16'))).toBe('https://rdap.afrinic.net/rdap/')
+  })
+})

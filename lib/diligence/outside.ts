@@ -1,0 +1,45 @@
+/**
+ * What two services outside say of a block when a reader asks them: the registry by RDAP, and RIPEstat.
+ *
+ * Declares the ports and their answers. Contact data never gets this far: an adapter keeps no person.
+ */
+import type { Prefix } from '#lib/address-space/prefix.ts'
+import type { Result } from '#lib/kernel/result.ts'
+
+/** `not-found`: the service answered that it knows nothing of the block. */
+export type Unanswered = 'timeout' | 'unreachable' | 'rate-limited' | 'malformed' | 'not-found'
+
+/** One registration as RFC 9083 section 5.4 gives it. Texts stand as the registry prints them, null where it prints none. */
+export type RegisteredNetwork = {
+  /** Dotted, octets without padding. */
+  start: string
+  end: string
+  handle: string | null
+  name: string | null
+  /** Free text of each registry: `ALLOCATED PA`, `DIRECT ALLOCATION`. */
+  type: string | null
+  country: string | null
+  status: readonly string[]
+  /** Handle of the registrant; its name only where the registry calls it an organisation. */
+  registrant: { handle: string | null; name: string | null } | null
+  registeredAt: string | null
+  changedAt: string | null
+}
+
+export type RoutingNow = {
+  origins: readonly number[]
+  /** How many of how many full-table peers see it; null where the service does not tell both. */
+  visibility: { peers: number; of: number } | null
+  firstSeen: string | null
+  lastSeen: string | null
+}
+
+export type NetworkSource = (block: Prefix) => Promise<Result<RegisteredNetwork, Unanswered>>
+export type RoutingNowSource = (block: Prefix) => Promise<Result<RoutingNow, Unanswered>>
+
+export type OutsideAnswer<T> =
+  | { state: 'answered'; at: string; value: T }
+  | { state: 'unanswered'; at: string; reason: Unanswered }
+  | { state: 'offline' }
+
+export type OutsideAnswers = { network: OutsideAnswer<RegisteredNetwork>; routing: OutsideAnswer<RoutingNow> }

@@ -1,0 +1,106 @@
+import { expect, expectAccessible, test } from './fixtures.ts'
+
+const bad = '/check/240.0.64.0/18'
+
+test('the bad block says in one sentence why it is bad', async ({ page }) => {
+  await page.goto(bad)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('240.0.64.0/18')
+  await expect(page.getByText(/^Not for sale before \d{4}-\d{2}-\d{2}, and .* of it is on/)).toBeVisible()
+  await expect(page.getByRole('complementary', { name: 'Simulated world' })).toBeVisible()
+})
+
+test('a statement opens to its facts, its source with hash, and the raw record', async ({ page }) => {
+  await page.goto(bad)
+  const row = page.locator('#blocklists')
+  await row.locator('summary').click()
+  await expect(row.getByRole('region', { name: 'Blocklists: the facts' })).toBeVisible()
+  await expect(row.getByText(/^[0-9a-f]{64}$/).first()).toBeVisible()
+  await expect(row.getByRole('region', { name: 'Raw records of Spamhaus DROP' })).toContainText(
+    '"cidr":"240.0.64.0/20"',
+  )
+})
+
+test('the reader’s own ASN is answered with what the holder must add', async ({ page }) => {
+  await page.goto(bad)
+  await page.getByRole('textbox', { name: 'Your ASN' }).fill('AS64511')
+  await page.getByRole('button', { name: 'Evaluate' }).click()
+  await expect(page).toHaveURL(/\?asn=AS64511$/)
+  await expect(page.locator('#what-if')).toContainText('The holder must add')
+})
+
+test('an ASN that is none is refused with the reason, and the dossier stays', async ({ page }) => {
+  await page.goto(`${bad}?asn=1.10`)
+  await expect(page.getByText('AS numbers are written as one number here')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Statements' })).toBeVisible()
+})
+
+test('the layers of the map change without a script', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(bad)
+  await expect(page.getByRole('img', { name: /^Blocklists of 64 \/24s/ })).toBeVisible()
+  await page.getByText('Routing', { exact: true }).first().click()
+  await expect(page.getByRole('img', { name: /^Routing of 64 \/24s/ })).toBeVisible()
+  await expect(page.getByRole('img', { name: /^Blocklists of 64 \/24s/ })).toBeHidden()
+  await context.close()
+})
+
+test('a real prefix without imports is not checked, and never nothing found', async ({ page }) => {
+  await page.goto('/check/196.251.64.0/18')
+  await expect(page.getByText('Nothing about this block was checked')).toBeVisible()
+  await expect(page.locator('#statements').getByText('Nothing found')).toHaveCount(0)
+  await expect(page.getByRole('complementary', { name: 'Simulated world' })).toHaveCount(0)
+})
+
+test('asking outside without a network says that it was not checked', async ({ page }) => {
+  await page.goto('/check/196.251.64.0/18')
+  await page.getByRole('button', { name: 'Ask RDAP and RIPEstat' }).click()
+  await expect(page.getByText('Not checked: offline')).toHaveCount(2)
+})
+
+test('a prefix with host bits comes back with the sentence and both right ones as links', async ({ page }) => {
+  await page.goto('/check?prefix=10.0.0.5/24')
+  await expect(page.getByText('has host bits set below /24')).toBeVisible()
+  await page.getByRole('link', { name: '10.0.0.0/24', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('10.0.0.0/24')
+})
+
+test('a good prefix in the form goes to its dossier', async ({ page }) => {
+  await page.goto('/check?prefix=240.0.64.0/18')
+  await expect(page).toHaveURL(bad)
+})
+
+test('a bad prefix in the address leads to the form that explains it, and is a 400 in JSON', async ({
+  page,
+  request,
+}) => {
+  await page.goto('/check/10.0.0.5/24')
+  await expect(page).toHaveURL('/check?prefix=10.0.0.5%2F24')
+  const answer = await request.get('/api/check/10.0.0.5/24')
+  expect(answer.status()).toBe(400)
+  expect(await answer.json()).toMatchObject({ prefix: '10.0.0.5/24', error: { code: 'host-bits' } })
+})
+
+test('the JSON beside the page is the dossier', async ({ request }) => {
+  const answer = await request.get('/api/check/240.0.64.0/18?asn=64511')
+  expect(answer.status()).toBe(200)
+  expect(await answer.json()).toMatchObject({ prefix: '240.0.64.0/18', whatIf: { origin: 64511 } })
+})
+
+for (const path of [bad, '/check/196.251.64.0/18', '/check?prefix=10.0.0.5/24']) {
+  test(`${path} has no accessibility violation, in light and in dark`, async ({ page }) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await page.goto(path)
+      await expectAccessible(page)
+    }
+  })
+}
+
+test('nothing is wider than a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 })
+  for (const path of [bad, '/check/196.251.64.0/18', '/check']) {
+    await page.goto(path)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(360)
+  }
+})
