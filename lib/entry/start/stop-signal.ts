@@ -1,9 +1,13 @@
 /** When a program shall stop: told by a signal, or because the one that started it is gone. */
-import { once } from 'node:events'
 
+/**
+ * Resolves at the first signal. The listeners stay: Ctrl-C under npm arrives twice, from the terminal
+ * and from npm, and the second one must not end a program that is stopping in order.
+ */
 export async function untilStopped(): Promise<void> {
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'].map((signal) => once(process, signal))
-  await Promise.race(signals)
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(signal, () => resolve())
+  })
   if (process.connected) process.disconnect() // an open channel would keep the process from ending
 }
 
