@@ -26,8 +26,10 @@ export async function main(): Promise<number> {
     // After `npm ci --ignore-scripts` the client is not there yet, and what runs the house imports it.
     await progress.step('client', generateClient)
     const { runHouse } = await import('./start/run-house.ts')
-    return await runHouse(settings, progress)
+    await runHouse(settings, progress)
   } finally {
     releaseLock(lock)
   }
+  // A stop in the middle of an import leaves it whole or absent: nothing is worth waiting for.
+  process.exit(0)
 }

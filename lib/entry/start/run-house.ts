@@ -5,6 +5,7 @@ import { worldNow } from '#lib/platform/clock.ts'
 import { prepareDatabase } from '#lib/platform/database/prepare-database.ts'
 import { closeDatabase } from '#lib/platform/db.ts'
 import type { Environment } from '#lib/platform/env.ts'
+import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#lib/platform/postgres/embedded.ts'
 import { importWorld } from '../import-world.ts'
 import { jobs } from '../worker/jobs.ts'
@@ -60,14 +61,11 @@ async function startPrograms(settings: Environment, started: Started, progress: 
       started.unshift(program.stop)
       failures.push(program.failed)
       const failure = await Promise.race([program.ready.then(() => null), program.failed])
-      if (failure !== null) throw new HouseStopped(failure)
+      if (failure !== null) throw new OperatorRefusal(failure)
     })
   }
   return failures
 }
-
-/** The house cannot go on: said, and the exit status is 1. */
-class HouseStopped extends Error {}
 
 const summary = (settings: Environment) => `
   Dotquad runs at  http://${settings.DOTQUAD_HOST}:${settings.PORT}
@@ -77,8 +75,10 @@ const summary = (settings: Environment) => `
 
 `
 
-/** Starts each part and stays until a signal or a failure. Steps that began are undone in reverse order. */
-async function startAll(settings: Environment, started: Started, progress: Progress): Promise<string> {
+type House = { settings: Environment; progress: Progress; started: Started; stopping: AbortSignal }
+
+/** Starts each part; then gives what can go wrong with them, as promises of a sentence. */
+async function startAll({ settings, progress, started, stopping }: House): Promise<Promise<string>[]> {
   const server = await progress.step('database', (say) => startDatabase(settings, say))
   const kept = server && keepRunning(settings.DOTQUAD_DATA_DIR, server, progress.note)
   if (kept) started.unshift(kept.stop)
@@ -86,25 +86,25 @@ async function startAll(settings: Environment, started: Started, progress: Progr
   const queues = jobs.map(({ name }) => name)
   await progress.step('migrations', () => prepareDatabase(settings, server, queues))
   await progress.step('world', (say) => fillWorld(settings, { say, note: progress.note }))
-  await progress.step('pages', async (say) => say(await buildWeb(join(settings.DOTQUAD_DATA_DIR, 'logs/build.log'))))
+  const log = join(settings.DOTQUAD_DATA_DIR, 'logs/build.log')
+  await progress.step('pages', async (say) => say(await buildWeb(log, stopping)))
   const failures = await startPrograms(settings, started, progress)
   process.stdout.write(summary(settings))
-  return Promise.race([...failures, ...(kept ? [kept.failed] : [])])
+  return kept ? [kept.failed, ...failures] : failures
 }
 
-export async function runHouse(settings: Environment, progress: Progress): Promise<number> {
+/** Runs until a signal; throws a refusal where a part cannot be started or kept alive. Undoes what it did, in reverse. */
+export async function runHouse(settings: Environment, progress: Progress): Promise<void> {
   const started: Started = []
-  const stopped = untilStopped().then(() => null)
+  const stopping = new AbortController()
+  const running = async () => {
+    const failures = await startAll({ settings, progress, started, stopping: stopping.signal })
+    throw new OperatorRefusal(await Promise.race(failures))
+  }
   try {
-    const failure = await Promise.race([startAll(settings, started, progress), stopped])
-    if (failure === null) return 0
-    process.stderr.write(`${failure}\n`)
-    return 1
-  } catch (error) {
-    if (!(error instanceof HouseStopped)) throw error
-    process.stderr.write(`${error.message}\n`)
-    return 1
+    await Promise.race([running(), untilStopped()])
   } finally {
+    stopping.abort()
     for (const stop of started) await stop()
   }
 }
