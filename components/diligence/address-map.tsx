@@ -29,6 +29,8 @@ const tabWith: Record<MapLayer['id'], string> = {
 export function AddressMap({ prefix, map }: { prefix: Prefix; map: BlockMap }) {
   const { grid, cells } = map
   const labels = cells <= 64 ? labelsOf(prefix) : []
+  // About 10 px on the screen, however many cells share the width.
+  const labelSize = grid.columns * 1.2
   return (
     <div className="group/map">
       <fieldset className="flex gap-4.5 pb-2">
@@ -59,9 +61,10 @@ export function AddressMap({ prefix, map }: { prefix: Prefix; map: BlockMap }) {
             {labels.map(({ x, y, label }) => (
               <text
                 key={label}
-                x={x * side + 4}
-                y={y * side + 12}
-                className={`font-mono text-[9.5px] ${labelClass(layer, x, y)}`}
+                x={x * side + labelSize / 2}
+                y={y * side + labelSize * 1.25}
+                fontSize={labelSize}
+                className={`font-mono ${labelClass(layer, x, y)}`}
               >
                 {label}
               </text>

@@ -2,7 +2,7 @@
 import { AnswerMark } from '#components/ui/answer-mark.tsx'
 import { Cell, ColumnHead, DataTable, Row, SecondLine } from '#components/ui/data-table.tsx'
 import type { Cell as Fact, FactColumn, FactTable as Facts } from '#lib/diligence/statements/statement.ts'
-import { formatCount } from '#lib/diligence/statements/wording.ts'
+import { formatCount, quantity } from '#lib/diligence/statements/wording.ts'
 
 export function FactTable({ caption, facts }: { caption: string; facts: Facts }) {
   return (
@@ -14,22 +14,36 @@ export function FactTable({ caption, facts }: { caption: string; facts: Facts })
         </ColumnHead>
       ))}
     >
-      {facts.rows.map((row, index) => (
+      {facts.rows.slice(0, mostRows).map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two facts may be alike, and none ever moves
         <Row key={index}>
           {facts.columns.map((column, place) => (
-            <Cell
-              key={column.title}
-              align={alignOf(column)}
-              className={column.holds === 'data' ? 'data whitespace-nowrap' : ''}
-            >
+            <Cell key={column.title} align={alignOf(column)} className={looks[column.holds]}>
               <FactValue fact={row[place] ?? null} />
             </Cell>
           ))}
         </Row>
       ))}
+      {facts.rows.length > mostRows && (
+        <Row>
+          <Cell colSpan={facts.columns.length} className="text-ink3">
+            {quantity(facts.rows.length - mostRows, 'more row')}, all of them in the JSON.
+          </Cell>
+        </Row>
+      )}
     </DataTable>
   )
+}
+
+/** A /8 has thousands of routes, which is a file, not a page. */
+const mostRows = 64
+
+// Language needs room to be read; a table that has none scrolls.
+const looks: Record<FactColumn['holds'], string> = {
+  text: 'min-w-32',
+  data: 'data whitespace-nowrap',
+  number: '',
+  answer: 'min-w-32',
 }
 
 const alignOf = ({ holds }: FactColumn) => (holds === 'number' ? 'right' : 'left')

@@ -4,7 +4,7 @@
  */
 import { parseAddress } from '#lib/address-space/address.ts'
 import { formatAsn } from '#lib/address-space/asn.ts'
-import { lastAddress, type Prefix, prefixSize } from '#lib/address-space/prefix.ts'
+import { type Prefix, prefixSize } from '#lib/address-space/prefix.ts'
 import { type AddressRange, rangeOf } from '#lib/address-space/range.ts'
 import { clipTo } from '#lib/address-space/relation.ts'
 import { registryTitle } from '#lib/registry/rir.ts'
@@ -175,10 +175,11 @@ const octetNames = ['First octet', 'Second octet', 'Third octet', 'Fourth octet'
 /** Which octet the eighths of the block differ in, and its value at each of them. */
 export function ticksOf(text: string): { title: string; ticks: Tick[] } {
   const block = prefixFrom(text)
-  const parts = Math.min(8, prefixSize(block))
-  const octet = Math.min(3, Math.floor((block.length + Math.log2(parts) - 1) / 8))
+  // Where ticks would fall between the values of an octet there are fewer of them.
+  const octet = Math.min(3, Math.floor(block.length / 8))
+  const parts = Math.min(8, 2 ** ((octet + 1) * 8 - block.length))
   const ticks = Array.from({ length: parts }, (_, index) => {
-    const address = block.address + ((lastAddress(block) - block.address + 1) / parts) * index
+    const address = block.address + (prefixSize(block) / parts) * index
     return { left: (index / parts) * 100, label: `.${(address >>> (24 - octet * 8)) & 255}` }
   })
   return { title: octetNames[octet] ?? octetNames[3], ticks }

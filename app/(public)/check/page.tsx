@@ -5,7 +5,8 @@ import { CheckForm } from '#components/diligence/check-form.tsx'
 import { PageFrame } from '#components/shell/page-frame.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { Section } from '#components/ui/section.tsx'
-import { parsePrefix } from '#lib/address-space/prefix.ts'
+import { formatPrefix, parsePrefix } from '#lib/address-space/prefix.ts'
+import { worldsHere } from '#lib/diligence/server/choose-world.ts'
 import { dossierPath, sourcesPath } from '#lib/paths.ts'
 import { visitor } from '#lib/platform/actor.ts'
 
@@ -40,11 +41,17 @@ export default async function CheckPage({ searchParams }: PageProps<'/check'>) {
   )
 }
 
-const examples = [
-  { prefix: '240.0.64.0/18', says: 'the simulated world’s bad block' },
-  { prefix: '196.251.64.0/18', says: 'a real one' },
-  { prefix: '192.0.2.0/24', says: 'space set aside for documentation' },
-]
+/** The block a world here opens on, if one has any, and two that every house can be asked about. */
+function listExamples(): { prefix: string; says: string }[] {
+  const opening = worldsHere().flatMap(({ example, title }) =>
+    example === null ? [] : [{ prefix: formatPrefix(example), says: `${title}: a block that nobody should buy` }],
+  )
+  return [
+    ...opening,
+    { prefix: '196.251.64.0/18', says: 'a real block' },
+    { prefix: '192.0.2.0/24', says: 'space set aside for documentation' },
+  ]
+}
 
 function Help() {
   return (
@@ -55,7 +62,7 @@ function Help() {
           no leading zeros; anything else is refused with the prefix that was probably meant.
         </p>
         <ul className="border-t border-rule">
-          {examples.map(({ prefix, says }) => (
+          {listExamples().map(({ prefix, says }) => (
             <li key={prefix} className="flex flex-wrap gap-x-4 border-b border-rule py-1.5">
               <Link href={dossierPath(prefix)} className="w-36">
                 <Mono>{prefix}</Mono>

@@ -2,7 +2,7 @@
 import type { RoutingFinding } from '../dossier.ts'
 import { originName, stateName } from './routing.ts'
 import { answersOn, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
-import type { Severity, Statement } from './statement.ts'
+import type { FactTable, Severity, Statement } from './statement.ts'
 import { prefixFrom, type Subject } from './subject.ts'
 import { enumerate, formatCount, quantity } from './wording.ts'
 
@@ -11,7 +11,6 @@ type Route = RoutingFinding['moreSpecifics'][number]
 
 /** Most networks carry nothing longer; such a route is a leak of somebody's inside, not reachability. */
 const longestCarried = 24
-const mostRows = 64
 
 export function stateMoreSpecifics({ dossier, prefix }: Subject): Statement {
   const standing = standingOf(dossier, 'announcements')
@@ -59,17 +58,13 @@ function describe({ carried, leaked, invalid, length }: Described): string {
   return parts.filter((part) => part !== false).join(' ')
 }
 
-function factsOf(routes: readonly Route[]) {
-  const shown = routes.slice(0, mostRows)
+function factsOf(routes: readonly Route[]): FactTable {
   return {
     columns: [
       { title: 'Route', holds: 'data' },
       { title: 'Origin', holds: 'data' },
       { title: 'RPKI', holds: 'text' },
     ],
-    rows: [
-      ...shown.map(({ prefix, origin, state, reason }) => [prefix, originName(origin), stateName(state, reason)]),
-      ...(routes.length > mostRows ? [[`${formatCount(routes.length - mostRows)} more`, '–', 'in the JSON']] : []),
-    ],
-  } as const
+    rows: routes.map(({ prefix, origin, state, reason }) => [prefix, originName(origin), stateName(state, reason)]),
+  }
 }

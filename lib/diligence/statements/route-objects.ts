@@ -16,7 +16,6 @@ import type { Subject } from './subject.ts'
 import { enumerate, formatCount, quantity } from './wording.ts'
 
 const topic = { topic: 'route-objects', title: 'Route objects' } as const
-const mostRows = 64
 
 /** An object that no route of today matches. Without a routing table nothing can be called stale. */
 const isStale = (object: RouteObjectFinding): boolean => object.inBgp === false
@@ -44,16 +43,17 @@ export function stateRouteObjects({ dossier }: Subject): Statement {
 
 function severityOf(dossier: Dossier, stale: readonly RouteObjectFinding[], standing: Standing): Severity {
   if (stale.length > 0) return 'warning'
-  if (dossier.routing === null || !dossier.routeObjects?.length) return 'notice'
+  if (dossier.routing === null || !dossier.routeObjects?.length || areWeak(dossier.routeObjects)) return 'notice'
   return goodIfComplete(standing, standingOf(dossier, 'announcements'))
 }
+
+/** RADB asks no proof of holding. */
+const areWeak = (objects: readonly RouteObjectFinding[]): boolean => objects.every(({ source }) => source === 'RADB')
 
 function describe(objects: readonly RouteObjectFinding[], stale: readonly RouteObjectFinding[]): string {
   if (objects.length === 0)
     return 'No route object names it in the registries asked; networks that filter by IRR would not accept its routes.'
-  const weak = objects.every(({ source }) => source === 'RADB')
-    ? ' All are in RADB, which asks no proof of holding: weak evidence.'
-    : ''
+  const weak = areWeak(objects) ? ' All are in RADB, which asks no proof of holding: weak evidence.' : ''
   if (stale.length === 0) return `${quantity(objects.length, 'route object')}, none left over.${weak}`
   const named = stale.map(({ origin, source }) => `${formatAsn(origin)} in ${source}`)
   const rules = [
@@ -82,16 +82,14 @@ function factsOf(objects: readonly RouteObjectFinding[]): FactTable {
       { title: 'RPKI', holds: 'text' },
       { title: 'Deleted by', holds: 'text' },
     ],
-    rows: objects
-      .slice(0, mostRows)
-      .map((object) => [
-        object.prefix,
-        formatAsn(object.origin),
-        object.source,
-        object.relation,
-        inBgpWord(object.inBgp),
-        stateName(object.state, object.reason),
-        findDeletionRule(object.source)?.by ?? 'not known',
-      ]),
+    rows: objects.map((object) => [
+      object.prefix,
+      formatAsn(object.origin),
+      object.source,
+      object.relation,
+      inBgpWord(object.inBgp),
+      stateName(object.state, object.reason),
+      findDeletionRule(object.source)?.by ?? 'not known',
+    ]),
   }
 }

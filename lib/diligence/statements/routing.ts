@@ -97,8 +97,6 @@ export function stateName(state: ValidatedOrigin['state'], reason: string | null
   return { valid: 'Valid', invalid: `Invalid, ${reason}`, 'not-found': 'NotFound' }[state]
 }
 
-const most = 64
-
 function routesTable({ exact, covering }: RoutingFinding, prefix: string): FactTable | null {
   const rows = [
     ...exact.map(({ origin, state, reason }) => [prefix, originName(origin), 'exact', stateName(state, reason)]),
@@ -113,6 +111,6 @@ function routesTable({ exact, covering }: RoutingFinding, prefix: string): FactT
       { title: 'Relation', holds: 'text' },
       { title: 'RPKI', holds: 'text' },
     ],
-    rows: rows.slice(0, most),
+    rows,
   }
 }

@@ -147,13 +147,18 @@ function clearedSeverity(dossier: Dossier, rir: Rir): Severity {
     : 'notice'
 }
 
-function openQuestions(rir: Rir): string {
+/** What could still keep the block where it is and stands in no imported source. */
+export function listOpenQuestions(rir: Rir): string[] {
   const rules = rulesOf(rir)
-  const questions = [
+  return [
     rules.some((rule) => rule.rule === 'voluntary-lock') && 'a voluntary lock',
     rules.some((rule) => rule.rule === 'hold' && rule.after === 'waiting-list') && 'an origin in the waiting list',
     rules.some((rule) => rule.rule === 'never-transferable') && 'a pool that never moves',
   ].filter((question) => question !== false)
+}
+
+function openQuestions(rir: Rir): string {
+  const questions = listOpenQuestions(rir)
   return questions.length === 0 ? '' : ` Not checked: ${enumerate(questions)}.`
 }
 

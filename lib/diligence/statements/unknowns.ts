@@ -1,5 +1,7 @@
 /** What the page does not know, as a list of its own: a gap that nobody names is read as good news. */
+import type { Dossier } from '../dossier.ts'
 import type { SnapshotKind } from '../snapshot.ts'
+import { governingRir, listOpenQuestions } from './sale.ts'
 import { ageOf, standingOf } from './standing.ts'
 import type { Answer, Basis, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
@@ -33,10 +35,21 @@ export function listUnknowns({ dossier }: Subject, statements: readonly Statemen
   return [
     ...bySource,
     ...byTopic,
+    ...unsettledSale(dossier),
     {
       answer: 'not-checked',
       text: 'Private lists kept by mailbox and game providers cannot be seen by anyone outside.',
     },
+  ]
+}
+
+/** Rules whose facts no source publishes in a form that is imported. */
+function unsettledSale(dossier: Dossier): Unknown[] {
+  const rir = governingRir(dossier)
+  const questions = rir ? listOpenQuestions(rir) : []
+  if (questions.length === 0) return []
+  return [
+    { answer: 'not-checked', text: `Whether a sale meets ${enumerate(questions)}: no list of these is imported.` },
   ]
 }
 

@@ -16,7 +16,17 @@ type Props = PageProps<'/check/[...prefix]'>
 /** `/check/196.251.64.0/18` comes as two segments, `/check/196.251.64.0%2F18` as one. */
 const prefixText = async (params: Props['params']): Promise<string> => {
   const { prefix } = await params
-  return prefix.map(decodeURIComponent).join('/')
+  return prefix.map(decodeSegment).join('/')
+}
+
+/** As typed where it is no valid escape: the parser says what is wrong with it. */
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch (error) {
+    if (error instanceof URIError) return segment
+    throw error
+  }
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
