@@ -7,10 +7,9 @@ import { Disclosure } from '#components/ui/disclosure.tsx'
 import { mapCells } from '#lib/address-space/address-map.ts'
 import type { Prefix } from '#lib/address-space/prefix.ts'
 import { formatRange } from '#lib/address-space/range.ts'
-import type { BlockMap, CellState, MapLayer, MapSquare } from '#lib/diligence/block-map.ts'
+import type { BlockMap, CellState, MapLayer, MapShape, MapSquare } from '#lib/diligence/block-map.ts'
 import { formatCount, quantity } from '#lib/diligence/statements/wording.ts'
-
-const side = 40
+import { MapPatterns, cellSide as side } from './map-patterns.tsx'
 
 /** A layer is shown while the radio of its id is checked. */
 const shownWith: Record<MapLayer['id'], string> = {
@@ -45,7 +44,9 @@ export function AddressMap({ prefix, map }: { prefix: Prefix; map: BlockMap }) {
           </label>
         ))}
       </fieldset>
-      <Patterns columns={grid.columns} />
+      <MapPatterns columns={grid.columns}>
+        <Labels id="map-labels" labels={labels} size={labelSize} />
+      </MapPatterns>
       {map.layers.map((layer) => (
         <div key={layer.id} className={`hidden ${shownWith[layer.id]}`}>
           <svg
@@ -54,21 +55,15 @@ export function AddressMap({ prefix, map }: { prefix: Prefix; map: BlockMap }) {
             aria-label={`${layer.title} of ${formatCount(cells)} ${cellName(grid.cellLength)}: ${describeLayer(layer, cells)}`}
             className="block w-full"
           >
-            {layer.shapes.map(({ state, squares }) => (
-              <path key={state} d={pathOf(squares)} fill={fills[state]} />
-            ))}
+            <Shapes shapes={layer.shapes.filter(({ state }) => !solid.includes(state))} />
+            <use href="#map-labels" className="fill-ink3" />
+            <Shapes shapes={layer.shapes.filter(({ state }) => solid.includes(state))} />
             <rect width="100%" height="100%" fill="url(#map-grid)" />
-            {labels.map(({ x, y, label }) => (
-              <text
-                key={label}
-                x={x * side + labelSize / 2}
-                y={y * side + labelSize * 1.25}
-                fontSize={labelSize}
-                className={`font-mono ${labelClass(layer, x, y)}`}
-              >
-                {label}
-              </text>
-            ))}
+            <Labels
+              labels={labels.filter((label) => isSolid(layer, label))}
+              size={labelSize}
+              className="fill-onred font-bold"
+            />
           </svg>
           <Legend layer={layer} cellName={cellName(grid.cellLength)} />
           <Disclosure
@@ -111,12 +106,8 @@ const fills: Record<CellState, string> = {
 
 const solid: readonly CellState[] = ['listed', 'invalid']
 
-function labelClass({ shapes }: MapLayer, x: number, y: number): string {
-  const onRed = shapes.some(
-    ({ state, squares }) => solid.includes(state) && squares.some((square) => covers(square, x, y)),
-  )
-  return onRed ? 'fill-onred font-bold' : 'fill-ink3'
-}
+const isSolid = ({ shapes }: MapLayer, { x, y }: Label): boolean =>
+  shapes.some(({ state, squares }) => solid.includes(state) && squares.some((square) => covers(square, x, y)))
 
 const covers = (square: MapSquare, x: number, y: number): boolean =>
   x >= square.x && y >= square.y && x < square.x + square.side && y < square.y + square.side
@@ -126,44 +117,31 @@ const pathOf = (squares: readonly MapSquare[]): string =>
     .map(({ x, y, side: cells }) => `M${x * side} ${y * side}h${cells * side}v${cells * side}h${-cells * side}z`)
     .join('')
 
+type Label = { x: number; y: number; label: string }
+type LabelsProps = { id?: string; labels: readonly Label[]; size: number; className?: string }
+
+/** Written once and used by every layer; only cells of a solid colour write theirs again on top. */
+function Labels({ labels, size, ...group }: LabelsProps) {
+  return (
+    <g fontSize={size} fontFamily="var(--font-mono)" {...group}>
+      {labels.map(({ x, y, label }) => (
+        <text key={label} x={x * side + size / 2} y={y * side + size * 1.25}>
+          {label}
+        </text>
+      ))}
+    </g>
+  )
+}
+
+const Shapes = ({ shapes }: { shapes: readonly MapShape[] }) =>
+  shapes.map(({ state, squares }) => <path key={state} d={pathOf(squares)} fill={fills[state]} />)
+
 /** The octet in which the cells differ. */
-function labelsOf(prefix: Prefix): { x: number; y: number; label: string }[] {
+function labelsOf(prefix: Prefix): Label[] {
   return mapCells(prefix).map(({ x, y, prefix: cell }) => {
     const octet = Math.ceil(cell.length / 8) - 1
     return { x, y, label: String((cell.address >>> (24 - octet * 8)) & 255) }
   })
-}
-
-/** Lines keep their width whatever the number of cells. */
-function Patterns({ columns }: { columns: number }) {
-  const line = Math.max(0.6, columns / 8)
-  const cell = { width: side, height: side, patternUnits: 'userSpaceOnUse' } as const
-  return (
-    <svg width="0" height="0" className="absolute" aria-hidden="true">
-      <defs>
-        <pattern id="map-grid" {...cell}>
-          <path d={`M0 0h${side}v${side}h${-side}z`} fill="none" className="stroke-rule2" strokeWidth={line} />
-        </pattern>
-        <pattern
-          id="map-hatch"
-          width={line * 5}
-          height={line * 5}
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
-          <path d={`M0 0v${line * 5}`} className="stroke-hatch" strokeWidth={line * 2} />
-        </pattern>
-        <pattern id="map-more" {...cell}>
-          <path d={`M0 0h${side}v${side}h${-side}z`} className="fill-rule" />
-          <path d={`M${side} 10v30h-30z`} className="fill-ink3" />
-        </pattern>
-        <pattern id="map-invalid" {...cell}>
-          <path d={`M0 0h${side}v${side}h${-side}z`} className="fill-redfill" />
-          <path d="M9 24h22" className="stroke-onred" strokeWidth="5" />
-        </pattern>
-      </defs>
-    </svg>
-  )
 }
 
 function Legend({ layer, cellName: cells }: { layer: MapLayer; cellName: string }) {
