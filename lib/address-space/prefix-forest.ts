@@ -6,7 +6,6 @@
  * knows nothing of what is said about a prefix. 13 bytes a prefix and 256 KiB to begin the search from.
  */
 import type { Columns } from '#lib/kernel/columns.ts'
-import { growingColumn } from '#lib/kernel/growing-column.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
 import { firstOfBlock, lastOfBlock } from './aligned-blocks.ts'
 
@@ -25,52 +24,43 @@ export type PrefixForest = {
   inside(address: number, length: number): { from: number; to: number }
 }
 
-export type PrefixForestBuilder = {
-  /** The number of this prefix. They must come sorted by address, then length; a repeated one keeps its number. */
-  add(address: number, length: number): number
-  finish(): Columns
-}
-
 // Where the prefixes of each /16 begin: the binary search is left with a handful.
 const bucketBits = 16
 const bucketOf = (address: number) => address >>> (32 - bucketBits)
 
-export function buildPrefixForest(): PrefixForestBuilder {
-  const addresses = growingColumn()
-  const lengths = growingColumn()
-  const parents = growingColumn()
-  const enclosing: { number: number; address: number; length: number }[] = []
-  const put = (address: number, length: number, parent: number) => {
-    addresses.push(address)
-    lengths.push(length)
-    parents.push(parent)
+/**
+ * The forest of rows that are sorted by address, then length, and may repeat a prefix; and for each prefix its
+ * first row, with the number of all rows behind the last.
+ */
+export function nestPrefixes(address: Uint32Array, length: Uint32Array): { forest: Columns; firstRow: Uint32Array } {
+  const prefixAddress = new Uint32Array(address.length + 1)
+  const prefixLength = new Uint8Array(address.length + 1)
+  const prefixParent = new Uint32Array(address.length + 1)
+  const firstRow = new Uint32Array(address.length + 2)
+  let last = noPrefix
+  for (let row = 0; row < address.length; row++) {
+    const start = address[row] ?? 0
+    const bits = length[row] ?? 0
+    if (last !== noPrefix && prefixAddress[last] === start && prefixLength[last] === bits) continue
+    // Of the prefix before and all it lies in, the first that covers this one.
+    let parent = last
+    while (parent !== noPrefix && firstOfBlock(start, prefixLength[parent] ?? 0) !== prefixAddress[parent]) {
+      parent = prefixParent[parent] ?? noPrefix
+    }
+    last++
+    prefixAddress[last] = start
+    prefixLength[last] = bits
+    prefixParent[last] = parent
+    firstRow[last] = row
   }
-  put(0, 0, noPrefix) // the place of number 0
-
-  return {
-    add(address, length) {
-      const last = enclosing.at(-1)
-      if (last?.address === address && last.length === length) return last.number
-      const sorted = !last || last.address < address || (last.address === address && last.length < length)
-      invariant(sorted, 'prefixes are added in order')
-      for (let open = last; open && firstOfBlock(address, open.length) !== open.address; open = enclosing.at(-1)) {
-        enclosing.pop()
-      }
-      const number = addresses.length
-      put(address, length, enclosing.at(-1)?.number ?? noPrefix)
-      enclosing.push({ number, address, length })
-      return number
-    },
-    finish() {
-      const prefixAddress = addresses.finish()
-      return {
-        prefixAddress,
-        prefixLength: Uint8Array.from(lengths.finish()),
-        prefixParent: parents.finish(),
-        prefixBucket: bucketsOf(prefixAddress),
-      }
-    },
+  firstRow[last + 1] = address.length
+  const size = last + 1
+  const forest = {
+    prefixAddress: prefixAddress.slice(0, size),
+    prefixLength: prefixLength.slice(0, size),
+    prefixParent: prefixParent.slice(0, size),
   }
+  return { forest: { ...forest, prefixBucket: bucketsOf(forest.prefixAddress) }, firstRow: firstRow.slice(0, size + 1) }
 }
 
 /** For each bucket the number of its first prefix, and behind them all one more than the last number. */
@@ -84,7 +74,7 @@ function bucketsOf(prefixAddress: Uint32Array): Uint32Array {
   return buckets
 }
 
-/** Lays the forest over columns made by `buildPrefixForest`; the columns may hold others beside them. */
+/** Lays the forest over columns made by `nestPrefixes`; the columns may hold others beside them. */
 export function openPrefixForest(columns: Columns): PrefixForest {
   const { prefixAddress, prefixLength, prefixParent, prefixBucket } = columns
   invariant(

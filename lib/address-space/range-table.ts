@@ -7,7 +7,7 @@
  * the sorted rows an implicit interval tree, so ranges may nest or cross freely.
  */
 import type { Columns } from '#lib/kernel/columns.ts'
-import { growingColumn } from '#lib/kernel/growing-column.ts'
+import { GrowingColumn } from '#lib/kernel/growing-column.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
 import { sortedOrder } from '#lib/kernel/sorted-order.ts'
 import { encodeDictionary, openDictionary } from '#lib/kernel/text-dictionary.ts'
@@ -34,9 +34,9 @@ export type RangeTableBuilder<S extends RangeSchema> = {
 }
 
 export function buildRangeTable<S extends RangeSchema>(schema: S): RangeTableBuilder<S> {
-  const starts = growingColumn()
-  const ends = growingColumn()
-  const attributes = Object.keys(schema).map((name) => ({ name, values: growingColumn() }))
+  const starts = new GrowingColumn()
+  const ends = new GrowingColumn()
+  const attributes = Object.keys(schema).map((name) => ({ name, values: new GrowingColumn() }))
   const texts = new Map<string, number>()
 
   const idOf = (text: string | null): number => {

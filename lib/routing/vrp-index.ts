@@ -4,9 +4,9 @@
  * About 22 bytes a VRP, and no object for any: the prefixes are a forest (address-space/prefix-forest), each
  * followed by its rows of ASN, maxLength, trust anchor and place in the export. Knows no file format.
  */
-import { buildPrefixForest, noPrefix, openPrefixForest } from '#lib/address-space/prefix-forest.ts'
+import { nestPrefixes, noPrefix, openPrefixForest } from '#lib/address-space/prefix-forest.ts'
 import type { Columns } from '#lib/kernel/columns.ts'
-import { growingColumn } from '#lib/kernel/growing-column.ts'
+import { GrowingColumn } from '#lib/kernel/growing-column.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
 import { pick, sortedOrder } from '#lib/kernel/sorted-order.ts'
 import { encodeDictionary, openDictionary } from '#lib/kernel/text-dictionary.ts'
@@ -47,12 +47,12 @@ export type VrpIndexBuilder = {
 }
 
 export function buildVrpIndex(): VrpIndexBuilder {
-  const address = growingColumn()
-  const length = growingColumn()
-  const maxLength = growingColumn()
-  const asn = growingColumn()
-  const ta = growingColumn()
-  const offset = growingColumn()
+  const address = new GrowingColumn()
+  const length = new GrowingColumn()
+  const maxLength = new GrowingColumn()
+  const asn = new GrowingColumn()
+  const ta = new GrowingColumn()
+  const offset = new GrowingColumn()
   const taIds = new Map<string | null, number>([[null, 0]])
 
   const taIdOf = (name: string | null): number => {
@@ -100,17 +100,10 @@ function layOut(arrived: RowColumns): Columns {
   const rows = distinctRows(arrived)
   const address = pick(arrived.address, rows)
   const length = pick(arrived.length, rows)
-  const forest = buildPrefixForest()
-  const firstRow = growingColumn()
-  firstRow.push(0) // of no prefix
-  for (let row = 0; row < rows.length; row++) {
-    const prefix = forest.add(address[row] ?? 0, length[row] ?? 0)
-    if (prefix === firstRow.length) firstRow.push(row)
-  }
-  firstRow.push(rows.length)
+  const { forest, firstRow } = nestPrefixes(address, length)
   return {
-    ...forest.finish(),
-    firstRow: firstRow.finish(),
+    ...forest,
+    firstRow,
     asn: pick(arrived.asn, rows),
     maxLength: new Uint8Array(pick(arrived.maxLength, rows)),
     ta: fitIds(pick(arrived.ta, rows)),
