@@ -61,13 +61,17 @@ export async function readJsonElements(
   return reader.finish()
 }
 
+export function textOf({ bytes, start, end }: JsonElement): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8')
+}
+
 /** The element as JSON.parse reads it. */
-export function parseElement({ bytes, start, end, line }: JsonElement): Result<unknown, LineFault> {
+export function parseElement(element: JsonElement): Result<unknown, LineFault> {
   try {
-    return ok(JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8')))
+    return ok(JSON.parse(textOf(element)))
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
-    return err({ line, reason: `Not JSON: ${error.message}.` })
+    return err({ line: element.line, reason: `Not JSON: ${error.message}.` })
   }
 }
 
@@ -103,7 +107,8 @@ const longestValue = 64 << 20
 const documentBegins: Record<number, Place> = { [openObject]: 'first-name', [openList]: 'first-element' }
 const colon = 0x3a
 
-const firstOfValues = new Set(Array.from('"{[-0123456789tfn', (character) => character.charCodeAt(0)))
+const beginsValue = new Uint8Array(256)
+for (const character of '"{[-0123456789tfn') beginsValue[character.charCodeAt(0)] = 1
 
 class JsonElementReader {
   readonly #visitor: JsonVisitor
@@ -188,31 +193,22 @@ class JsonElementReader {
   }
 
   #mayBeginValue(byte: number): boolean {
-    switch (this.#place) {
-      case 'first-name':
-      case 'name':
-        return byte === quote
-      case 'member':
-        return firstOfValues.has(byte) && !this.#visitor.lists.includes(this.#name)
-      case 'first-element':
-      case 'element':
-        return firstOfValues.has(byte)
-      default:
-        return false
-    }
+    if (beginsValue[byte] === 0) return false
+    if (this.#isElement) return true
+    if (this.#place === 'member') return !this.#visitor.lists.includes(this.#name)
+    return byte === quote && (this.#place === 'name' || this.#place === 'first-name')
   }
 
   /** The place behind a byte of punctuation; null if it may not stand here. */
   #placeBehind(byte: number): Place | null {
     const place = this.#place
-    if (place === 'document') return documentBegins[byte] ?? null
-    if (place === 'colon') return byte === colon ? 'member' : null
-    if (place === 'member') return byte === openList ? this.#enterList() : null
-    if (place === 'behind-member' && byte === comma) return 'name'
-    if (place === 'behind-member' || place === 'first-name') return byte === closeObject ? 'end' : null
     if (place === 'behind-element' && byte === comma) return 'element'
     if (place === 'behind-element' || place === 'first-element') return byte === closeList ? this.#leaveList() : null
-    return null
+    if (place === 'behind-member' && byte === comma) return 'name'
+    if (place === 'behind-member' || place === 'first-name') return byte === closeObject ? 'end' : null
+    if (place === 'document') return documentBegins[byte] ?? null
+    if (place === 'colon') return byte === colon ? 'member' : null
+    return place === 'member' && byte === openList ? this.#enterList() : null
   }
 
   #enterList(): Place | null {

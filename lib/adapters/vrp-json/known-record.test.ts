@@ -3,82 +3,115 @@ import { describe, expect, test } from 'vitest'
 import { formatPrefix, prefixAt } from '#lib/address-space/prefix.ts'
 import { KnownRecord } from './known-record.ts'
 
-const read = (text: string) => {
+const usual = '{ "asn": 1, "prefix": "192.0.2.0/24", "maxLength": 24, "ta": "ripe", "expires": 5 }'
+
+const others = `,\n${' '.repeat(256)}`
+
+/** Reads the record as one of many, after another was learned. */
+function read(text: string, learned: string) {
   const record = new KnownRecord()
-  return { record, end: record.read(Buffer.from(text), 0) }
+  record.learn(learned)
+  return { record, end: record.read(Buffer.from(text + others), 0) }
 }
 
-const members = fc
-  .record(
-    {
-      asn: fc.integer({ min: 0, max: 0xffffffff }).chain((asn) => fc.constantFrom(asn, `${asn}`, `AS${asn}`)),
-      prefix: fc
-        .tuple(fc.integer({ min: 0, max: 0xffffffff }), fc.integer({ min: 0, max: 32 }))
-        .map(([address, length]) => formatPrefix(prefixAt(address, length))),
-      maxLength: fc.integer({ min: 0, max: 99 }),
-      ta: fc.constantFrom('ripe', 'arin', 'a b{}[]'),
-      expires: fc.nat(),
-    },
-    { requiredKeys: ['asn', 'prefix'] },
-  )
-  .chain((roa) =>
-    fc
-      .shuffledSubarray(Object.entries(roa), { minLength: Object.keys(roa).length })
-      .map((entries) => Object.fromEntries(entries)),
-  )
+const anyRecord = fc.record({
+  asn: fc.integer({ min: 0, max: 0xffffffff }),
+  prefix: fc
+    .tuple(fc.integer({ min: 0, max: 0xffffffff }), fc.integer({ min: 0, max: 32 }))
+    .map(([address, length]) => formatPrefix(prefixAt(address, length))),
+  maxLength: fc.integer({ min: 0, max: 999 }),
+  ta: fc.constantFrom('ripe', 'arin', '', 'a {b} [c], "d": '.replaceAll('"', "'")),
+  expires: fc.nat(),
+})
+type AnyRecord = typeof anyRecord extends fc.Arbitrary<infer T> ? T : never
 
-describe('a record as validators write it', () => {
-  test('reads as JSON.parse reads it, in any order of its members and with any spaces', () => {
+/** The ways validators write a record. */
+const layouts: ((vrp: AnyRecord) => string)[] = [
+  (vrp) => JSON.stringify(vrp),
+  ({ asn, prefix, maxLength }) => JSON.stringify({ asn: `${asn}`, prefix, maxLength }),
+  ({ asn, prefix, maxLength, expires }) => JSON.stringify({ asn, prefix, maxLength, expires }),
+  ({ asn, prefix, maxLength, ta }) =>
+    `{ "asn": "AS${asn}",\t"prefix" :"${prefix}", "maxLength": ${maxLength}, "ta": "${ta}" }`,
+  ({ asn, prefix, maxLength, ta, expires }) =>
+    `{ "asn": ${asn}, "prefix": "${prefix}", "maxLength": ${maxLength}, "ta": "${ta}", "expires": ${expires} }`,
+]
+
+describe('a record that is written like the one learned', () => {
+  test('reads as JSON.parse reads it', () => {
     fc.assert(
-      fc.property(members, fc.constantFrom('', ' ', '\t '), (roa, space) => {
-        const text = JSON.stringify(roa).replace(/(?<=[{,])(?=")|(?<=":)|(?=\}$)/g, space)
-        const { record, end } = read(`${text}, {`)
+      fc.property(fc.constantFrom(...layouts), anyRecord, anyRecord, (layout, first, vrp) => {
+        const text = layout(vrp)
+        const { record, end } = read(text, layout(first))
         expect(end).toBe(text.length)
-        const { asn, prefix, maxLength = -1, ta = null } = roa
-        expect(record).toMatchObject({ asn: Number(String(asn).replace('AS', '')), maxLength, ta, isIpv6: false })
+        const { asn, prefix, maxLength, ta = null } = JSON.parse(text)
+        expect(record).toMatchObject({ asn: Number(`${asn}`.replace('AS', '')), maxLength, ta, isIpv6: false })
         expect(formatPrefix(prefixAt(record.address, record.length))).toBe(prefix)
       }),
       { numRuns: 2000 },
     )
   })
 
-  test('with an IPv6 prefix is known by its form', () => {
+  test('may have an IPv6 prefix, of which the form alone counts', () => {
     for (const prefix of ['2001:db8::/32', '::/0', '::ffff:192.0.2.0/120']) {
-      expect(read(`{"asn":1,"prefix":"${prefix}"}`)).toMatchObject({
-        record: { isIpv6: true },
-        end: prefix.length + 21,
-      })
+      const text = usual.replace('192.0.2.0/24', prefix)
+      expect(read(text, usual)).toMatchObject({ record: { isIpv6: true }, end: text.length })
     }
   })
 
   test('is left alone if any byte of it is cut off', () => {
-    const text = '{ "asn": "AS1", "prefix": "192.0.2.0/24", "maxLength": 24, "ta": "ripe", "expires": 5 }'
-    for (let length = 0; length < text.length; length++) expect(read(text.slice(0, length)).end).toBe(-1)
+    const record = new KnownRecord()
+    record.learn(usual)
+    const long = usual.replace('ripe', 'x'.repeat(300))
+    for (let length = 0; length < long.length; length++) {
+      expect(record.read(Buffer.from(long.slice(0, length)), 0)).toBe(-1)
+    }
+  })
+
+  test('is read wherever it stands, over one chunk and the next', () => {
+    const record = new KnownRecord()
+    record.learn(usual)
+    expect(record.read(Buffer.from(`[ ${usual}${others}`), 2)).toBe(usual.length + 2)
+    expect(record.read(Buffer.from(usual.replace('"asn": 1', '"asn": 2') + others), 0)).toBe(usual.length)
+    expect(record.asn).toBe(2)
   })
 })
 
+test('nothing is known before a record was learned', () => {
+  expect(new KnownRecord().read(Buffer.from(usual), 0)).toBe(-1)
+})
+
+const replaced = (from: string, to: string) => usual.replace(from, to)
+
 test.each([
-  ['another member', '{"asn":1,"prefix":"192.0.2.0/24","note":1}'],
-  ['a name that begins alike', '{"asn":1,"prefix":"192.0.2.0/24","expected":1}'],
-  ['no ASN', '{"prefix":"192.0.2.0/24"}'],
-  ['no prefix', '{"asn":1}'],
-  ['an ASN beyond 32 bits', '{"asn":4294967296,"prefix":"192.0.2.0/24"}'],
-  ['an ASN in lower case', '{"asn":"as1","prefix":"192.0.2.0/24"}'],
-  ['an ASN that is a fraction', '{"asn":1.5,"prefix":"192.0.2.0/24"}'],
-  ['a number with a leading zero', '{"asn":01,"prefix":"192.0.2.0/24"}'],
-  ['a number of a hundred digits', `{"asn":1,"prefix":"192.0.2.0/24","expires":${'9'.repeat(100)}}`],
-  ['host bits', '{"asn":1,"prefix":"192.0.2.1/24"}'],
-  ['an octet of 256', '{"asn":1,"prefix":"192.0.256.0/24"}'],
-  ['an octet with a leading zero', '{"asn":1,"prefix":"192.0.02.0/24"}'],
-  ['five octets', '{"asn":1,"prefix":"192.0.2.0.0/24"}'],
-  ['a length of 33', '{"asn":1,"prefix":"192.0.2.0/33"}'],
-  ['a line end', '{"asn":1,\n"prefix":"192.0.2.0/24"}'],
-  ['an escape', '{"asn":1,"prefix":"192.0.2.0/24","ta":"ri\\u0070e"}'],
-  ['a letter beyond ASCII', '{"asn":1,"prefix":"192.0.2.0/24","ta":"ripé"}'],
-  ['a comma behind the last member', '{"asn":1,"prefix":"192.0.2.0/24",}'],
-  ['a missing comma', '{"asn":1 "prefix":"192.0.2.0/24"}'],
-  ['a missing colon', '{"asn" 1,"prefix":"192.0.2.0/24"}'],
-  ['a list', '[1]'],
+  ['another order', '{ "prefix": "192.0.2.0/24", "asn": 1, "maxLength": 24, "ta": "ripe", "expires": 5 }'],
+  ['another member', replaced('"expires": 5', '"expires": 5, "note": 1')],
+  ['a name that begins alike', replaced('"expires"', '"expired"')],
+  ['an ASN as text', replaced('"asn": 1', '"asn": "AS1"')],
+  ['an ASN beyond 32 bits', replaced('"asn": 1', '"asn": 4294967296')],
+  ['an ASN that is a fraction', replaced('"asn": 1', '"asn": 1.5')],
+  ['no digits', replaced('"asn": 1', '"asn": ')],
+  ['a number with a leading zero', replaced('"asn": 1', '"asn": 01')],
+  ['a number of a hundred digits', replaced('5 }', `${'9'.repeat(100)} }`)],
+  ['host bits', replaced('2.0/', '2.1/')],
+  ['an octet of 256', replaced('.2.', '.256.')],
+  ['an octet with a leading zero', replaced('.2.', '.02.')],
+  ['five octets', replaced('.2.', '.2.0.')],
+  ['a length of 33', replaced('/24', '/33')],
+  ['a length of an IPv6 prefix beyond 128', replaced('192.0.2.0/24', '::/129')],
+  ['a line end', replaced(', ', ',\n')],
+  ['an escape', replaced('ripe', 'ri\\u0070e')],
+  ['a letter beyond ASCII', replaced('ripe', 'ripé')],
+  ['a string that does not end', replaced('ripe"', 'ripe ')],
+  ['a comma behind the last member', replaced(' }', ', }')],
 ])('a record with %s is left to the parser', (_what, text) => {
-  expect(read(text).end).toBe(-1)
+  expect(read(text, usual).end).toBe(-1)
+})
+
+test.each([
+  ['another member', replaced('"expires": 5', '"expires": 5, "note": 1')],
+  ['no maxLength', replaced('"maxLength": 24, ', '')],
+  ['a maxLength that is null', replaced('24,', 'null,')],
+  ['several lines', replaced(', ', ',\n')],
+])('a record with %s is no pattern for others', (_what, text) => {
+  expect(read(text, text).end).toBe(-1)
 })

@@ -127,6 +127,22 @@ describe('read', () => {
     expect(rowsOf(snapshot)).toEqual(['64500 192.0.2.0/24-24 Zürich "1"', '64501 198.51.100.0/24-24 ripe'])
   })
 
+  test('records read from their bytes give what the parser gives of them', async () => {
+    const roas = Array.from({ length: 500 }, (_, index) => ({
+      asn: index % 7,
+      prefix: index % 5 === 0 ? `2001:db8:${index}::/48` : `10.${index % 250}.${index % 3}.0/24`,
+      maxLength: 22 + (index % 11),
+      ta: index % 2 === 0 ? 'ripe' : 'arin',
+    }))
+    const lines = roas.map((roa) => JSON.stringify(roa)).join(',\n')
+    const chunked = (text: string) => onlySnapshot(vrpJson.read(bytesOf(text, 1000), facts))
+    const fromBytes = await chunked(`[${lines}]`)
+    const parsed = await chunked(JSON.stringify(roas, null, 1))
+    expect(fromBytes.notes).toEqual(parsed.notes)
+    expect(fromBytes.notes).toHaveLength(2)
+    expect(rowsOf(fromBytes)).toEqual(rowsOf(parsed))
+  })
+
   test('a missing maxLength is the prefix length', async () => {
     const snapshot = await onlySnapshot(
       read('{"roas":[{"asn":1,"prefix":"10.0.0.0/8"},{"asn":2,"prefix":"10.0.0.0/8","maxLength":null}]}'),

@@ -7,7 +7,7 @@
 import type { FormatAdapter } from '#lib/diligence/snapshot.ts'
 import { err, ok } from '#lib/kernel/result.ts'
 import { isoInstant } from '../streams/iso-instant.ts'
-import { type JsonElement, parseElement, readJsonElements } from '../streams/json-elements.ts'
+import { type JsonElement, parseElement, readJsonElements, textOf } from '../streams/json-elements.ts'
 import type { LineFault } from '../streams/lines.ts'
 import { VrpRows, vrpSource } from '../streams/vrp-rows.ts'
 import { KnownRecord } from './known-record.ts'
@@ -27,7 +27,12 @@ export const vrpJson: FormatAdapter = {
     const known = new KnownRecord()
     const members = await readJsonElements(bytes, {
       lists: ['roas'],
-      visit: (element) => takeElement(rows, element),
+      visit(element) {
+        const fault = takeElement(rows, element)
+        // One that was put together from two chunks starts at 0 and is no different.
+        if (!fault && element.start > 0) known.learn(textOf(element))
+        return fault
+      },
       readKnown(chunk, start, offset) {
         const end = known.read(chunk, start)
         if (end >= 0) takeKnown(rows, known, offset)
