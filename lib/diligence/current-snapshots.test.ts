@@ -27,6 +27,11 @@ describe('the current snapshot', () => {
     expect(current('2026-11-23T00:00:00Z', drop(null, 'undated'))).toBe('undated')
   })
 
+  test('of undated ones is the one fetched last, though another may be fuller', () => {
+    const fuller = { ...drop(null, 'fuller', 9), fetchedAt: '2026-06-18T00:00:00Z' }
+    expect(current('2026-11-23T00:00:00Z', drop(null, 'later', 5), fuller)).toBe('later')
+  })
+
   test('of one date is the fuller', () => {
     expect(current('2026-11-23T00:00:00Z', drop('2026-06-19', 'a', 5), drop('2026-06-19', 'b', 9))).toBe('b')
   })

@@ -7,14 +7,14 @@ import type { Source } from './source.ts'
 export const momentOf = (asOf: string): number => Date.parse(asOf)
 
 /**
- * Newest first: a dated snapshot before an undated one (null never displaces a date), the later date first,
- * of one date the fuller one, and then by hash, so that the order never depends on when files were read.
+ * Newest first: a dated snapshot before an undated one (null never displaces a date), the later date first; of
+ * undated ones the one fetched last. Then the fuller one and then by hash, so that the order in which the files of
+ * one import were read says nothing.
  */
 export function compareByAge(a: Snapshot, b: Snapshot): number {
-  if (a.asOf === null || b.asOf === null) {
-    if (a.asOf !== b.asOf) return a.asOf === null ? 1 : -1
-  } else if (momentOf(a.asOf) !== momentOf(b.asOf)) return momentOf(b.asOf) - momentOf(a.asOf)
-  return b.records - a.records || (a.sha256 < b.sha256 ? -1 : 1)
+  if ((a.asOf === null) !== (b.asOf === null)) return a.asOf === null ? 1 : -1
+  const age = momentOf(b.asOf ?? b.fetchedAt) - momentOf(a.asOf ?? a.fetchedAt)
+  return age || b.records - a.records || (a.sha256 < b.sha256 ? -1 : 1)
 }
 
 /** Every snapshot that was knowable at `at`, newest first. A file dated later is not evidence about an earlier moment. */
