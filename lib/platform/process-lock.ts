@@ -2,7 +2,7 @@
  * A file that says which process holds something. Kept by the process's life, not by its tidiness:
  * after kill -9 or a restart of the machine the next one takes it over.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { isMissingFile } from './missing-file.ts'
@@ -45,16 +45,27 @@ export function findHolder(path: string): number | null {
 
 /** Takes the lock and gives null, or gives the pid of the process that has it. */
 export function takeLock(path: string): number | null {
-  const holder = findHolder(path)
-  if (holder !== null) return holder
   mkdirSync(dirname(path), { recursive: true })
-  rmSync(path, { force: true })
+  const mine = `${path}.${process.pid}`
+  writeFileSync(mine, JSON.stringify({ pid: process.pid, startedAt: startOf(process.pid) }))
   try {
-    writeFileSync(path, JSON.stringify({ pid: process.pid, startedAt: startOf(process.pid) }), { flag: 'wx' })
-    return null
+    if (appearsAs(path, mine)) return null
+    const holder = findHolder(path)
+    if (holder !== null) return holder
+    rmSync(path, { force: true })
+    return appearsAs(path, mine) ? null : (findHolder(path) ?? -1)
+  } finally {
+    rmSync(mine, { force: true })
+  }
+}
+
+/** A lock appears with all it says or not at all: nobody ever reads one that is still empty. */
+function appearsAs(path: string, written: string): boolean {
+  try {
+    linkSync(written, path)
+    return true
   } catch (error) {
-    const lost = error instanceof Error && 'code' in error && error.code === 'EEXIST'
-    if (lost) return findHolder(path) ?? -1
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
     throw error
   }
 }
