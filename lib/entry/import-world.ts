@@ -13,15 +13,16 @@ export type ImportWorldRequest = Omit<SyncRequest, 'sourcesDir'> & {
 }
 
 export async function importWorld(request: ImportWorldRequest) {
-  return syncWorld({ ...request, sourcesDir: request.sourcesDir ?? (await generatedSources(request)) })
-}
-
-async function generatedSources({ world, dataDir, fetchedAt }: ImportWorldRequest): Promise<string> {
-  if (world !== 'simulated') {
+  const { world, sourcesDir } = request
+  if (sourcesDir === null && world !== 'simulated') {
     throw new OperatorRefusal(
       `The world "${world}" imports from a folder of files: name it with --sources-dir or DOTQUAD_SOURCES_DIR.`,
     )
   }
+  return syncWorld({ ...request, sourcesDir: sourcesDir ?? (() => generateSources(request)) })
+}
+
+async function generateSources({ world, dataDir, fetchedAt }: ImportWorldRequest): Promise<string> {
   const { root, generated } = worldFolder(dataDir, world)
   const day = fetchedAt.slice(0, 10)
   const birth = birthOf(root, day)

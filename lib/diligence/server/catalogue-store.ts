@@ -7,6 +7,7 @@
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import { isMissingFile } from '#lib/platform/missing-file.ts'
+import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import type { WorldFolder } from './world-folder.ts'
 
 const snapshot = z.object({
@@ -35,8 +36,10 @@ const snapshot = z.object({
 
 const refusal = z.object({
   source: z.string().nullable(),
+  /** Its path in the folder: two folders may hold files of one name. */
   fileName: z.string(),
-  sha256: z.string(),
+  /** Null where the file could not even be read. */
+  sha256: z.string().nullable(),
   line: z.number().nullable(),
   reason: z.string(),
   at: z.string(),
@@ -51,6 +54,19 @@ const catalogueFile = z.object({
   refusals: z.array(refusal),
 })
 
+const catalogueText = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text)
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error
+      context.addIssue({ code: 'custom', message: error.message })
+      return z.NEVER
+    }
+  })
+  .pipe(catalogueFile)
+
 export type Refusal = z.infer<typeof refusal>
 export type Catalogue = Omit<z.infer<typeof catalogueFile>, 'layout'>
 
@@ -63,9 +79,11 @@ export function readCatalogue(folder: WorldFolder): Catalogue {
   if (stamp === null) return empty
   const known = cache.get(folder.catalogue)
   if (known?.stamp === stamp) return known.catalogue
-  const parsed = catalogueFile.safeParse(JSON.parse(readFileSync(folder.catalogue, 'utf8')))
+  const parsed = catalogueText.safeParse(readFileSync(folder.catalogue, 'utf8'))
   if (!parsed.success) {
-    throw new Error(`${folder.catalogue} is not a catalogue of this version: remove the folder and import again.`)
+    throw new OperatorRefusal(
+      `${folder.catalogue} is no catalogue of this version: remove ${folder.root} and import again.`,
+    )
   }
   cache.set(folder.catalogue, { stamp, catalogue: parsed.data })
   return parsed.data

@@ -6,12 +6,13 @@ import { basename, join } from 'node:path'
 import { encodeColumns } from '#lib/kernel/columns.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
 import { formatAdapters } from '#lib/wiring.ts'
-import type { FileFacts, FormatAdapter, FormatRefusal, ReadSnapshot, Snapshot } from '../snapshot.ts'
+import type { FileFacts, FormatRefusal, ReadSnapshot, Snapshot } from '../snapshot.ts'
 import { sourceOf } from '../source-catalogue.ts'
-import { inspectFile, readHead, type SourceFile, unpackTo } from './source-file.ts'
+import { inspectFile, isAsInspected, readHead, type SourceFile, unpackTo } from './source-file.ts'
 import type { WorldFolder } from './world-folder.ts'
 
-export type FileOutcome = { fileName: string; sha256: string } & (
+/** `fileName` is the file's path in its folder; `sha256` is null where it could not be read. */
+export type FileOutcome = { fileName: string; sha256: string | null } & (
   | { outcome: 'imported' | 'unchanged'; snapshots: readonly Snapshot[] }
   | { outcome: 'refused'; refusal: FormatRefusal }
   | { outcome: 'unrecognised' }
@@ -19,6 +20,8 @@ export type FileOutcome = { fileName: string; sha256: string } & (
 
 export type ImportRequest = {
   path: string
+  /** How the file is told: its path in its folder. */
+  shownAs: string
   listName: string | null
   /** ISO instant of this import. */
   fetchedAt: string
@@ -28,42 +31,39 @@ export type ImportRequest = {
 
 export async function importFile(folder: WorldFolder, request: ImportRequest): Promise<FileOutcome> {
   const file = await inspectFile(request.path)
+  if (!file.ok) {
+    const refusal = { source: null, line: null, reason: file.error }
+    return { fileName: request.shownAs, sha256: null, outcome: 'refused', refusal }
+  }
   const name = basename(request.path)
-  const told = { fileName: name, sha256: file.sha256 }
-  const known = request.known.filter(({ sha256 }) => sha256 === file.sha256)
-  const again = known.flatMap((snapshot) => seenAgain(snapshot, { name, fetchedAt: request.fetchedAt }))
+  const told = { fileName: request.shownAs, sha256: file.value.sha256 }
+  const same = request.known.filter(({ sha256 }) => sha256 === told.sha256)
+  // Two lists may be of the same bytes, empty ones above all: then the folder's word tells which is meant.
+  const known = request.listName === null ? same : same.filter(({ source }) => source === request.listName)
+  const again = standAgain(known, { name, fetchedAt: request.fetchedAt })
   if (again.length > 0) return { ...told, outcome: 'imported', snapshots: again }
   if (known.length > 0) return { ...told, outcome: 'unchanged', snapshots: known }
 
-  const facts: FileFacts = { name, listName: request.listName }
-  const head = await readHead(file)
-  if (head === null) return { ...told, outcome: 'refused', refusal: brokenGzip }
-  const adapter = formatAdapters.find((candidate) => candidate.recognise(head, facts))
-  if (!adapter) return { ...told, outcome: 'unrecognised' }
-
-  const text = await textOf(folder, file)
-  if (text === null) return { ...told, outcome: 'refused', refusal: brokenGzip }
-  const read = await readWhole(adapter, text, facts)
-  if (!read.ok || read.value.length === 0) {
-    if (file.compressed) rmSync(text, { force: true })
-    // A dump of other objects than routes reads well and holds nothing for a dossier.
-    return read.ok ? { ...told, outcome: 'unrecognised' } : { ...told, outcome: 'refused', refusal: read.error }
-  }
-  await keepOriginal(folder, file)
+  const read = await readWhole(folder, file.value, request)
+  if (!read.ok) return { ...told, outcome: 'refused', refusal: read.error }
+  if (read.value === null) return { ...told, outcome: 'unrecognised' }
+  const isKnown = ({ source }: ReadSnapshot) => same.some((snapshot) => snapshot.source === source)
+  if (read.value.snapshots.every(isKnown)) return { ...told, outcome: 'unchanged', snapshots: same }
+  const { format, snapshots } = read.value
   const keep = (found: ReadSnapshot): Snapshot => ({
     source: found.source,
     kind: found.kind,
-    format: adapter.format,
+    format,
     fileName: name,
     index: keepIndex(folder, found),
-    sha256: file.sha256,
+    sha256: told.sha256,
     ...dateOf(found, name),
     fetchedAt: request.fetchedAt,
-    bytes: file.bytes,
+    bytes: file.value.bytes,
     records: found.records,
     notes: found.notes,
   })
-  return { ...told, outcome: 'imported', snapshots: read.value.map(keep) }
+  return { ...told, outcome: 'imported', snapshots: snapshots.map(keep) }
 }
 
 /** The date the file tells; where it tells none, the day in its name. */
@@ -73,30 +73,66 @@ function dateOf({ asOf }: ReadSnapshot, name: string): Pick<Snapshot, 'asOf' | '
   return { asOf: day, datedBy: day === null ? 'nothing' : 'name' }
 }
 
-/** The same bytes under a later day's name: the publisher says the same of that day, so the snapshot stands again. */
-function seenAgain(snapshot: Snapshot, { name, fetchedAt }: { name: string; fetchedAt: string }): Snapshot[] {
+/** The same bytes under another day's name: the publisher says the same of that day, so the snapshot stands again. */
+function standAgain(known: readonly Snapshot[], { name, fetchedAt }: { name: string; fetchedAt: string }): Snapshot[] {
   const day = dayInName(name)
-  if (snapshot.datedBy === 'content' || day === null || (snapshot.asOf ?? '') >= day) return []
-  return [{ ...snapshot, fileName: name, asOf: day, datedBy: 'name', fetchedAt }]
+  if (day === null) return []
+  const datedByName = new Map(
+    known.filter(({ datedBy }) => datedBy !== 'content').map((snapshot) => [snapshot.source, snapshot]),
+  )
+  return [...datedByName.values()]
+    .filter(({ source }) => !known.some((snapshot) => snapshot.source === source && snapshot.asOf === day))
+    .map((snapshot) => ({ ...snapshot, fileName: name, asOf: day, datedBy: 'name', fetchedAt }))
 }
 
-const brokenGzip: FormatRefusal = {
-  source: null,
-  line: null,
-  reason: 'The gzip stream is damaged or cut off; fetch the file again.',
-}
+const refuseFile = (reason: string) => err<FormatRefusal>({ source: null, line: null, reason })
+const brokenGzip = 'The gzip stream is damaged or cut off; fetch the file again.'
 
+type WholeFile = { format: string; snapshots: readonly ReadSnapshot[] }
+
+/** What the file says, with its original kept; null for one that no format recognises or that holds nothing of use. */
 async function readWhole(
-  adapter: FormatAdapter,
-  text: string,
-  facts: FileFacts,
-): Promise<Result<readonly ReadSnapshot[], FormatRefusal>> {
+  folder: WorldFolder,
+  file: SourceFile,
+  { listName, known }: ImportRequest,
+): Promise<Result<WholeFile | null, FormatRefusal>> {
+  const facts: FileFacts = { name: basename(file.path), listName }
+  const head = await readHead(file)
+  if (head === null) return refuseFile(brokenGzip)
+  const adapter = formatAdapters.find((candidate) => candidate.recognise(head, facts))
+  if (!adapter) return ok(null)
+  const text = await textOf(folder, file)
+  if (text === null) return refuseFile(brokenGzip)
   const read = await adapter.read(createReadStream(text, { highWaterMark: 1024 * 1024 }), facts)
-  if (!read.ok) return err(read.error)
-  const usurper = read.value.find(({ source, kind }) => sourceOf(source, kind).kind !== kind)
-  if (!usurper) return ok(read.value)
-  const reason = `Calls itself "${usurper.source}", which is another kind of source; name the list in sources.json.`
-  return err({ source: null, line: null, reason })
+  const accepted = read.ok ? await acceptRead(folder, file, { snapshots: read.value, known }) : read
+  if (accepted.ok && accepted.value.length > 0) return ok({ format: adapter.format, snapshots: accepted.value })
+  const isTextOfAnother = known.some(({ sha256 }) => sha256 === file.sha256)
+  if (file.compressed && !isTextOfAnother) rmSync(text, { force: true })
+  // A dump of other objects than routes reads well and holds nothing for a dossier.
+  return accepted.ok ? ok(null) : accepted
+}
+
+type Read = { snapshots: readonly ReadSnapshot[]; known: readonly Snapshot[] }
+
+/** Keeps the original of a file that was read well, unless it takes another source's name or changed meanwhile. */
+async function acceptRead(
+  folder: WorldFolder,
+  file: SourceFile,
+  { snapshots, known }: Read,
+): Promise<Result<readonly ReadSnapshot[], FormatRefusal>> {
+  const usurper = snapshots.find(({ source, kind }) => {
+    const isOther = (owner: { source: string; kind: string }) => owner.source === source && owner.kind !== kind
+    return sourceOf(source, kind).kind !== kind || known.some(isOther)
+  })
+  if (usurper) {
+    return refuseFile(
+      `Calls itself "${usurper.source}", which is another kind of source; give the list another name in sources.json.`,
+    )
+  }
+  if (snapshots.length > 0 && !(await keepOriginal(folder, file))) {
+    return refuseFile('The file changed while it was read; import it again once it is complete.')
+  }
+  return ok(snapshots)
 }
 
 /** The path of the file's text: the file itself, or its decompressed copy. Null if it cannot be decompressed. */
@@ -106,11 +142,16 @@ async function textOf(folder: WorldFolder, file: SourceFile): Promise<string | n
   return existsSync(text) || (await unpackTo(file, text)) ? text : null
 }
 
-async function keepOriginal(folder: WorldFolder, file: SourceFile): Promise<void> {
+/** False, and nothing kept, if the file is no longer the one whose hash was taken. */
+async function keepOriginal(folder: WorldFolder, file: SourceFile): Promise<boolean> {
   const original = join(folder.originals, file.sha256)
-  if (existsSync(original)) return
-  await copyFile(file.path, `${original}.partial`)
-  renameSync(`${original}.partial`, original)
+  const partial = `${original}.partial`
+  const isKept = existsSync(original)
+  if (!isKept) await copyFile(file.path, partial)
+  const isSame = await isAsInspected(file)
+  if (isSame && !isKept) renameSync(partial, original)
+  rmSync(partial, { force: true })
+  return isSame
 }
 
 function keepIndex(folder: WorldFolder, { columns }: ReadSnapshot): string {

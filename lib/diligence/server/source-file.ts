@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { open, rename, stat } from 'node:fs/promises'
+import { pipeline as connect } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
+import { err, ok, type Result } from '#lib/kernel/result.ts'
 
 export type SourceFile = {
   path: string
@@ -11,14 +13,29 @@ export type SourceFile = {
   sha256: string
   bytes: number
   compressed: boolean
+  /** When it was last written, in milliseconds. */
+  modifiedAt: number
 }
 
 const headBytes = 64 * 1024
 
-export async function inspectFile(path: string): Promise<SourceFile> {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(path), hash)
-  return { path, sha256: hash.digest('hex'), bytes: (await stat(path)).size, compressed: await isGzip(path) }
+/** A sentence where the file cannot be read: gone meanwhile, a dead link, somebody else's. */
+export async function inspectFile(path: string): Promise<Result<SourceFile, string>> {
+  try {
+    const { size: bytes, mtimeMs: modifiedAt } = await stat(path)
+    const hash = createHash('sha256')
+    await pipeline(createReadStream(path), hash)
+    return ok({ path, sha256: hash.digest('hex'), bytes, compressed: await isGzip(path), modifiedAt })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    return err(`The file cannot be read: ${error.message}.`)
+  }
+}
+
+/** Whether the file is still the one that was inspected: one that is being downloaded is not. */
+export async function isAsInspected({ path, bytes, modifiedAt }: SourceFile): Promise<boolean> {
+  const { size, mtimeMs } = await stat(path)
+  return size === bytes && mtimeMs === modifiedAt
 }
 
 /** The first 64 KiB of text as latin-1, which keeps every byte. Null if the gzip stream is broken from the start. */
@@ -51,7 +68,11 @@ export async function unpackTo(file: SourceFile, target: string): Promise<boolea
   return true
 }
 
-const gunzip = (path: string) => createReadStream(path).pipe(createGunzip())
+/** Joined so that whoever stops reading closes the file too. */
+const gunzip = (path: string) =>
+  connect(createReadStream(path), createGunzip(), () => {
+    // Whoever reads the text meets the fault there.
+  })
 
 async function isGzip(path: string): Promise<boolean> {
   const handle = await open(path)

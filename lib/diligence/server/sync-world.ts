@@ -3,9 +3,9 @@
  *
  * Each file stands alone: a refused one leaves the others imported, and its last good snapshot current.
  */
-import { existsSync, readFileSync } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { readdir, realpath } from 'node:fs/promises'
+import { basename, join, relative, sep } from 'node:path'
 import { z } from 'zod'
 import { requireFreeSpace } from '#lib/platform/disk-space.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
@@ -17,25 +17,29 @@ import { makeWorldFolder, type WorldFolder } from './world-folder.ts'
 export type SyncRequest = {
   world: string
   dataDir: string
-  sourcesDir: string
+  /** The folder, or what makes it; nobody else imports into this world meanwhile. */
+  sourcesDir: string | (() => Promise<string>)
   /** ISO instant written down as the time of the import. */
   fetchedAt: string
   onFile?: (outcome: FileOutcome, progress: { done: number; total: number }) => void
 }
 
 export async function syncWorld(request: SyncRequest): Promise<readonly FileOutcome[]> {
-  const paths = await listFiles(request.sourcesDir)
-  const listNames = readListNames(request.sourcesDir)
+  const { sourcesDir, fetchedAt } = request
+  if (typeof sourcesDir === 'string') requireFolder(sourcesDir)
   const folder = makeWorldFolder(request.dataDir, request.world)
-  await requireRoom(folder, paths)
   return withImportLock(folder, async () => {
+    const root = typeof sourcesDir === 'string' ? sourcesDir : await sourcesDir()
+    const paths = await listFiles(root)
+    const listNames = readListNames(root)
+    requireRoom(folder, paths)
     const outcomes: FileOutcome[] = []
     for (const path of paths) {
       const catalogue = readCatalogue(folder)
-      const listName = listNames[path.slice(request.sourcesDir.length + 1)] ?? null
-      const known = catalogue.snapshots
-      const outcome = await importFile(folder, { path, listName, fetchedAt: request.fetchedAt, known })
-      const changed = catalogueAfter(catalogue, outcome, request.fetchedAt)
+      const shownAs = relative(root, path).replaceAll(sep, '/')
+      const file = { path, shownAs, listName: listNames[shownAs] ?? null }
+      const outcome = await importFile(folder, { ...file, fetchedAt, known: catalogue.snapshots })
+      const changed = catalogueAfter(catalogue, outcome, fetchedAt)
       if (changed) writeCatalogue(folder, changed)
       outcomes.push(outcome)
       request.onFile?.(outcome, { done: outcomes.length, total: paths.length })
@@ -57,19 +61,36 @@ function catalogueAfter({ snapshots, refusals }: Catalogue, outcome: FileOutcome
     const refusal: Refusal = { ...outcome.refusal, fileName: outcome.fileName, sha256: outcome.sha256, at }
     return { snapshots, refusals: [...others, refusal] }
   }
-  return null
+  // A file that is good again, or no source at all, has no fault any more.
+  return others.length < refusals.length ? { snapshots, refusals: others } : null
 }
 
-/** Every file below the folder in the order of their names, hidden ones and the folder's own notes left out. */
-async function listFiles(sourcesDir: string): Promise<string[]> {
-  if (!existsSync(sourcesDir)) {
-    throw new OperatorRefusal(`There is no folder ${sourcesDir}. Name one with --sources-dir or DOTQUAD_SOURCES_DIR.`)
-  }
-  const entries = await readdir(sourcesDir, { recursive: true, withFileTypes: true })
-  return entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && entry.name !== listNamesFile)
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort()
+function requireFolder(sourcesDir: string): void {
+  if (statSync(sourcesDir, { throwIfNoEntry: false })?.isDirectory()) return
+  throw new OperatorRefusal(`There is no folder ${sourcesDir}. Name one with --sources-dir or DOTQUAD_SOURCES_DIR.`)
+}
+
+/** Every file below the folder in the order of their names, links followed, hidden ones and the folder's own notes left out. */
+async function listFiles(root: string): Promise<string[]> {
+  const paths = await filesBelow(root, [])
+  return paths.filter((path) => basename(path) !== listNamesFile).sort()
+}
+
+async function filesBelow(folder: string, above: readonly string[]): Promise<string[]> {
+  const real = await realpath(folder)
+  // A link that leads back to a folder it stands in.
+  if (above.includes(real)) return []
+  const entries = await readdir(folder, { withFileTypes: true })
+  const found = entries
+    .filter(({ name }) => !name.startsWith('.'))
+    .map(async (entry) => {
+      const path = join(folder, entry.name)
+      const target = entry.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : entry
+      if (target?.isDirectory()) return filesBelow(path, [...above, real])
+      // A link that leads nowhere is told like a file that cannot be read.
+      return !target || target.isFile() ? [path] : []
+    })
+  return (await Promise.all(found)).flat()
 }
 
 const listNamesFile = 'sources.json'
@@ -98,12 +119,11 @@ const megabyte = 1024 * 1024
 // Measured on full exports: gzip text grows eightfold, and text, original and index are kept.
 const keptPerByte = { compressed: 12, plain: 3 }
 
-async function requireRoom(folder: WorldFolder, paths: readonly string[]): Promise<void> {
-  const sizes = await Promise.all(
-    paths.map(
-      async (path) => (await stat(path)).size * (path.endsWith('.gz') ? keptPerByte.compressed : keptPerByte.plain),
-    ),
-  )
+function requireRoom(folder: WorldFolder, paths: readonly string[]): void {
+  const sizes = paths.map((path) => {
+    const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+    return size * (path.endsWith('.gz') ? keptPerByte.compressed : keptPerByte.plain)
+  })
   const needed = Math.ceil(sizes.reduce((sum, size) => sum + size, 0) / megabyte)
   requireFreeSpace({ folder: folder.root, needed, purpose: 'The import' })
 }
