@@ -1,5 +1,5 @@
 /** The web server: Next behind a listener that settles which address a reader comes from. */
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import next from 'next'
 import { environment } from '#lib/platform/env.ts'
 import { projectRoot } from '#lib/platform/project-root.ts'
@@ -16,6 +16,22 @@ function settleAddress(request: IncomingMessage): void {
   request.headers['x-forwarded-for'] = request.socket.remoteAddress ?? 'unknown'
 }
 
+/** Next's proxy answers 500 to a path whose percent signs spell no text. */
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch (error) {
+    if (error instanceof URIError) return false
+    throw error
+  }
+}
+
+function refuse(response: ServerResponse): void {
+  response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' })
+  response.end('This address cannot be read: a % in it must be followed by two hexadecimal digits of UTF-8 text.\n')
+}
+
 /** Serves until it is told to stop, then finishes the requests in hand. */
 export async function main(): Promise<number> {
   const stopped = untilStopped()
@@ -24,6 +40,7 @@ export async function main(): Promise<number> {
   await app.prepare()
   const handle = app.getRequestHandler()
   const server = createServer((request, response) => {
+    if (!isReadable(request.url ?? '/')) return refuse(response)
     settleAddress(request)
     handle(request, response)
   })
