@@ -6,20 +6,28 @@ import type { Source } from './source.ts'
 /** Milliseconds since the epoch of a day (its first moment in UTC) or an instant. */
 export const momentOf = (asOf: string): number => Date.parse(asOf)
 
+type Dated = { snapshot: Snapshot; moment: number }
+
 /**
  * Newest first: a dated snapshot before an undated one (null never displaces a date), the later date first; of
  * undated ones the one fetched last. Then the fuller one and then by hash, so that the order in which the files of
  * one import were read says nothing.
  */
-export function compareByAge(a: Snapshot, b: Snapshot): number {
-  if ((a.asOf === null) !== (b.asOf === null)) return a.asOf === null ? 1 : -1
-  const age = momentOf(b.asOf ?? b.fetchedAt) - momentOf(a.asOf ?? a.fetchedAt)
-  return age || b.records - a.records || (a.sha256 < b.sha256 ? -1 : 1)
+function compareDated(a: Dated, b: Dated): number {
+  const [left, right] = [a.snapshot, b.snapshot]
+  if ((left.asOf === null) !== (right.asOf === null)) return left.asOf === null ? 1 : -1
+  return b.moment - a.moment || right.records - left.records || (left.sha256 < right.sha256 ? -1 : 1)
 }
 
 /** Every snapshot that was knowable at `at`, newest first. A file dated later is not evidence about an earlier moment. */
 export function snapshotsAt(snapshots: readonly Snapshot[], at: string): Snapshot[] {
-  return snapshots.filter(({ asOf }) => asOf === null || momentOf(asOf) <= momentOf(at)).sort(compareByAge)
+  const latest = momentOf(at)
+  // Every page sorts all snapshots several times: each date is parsed once a sort, not once a comparison.
+  return snapshots
+    .map((snapshot) => ({ snapshot, moment: momentOf(snapshot.asOf ?? snapshot.fetchedAt) }))
+    .filter(({ snapshot, moment }) => snapshot.asOf === null || moment <= latest)
+    .sort(compareDated)
+    .map(({ snapshot }) => snapshot)
 }
 
 /** The newest snapshot of each source at `at`, by source id. */

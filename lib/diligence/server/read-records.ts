@@ -1,6 +1,5 @@
 /** The raw records of a snapshot that touch a block, read back from the file they were imported from. */
-import { existsSync } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { lastAddress, type Prefix } from '#lib/address-space/prefix.ts'
 import type { VrpIndex } from '#lib/routing/vrp-index.ts'
@@ -24,16 +23,13 @@ type Place = { offset: number; bytes: number }
 
 const mostRecords = 12
 
-export async function readRecords(folder: WorldFolder, evidence: EvidenceSet, block: Prefix): Promise<SourceRecords[]> {
-  const found = placesOf(evidence, block)
-  return Promise.all(
-    found.map(async ({ source, sha256, places }) => ({
-      source,
-      total: places.length,
-      records: places.length === 0 ? [] : await readPlaces(textPath(folder, sha256), places.slice(0, mostRecords)),
-    })),
-  )
-}
+/** Without awaiting: the bytes are few and near, and going to another thread for each costs more than reading them. */
+export const readRecords = (folder: WorldFolder, evidence: EvidenceSet, block: Prefix): SourceRecords[] =>
+  placesOf(evidence, block).map(({ source, sha256, places }) => ({
+    source,
+    total: places.length,
+    records: places.length === 0 ? [] : readPlaces(textPath(folder, sha256), places.slice(0, mostRecords)),
+  }))
 
 function placesOf(evidence: EvidenceSet, block: Prefix): { source: string; sha256: string; places: Place[] }[] {
   const tables = [
@@ -73,20 +69,18 @@ const textPath = (folder: WorldFolder, sha256: string): string => {
   return existsSync(text) ? text : join(folder.originals, sha256)
 }
 
-async function readPlaces(path: string, places: readonly Place[]): Promise<RawRecord[]> {
-  const handle = await open(path)
+function readPlaces(path: string, places: readonly Place[]): RawRecord[] {
+  const file = openSync(path, 'r')
   try {
-    return await Promise.all(
-      places.map(async ({ offset, bytes }) => ({ offset, text: firstRecord(await readAt(handle, offset, bytes)) })),
-    )
+    return places.map(({ offset, bytes }) => ({ offset, text: firstRecord(readAt(file, { offset, bytes })) }))
   } finally {
-    await handle.close()
+    closeSync(file)
   }
 }
 
-async function readAt(handle: FileHandle, offset: number, bytes: number): Promise<string> {
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(bytes), 0, bytes, offset)
-  return buffer.toString('utf8', 0, bytesRead).trimEnd()
+function readAt(file: number, { offset, bytes }: Place): string {
+  const buffer = Buffer.allocUnsafe(bytes)
+  return buffer.toString('utf8', 0, readSync(file, buffer, 0, bytes, offset)).trimEnd()
 }
 
 /** Cuts what follows the first record: a JSON object ends with its brace; any other text is whole already or ends with its line. */
