@@ -1,5 +1,4 @@
 /** The command line, design 4.1: needs no running server, writes JSON alone to stdout. */
-
 import { readEnvironment } from '#lib/platform/env.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import { dossier } from './cli/dossier.ts'
@@ -29,7 +28,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     return await command(args)
   } catch (error) {
     if (error instanceof OperatorRefusal) return refuse(error.message, 1)
-    if (error instanceof UsageProblem || isBadOption(error)) return refuse(error.message, 2)
+    if (error instanceof UsageProblem) return refuse(error.message, 2)
+    if (isBadOption(error)) return refuse(explainBadOption(error), 2)
     throw error
   }
 }
@@ -41,3 +41,9 @@ function refuse(message: string, status: number): number {
 
 const isBadOption = (error: unknown): error is Error =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+
+/** Node's own words go on with advice on positional arguments that fits no command here. */
+function explainBadOption({ message }: Error): string {
+  const [first = message] = message.split(/\.\s/)
+  return `${first.replace(/\.$/, '')}. dotquad help shows what each command takes.`
+}
