@@ -18,7 +18,10 @@ export function sortedOrder(columns: SortColumns): Uint32Array {
   for (const column of columns) invariant(column.length === size, 'the columns of a table are equally long')
   const order = new Uint32Array(size)
   for (let row = 0; row < size; row++) order[row] = row
-  return sortByInsertion(columns, order) ? order : sortByRadix(columns, order)
+  if (sortByInsertion(columns, order)) return order
+  // Few rows agree in the first column: sorted by it alone they are nearly sorted.
+  const byFirst = sortByRadix([columns[0]], order)
+  return sortByInsertion(columns, byFirst) ? byFirst : sortByRadix(columns, byFirst)
 }
 
 /** Sorts an order that is nearly sorted; false, with the order half done but stable, as soon as it proves not to be. */
