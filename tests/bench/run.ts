@@ -8,10 +8,22 @@ import { join } from 'node:path'
 import { benchDossier } from './dossier.ts'
 import type { Figure } from './measure.ts'
 import { benchOriginValidation } from './origin-validation.ts'
+import { benchPages } from './pages.ts'
 
 const benches: readonly { gives: readonly string[]; run: () => Promise<Figure[]> }[] = [
   { gives: ['vrp-load', 'vrp-load-json', 'vrp-index-size', 'rov-from-strings'], run: benchOriginValidation },
   { gives: ['dossier'], run: benchDossier },
+  {
+    gives: [
+      'check-page',
+      'check-page-script',
+      'lighthouse-performance',
+      'lighthouse-accessibility',
+      'lighthouse-best-practices',
+      'lighthouse-seo',
+    ],
+    run: benchPages,
+  },
 ]
 
 const resultsFile = join(import.meta.dirname, 'results.json')

@@ -1,0 +1,76 @@
+/** The page of a block against a bare Next page of the same elements and texts: pages a second, and script to load. */
+import { gzipSync } from 'node:zlib'
+import type { Browser } from '@playwright/test'
+import autocannon from 'autocannon'
+import { invariant } from '#lib/kernel/invariant.ts'
+import { serveBarePage } from './bare-page.ts'
+import { type Figure, figure, median } from './measure.ts'
+import { countElements, readMarkup } from './page-markup.ts'
+
+const rounds = 9
+const secondsARound = 3
+const connections = 10
+
+type Measured = { url: string; browser: Browser; scratch: string }
+
+export async function benchCheckPage({ url, browser, scratch }: Measured): Promise<Figure[]> {
+  const markup = await readMarkup(browser, url)
+  const bare = await serveBarePage(scratch, markup)
+  try {
+    const sizes = `${await sizeOf(url)} beside ${await sizeOf(bare.url)} of HTML, ${countElements(markup)} elements`
+    const [ours = 0, theirs = 0] = await loadInTurn([url, bare.url])
+    return [
+      figure({
+        id: 'check-page',
+        work: `Pages of a listed block under ${connections} connections, ${sizes}`,
+        ours,
+        theirs,
+        unit: 'pages/s',
+        against: 'bare Next page of the same elements',
+        atLeast: 0.8,
+      }),
+      figure({
+        id: 'check-page-script',
+        work: 'Script that the page of a block loads first, each file gzipped',
+        ours: await scriptOf(browser, url),
+        theirs: await scriptOf(browser, bare.url),
+        unit: 'KB',
+        against: 'bare Next page',
+        atMost: 1.3,
+      }),
+    ]
+  } finally {
+    await bare.stop()
+  }
+}
+
+async function sizeOf(url: string): Promise<string> {
+  const html = await (await fetch(url)).arrayBuffer()
+  return `${Math.round(html.byteLength / 1000)} KB`
+}
+
+/** Median pages a second of each address, loaded in turn after one round that does not count. */
+async function loadInTurn(urls: readonly string[]): Promise<number[]> {
+  const rates: number[][] = urls.map(() => [])
+  for (let round = 0; round <= rounds; round++) {
+    for (const [index, url] of urls.entries()) {
+      const { requests, duration, non2xx, errors } = await autocannon({ url, connections, duration: secondsARound })
+      invariant(non2xx === 0 && errors === 0, 'every page is served')
+      if (round > 0) rates[index]?.push(requests.total / duration)
+    }
+  }
+  return rates.map(median)
+}
+
+/** Kilobytes, of all that a modern browser has loaded once it is idle. */
+async function scriptOf(browser: Browser, url: string): Promise<number> {
+  const page = await browser.newPage()
+  const loaded: Promise<Buffer>[] = []
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') loaded.push(response.body())
+  })
+  await page.goto(url, { waitUntil: 'networkidle' })
+  const bodies = await Promise.all(loaded)
+  await page.close()
+  return bodies.reduce((sum, body) => sum + gzipSync(body).byteLength, 0) / 1000
+}

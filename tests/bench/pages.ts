@@ -1,0 +1,40 @@
+/** The house as `npm start` gives it, in the simulated world, and its pages measured from outside. */
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from '@playwright/test'
+import { startApp } from '#lib/entry/test/started-app.ts'
+import { withAppDatabase } from '#lib/entry/test/test-server.ts'
+import { findFreePort } from '#lib/platform/free-port.ts'
+import { findChromium } from '#tests/support/chromium.ts'
+import { benchCheckPage } from './check-page.ts'
+import { benchLighthouse } from './lighthouse.ts'
+import type { Figure } from './measure.ts'
+
+/** A block of the simulated world with something to say in every statement. */
+const block = '240.0.64.0/18'
+
+export const benchPages = (): Promise<Figure[]> =>
+  withAppDatabase(async (variables) => {
+    const scratch = mkdtempSync(join(tmpdir(), 'dotquad-bench-'))
+    chmodSync(scratch, 0o755) // the embedded PostgreSQL of root runs as somebody else
+    const run = { scratch, output: scratch, counts: { passed: 0, failed: 0 }, signal: new AbortController().signal }
+    const app = await startApp(run, { ...variables, DOTQUAD_CHECKS_PER_MINUTE: '1000000' })
+    try {
+      return await measure({ home: app.url, page: `${app.url}/check/${block}`, scratch: join(scratch, 'bare') })
+    } finally {
+      await app.stop()
+      rmSync(scratch, { recursive: true })
+    }
+  })
+
+async function measure({ home, page, scratch }: { home: string; page: string; scratch: string }): Promise<Figure[]> {
+  const port = await findFreePort()
+  const found = await findChromium()
+  const browser = await chromium.launch({ ...found, args: [...found.args, `--remote-debugging-port=${port}`] })
+  try {
+    return [...(await benchCheckPage({ url: page, browser, scratch })), ...(await benchLighthouse([home, page], port))]
+  } finally {
+    await browser.close()
+  }
+}
