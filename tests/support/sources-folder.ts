@@ -1,10 +1,23 @@
 /** Folders of source files and worlds of their own, below the system's folder for temporary files. */
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { afterAll } from 'vitest'
 import { root } from './source-files.ts'
 
-export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'dotquad-int-'))
+const made: string[] = []
+
+// Of the test file that imports this.
+afterAll(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true })
+})
+
+/** Gone with the test file that asked for it. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'dotquad-int-'))
+  made.push(folder)
+  return folder
+}
 
 /** Writes the files, named by their path in the folder, and gives the folder. */
 export function writeSources(files: Readonly<Record<string, string | Uint8Array>>, folder = temporaryFolder()): string {
