@@ -46,17 +46,16 @@ export class VrpRows {
     return null
   }
 
-  /** The snapshot, with what was counted behind the notes given. */
+  /** The snapshot, its records counted as rows of the file, with what was counted behind the notes given. */
   finish({ asOf, notes }: Pick<ReadSnapshot, 'asOf' | 'notes'>): ReadSnapshot {
     const columns = this.#index.finish()
-    const records = columns.asn?.length ?? 0
     const counted = [
       [this.#ipv6, 'IPv6 VRPs skipped.'],
-      [this.#added - records, 'repeated VRPs kept once.'],
+      [this.#added - (columns.asn?.length ?? 0), 'repeated VRPs kept once.'],
       [this.#malformed, 'malformed VRPs ignored: maxLength is shorter than the prefix or beyond 32 (RFC 6811).'],
     ] as const
     const told = counted.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`)
-    return { source: vrpSource, kind: 'vrps', asOf, records, notes: [...notes, ...told], columns }
+    return { source: vrpSource, kind: 'vrps', asOf, records: this.#added, notes: [...notes, ...told], columns }
   }
 }
 

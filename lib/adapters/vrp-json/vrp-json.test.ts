@@ -159,10 +159,10 @@ describe('read', () => {
     ])
   })
 
-  test('a repeated VRP is one row, that of another trust anchor a second', async () => {
+  test('a repeated VRP is counted as a record and kept once, that of another trust anchor beside it', async () => {
     const roa = { asn: 64500, prefix: '192.0.2.0/24', maxLength: 24, ta: 'ripe', expires: 1 }
     const snapshot = await onlySnapshot(read(document(roa, { ...roa, expires: 2 }, { ...roa, ta: 'arin' })))
-    expect(snapshot).toMatchObject({ records: 2, notes: ['1 repeated VRPs kept once.'] })
+    expect(snapshot).toMatchObject({ records: 3, notes: ['1 repeated VRPs kept once.'] })
   })
 
   const plain = '{"asn":1,"prefix":"192.0.2.0/24","maxLength":24,"ta":"ripe"}'

@@ -36,14 +36,17 @@ export async function findDossier(_actor: Actor, { block, asn }: DossierQuestion
   const dossier = examineBlock(block, evidence, { at, asn })
   const catalogue = readCatalogue(folder)
   const { snapshots } = catalogue
-  const used = new Set(dossier.sources.map(({ source, sha256 }) => `${source} ${sha256}`))
+  // The same bytes may stand twice, under two days: only the one the dossier names was used.
+  const named = ({ source, sha256, asOf }: Pick<Snapshot, 'source' | 'asOf'> & { sha256: string | null }) =>
+    `${source} ${sha256} ${asOf}`
+  const used = new Set(dossier.sources.map(named))
   return {
     world,
     dossier,
     earlier: earlierMoments(snapshots, at).map((moment) =>
       examineBlock(block, pastEvidence(folder, { catalogue, moment }), { at: moment, asn: null }),
     ),
-    snapshots: snapshots.filter(({ source, sha256 }) => used.has(`${source} ${sha256}`)),
+    snapshots: snapshots.filter((snapshot) => used.has(named(snapshot))),
     records: readRecords(folder, evidence, block),
   }
 }
