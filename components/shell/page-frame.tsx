@@ -14,7 +14,7 @@ type PageFrameProps = {
 export function PageFrame({ world, bandNote, children }: PageFrameProps) {
   return (
     <div data-accent={world?.accent}>
-      {world?.banner && (
+      {world && (
         <WorldBand title={world.title} banner={world.banner}>
           {bandNote}
         </WorldBand>

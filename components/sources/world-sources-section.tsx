@@ -20,12 +20,10 @@ export function WorldSourcesSection({ world, at, sources, unplacedRefusals }: Wo
           </p>
         }
       >
-        {world.banner && (
-          <p className="flex items-baseline gap-2.5 pb-3 text-accent">
-            <Tape />
-            {world.banner}
-          </p>
-        )}
+        <p className="flex items-baseline gap-2.5 pb-3 text-accent">
+          <Tape />
+          {world.banner}
+        </p>
         <SourcesSummary sources={sources} />
         {sources.every(({ current }) => current === null) && <NothingImported world={world.id} />}
         {unplacedRefusals.map((refusal) => (

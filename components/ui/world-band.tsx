@@ -9,7 +9,7 @@ type WorldBandProps = {
   children?: ReactNode
 }
 
-/** The band under the header of every page that shows a world which says something of itself. */
+/** The band under the header of every page that shows a world: its word, its colour, what it says of itself. */
 export function WorldBand({ title, banner, children }: WorldBandProps) {
   return (
     <aside aria-label={title} className="border-b border-rule bg-wash text-table">

@@ -7,8 +7,8 @@ import { containsPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 export type WorldRow = {
   id: string
   title: string
-  /** Said at the top of every page of this world; null where there is nothing to warn of. */
-  banner: string | null
+  /** Said at the top of every page of this world. */
+  banner: string
   /** The colour of its links and its one primary button. */
   accent: 'real' | 'sim'
   /** Whether registries and services outside know this world, so that a reader may have them asked. */

@@ -16,8 +16,9 @@ export const worlds: readonly WorldRow[] = [
   },
   {
     id: 'live',
-    title: 'Real prefix',
-    banner: null,
+    title: 'Real Internet',
+    banner:
+      'Answered from the sources imported here, and from RDAP and RIPEstat when asked. A real prefix never has a price here.',
     accent: 'real',
     knownOutside: true,
     space: [everything],
@@ -25,8 +26,8 @@ export const worlds: readonly WorldRow[] = [
   },
   {
     id: 'files',
-    title: 'Real prefix, from imported files',
-    banner: null,
+    title: 'Real Internet, from files',
+    banner: 'Answered from a folder of imported files, each as old as it says. A real prefix never has a price here.',
     accent: 'real',
     knownOutside: true,
     space: [everything],
