@@ -42,7 +42,7 @@ export type JsonVisitor = {
    * if it is of a shape known by its bytes. Answers the index behind it, or -1 to have it visited, as one that
    * is unusual, cut by the chunk's end, or goes over a line end.
    */
-  readKnown?(bytes: Uint8Array, start: number, offset: number): number
+  readKnown?: (bytes: Uint8Array, start: number, offset: number) => number
 }
 
 /** All other top-level members, parsed; empty where the document is a list. */
@@ -172,19 +172,33 @@ class JsonElementReader {
     return { line: this.#line, reason: `Not JSON at byte ${offset}, where ${expected[this.#place]} should stand.` }
   }
 
-  /** Where to read on: behind the value if it is an element of a known shape, else where it begins. */
+  /** Where to read on: behind the elements of a known shape if one stands here, else where the value begins. */
   #beginValue(chunk: Uint8Array, at: number): number {
-    const offset = this.#offset + at
     if (this.#isElement) {
-      const end = this.#visitor.readKnown?.(chunk, at, offset) ?? -1
-      if (end > at) {
-        this.#place = 'behind-element'
-        return end
-      }
+      const behind = this.#readKnown(chunk, at)
+      if (behind > at) return behind
     }
     this.#isReading = true
-    this.#begin = { offset, line: this.#line }
+    this.#begin = { offset: this.#offset + at, line: this.#line }
     this.#valueEnd.begin(chunk[at] ?? 0)
+    return at
+  }
+
+  /** Reads elements of a known shape, as many as follow one another: the same steps as in `push`, without its questions. */
+  #readKnown(chunk: Uint8Array, start: number): number {
+    const { readKnown } = this.#visitor
+    let at = start
+    while (readKnown && this.#place !== 'behind-element') {
+      const end = readKnown(chunk, at, this.#offset + at)
+      if (end < 0) return at
+      this.#place = 'behind-element'
+      at = end
+      if (at < chunk.length && chunk[at] === comma) {
+        this.#place = 'element'
+        at++
+      }
+      for (; at < chunk.length && isJsonSpace(chunk[at] ?? 0); at++) if (chunk[at] === newline) this.#newlines++
+    }
     return at
   }
 

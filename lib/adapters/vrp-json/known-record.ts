@@ -116,31 +116,35 @@ export class KnownRecord {
     return this.#number <= 128 ? at : none
   }
 
+  /** A handful of names repeat in all records: each is made into a string once. */
   #behindAnchor(start: number): number {
     if (start < 0) return none
+    for (const { name, bytes } of this.#anchors) {
+      if (this.#isHere(bytes, start)) {
+        this.ta = name
+        return start + bytes.length - 1
+      }
+    }
+    return this.#behindNewAnchor(start)
+  }
+
+  #behindNewAnchor(start: number): number {
     const bytes = this.#bytes
     let at = start
     // An escape, a control character or a letter beyond ASCII is not for this reader.
     for (let byte = bytes[at] ?? 0; byte !== quote; byte = bytes[++at] ?? 0) {
       if (byte < 0x20 || byte > 0x7e || byte === backslash) return none
     }
-    this.ta = this.#anchorName(start, at)
+    this.ta = String.fromCharCode(...bytes.subarray(start, at))
+    // Kept with its closing quote, so that no name is taken for a longer one's beginning; a copy, since chunks may be reused.
+    const kept = new Uint8Array(bytes.subarray(start, at + 1))
+    if (this.#anchors.length < 32) this.#anchors.push({ name: this.ta, bytes: kept })
     return at
   }
 
-  /** The text of these bytes. A handful of names repeat in all records: each is made into a string once. */
-  #anchorName(start: number, end: number): string {
-    for (const { name, bytes } of this.#anchors) {
-      if (bytes.length === end - start && this.#isHere(bytes, start)) return name
-    }
-    const bytes = this.#bytes.slice(start, end)
-    const name = String.fromCharCode(...bytes)
-    if (this.#anchors.length < 32) this.#anchors.push({ name, bytes })
-    return name
-  }
-
   #isHere(wanted: Uint8Array, start: number): boolean {
-    for (let index = 0; index < wanted.length; index++) if (this.#bytes[start + index] !== wanted[index]) return false
+    const bytes = this.#bytes
+    for (let index = 0; index < wanted.length; index++) if (bytes[start + index] !== wanted[index]) return false
     return true
   }
 
