@@ -2,6 +2,7 @@
 import { explainConfidence } from '#lib/registry/transfer-rules.ts'
 import { classOfBlocklist } from '#lib/reputation/blocklist-class.ts'
 import { type CloudRule, cloudRules, cloudRulesRead } from './cloud-rules.ts'
+import { rowsOverAll } from './special-purpose.ts'
 import { standingOf } from './standing.ts'
 import type { AnswerCell, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
@@ -57,8 +58,9 @@ function answerOf({ asksRegistrant }: CloudRule, blocker: string | null): Answer
   return { answer: 'not-checked', why: asksRegistrant ? 'needs the registrant’s status' : 'needs the proof itself' }
 }
 
-function findBlocker({ prefix, dossier }: Subject, rule: CloudRule): string | null {
-  if ((dossier.specialPurpose ?? []).length > 0) return 'it is special-purpose space'
+function findBlocker(subject: Subject, rule: CloudRule): string | null {
+  const { prefix, dossier } = subject
+  if (rowsOverAll(subject).length > 0) return 'it is special-purpose space'
   if (prefix.length > rule.minimumLength) return `it takes nothing smaller than a /${rule.minimumLength}`
   const dropped = (dossier.blocklists ?? []).some(
     ({ list, listedAddresses }) => listedAddresses > 0 && classOfBlocklist(list) === 'dropped',

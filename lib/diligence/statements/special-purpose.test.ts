@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { stateCloudFit } from './cloud-fit.ts'
+import { dossierOf, everySource } from './dossier-builder.ts'
+import { stateSpecialPurpose } from './special-purpose.ts'
+import { subjectOf } from './subject.ts'
+
+const blockWith = (prefix: string, row: { name: string; prefix: string }) =>
+  subjectOf(dossierOf(prefix, { specialPurpose: [row], sources: [...everySource] }))
+const shared = { name: 'Shared Address Space', prefix: '100.64.0.0/10' }
+
+test('a row inside a wider block is a warning with its share, and rules out no cloud', () => {
+  const block = blockWith('100.0.0.0/8', shared)
+  const statement = stateSpecialPurpose(block)
+  expect(statement?.severity).toBe('warning')
+  expect(statement?.text).toContain('4,194,304 of 16,777,216 addresses (25.0 %)')
+  expect(stateCloudFit(block).text).not.toContain('special-purpose')
+})
+
+test('a row over all of a block is a blocker, for clouds too', () => {
+  const block = blockWith('100.64.1.0/24', shared)
+  expect(stateSpecialPurpose(block)?.severity).toBe('blocker')
+  expect(stateCloudFit(block).text).toContain('it is special-purpose space')
+})
+
+test('a terminated row is told as listed, not as space that nobody can hold', () => {
+  const statement = stateSpecialPurpose(
+    blockWith('192.88.99.0/24', { name: 'Deprecated (6to4 Relay Anycast)', prefix: '192.88.99.0/24' }),
+  )
+  expect(`${statement?.text} ${statement?.headline}`).not.toContain('nobody')
+  expect(statement?.text).toContain('whether a row was terminated stands in its record')
+})
