@@ -2,12 +2,13 @@ import Link from 'next/link'
 import { Button } from '#components/ui/button.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
-import { type PrefixProblem, parsePrefix } from '#lib/address-space/prefix.ts'
+import { parsePrefix } from '#lib/address-space/prefix.ts'
+import type { CheckableProblem } from '#lib/diligence/parse-checkable-block.ts'
 import { checkPath, dossierPath } from '#lib/paths.ts'
 
 type CheckFormProps = {
   /** What was asked for and refused, with the reason; null for a fresh form. */
-  refused: { text: string; problem: PrefixProblem } | null
+  refused: { text: string; problem: CheckableProblem } | null
 }
 
 export function CheckForm({ refused }: CheckFormProps) {

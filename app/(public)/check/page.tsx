@@ -5,7 +5,8 @@ import { CheckForm } from '#components/diligence/check-form.tsx'
 import { PageFrame } from '#components/shell/page-frame.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { Section } from '#components/ui/section.tsx'
-import { formatPrefix, parsePrefix } from '#lib/address-space/prefix.ts'
+import { formatPrefix } from '#lib/address-space/prefix.ts'
+import { parseCheckableBlock } from '#lib/diligence/parse-checkable-block.ts'
 import { worldsHere } from '#lib/diligence/server/choose-world.ts'
 import { dossierPath, sourcesPath } from '#lib/paths.ts'
 import { visitor } from '#lib/platform/actor.ts'
@@ -21,7 +22,7 @@ export default async function CheckPage({ searchParams }: PageProps<'/check'>) {
   visitor()
   const { prefix } = await searchParams
   const text = typeof prefix === 'string' ? prefix.trim() : null
-  const parsed = text === null ? null : parsePrefix(text)
+  const parsed = text === null ? null : parseCheckableBlock(text)
   if (text !== null && parsed?.ok) redirect(dossierPath(text))
   return (
     <PageFrame>

@@ -2,8 +2,8 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { lastAddress, type Prefix } from '#lib/address-space/prefix.ts'
-import type { VrpIndex } from '#lib/routing/vrp-index.ts'
 import type { EvidenceSet } from '../evidence.ts'
+import type { Snapshot } from '../snapshot.ts'
 import type { WorldFolder } from './world-folder.ts'
 
 export type RawRecord = {
@@ -22,16 +22,20 @@ export type SourceRecords = {
 type Place = { offset: number; bytes: number }
 
 const mostRecords = 12
+/** Rows looked at for them: several rows may be of one record. Past it, `total` counts rows. */
+const mostLooked = 64
 
 /** Without awaiting: the bytes are few and near, and going to another thread for each costs more than reading them. */
 export const readRecords = (folder: WorldFolder, evidence: EvidenceSet, block: Prefix): SourceRecords[] =>
-  placesOf(evidence, block).map(({ source, sha256, places }) => ({
+  placesOf(evidence, block).map(({ source, sha256, rows, places }) => ({
     source,
-    total: places.length,
+    total: rows > mostLooked ? rows : places.length,
     records: places.length === 0 ? [] : readPlaces(textPath(folder, sha256), places.slice(0, mostRecords)),
   }))
 
-function placesOf(evidence: EvidenceSet, block: Prefix): { source: string; sha256: string; places: Place[] }[] {
+type Found = { source: string; sha256: string; rows: number; places: Place[] }
+
+function placesOf(evidence: EvidenceSet, block: Prefix): Found[] {
   const tables = [
     ...(evidence.specialPurpose ? [evidence.specialPurpose] : []),
     ...evidence.registrations,
@@ -40,24 +44,26 @@ function placesOf(evidence: EvidenceSet, block: Prefix): { source: string; sha25
     ...evidence.routeObjects,
     ...evidence.blocklists,
   ]
-  const fromTables = tables.map(({ snapshot, table }) => ({
-    source: snapshot.source,
-    sha256: snapshot.sha256,
-    places: distinct(table.overlapping(block.address, lastAddress(block)).map((index) => table.row(index))),
-  }))
+  const fromTables = tables.map(({ snapshot, table }) => {
+    const rows = table.overlapping(block.address, lastAddress(block))
+    return { ...named(snapshot), rows: rows.length, places: firstOf(rows, (index) => table.row(index)) }
+  })
   if (!evidence.vrps) return fromTables
   const { snapshot, table } = evidence.vrps
-  return [...fromTables, { source: snapshot.source, sha256: snapshot.sha256, places: vrpPlaces(table, block) }]
+  const { address, length } = block
+  const rows = [...table.covering(address, length), ...table.moreSpecifics(address, length)]
+  const vrpAt = (index: number): Place => ({ offset: table.row(index).offset, bytes: longestVrp })
+  return [...fromTables, { ...named(snapshot), rows: rows.length, places: firstOf(rows, vrpAt) }]
 }
 
 /** The VRP index keeps only where a record begins; this many bytes hold any record of an export. */
 const longestVrp = 2048
 
-const vrpPlaces = (vrps: VrpIndex, block: Prefix): Place[] =>
-  [...vrps.covering(block.address, block.length), ...vrps.moreSpecifics(block.address, block.length)].map((index) => ({
-    offset: vrps.row(index).offset,
-    bytes: longestVrp,
-  }))
+const named = ({ source, sha256 }: Snapshot) => ({ source, sha256 })
+
+/** A block may touch a hundred thousand rows: only those that can be shown are made. */
+const firstOf = (rows: readonly number[], placeOf: (index: number) => Place): Place[] =>
+  distinct(rows.slice(0, mostLooked).map(placeOf))
 
 /** A record with several ranges, or a cell with two blocks, gives several rows and is shown once. */
 const distinct = (places: readonly Place[]): Place[] => [

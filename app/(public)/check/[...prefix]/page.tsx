@@ -5,7 +5,7 @@ import { LiveAnswers } from '#components/diligence/live-answers.tsx'
 import { PageFrame } from '#components/shell/page-frame.tsx'
 import { Instant } from '#components/ui/instant.tsx'
 import { parseAsn } from '#lib/address-space/asn.ts'
-import { parsePrefix } from '#lib/address-space/prefix.ts'
+import { parseCheckableBlock } from '#lib/diligence/parse-checkable-block.ts'
 import { askOutside } from '#lib/diligence/server/ask-outside.ts'
 import { findDossier } from '#lib/diligence/server/find-dossier.ts'
 import { checkPath } from '#lib/paths.ts'
@@ -40,7 +40,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DossierPage({ params, searchParams }: Props) {
   const actor = visitor()
   const text = await prefixText(params)
-  const block = parsePrefix(text)
+  const block = parseCheckableBlock(text)
   // The form says what is wrong with it and suggests the right one; a page that says only "not found" helps nobody.
   if (!block.ok) redirect(`${checkPath}?prefix=${encodeURIComponent(text)}`)
   const { asn: given, ask } = await searchParams

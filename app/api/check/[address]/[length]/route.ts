@@ -1,6 +1,6 @@
 /** The dossier as JSON: the same object as `dotquad dossier PREFIX --json` prints. */
 import { parseAsn } from '#lib/address-space/asn.ts'
-import { parsePrefix } from '#lib/address-space/prefix.ts'
+import { parseCheckableBlock } from '#lib/diligence/parse-checkable-block.ts'
 import { findDossier } from '#lib/diligence/server/find-dossier.ts'
 import { visitor } from '#lib/platform/actor.ts'
 
@@ -11,7 +11,7 @@ export async function GET(
   const actor = visitor()
   const { address, length } = await params
   const prefix = `${address}/${length}`
-  const block = parsePrefix(prefix)
+  const block = parseCheckableBlock(prefix)
   if (!block.ok) return Response.json({ prefix, error: block.error }, { status: 400 })
   const given = new URL(request.url).searchParams.get('asn')
   const asn = given === null ? null : parseAsn(given)
