@@ -3,7 +3,7 @@
  *
  * Prefixes nest but never cross, so sorted by address and length they form a forest: each knows its nearest
  * covering prefix, its parent, and all that lies inside one stands right behind it. Columnar and immutable;
- * knows nothing of what is said about a prefix. 13 bytes a prefix and 256 KiB to begin the search from.
+ * knows nothing of what is said about a prefix. 13 bytes a prefix and 1 MiB to begin the search from.
  */
 import type { Columns } from '#lib/kernel/columns.ts'
 import { invariant } from '#lib/kernel/invariant.ts'

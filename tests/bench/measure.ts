@@ -34,7 +34,6 @@ export async function timeInTurn(rounds: number, works: readonly (() => unknown)
   const times: number[][] = works.map(() => [])
   for (let round = 0; round <= rounds; round++) {
     for (const [index, work] of works.entries()) {
-      globalThis.gc?.()
       const start = performance.now()
       await work()
       if (round > 0) times[index]?.push(performance.now() - start)
