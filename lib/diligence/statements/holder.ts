@@ -6,7 +6,14 @@ import { invariant } from '#lib/kernel/invariant.ts'
 import { findRir, registryTitle } from '#lib/registry/rir.ts'
 import type { Dossier, RegistrationFinding } from '../dossier.ts'
 import { newestTransfer } from './newest-transfer.ts'
-import { answersOn, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
+import {
+  answersOn,
+  explainGaps,
+  explainStaleness,
+  goodIfComplete,
+  standingOf,
+  statementWithoutSource,
+} from './standing.ts'
 import type { Basis, FactTable, Severity, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
 import { enumerate, quantity, share } from './wording.ts'
@@ -67,16 +74,17 @@ function sayHolder(subject: Subject, rows: readonly RegistrationFinding[]): Said
     return {
       severity: 'warning',
       text: `${quantity(held.length, 'registration')} of ${quantity(holders.size, 'holder')} make up ${share(count, subject.addresses)}: no one of them can sell it whole.`,
-      headline: `it belongs to ${holders.size} holders`,
+      headline: `it belongs to ${quantity(holders.size, 'holder')}`,
     }
   }
   const who = `${registryTitle(first.registry)} lists ${first.holderId === null ? 'one holder, without an id,' : `holder ${first.holderId}`}`
   const since = first.date === null ? 'undated' : `dated ${first.date}`
   if (count < subject.addresses) {
+    const standing = standingOf(subject.dossier, 'registrations')
     return {
-      severity: 'warning',
-      text: `${who} for ${share(count, subject.addresses)}, ${since}; the rest is registered to nobody in the statistics asked.`,
-      headline: 'part of it is registered to nobody',
+      severity: standing.complete ? 'warning' : 'notice',
+      text: `${who} for ${share(count, subject.addresses)}, ${since}; the statistics asked list nobody for the rest.${explainGaps(standing, 'registry')}`,
+      headline: standing.complete ? 'part of it is registered to nobody' : null,
     }
   }
   return {
@@ -101,7 +109,7 @@ function sayUnheld({ dossier, addresses }: Subject, rows: readonly RegistrationF
     severity: complete ? 'blocker' : 'notice',
     text: complete
       ? `None of ${quantity(asked.length, 'registry')} lists any of ${quantity(addresses, 'address')}: nobody holds it.`
-      : `${enumerate(asked.map(({ title }) => title))} list none of it, but ${quantity(missing, 'registry')} could not be asked.`,
+      : `No holder in ${enumerate(asked.map(({ title }) => title))}; ${missing > 0 ? `${quantity(missing, 'registry')} could not be asked` : 'some of these are past their age, so a holder may be missing'}.`,
     headline: complete ? 'no registry lists a holder' : null,
   }
 }

@@ -5,6 +5,7 @@ import type { Dossier, RouteObjectFinding } from '../dossier.ts'
 import { stateName } from './routing.ts'
 import {
   answersOn,
+  explainGaps,
   explainStaleness,
   goodIfComplete,
   type Standing,
@@ -30,7 +31,7 @@ export function stateRouteObjects({ dossier }: Subject): Statement {
     ...topic,
     severity: severityOf(dossier, stale, standing),
     answers: answersOn(standing, objects.length > 0),
-    text: `${describe(objects, stale)}${dossier.routing === null ? ' Whether they fit what is announced was not checked.' : ''}${explainStaleness(standing)}`,
+    text: `${describe(objects, stale, standing)}${dossier.routing === null ? ' Whether they fit what is announced was not checked.' : ''}${explainStaleness(standing)}`,
     headline:
       stale.length > 0
         ? `${quantity(stale.length, 'route object')} ${stale.length === 1 ? 'is' : 'are'} left over`
@@ -50,9 +51,16 @@ function severityOf(dossier: Dossier, stale: readonly RouteObjectFinding[], stan
 /** RADB asks no proof of holding. */
 const areWeak = (objects: readonly RouteObjectFinding[]): boolean => objects.every(({ source }) => source === 'RADB')
 
-function describe(objects: readonly RouteObjectFinding[], stale: readonly RouteObjectFinding[]): string {
-  if (objects.length === 0)
-    return 'No route object names it in the registries asked; networks that filter by IRR would not accept its routes.'
+function describe(
+  objects: readonly RouteObjectFinding[],
+  stale: readonly RouteObjectFinding[],
+  standing: Standing,
+): string {
+  if (objects.length === 0) {
+    return standing.asked.length === standing.basis.length
+      ? 'No route object names it; networks that filter by IRR would not accept its routes.'
+      : `No route object names it in the registries asked.${explainGaps(standing, 'routing registry')}`
+  }
   const weak = areWeak(objects) ? ' All are in RADB, which asks no proof of holding: weak evidence.' : ''
   if (stale.length === 0) return `${quantity(objects.length, 'route object')}, none left over.${weak}`
   const named = stale.map(({ origin, source }) => `${formatAsn(origin)} in ${source}`)

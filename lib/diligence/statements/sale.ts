@@ -4,7 +4,7 @@ import { findTransferLock, type Receipt, type TransferLock } from '#lib/registry
 import { explainConfidence, rulesOf, type TransferRule } from '#lib/registry/transfer-rules.ts'
 import type { Dossier } from '../dossier.ts'
 import { heldRows, registriesOf } from './holder.ts'
-import { explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
+import { explainGaps, explainStaleness, gaps, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { FactTable, Severity, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
 import { enumerate } from './wording.ts'
@@ -38,15 +38,24 @@ export function stateSale(subject: Subject): Statement {
   }
 }
 
-function sayUngoverned({ registrations }: Dossier): Said {
-  const registries = registriesOf(heldRows(registrations ?? []))
+function sayUngoverned(dossier: Dossier): Said {
+  const registries = registriesOf(heldRows(dossier.registrations ?? []))
   const several = registries.length > 1
+  const standing = standingOf(dossier, 'registrations')
+  if (!(several || standing.complete)) {
+    return {
+      severity: 'notice',
+      answers: [{ answer: 'nothing-found', count: null }, ...gaps(standing)],
+      text: `Who could sell it is not known: the statistics asked list no holder.${explainGaps(standing, 'registry')}`,
+      headline: null,
+    }
+  }
   return {
     severity: 'warning',
     answers: [{ answer: several ? 'found' : 'nothing-found', count: null }],
     text: several
       ? `${enumerate(registries.map(registryTitle))} each list part of it; every part moves under its own registry’s rules and has to be examined alone.`
-      : 'No registry that was asked lists a holder, so there is nobody who could sell it.',
+      : 'No registry lists a holder, so there is nobody who could sell it.',
     headline: several ? 'it lies under several registries' : null,
   }
 }

@@ -55,7 +55,7 @@ export function answersOn(standing: Standing, found: boolean): AnswerCount[] {
   return [{ answer: found ? 'found' : 'nothing-found', count: null }, ...gaps(standing)]
 }
 
-function gaps({ failed, notConfigured }: Standing): AnswerCount[] {
+export function gaps({ failed, notConfigured }: Standing): AnswerCount[] {
   const counted: AnswerCount[] = [
     { answer: 'failed', count: failed.length },
     { answer: 'not-checked', count: notConfigured.length },
@@ -74,6 +74,11 @@ export function explainStaleness({ asked }: Standing): string {
 export function ageOf(days: number): string {
   if (days < 1) return 'under a day old'
   return `${quantity(days, 'day')} old`
+}
+
+/** ` Asked: 3 of 5 registries.` or nothing where every source answered: silence of some is not the silence of all. */
+export function explainGaps({ asked, basis }: Standing, noun: string): string {
+  return asked.length === basis.length ? '' : ` Asked: ${asked.length} of ${quantity(basis.length, noun)}.`
 }
 
 /** The statement of a check that had no source to ask. Never says anything about the block. */
