@@ -32,6 +32,20 @@ describe('the current snapshot', () => {
     expect(current('2026-11-23T00:00:00Z', drop(null, 'later', 5), fuller)).toBe('later')
   })
 
+  test('of undated ones is the last fetched by that moment, whatever is fetched afterwards', () => {
+    const fetched = (sha256: string, fetchedAt: string) => ({ ...drop(null, sha256), fetchedAt })
+    const today = fetched('today', '2026-06-20T00:00:00Z')
+    const tomorrow = fetched('tomorrow', '2026-06-21T00:00:00Z')
+    expect(current('2026-06-20T12:00:00Z', today, tomorrow)).toBe('today')
+    expect(current('2026-06-21T12:00:00Z', today, tomorrow)).toBe('tomorrow')
+  })
+
+  test('before any undated one was fetched is the first that was', () => {
+    const fetched = (sha256: string, fetchedAt: string) => ({ ...drop(null, sha256), fetchedAt })
+    const [first, second] = [fetched('first', '2026-06-20T00:00:00Z'), fetched('second', '2026-06-21T00:00:00Z')]
+    expect(current('2026-01-01T00:00:00Z', second, first)).toBe('first')
+  })
+
   test('of one date is the fuller', () => {
     expect(current('2026-11-23T00:00:00Z', drop('2026-06-19', 'a', 5), drop('2026-06-19', 'b', 9))).toBe('b')
   })

@@ -19,15 +19,31 @@ function compareDated(a: Dated, b: Dated): number {
   return b.moment - a.moment || right.records - left.records || (left.sha256 < right.sha256 ? -1 : 1)
 }
 
-/** Every snapshot that was knowable at `at`, newest first. A file dated later is not evidence about an earlier moment. */
+/**
+ * Every snapshot that was knowable at `at`, newest first. A file dated later is not evidence about an earlier moment,
+ * nor is an undated one fetched later, except the first that its source ever had: it stands in for the time before
+ * it, so that importing another never changes what was said of that moment.
+ */
 export function snapshotsAt(snapshots: readonly Snapshot[], at: string): Snapshot[] {
   const latest = momentOf(at)
   // Every page sorts all snapshots several times: each date is parsed once a sort, not once a comparison.
-  return snapshots
-    .map((snapshot) => ({ snapshot, moment: momentOf(snapshot.asOf ?? snapshot.fetchedAt) }))
-    .filter(({ snapshot, moment }) => snapshot.asOf === null || moment <= latest)
+  const dated = snapshots.map((snapshot) => ({ snapshot, moment: momentOf(snapshot.asOf ?? snapshot.fetchedAt) }))
+  const firstFetched = firstUndated(dated)
+  return dated
+    .filter(({ snapshot: { asOf, source }, moment }) => {
+      return moment <= latest || (asOf === null && moment === firstFetched.get(source))
+    })
     .sort(compareDated)
     .map(({ snapshot }) => snapshot)
+}
+
+/** When the first undated snapshot of each source was fetched. */
+function firstUndated(dated: readonly Dated[]): Map<string, number> {
+  const first = new Map<string, number>()
+  for (const { snapshot, moment } of dated) {
+    if (snapshot.asOf === null) first.set(snapshot.source, Math.min(moment, first.get(snapshot.source) ?? moment))
+  }
+  return first
 }
 
 /** The newest snapshot of each source at `at`, by source id. */
