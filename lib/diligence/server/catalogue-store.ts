@@ -36,7 +36,9 @@ const snapshot = z.object({
 
 const refusal = z.object({
   source: z.string().nullable(),
-  /** Its path in the folder: two folders may hold files of one name. */
+  /** The sources folder it was found in; null in catalogues of before it was written down. */
+  folder: z.string().nullable().default(null),
+  /** Its path in that folder. */
   fileName: z.string(),
   /** Null where the file could not even be read. */
   sha256: z.string().nullable(),

@@ -31,15 +31,17 @@ export async function syncWorld(request: SyncRequest): Promise<readonly FileOutc
   return withImportLock(folder, async () => {
     const root = typeof sourcesDir === 'string' ? sourcesDir : await sourcesDir()
     const paths = await listFiles(root)
+    const inFolder: SourcesFolder = { root: await realpath(root), names: paths.map((path) => nameIn(root, path)) }
+    forgetGoneFiles(folder, inFolder)
     const listNames = readListNames(root)
     requireRoom(folder, paths)
     const outcomes: FileOutcome[] = []
     for (const path of paths) {
       const catalogue = readCatalogue(folder)
-      const shownAs = relative(root, path).replaceAll(sep, '/')
+      const shownAs = nameIn(root, path)
       const file = { path, shownAs, listName: listNames[shownAs] ?? null }
       const outcome = await importFile(folder, { ...file, fetchedAt, known: catalogue.snapshots })
-      const changed = catalogueAfter(catalogue, outcome, fetchedAt)
+      const changed = catalogueAfter(catalogue, outcome, { root: inFolder.root, at: fetchedAt })
       if (changed) writeCatalogue(folder, changed)
       outcomes.push(outcome)
       request.onFile?.(outcome, { done: outcomes.length, total: paths.length })
@@ -48,9 +50,30 @@ export async function syncWorld(request: SyncRequest): Promise<readonly FileOutc
   })
 }
 
+/** A folder as this sync finds it: its real path, and the paths of its files below it. */
+type SourcesFolder = { root: string; names: readonly string[] }
+
+const nameIn = (root: string, path: string): string => relative(root, path).replaceAll(sep, '/')
+
+const isOf = ({ folder }: Refusal, root: string): boolean => folder === null || folder === root
+
+/** A file that the operator took out of this folder has no fault any more. Nothing is known here of other folders. */
+function forgetGoneFiles(folder: WorldFolder, { root, names }: SourcesFolder): void {
+  const { snapshots, refusals } = readCatalogue(folder)
+  const present = new Set(names)
+  const standing = refusals.filter((refusal) => !isOf(refusal, root) || present.has(refusal.fileName))
+  if (standing.length < refusals.length) writeCatalogue(folder, { snapshots, refusals: standing })
+}
+
+type Occasion = { root: string; at: string }
+
 /** Null when the file changed nothing. */
-function catalogueAfter({ snapshots, refusals }: Catalogue, outcome: FileOutcome, at: string): Catalogue | null {
-  const others = refusals.filter(({ fileName }) => fileName !== outcome.fileName)
+function catalogueAfter(
+  { snapshots, refusals }: Catalogue,
+  outcome: FileOutcome,
+  { root, at }: Occasion,
+): Catalogue | null {
+  const others = refusals.filter((refusal) => !isOf(refusal, root) || refusal.fileName !== outcome.fileName)
   if (outcome.outcome === 'imported') {
     return {
       snapshots: [...snapshots, ...outcome.snapshots.map((kept) => ({ ...kept, notes: [...kept.notes] }))],
@@ -58,7 +81,8 @@ function catalogueAfter({ snapshots, refusals }: Catalogue, outcome: FileOutcome
     }
   }
   if (outcome.outcome === 'refused') {
-    const refusal: Refusal = { ...outcome.refusal, fileName: outcome.fileName, sha256: outcome.sha256, at }
+    const { fileName, sha256 } = outcome
+    const refusal: Refusal = { ...outcome.refusal, folder: root, fileName, sha256, at }
     return { snapshots, refusals: [...others, refusal] }
   }
   // A file that is good again, or no source at all, has no fault any more.

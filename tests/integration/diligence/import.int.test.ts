@@ -115,10 +115,11 @@ describe('a refused file', () => {
 
   test('is a failed source where nothing stands in for it, until it is good', async () => {
     const { sync, dossier, folder } = newWorld()
-    await sync(writeSources({ 'drop.json': cutDrop }))
+    const sources = writeSources({ 'drop.json': cutDrop })
+    await sync(sources)
     expect(statusOf(dossier('198.18.32.0/19'), 'spamhaus-drop')?.status).toBe('failed')
     expect(dossier('198.18.32.0/19').blocklists).toBeNull()
-    await sync(writeSources({ 'drop.json': drop }))
+    await sync(writeSources({ 'drop.json': drop }, sources))
     expect(statusOf(dossier('198.18.32.0/19'), 'spamhaus-drop')?.status).toBe('observed')
     expect(readCatalogue(folder).refusals).toEqual([])
   })
@@ -128,6 +129,18 @@ describe('a refused file', () => {
     const outcomes = await sync(writeSources({ 'a/drop.json': cutDrop, 'b/drop.json': oldDrop }))
     expect(told(outcomes)).toEqual(['refused a/drop.json', 'imported b/drop.json'])
     expect(readCatalogue(folder).refusals.map(({ fileName }) => fileName)).toEqual(['a/drop.json'])
+  })
+
+  test('is forgotten once its file is taken out of the folder, and by no sync of another folder', async () => {
+    const { sync, dossier, folder } = newWorld()
+    const sources = writeSources({ 'drop.json': cutDrop, 'pfx2as-20260619.txt': pfx2as })
+    await sync(sources)
+    await sync(writeSources({ 'pfx2as-20260619.txt': pfx2as }))
+    expect(statusOf(dossier('198.18.32.0/19'), 'spamhaus-drop')?.status).toBe('failed')
+    rmSync(join(sources, 'drop.json'))
+    await sync(sources)
+    expect(statusOf(dossier('198.18.32.0/19'), 'spamhaus-drop')?.status).toBe('not-configured')
+    expect(readCatalogue(folder).refusals).toEqual([])
   })
 
   test('of binding counts names the line of the count', async () => {
