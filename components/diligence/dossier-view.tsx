@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Section } from '#components/ui/section.tsx'
 import { mapBlock } from '#lib/diligence/block-map.ts'
 import type { Dossier } from '#lib/diligence/dossier.ts'
+import { dossierCommand } from '#lib/diligence/dossier-command.ts'
 import { layLanes, ticksOf } from '#lib/diligence/lanes.ts'
 import type { Snapshot } from '#lib/diligence/snapshot.ts'
 import { stateDossier } from '#lib/diligence/statements/state-dossier.ts'
@@ -19,6 +20,8 @@ import { UnknownList } from './unknown-list.tsx'
 import { WhatIf } from './what-if.tsx'
 
 type DossierViewProps = {
+  /** Id of the world the dossier is of. */
+  world: string
   dossier: Dossier
   earlier: readonly Dossier[]
   snapshots: readonly Snapshot[]
@@ -29,7 +32,7 @@ type DossierViewProps = {
   live: ReactNode
 }
 
-export function DossierView({ dossier, earlier, snapshots, records, asn, live }: DossierViewProps) {
+export function DossierView({ world, dossier, earlier, snapshots, records, asn, live }: DossierViewProps) {
   const stated = stateDossier(dossier, earlier)
   const jsonHref = dossierJsonPath(dossier.prefix, dossier.whatIf?.origin)
   return (
@@ -49,7 +52,7 @@ export function DossierView({ dossier, earlier, snapshots, records, asn, live }:
               statements={stated.statements}
               snapshots={snapshots}
               records={records}
-              command={commandFor(dossier)}
+              command={dossierCommand(world, dossier)}
             />
             <UnknownList unknowns={stated.unknowns} />
           </div>
@@ -62,10 +65,4 @@ export function DossierView({ dossier, earlier, snapshots, records, asn, live }:
       </div>
     </div>
   )
-}
-
-/** `at` is named, so that the command gives these bytes tomorrow too. */
-function commandFor({ prefix, whatIf, at }: Dossier): string {
-  const asn = whatIf ? ` --asn ${whatIf.origin}` : ''
-  return `npx dotquad dossier ${prefix}${asn} --at ${at} --json`
 }

@@ -60,6 +60,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
     >
       <DossierView
         {...found}
+        world={world.id}
         asn={{ text: asnText, problem: asn && !asn.ok ? asn.error.message : null }}
         live={world.knownOutside && <LiveAnswers prefix={text} asn={origin} answers={answers} />}
       />
