@@ -68,7 +68,7 @@ const routingRegistries: Source[] = [
     mayShowPublic: true,
     mayStoreDays: null,
     mayRedistributeRaw: false,
-    credit: `Route objects: ${name} routing registry, personal data removed.`,
+    credit: `Route objects: ${name} routing registry. Personal attributes are masked where its records are shown.`,
     url: null,
     confidence: 'unconfirmed',
     ...read,
