@@ -5,15 +5,14 @@ import { worldNow } from '#lib/platform/clock.ts'
 import { environment } from '#lib/platform/env.ts'
 import { momentOf, snapshotsAt } from '../current-snapshots.ts'
 import type { Dossier } from '../dossier.ts'
-import type { EvidenceSet } from '../evidence.ts'
 import { examineBlock } from '../examine-block.ts'
 import type { Snapshot } from '../snapshot.ts'
 import type { WorldRow } from '../world.ts'
-import { type Catalogue, readCatalogue } from './catalogue-store.ts'
+import { readCatalogue } from './catalogue-store.ts'
 import { chooseWorld } from './choose-world.ts'
 import { openEvidence } from './open-evidence.ts'
 import { readRecords, type SourceRecords } from './read-records.ts'
-import { type WorldFolder, worldFolder } from './world-folder.ts'
+import { worldFolder } from './world-folder.ts'
 
 export type FoundDossier = {
   world: WorldRow
@@ -34,8 +33,7 @@ export async function findDossier(_actor: Actor, { block, asn }: DossierQuestion
   const at = await timeIn(world)
   const evidence = openEvidence(folder, at)
   const dossier = examineBlock(block, evidence, { at, asn })
-  const catalogue = readCatalogue(folder)
-  const { snapshots } = catalogue
+  const { snapshots } = readCatalogue(folder)
   // The same bytes may stand twice, under two days: only the one the dossier names was used.
   const named = ({ source, sha256, asOf }: Pick<Snapshot, 'source' | 'asOf'> & { sha256: string | null }) =>
     `${source} ${sha256} ${asOf}`
@@ -44,7 +42,7 @@ export async function findDossier(_actor: Actor, { block, asn }: DossierQuestion
     world,
     dossier,
     earlier: earlierMoments(snapshots, at).map((moment) =>
-      examineBlock(block, pastEvidence(folder, { catalogue, moment }), { at: moment, asn: null }),
+      examineBlock(block, openEvidence(folder, moment), { at: moment, asn: null }),
     ),
     snapshots: snapshots.filter((snapshot) => used.has(named(snapshot))),
     records: readRecords(folder, evidence, block),
@@ -55,17 +53,6 @@ export async function findDossier(_actor: Actor, { block, asn }: DossierQuestion
 export async function timeIn(world: WorldRow): Promise<string> {
   const now = world.id === environment().DOTQUAD_WORLD ? await worldNow() : new Date()
   return now.toISOString()
-}
-
-const pastOf = new WeakMap<Catalogue, Map<string, EvidenceSet>>()
-
-/** What was known at an earlier moment: the same for every block until something is imported. */
-function pastEvidence(folder: WorldFolder, past: { catalogue: Catalogue; moment: string }): EvidenceSet {
-  const opened = pastOf.get(past.catalogue) ?? new Map<string, EvidenceSet>()
-  pastOf.set(past.catalogue, opened)
-  const evidence = opened.get(past.moment) ?? openEvidence(folder, past.moment)
-  opened.set(past.moment, evidence)
-  return evidence
 }
 
 const mostMoments = 6
