@@ -5,7 +5,7 @@ import { SeverityMark } from '#components/ui/severity-mark.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
 import { formatAsn } from '#lib/address-space/asn.ts'
 import type { Dossier } from '#lib/diligence/dossier.ts'
-import { adviseRoa } from '#lib/diligence/statements/roa-advice.ts'
+import { adviseRoa, explainTurnedInvalid } from '#lib/diligence/statements/roa-advice.ts'
 import { originName } from '#lib/diligence/statements/routing.ts'
 import { enumerate } from '#lib/diligence/statements/wording.ts'
 import { dossierPath } from '#lib/paths.ts'
@@ -66,6 +66,10 @@ function Outcome({ dossier, whatIf }: { dossier: Dossier; whatIf: NonNullable<Do
           <pre className="mt-0.5 bg-well px-2.5 py-2 font-mono text-label">{`ROA  ${advice.add.prefix}\n     maxLength ${advice.add.maxLength}\n     ${advice.add.asn}`}</pre>
         </div>
       )}
+      {advice?.obstacle && <p className="text-label text-ink2">{advice.obstacle}</p>}
+      {advice && advice.turnsInvalid.length > 0 && (
+        <p className="text-label text-ink2">{explainTurnedInvalid(advice)}</p>
+      )}
       {advice && advice.stillAllowed.length > 0 && (
         <p className="text-label text-ink2">
           Other ROAs go on allowing{' '}
@@ -74,8 +78,8 @@ function Outcome({ dossier, whatIf }: { dossier: Dossier; whatIf: NonNullable<Do
       )}
       {advice && advice.announcedBy.length > 0 && (
         <p className="text-label text-ink2">
-          Announced now by <Mono>{enumerate(advice.announcedBy.map(originName))}</Mono>: two origins at once split its
-          traffic.
+          Announced now by <Mono>{enumerate(advice.announcedBy.map(originName))}</Mono>: several origins at once split
+          its traffic.
         </p>
       )}
     </div>

@@ -18,7 +18,7 @@ export function stateMoreSpecifics({ dossier, prefix }: Subject): Statement {
   if (routing === null) return statementWithoutSource({ ...topic, question: 'Who announces parts of it' }, standing)
   const routes = routing.moreSpecifics
   const leaked = routes.filter((route) => prefixFrom(route.prefix).length > longestCarried)
-  const carried = routes.filter((route) => !leaked.includes(route))
+  const carried = routes.filter((route) => prefixFrom(route.prefix).length <= longestCarried)
   const foreign = carried.filter(({ origin }) => !routing.exact.some((exact) => exact.origin === origin))
   const invalid = routes.filter(({ state }) => state === 'invalid')
   return {

@@ -47,8 +47,11 @@ function describeCoverage(
   if (coverage === 'none') return 'No ROA covers any of it: its routes are NotFound, and nothing vouches for them.'
   const origins = [...new Set(coveringVrps.map(({ asn }) => formatAsn(asn)))]
   const allowed = origins.length > 0 ? ` over the whole block for ${enumerate(origins)}` : ''
-  const inside = moreSpecificVrps > 0 ? ` and ${quantity(moreSpecificVrps, 'payload')} for parts of it` : ''
-  return `ROAs cover ${share(coveredAddresses, addresses)}: ${quantity(coveringVrps.length, 'payload')}${allowed}${inside}.`
+  const told = [
+    ...(coveringVrps.length > 0 ? [`${quantity(coveringVrps.length, 'payload')}${allowed}`] : []),
+    ...(moreSpecificVrps > 0 ? [`${quantity(moreSpecificVrps, 'payload')} for parts of it`] : []),
+  ]
+  return `ROAs cover ${share(coveredAddresses, addresses)}: ${enumerate(told)}.`
 }
 
 function findConcerns(subject: Subject, rpki: RpkiFinding): Concern[] {

@@ -235,7 +235,7 @@ describe('RPKI and blocklists', () => {
       ...soundDossier(),
       whatIf: { origin: 64511, state: 'invalid', reason: 'origin' },
     })
-    expect(statement.text).toContain('The holder must add a ROA for 240.0.64.0/18, maxLength 18, AS64511 first.')
+    expect(statement.text).toContain('The holder must add a ROA for 240.0.64.0/18, maxLength 18, AS64511.')
   })
 
   test('an object in RADB says that only its maintainer can delete it', () => {

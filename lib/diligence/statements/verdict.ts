@@ -19,7 +19,7 @@ export function verdictOf(statements: readonly Statement[], unknowns: number): s
       .flatMap(({ headline }) => headline ?? [])
     if (clauses.length > 0) return `${sentenceCase(clauses.slice(0, 2).join(', and '))}.`
   }
-  return `No blocker in the ${formatCount(answered.length)} of ${formatCount(statements.length)} questions that could be answered; ${formatCount(unknowns)} things are not known.`
+  return `No blocker in the ${formatCount(answered.length)} of ${formatCount(statements.length)} questions that could be answered; ${unknowns === 1 ? '1 thing is' : `${formatCount(unknowns)} things are`} not known.`
 }
 
 export const severityOrder: readonly Severity[] = ['blocker', 'warning', 'notice', 'good']

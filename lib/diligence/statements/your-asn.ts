@@ -1,7 +1,7 @@
 /** What validating networks would do today with the reader's own route for the block (RFC 6811). */
 import { formatAsn } from '#lib/address-space/asn.ts'
 import type { WhatIfFinding } from '../dossier.ts'
-import { adviseRoa, type RoaAdvice } from './roa-advice.ts'
+import { adviseRoa, explainTurnedInvalid, type RoaAdvice } from './roa-advice.ts'
 import { originName } from './routing.ts'
 import { answersOn, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { Statement } from './statement.ts'
@@ -38,7 +38,7 @@ export function stateYourAsn({ dossier }: Subject): Statement {
     ...topic,
     severity: whatIf.state === 'valid' ? goodIfComplete(standing) : severities[whatIf.state],
     answers: answersOn(standing, rpki.coveringVrps.length > 0),
-    text: `${explainWhatIf(whatIf, dossier.prefix, rpki.coveringVrps.length)}${explainOthers(advice)}${explainStaleness(standing)}`,
+    text: `${explainWhatIf(whatIf, dossier.prefix, rpki.coveringVrps.length)}${explainRemedy(advice)}${explainOthers(advice)}${explainStaleness(standing)}`,
     headline: whatIf.state === 'invalid' ? `a route from ${formatAsn(whatIf.origin)} would be Invalid` : null,
     basis: standing.basis,
     asked: `${quantity(rpki.coveringVrps.length, 'covering VRP')} compared with ${formatAsn(whatIf.origin)}`,
@@ -64,15 +64,22 @@ function explainWhatIf({ origin, state, reason }: WhatIfFinding, prefix: string,
   const asn = formatAsn(origin)
   if (state === 'valid')
     return `From ${asn} the route ${prefix} would be Valid today: ${quantity(covering, 'ROA payload')} over it, one of which names ${asn} and allows this length.`
-  const add = `The holder must add a ROA for ${prefix}, maxLength ${prefix.split('/')[1]}, ${asn}`
   if (state === 'invalid') {
-    return `From ${asn} the route ${prefix} would be Invalid today: ${reasons[reason]}. Validating networks drop it. ${add} first.`
+    return `From ${asn} the route ${prefix} would be Invalid today: ${reasons[reason]}. Validating networks drop it.`
   }
-  return `From ${asn} the route ${prefix} would be NotFound today: no ROA covers it, so nothing vouches for it. ${add}.`
+  return `From ${asn} the route ${prefix} would be NotFound today: no ROA covers it, so nothing vouches for it.`
+}
+
+function explainRemedy(advice: RoaAdvice | null): string {
+  if (!advice) return ''
+  if (advice.obstacle) return ` ${advice.obstacle}`
+  if (!advice.add) return ''
+  const { prefix, maxLength, asn } = advice.add
+  return ` The holder must add a ROA for ${prefix}, maxLength ${maxLength}, ${asn}.${explainTurnedInvalid(advice)}`
 }
 
 function explainOthers(advice: RoaAdvice | null): string {
   if (!advice || advice.announcedBy.length === 0) return ''
   const others = advice.announcedBy.map(originName)
-  return ` ${enumerate(others)} ${others.length === 1 ? 'announces' : 'announce'} it now.`
+  return ` Now announced by ${enumerate(others)}.`
 }
