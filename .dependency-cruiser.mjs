@@ -122,7 +122,7 @@ const shellRules = [
     {
       from: {
         path: '^(?:app|components|lib)/',
-        pathNot: ['^lib/(?:simulation|entry)/', '^lib/diligence/server/sync-world\\.ts$'],
+        pathNot: '^lib/(?:simulation|entry)/',
       },
       to: { path: '^lib/simulation/' },
     },
