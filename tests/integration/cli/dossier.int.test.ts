@@ -232,7 +232,7 @@ describe('a dossier', () => {
       'delegated-apnic': { ...observed, status: 'stale', asOf: '2025-07-20', records: 1 },
       'delegated-arin': missing,
       'transfers-ripencc': missing,
-      'rpki-vrps': { ...observed, status: 'stale', asOf: '2025-07-20T10:01:43Z', records: 5 },
+      'rpki-vrps': { ...observed, status: 'stale', asOf: '2025-07-20T10:01:43Z', records: 6 },
       'bgp-pfx2as': { ...observed, status: 'observed', asOf: '2026-06-19', records: 9 },
       'bgp-riswhois': { ...observed, status: 'observed', asOf: '2026-06-18T00:00:01Z', records: 2 },
       'irr-ripe': { ...observed, asOf: null, records: 2 },
