@@ -1,6 +1,3 @@
-import { Fragment } from 'react'
-import { Mono } from '#components/ui/mono.tsx'
-
 // Prefixes and addresses, AS numbers, days, opaque ids: what is data inside a sentence.
 const data = /(\b(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?\b|\bAS\d+\b|\b\d{4}-\d{2}-\d{2}\b|\b[0-9a-f]{8}-[0-9a-f-]{27}\b)/
 
@@ -11,12 +8,11 @@ export function DataText({ children }: { children: string }) {
     // A split on one group alternates language and data.
     index % 2 === 1 ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never move
-      <Mono key={index} className="whitespace-nowrap">
+      <span key={index} className="data whitespace-nowrap">
         {part}
-      </Mono>
+      </span>
     ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never move
-      <Fragment key={index}>{part}</Fragment>
+      part
     ),
   )
 }

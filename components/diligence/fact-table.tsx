@@ -1,4 +1,5 @@
 /** The facts a statement rests on, as a table: what was found, row by row. */
+import type { ReactNode } from 'react'
 import { AnswerMark } from '#components/ui/answer-mark.tsx'
 import { Cell, ColumnHead, DataTable, Row, SecondLine } from '#components/ui/data-table.tsx'
 import type { Cell as Fact, FactColumn, FactTable as Facts } from '#lib/diligence/statements/statement.ts'
@@ -19,7 +20,7 @@ export function FactTable({ caption, facts }: { caption: string; facts: Facts })
         <Row key={index}>
           {facts.columns.map((column, place) => (
             <Cell key={column.title} align={alignOf(column)} className={looks[column.holds]}>
-              <FactValue fact={row[place] ?? null} />
+              {showFact(row[place] ?? null)}
             </Cell>
           ))}
         </Row>
@@ -48,7 +49,7 @@ const looks: Record<FactColumn['holds'], string> = {
 
 const alignOf = ({ holds }: FactColumn) => (holds === 'number' ? 'right' : 'left')
 
-function FactValue({ fact }: { fact: Fact }) {
+function showFact(fact: Fact): ReactNode {
   if (fact === null || fact === '') return <span className="text-ink3">not told</span>
   if (typeof fact === 'number') return formatCount(fact)
   if (typeof fact === 'string') return fact

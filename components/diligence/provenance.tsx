@@ -1,6 +1,4 @@
-import type { ReactNode } from 'react'
 import { Instant } from '#components/ui/instant.tsx'
-import { Mono } from '#components/ui/mono.tsx'
 import type { Snapshot } from '#lib/diligence/snapshot.ts'
 import { sourceOf } from '#lib/diligence/source-catalogue.ts'
 import { formatCount } from '#lib/diligence/statements/wording.ts'
@@ -10,32 +8,25 @@ import { explainConfidence } from '#lib/registry/transfer-rules.ts'
 export function Provenance({ snapshot }: { snapshot: Snapshot }) {
   const { title, terms } = sourceOf(snapshot.source, snapshot.kind)
   return (
-    <dl className="grid grid-cols-[4.5rem_minmax(0,1fr)] content-start gap-x-2.5 gap-y-0.5 text-label">
-      <Fact name="Source">{title}</Fact>
-      <Fact name="As of">
+    <dl className="grid grid-cols-[4.5rem_minmax(0,1fr)] content-start gap-x-2.5 gap-y-0.5 text-label [&>dd]:min-w-0 [&>dt]:text-ink3">
+      <dt>Source</dt>
+      <dd>{title}</dd>
+      <dt>As of</dt>
+      <dd>
         <Instant at={snapshot.asOf} missing="the file tells none" />
-      </Fact>
-      <Fact name="Fetched">
+      </dd>
+      <dt>Fetched</dt>
+      <dd>
         <Instant at={snapshot.fetchedAt} />
-      </Fact>
-      <Fact name="Records">
-        <Mono>{formatCount(snapshot.records)}</Mono>
-      </Fact>
-      <Fact name="sha256">
-        <Mono className="text-axis break-all">{snapshot.sha256}</Mono>
-      </Fact>
-      <Fact name="Terms">
+      </dd>
+      <dt>Records</dt>
+      <dd className="data">{formatCount(snapshot.records)}</dd>
+      <dt>sha256</dt>
+      <dd className="data text-axis break-all">{snapshot.sha256}</dd>
+      <dt>Terms</dt>
+      <dd>
         {terms.credit} <span className="text-ink3">({explainConfidence(terms.confidence)})</span>
-      </Fact>
+      </dd>
     </dl>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-ink3">{name}</dt>
-      <dd className="min-w-0">{children}</dd>
-    </>
   )
 }

@@ -3,7 +3,7 @@
  *
  * They are never merged: silence of a source, its failure and never having asked are different facts.
  */
-import type { ReactNode } from 'react'
+import type { SVGProps } from 'react'
 import { classNames } from './class-names.ts'
 
 export type Answer = 'found' | 'nothing-found' | 'failed' | 'not-checked'
@@ -25,11 +25,12 @@ const colours: Record<Answer, string> = {
   'not-checked': 'text-grey',
 }
 
-const shapes: Record<Answer, ReactNode> = {
-  found: <path d="M0 0h12v12H0z" fill="currentColor" />,
-  'nothing-found': <path d="M1 1h10v10H1z" strokeWidth="2" />,
-  failed: <path d="M.5.5h11v11H.5zM.5.5l11 11M11.5.5l-11 11" strokeWidth="1.4" />,
-  'not-checked': <path d="M0 3.5 3.5 0M0 7.5 7.5 0M0 11.5 11.5 0M4 12l8-8M8 12l4-4" strokeWidth="1.3" />,
+/** Plain attributes: elements kept here would be one object on many places of a page, which React has to look up in each. */
+const shapes: Record<Answer, SVGProps<SVGPathElement>> = {
+  found: { d: 'M0 0h12v12H0z', fill: 'currentColor' },
+  'nothing-found': { d: 'M1 1h10v10H1z', strokeWidth: '2' },
+  failed: { d: 'M.5.5h11v11H.5zM.5.5l11 11M11.5.5l-11 11', strokeWidth: '1.4' },
+  'not-checked': { d: 'M0 3.5 3.5 0M0 7.5 7.5 0M0 11.5 11.5 0M4 12l8-8M8 12l4-4', strokeWidth: '1.3' },
 }
 
 type ShapeProps = { answer: Answer; className?: string }
@@ -44,7 +45,7 @@ export function AnswerShape({ answer, className }: ShapeProps) {
       aria-hidden="true"
       className={classNames('size-3 flex-none translate-y-[0.11em]', colours[answer], className)}
     >
-      {shapes[answer]}
+      <path {...shapes[answer]} />
     </svg>
   )
 }
