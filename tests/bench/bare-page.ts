@@ -13,8 +13,10 @@ const modules = join(projectRoot, 'node_modules')
 
 export type BarePage = { url: string; stop(): Promise<void> }
 
-/** Builds the page with this markup in `folder`, which it makes, and serves it. */
-export async function serveBarePage(folder: string, markup: readonly Markup[]): Promise<BarePage> {
+type Wanted = { markup: readonly Markup[]; path: string }
+
+/** Builds the page with this markup in `folder`, which it makes, and serves it at `path`. */
+export async function serveBarePage(folder: string, { markup, path }: Wanted): Promise<BarePage> {
   cpSync(join(import.meta.dirname, 'bare-next'), folder, { recursive: true })
   symlinkSync(modules, join(folder, 'node_modules'))
   writeFileSync(join(folder, 'markup.json'), JSON.stringify(markup))
@@ -23,7 +25,7 @@ export async function serveBarePage(folder: string, markup: readonly Markup[]): 
   const port = await findFreePort()
   const server = runNext(folder, ['start', '--port', String(port), '--hostname', '127.0.0.1'])
   const ended = once(server, 'exit')
-  const url = `http://127.0.0.1:${port}/`
+  const url = `http://127.0.0.1:${port}${path}`
   while (!(await isServed(url))) await wait(100)
   return {
     url,

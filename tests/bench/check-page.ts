@@ -15,7 +15,7 @@ type Measured = { url: string; browser: Browser; scratch: string }
 
 export async function benchCheckPage({ url, browser, scratch }: Measured): Promise<Figure[]> {
   const markup = await readMarkup(browser, url)
-  const bare = await serveBarePage(scratch, markup)
+  const bare = await serveBarePage(scratch, { markup, path: new URL(url).pathname })
   try {
     const sizes = `${await sizeOf(url)} beside ${await sizeOf(bare.url)} of HTML, ${countElements(markup)} elements`
     const [ours = 0, theirs = 0] = await loadInTurn([url, bare.url])
