@@ -1,7 +1,8 @@
 /** The dossier of a block for a reader in the browser: the right world, the world's time, and what came before. */
 import type { Prefix } from '#lib/address-space/prefix.ts'
+import { err, ok, type Result } from '#lib/kernel/result.ts'
 import type { Actor } from '#lib/platform/actor.ts'
-import { worldNow } from '#lib/platform/clock.ts'
+import { WorldTimeUnknown, worldNow } from '#lib/platform/clock.ts'
 import { environment } from '#lib/platform/env.ts'
 import { momentOf, snapshotsAt } from '../current-snapshots.ts'
 import type { Dossier } from '../dossier.ts'
@@ -26,26 +27,45 @@ export type FoundDossier = {
 
 export type DossierQuestion = { block: Prefix; asn: number | null }
 
+/** Not a fault of the question: the same one is answered once the database does. */
+export type Unavailable = { code: 'unavailable'; message: string }
+
 /** A dossier is public: any actor may ask for any block. */
-export async function findDossier(_actor: Actor, { block, asn }: DossierQuestion): Promise<FoundDossier> {
+export async function findDossier(
+  _actor: Actor,
+  { block, asn }: DossierQuestion,
+): Promise<Result<FoundDossier, Unavailable>> {
   const world = chooseWorld(block)
   const folder = worldFolder(environment().DOTQUAD_DATA_DIR, world.id)
-  const at = await timeIn(world)
+  const at = await findTimeIn(world)
+  if (at === null) return err(timeUnknown)
   const evidence = openEvidence(folder, at)
   const dossier = examineBlock(block, evidence, { at, asn })
   const { snapshots } = readCatalogue(folder)
-  // The same bytes may stand twice, under two days: only the one the dossier names was used.
-  const named = ({ source, sha256, asOf }: Pick<Snapshot, 'source' | 'asOf'> & { sha256: string | null }) =>
-    `${source} ${sha256} ${asOf}`
-  const used = new Set(dossier.sources.map(named))
-  return {
+  const used = new Set(dossier.sources.map(({ source, sha256 }) => `${source} ${sha256}`))
+  return ok({
     world,
     dossier,
-    earlier: earlierMoments(snapshots, at).map((moment) =>
-      examineBlock(block, openEvidence(folder, moment), { at: moment, asn: null }),
-    ),
-    snapshots: snapshots.filter((snapshot) => used.has(named(snapshot))),
+    earlier: earlierMoments(snapshots, at)
+      .slice(0, mostMomentsOf(block))
+      .map((moment) => examineBlock(block, openEvidence(folder, moment), { at: moment, asn: null })),
+    snapshots: snapshots.filter(({ source, sha256 }) => used.has(`${source} ${sha256}`)),
     records: readRecords(folder, evidence, block),
+  })
+}
+
+const timeUnknown: Unavailable = {
+  code: 'unavailable',
+  message:
+    'The database does not answer, so the time of this world, and with it what is current, is not known yet. Nothing was checked; try again in a minute.',
+}
+
+async function findTimeIn(world: WorldRow): Promise<string | null> {
+  try {
+    return await timeIn(world)
+  } catch (error) {
+    if (error instanceof WorldTimeUnknown) return null
+    throw error
   }
 }
 
@@ -55,7 +75,10 @@ export async function timeIn(world: WorldRow): Promise<string> {
   return now.toISOString()
 }
 
-const mostMoments = 6
+const wideBlock = 12
+
+/** Each moment is a whole dossier: of a wide block, with its tens of thousands of routes, two. */
+const mostMomentsOf = ({ length }: Prefix): number => (length < wideBlock ? 2 : 6)
 
 /** The moments at which a routing table, VRP export or list older than the current one was taken, newest first. */
 function earlierMoments(snapshots: readonly Snapshot[], at: string): string[] {
@@ -66,5 +89,5 @@ function earlierMoments(snapshots: readonly Snapshot[], at: string): string[] {
     changing.slice(0, index).some(({ source }) => source === snapshot.source),
   )
   const moments = superseded.flatMap(({ asOf }) => (asOf === null ? [] : [new Date(momentOf(asOf)).toISOString()]))
-  return [...new Set(moments)].sort().reverse().slice(0, mostMoments)
+  return [...new Set(moments)].sort().reverse()
 }

@@ -16,6 +16,7 @@ export async function GET(
   const given = new URL(request.url).searchParams.get('asn')
   const asn = given === null ? null : parseAsn(given)
   if (asn && !asn.ok) return Response.json({ prefix, error: asn.error }, { status: 400 })
-  const { dossier } = await findDossier(actor, { block: block.value, asn: asn?.value ?? null })
-  return Response.json(dossier)
+  const found = await findDossier(actor, { block: block.value, asn: asn?.value ?? null })
+  if (!found.ok) return Response.json({ prefix, error: found.error }, { status: 503, headers: { 'retry-after': '60' } })
+  return Response.json(found.value.dossier)
 }
