@@ -1,8 +1,6 @@
 /** Every scheduled job: its name, its times in cron's words, and what it does. Each may be repeated at any moment. */
-import { currentSnapshots } from '#lib/diligence/current-snapshots.ts'
-import { listSnapshots } from '#lib/diligence/server/list-snapshots.ts'
+import { recordActivations } from '#lib/diligence/server/record-activations.ts'
 import { worldNow } from '#lib/platform/clock.ts'
-import { db } from '#lib/platform/db.ts'
 import { environment } from '#lib/platform/env.ts'
 import { importWorld } from '../import-world.ts'
 
@@ -22,18 +20,12 @@ async function syncSources(): Promise<Record<string, number>> {
   return { imported: count('imported'), unchanged: count('unchanged'), refused: count('refused') }
 }
 
-/** Writes down, once each, which snapshots are current: the history of what was known when. */
-async function recordActivations(): Promise<Record<string, number>> {
+async function keepJournal(): Promise<Record<string, number>> {
   const { DOTQUAD_WORLD: world, DOTQUAD_DATA_DIR: dataDir } = environment()
-  const current = currentSnapshots(listSnapshots({ dataDir, world }), (await worldNow()).toISOString())
-  const data = [...current.values()].map(({ source, sha256, kind, fileName, asOf, records }) => {
-    return { source, sha256, kind, fileName, asOf, records }
-  })
-  const written = await db().snapshotActivation.createMany({ data, skipDuplicates: true })
-  return { recorded: written.count }
+  return { recorded: await recordActivations({ dataDir, world }) }
 }
 
 export const jobs: readonly Job[] = [
   { name: 'sync-world', cron: '7 * * * *', run: syncSources },
-  { name: 'record-activations', cron: '* * * * *', run: recordActivations },
+  { name: 'record-activations', cron: '* * * * *', run: keepJournal },
 ]

@@ -35,10 +35,6 @@ describe('an append-only table', () => {
       { source: 'spamhaus-drop', records: 3 },
     ])
   })
-
-  test('takes the same snapshot of a source once', async () => {
-    await expect(asApp(insert)).rejects.toThrow('duplicate key')
-  })
 })
 
 describe('the app role', () => {
