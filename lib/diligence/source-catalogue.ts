@@ -80,9 +80,9 @@ const routing: Source[] = [
     id: 'rpki-vrps',
     kind: 'vrps',
     title: 'Validated ROA payloads',
-    publisher: 'The reader’s own RPKI validator',
+    publisher: 'Your own RPKI validator, or a public one such as rpki-client’s console',
     url: 'https://console.rpki-client.org/vrps.json',
-    // A VRP export carries the validity of its chains, re-signed daily: past two days it is no longer evidence.
+    // Chains are re-signed about daily, and a VRP's expiry is theirs: an export older than a day may show what has ended.
     staleAfterHours: 24,
     required: true,
     terms: {
