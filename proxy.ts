@@ -1,6 +1,6 @@
-/** In front of the pages that cost something: how often one address may load them. */
+/** In front of what costs something: how often one address may load a dossier, or have others asked. */
 import { type NextRequest, NextResponse } from 'next/server'
-import { countCheck } from '#lib/platform/rate-limit.ts'
+import { type Counted, countRequest } from '#lib/platform/rate-limit.ts'
 
 // A prefetch by Next's router renders nothing of these pages and is not counted. It carries both headers;
 // one alone is a page load that only claims to be a prefetch.
@@ -19,11 +19,21 @@ export const config = {
 const addressOf = (request: NextRequest) =>
   request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'unknown'
 
+/** A dossier is read with GET; only asking others is a POST. */
+const countedAs = ({ method }: NextRequest): Counted => (method === 'POST' ? 'ask' : 'check')
+
+const explainLimit: Record<Counted, (waitSeconds: number) => string> = {
+  check: (waitSeconds) =>
+    `Too many checks from your address within a minute. Wait ${waitSeconds} s and load the page again; for many blocks at once use the command line: dotquad dossier --stdin.\n`,
+  ask: (waitSeconds) =>
+    `The registries and RIPEstat were asked too often from your address within a minute. Wait ${waitSeconds} s, go back and ask again; the dossier itself does not need them.\n`,
+}
+
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const waitSeconds = await countCheck(addressOf(request))
+  const counted = countedAs(request)
+  const waitSeconds = await countRequest(counted, addressOf(request))
   if (waitSeconds === null) return NextResponse.next()
-  const limit = `Too many checks from your address within a minute. Wait ${waitSeconds} s and load the page again; for many blocks at once use the command line: dotquad dossier --stdin.\n`
-  return new NextResponse(limit, {
+  return new NextResponse(explainLimit[counted](waitSeconds), {
     status: 429,
     headers: { 'content-type': 'text/plain; charset=utf-8', 'retry-after': String(waitSeconds) },
   })

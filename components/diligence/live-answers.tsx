@@ -14,13 +14,13 @@ import type {
   Unanswered,
 } from '#lib/diligence/outside.ts'
 import { enumerate } from '#lib/diligence/statements/wording.ts'
-import { dossierPath } from '#lib/paths.ts'
+import { askPath } from '#lib/paths.ts'
 
 type LiveAnswersProps = {
   prefix: string
   /** Kept while asking, so that the what-if stays on the page. */
   asn: number | null
-  /** Null as long as nobody asked. */
+  /** Null where nobody asked within the last minutes. */
   answers: OutsideAnswers | null
 }
 
@@ -38,13 +38,12 @@ export function LiveAnswers({ prefix, asn, answers }: LiveAnswersProps) {
             <Answered title="RIPEstat" answer={answers.routing} show={(value) => <RoutingFacts routing={value} />} />
           </>
         )}
-        <form action={`${dossierPath(prefix)}#live`} className="grid gap-2">
-          <input type="hidden" name="ask" value="live" />
+        <form method="post" action={askPath(prefix)} className="grid gap-2">
           {asn !== null && <input type="hidden" name="asn" value={asn} />}
           <Button type="submit">{answers ? 'Ask again' : 'Ask RDAP and RIPEstat'}</Button>
           <p className="text-label text-ink3">
-            The prefix is sent to the registry that IANA names for it and to RIPEstat. Answers are shown, not stored,
-            and change no statement.
+            The prefix is sent to the registry that IANA names for it and to RIPEstat. Answers are kept for five minutes
+            and shown to whoever looks at this prefix; they change no statement.
           </p>
         </form>
       </div>

@@ -54,8 +54,27 @@ test('a real prefix without imports is not checked, and never nothing found', as
 
 test('asking outside without a network says that it was not checked', async ({ page }) => {
   await page.goto('/check/196.251.64.0/18')
+  await page.getByRole('textbox', { name: 'Your ASN' }).fill('AS64511')
+  await page.getByRole('button', { name: 'Evaluate' }).click()
   await page.getByRole('button', { name: 'Ask RDAP and RIPEstat' }).click()
   await expect(page.getByText('Not checked: offline')).toHaveCount(2)
+  await expect(page).toHaveURL('/check/196.251.64.0/18?asn=64511#live')
+})
+
+test('nobody outside is asked by a GET, nor about a world of ours', async ({ page, request }) => {
+  await page.goto('/check/196.251.0.0/18?ask=live')
+  await expect(page.getByText('Not checked: offline')).toHaveCount(0)
+  expect((await request.get('/api/check/196.251.0.0/18/ask')).status()).toBe(405)
+  expect((await request.post('/api/check/240.0.64.0/18/ask')).status()).toBe(404)
+  expect((await request.post('/api/check/0.0.0.0/0/ask')).status()).toBe(400)
+})
+
+test('a block wider than a /8 is answered by the command line alone', async ({ page, request }) => {
+  await page.goto('/check/0.0.0.0/0')
+  await expect(page.getByText('dotquad dossier 0.0.0.0/0')).toBeVisible()
+  const answer = await request.get('/api/check/0.0.0.0/0')
+  expect(answer.status()).toBe(400)
+  expect(await answer.json()).toMatchObject({ prefix: '0.0.0.0/0', error: { code: 'too-wide' } })
 })
 
 test('a prefix with host bits comes back with the sentence and both right ones as links', async ({ page }) => {

@@ -80,6 +80,23 @@ describe('asking a registry by RDAP', () => {
     ).toEqual(err('malformed'))
   })
 
+  test('IANA is asked which registry it is once a day, and again after it did not answer', async () => {
+    let [time, asked] = [0, 0]
+    const network = rdapNetwork(
+      async (url, schema) => {
+        if (url === bootstrap) asked += 1
+        const known = asked > 1 ? { [bootstrap]: services } : {}
+        return replay(known)(url, schema)
+      },
+      () => time,
+    )
+    for (const hours of [0, 1, 24, 26]) {
+      time = hours * 3_600_000
+      await network(block('62.239.237.0/24'))
+    }
+    expect(asked).toBe(3)
+  })
+
   test('IANA’s own bootstrap file names a registry over HTTPS', () => {
     const parsed = Bootstrap.parse(recording('iana-bootstrap-20150811'))
     expect(findService(parsed, block('41.0.0.0/16'))).toBe('https://rdap.afrinic.net/rdap/')

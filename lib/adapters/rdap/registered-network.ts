@@ -36,9 +36,22 @@ export const Network = z.object({
   entities: z.array(Entity).nullish(),
 })
 
-export function rdapNetwork(get: typeof getJson): NetworkSource {
+/** RFC 9224 section 8: the file is not to be fetched for every question. A day is what IANA's own headers allow at least. */
+const bootstrapKeptMs = 24 * 3_600_000
+
+/** `now` in milliseconds, of any clock that does not go back. */
+export function rdapNetwork(get: typeof getJson, now: () => number = () => performance.now()): NetworkSource {
+  let kept: { bootstrap: z.infer<typeof Bootstrap>; until: number } | null = null
+
+  const findBootstrap = async () => {
+    if (kept && now() < kept.until) return ok(kept.bootstrap)
+    const answer = await get(bootstrapUrl, Bootstrap, patience)
+    if (answer.ok) kept = { bootstrap: answer.value, until: now() + bootstrapKeptMs }
+    return answer
+  }
+
   return async (block) => {
-    const bootstrap = await get(bootstrapUrl, Bootstrap, patience)
+    const bootstrap = await findBootstrap()
     if (!bootstrap.ok) return bootstrap
     const service = findService(bootstrap.value, block)
     if (service === null) return err('not-found')

@@ -1,20 +1,49 @@
-/** Asks the registry and RIPEstat about a block, now, because a reader wants to know. Nothing is stored. */
-import type { Prefix } from '#lib/address-space/prefix.ts'
+/** Asks the registry and RIPEstat about a block, now, because a reader wants to know. Kept for minutes, never stored. */
+import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import type { Result } from '#lib/kernel/result.ts'
 import type { Actor } from '#lib/platform/actor.ts'
 import { environment } from '#lib/platform/env.ts'
 import { networkSource, routingNowSource } from '#lib/wiring.ts'
 import type { OutsideAnswer, OutsideAnswers, Unanswered } from '../outside.ts'
+import { KeptAnswers } from './kept-answers.ts'
 
-/** Public, as every dossier is. Where the house has no network, both say so instead of trying. */
-export async function askOutside(_actor: Actor, block: Prefix): Promise<OutsideAnswers> {
-  if (environment().DOTQUAD_NETWORK === 'off') return { network: { state: 'offline' }, routing: { state: 'offline' } }
-  const [network, routing] = await Promise.all([answerOf(networkSource(block)), answerOf(routingNowSource(block))])
-  return { network, routing }
+const keptMs = 5 * 60_000
+const mostKept = 1000
+
+// Next bundles page and route apart from each other: one asks, the other shows.
+declare global {
+  var dotquadOutsideAnswers: KeptAnswers<OutsideAnswers> | undefined
 }
 
-async function answerOf<T>(asked: Promise<Result<T, Unanswered>>): Promise<OutsideAnswer<T>> {
-  const answer = await asked
+function keptAnswers(): KeptAnswers<OutsideAnswers> {
+  globalThis.dotquadOutsideAnswers ??= new KeptAnswers({ keptMs, mostKept })
+  return globalThis.dotquadOutsideAnswers
+}
+
+/** What was answered about the block within the last five minutes; null where nobody asked. Asks nobody. */
+export const findOutsideAnswers = (_actor: Actor, block: Prefix): OutsideAnswers | null =>
+  keptAnswers().find(formatPrefix(block))
+
+/** Public, as every dossier is. A service that answered within the last five minutes is not asked again. */
+export async function askOutside(actor: Actor, block: Prefix): Promise<OutsideAnswers> {
+  const kept = findOutsideAnswers(actor, block)
+  const [network, routing] = await Promise.all([
+    kept && isFresh(kept.network) ? kept.network : answerOf(() => networkSource(block)),
+    kept && isFresh(kept.routing) ? kept.routing : answerOf(() => routingNowSource(block)),
+  ])
+  const answers = { network, routing }
+  keptAnswers().keep(formatPrefix(block), answers)
+  return answers
+}
+
+/** By its own time: one of the two may be asked again while the other still stands. */
+const isFresh = (answer: OutsideAnswer<unknown>): boolean =>
+  answer.state === 'answered' && Date.now() - Date.parse(answer.at) < keptMs
+
+/** Where the house has no network it says so instead of trying. */
+async function answerOf<T>(ask: () => Promise<Result<T, Unanswered>>): Promise<OutsideAnswer<T>> {
+  if (environment().DOTQUAD_NETWORK === 'off') return { state: 'offline' }
+  const answer = await ask()
   const at = new Date().toISOString()
   return answer.ok ? { state: 'answered', at, value: answer.value } : { state: 'unanswered', at, reason: answer.error }
 }

@@ -7,7 +7,7 @@ import { AnswerMark } from '#components/ui/answer-mark.tsx'
 import { Instant } from '#components/ui/instant.tsx'
 import { parseAsn } from '#lib/address-space/asn.ts'
 import { parseCheckableBlock } from '#lib/diligence/parse-checkable-block.ts'
-import { askOutside } from '#lib/diligence/server/ask-outside.ts'
+import { findOutsideAnswers } from '#lib/diligence/server/ask-outside.ts'
 import { findDossier } from '#lib/diligence/server/find-dossier.ts'
 import { checkPath } from '#lib/paths.ts'
 import { visitor } from '#lib/platform/actor.ts'
@@ -44,14 +44,14 @@ export default async function DossierPage({ params, searchParams }: Props) {
   const block = parseCheckableBlock(text)
   // The form says what is wrong with it and suggests the right one; a page that says only "not found" helps nobody.
   if (!block.ok) redirect(`${checkPath}?prefix=${encodeURIComponent(text)}`)
-  const { asn: given, ask } = await searchParams
+  const { asn: given } = await searchParams
   const asnText = typeof given === 'string' ? given.trim() : ''
   const asn = asnText === '' ? null : parseAsn(asnText)
   const origin = asn?.ok ? asn.value : null
   const answer = await findDossier(actor, { block: block.value, asn: origin })
   if (!answer.ok) return <Unavailable prefix={text} why={answer.error.message} />
   const { world, ...found } = answer.value
-  const answers = world.knownOutside && ask === 'live' ? await askOutside(actor, block.value) : null
+  const answers = world.knownOutside ? findOutsideAnswers(actor, block.value) : null
   return (
     <PageFrame
       world={world}
