@@ -56,7 +56,8 @@ test('asking outside without a network says that it was not checked', async ({ p
   await page.goto('/check/196.251.64.0/18')
   await page.getByRole('textbox', { name: 'Your ASN' }).fill('AS64511')
   await page.getByRole('button', { name: 'Evaluate' }).click()
-  await page.getByRole('button', { name: 'Ask RDAP and RIPEstat' }).click()
+  // Answers are kept for minutes, so another browser may have asked already.
+  await page.getByRole('button', { name: /^Ask (?:RDAP and RIPEstat|again)$/ }).click()
   await expect(page.getByText('Not checked: offline')).toHaveCount(2)
   await expect(page).toHaveURL('/check/196.251.64.0/18?asn=64511#live')
 })
@@ -66,7 +67,6 @@ test('nobody outside is asked by a GET, nor about a world of ours', async ({ pag
   await expect(page.getByText('Not checked: offline')).toHaveCount(0)
   expect((await request.get('/api/check/196.251.0.0/18/ask')).status()).toBe(405)
   expect((await request.post('/api/check/240.0.64.0/18/ask')).status()).toBe(404)
-  expect((await request.post('/api/check/0.0.0.0/0/ask')).status()).toBe(400)
 })
 
 test('a block wider than a /8 is answered by the command line alone', async ({ page, request }) => {
