@@ -36,12 +36,13 @@ afterAll(async () => {
 
 describe('with the rights of the app role', () => {
   test('the rate limit counts by address and says how long to wait', async () => {
-    const { countCheck } = await house()
-    for (let i = 0; i < 3; i++) expect(await countCheck('192.0.2.1')).toBeNull()
-    const wait = await countCheck('192.0.2.1')
+    const { countRequest } = await house()
+    for (let i = 0; i < 3; i++) expect(await countRequest('check', '192.0.2.1')).toBeNull()
+    const wait = await countRequest('check', '192.0.2.1')
     expect(wait).toBeGreaterThan(0)
     expect(wait).toBeLessThanOrEqual(60)
-    expect(await countCheck('192.0.2.2')).toBeNull()
+    expect(await countRequest('check', '192.0.2.2')).toBeNull()
+    expect(await countRequest('ask', '192.0.2.1')).toBeNull()
   })
 
   test("the world's time can be read", async () => {
