@@ -7,6 +7,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { withDatabase } from '#lib/platform/database/client.ts'
 import { findFreePort, isPortFree } from '#lib/platform/free-port.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
@@ -68,12 +69,37 @@ async function install(dataDir: string): Promise<Installation & { credentials: C
   return { ...at, credentials }
 }
 
+async function answers(credentials: Credentials): Promise<boolean> {
+  try {
+    return await withDatabase(embeddedUrl(credentials, 'superuser', 'postgres'), async () => true)
+  } catch (error) {
+    if (error instanceof OperatorRefusal) return false
+    throw error
+  }
+}
+
+/**
+ * The port of the server that runs already, or null where none does.
+ *
+ * Its being listed is no proof: a process that was just killed is listed until the kernel has buried it.
+ */
+async function findRunningPort(at: Installation, credentials: Credentials): Promise<number | null> {
+  for (let attempt = 0; attempt < 150; attempt++) {
+    await clearStalePidFile(at.cluster)
+    if (!isRunning(at)) return null
+    const port = findPidFile(at.cluster)?.port
+    if (port && (await answers({ ...credentials, port }))) return port
+    await wait(200)
+  }
+  throw new OperatorRefusal(
+    `The embedded PostgreSQL in ${at.cluster} runs and does not answer. Its log: ${at.log}. Stop it, then start again.`,
+  )
+}
+
 /** The server of this data folder, running. Made first where there is none. */
 export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
   const { credentials: kept, ...at } = await install(dataDir)
-  await clearStalePidFile(at.cluster)
-  const running = isRunning(at) ? findPidFile(at.cluster)?.port : undefined
-  const port = running ?? (await startServer(at, kept.port))
+  const port = (await findRunningPort(at, kept)) ?? (await startServer(at, kept.port))
   const credentials = { ...kept, port }
   if (port !== kept.port) saveCredentials(dataDir, credentials)
   return {
