@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { dossierOf, observed } from '#tests/support/dossier-builder.ts'
 import { mapBlock } from './block-map.ts'
-import { dossierOf, observed } from './statements/dossier-builder.ts'
 
 const layer = (map: ReturnType<typeof mapBlock>, id: string) => map.layers.find((one) => one.id === id)?.shapes ?? []
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { dossierOf } from '#tests/support/dossier-builder.ts'
 import { dossierCommand } from './dossier-command.ts'
-import { dossierOf } from './statements/dossier-builder.ts'
 
 test('the command names the world, the ASN and the moment of the page', () => {
   const whatIf = { origin: 64511, state: 'not-found', reason: null } as const

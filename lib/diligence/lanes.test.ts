@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { dossierOf, observed, soundDossier } from '#tests/support/dossier-builder.ts'
 import { layLanes, ticksOf } from './lanes.ts'
-import { dossierOf, observed, soundDossier } from './statements/dossier-builder.ts'
 
 const lane = (dossier: Parameters<typeof layLanes>[0], title: string) =>
   layLanes(dossier).find((one) => one.title === title)

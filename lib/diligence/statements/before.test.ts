@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { dossierOf } from '#tests/support/dossier-builder.ts'
 import type { Dossier } from '../dossier.ts'
 import { stateBefore } from './before.ts'
-import { dossierOf } from './dossier-builder.ts'
 import { subjectOf } from './subject.ts'
 
 const today = dossierOf('240.0.64.0/18', { blocklists: [] })

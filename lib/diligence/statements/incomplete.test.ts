@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { everySource, soundDossier } from '#tests/support/dossier-builder.ts'
 import type { Dossier } from '../dossier.ts'
-import { everySource, soundDossier } from './dossier-builder.ts'
 import { stateHolder } from './holder.ts'
 import { stateRouteObjects } from './route-objects.ts'
 import { stateSale } from './sale.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { dossierOf, everySource } from '#tests/support/dossier-builder.ts'
 import { stateCloudFit } from './cloud-fit.ts'
-import { dossierOf, everySource } from './dossier-builder.ts'
 import { stateSpecialPurpose } from './special-purpose.ts'
 import { subjectOf } from './subject.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { dossierOf, everySource, observed, soundDossier } from '#tests/support/dossier-builder.ts'
 import type { Dossier } from '../dossier.ts'
-import { dossierOf, everySource, observed, soundDossier } from './dossier-builder.ts'
 import { kindOfSource } from './standing.ts'
 import { stateDossier } from './state-dossier.ts'
 import type { Statement, Topic } from './statement.ts'

@@ -1,6 +1,6 @@
 /** Dossiers made by hand, for tests: everything unasked until a test says otherwise. */
-import type { Dossier, SourceStatement, SourceStatus } from '../dossier.ts'
-import { sourceCatalogue } from '../source-catalogue.ts'
+import type { Dossier, SourceStatement, SourceStatus } from '#lib/diligence/dossier.ts'
+import { sourceCatalogue } from '#lib/diligence/source-catalogue.ts'
 
 export const at = '2026-11-23T09:00:00.000Z'
 
