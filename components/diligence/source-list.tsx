@@ -3,7 +3,7 @@ import { type Answer, AnswerShape } from '#components/ui/answer-mark.tsx'
 import { Section } from '#components/ui/section.tsx'
 import type { Dossier, SourceStatus } from '#lib/diligence/dossier.ts'
 import { sourceOf } from '#lib/diligence/source-catalogue.ts'
-import { ageOf, kindOfSource } from '#lib/diligence/statements/standing.ts'
+import { ageOf } from '#lib/diligence/statements/standing.ts'
 import { daysBetween } from '#lib/kernel/calendar-date.ts'
 import { sourcesPath } from '#lib/paths.ts'
 
@@ -26,11 +26,11 @@ export function SourceList({ dossier }: { dossier: Dossier }) {
   return (
     <Section id="sources" title="Sources" className="scroll-mt-12">
       <ul className="text-table">
-        {dossier.sources.map(({ source, status, asOf }) => (
+        {dossier.sources.map(({ source, kind, status, asOf }) => (
           <li key={source} className="flex items-center gap-2 border-b border-rule py-1">
             <AnswerShape answer={marks[status]} />
             <span className="min-w-0 flex-1 truncate" title={source}>
-              {sourceOf(source, kindOfSource(source)).title}
+              {sourceOf(source, kind).title}
             </span>
             <span className={colours[status]}>{describe(status, asOf, dossier.at)}</span>
           </li>

@@ -1,10 +1,11 @@
 /**
- * The dossier of a block, as scripts read it: the stable contract of the command line.
+ * The dossier of a block; without the kinds of its sources it is the stable contract of the command line.
  *
  * A pure function of (prefix, snapshots, rule version, `at`). `null` means that no source of the
  * check has a snapshot; an empty list means that the sources were asked and had nothing.
  */
 import type { OriginValidation } from '#lib/routing/origin-validation.ts'
+import type { SnapshotKind } from './snapshot.ts'
 
 export type Dossier = {
   /** The prefix as given; canonical, since the parser takes no other spelling. */
@@ -22,7 +23,7 @@ export type Dossier = {
   transfers: TransferFinding[] | null
   /** Only when the reader named an ASN: the prefix itself, announced by it. */
   whatIf?: WhatIfFinding
-  sources: SourceStatement[]
+  sources: DossierSource[]
 }
 
 export type SpecialPurposeFinding = { name: string; prefix: string }
@@ -101,3 +102,6 @@ export type SourceStatement = {
   sha256: string | null
   records: number | null
 }
+
+/** `kind` says which checks rest on the source. */
+export type DossierSource = SourceStatement & { kind: SnapshotKind }

@@ -7,7 +7,7 @@ import type { blocklistSchema } from '#lib/reputation/blocklist.ts'
 import type { announcementSchema } from '#lib/routing/announcement.ts'
 import type { routeObjectSchema } from '#lib/routing/route-object.ts'
 import type { VrpIndex } from '#lib/routing/vrp-index.ts'
-import type { SourceStatement } from './dossier.ts'
+import type { DossierSource } from './dossier.ts'
 import type { Snapshot } from './snapshot.ts'
 
 export type Opened<T> = { snapshot: Snapshot; table: T }
@@ -23,5 +23,5 @@ export type EvidenceSet = {
   specialPurpose: OpenedTable<typeof specialPurposeSchema> | null
   specialAsns: OpenedTable<typeof specialAsnSchema> | null
   /** Every source of the catalogue and of the world, with its state at the moment asked about. */
-  sources: readonly SourceStatement[]
+  sources: readonly DossierSource[]
 }

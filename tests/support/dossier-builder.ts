@@ -1,11 +1,19 @@
 /** Dossiers made by hand, for tests: everything unasked until a test says otherwise. */
-import type { Dossier, SourceStatement, SourceStatus } from '#lib/diligence/dossier.ts'
+import type { Dossier, DossierSource, SourceStatus } from '#lib/diligence/dossier.ts'
+import type { SnapshotKind } from '#lib/diligence/snapshot.ts'
 import { sourceCatalogue } from '#lib/diligence/source-catalogue.ts'
 
 export const at = '2026-11-23T09:00:00.000Z'
 
-export const observed = (source: string, status: SourceStatus = 'observed', asOf = '2026-11-22'): SourceStatement => ({
+function kindOf(id: string): SnapshotKind {
+  const source = sourceCatalogue.find((one) => one.id === id)
+  if (!source) throw new Error(`the catalogue has no source ${id}`)
+  return source.kind
+}
+
+export const observed = (source: string, status: SourceStatus = 'observed', asOf = '2026-11-22'): DossierSource => ({
   source,
+  kind: kindOf(source),
   status,
   asOf,
   fetchedAt: at,
@@ -14,7 +22,7 @@ export const observed = (source: string, status: SourceStatus = 'observed', asOf
 })
 
 /** Every source of the catalogue, observed and fresh. */
-export const everySource: readonly SourceStatement[] = sourceCatalogue.map(({ id }) => observed(id))
+export const everySource: readonly DossierSource[] = sourceCatalogue.map(({ id }) => observed(id))
 
 /** A dossier in which nothing was asked, with `changes` on top. */
 export function dossierOf(prefix: string, changes: Partial<Dossier> = {}): Dossier {
@@ -30,8 +38,9 @@ export function dossierOf(prefix: string, changes: Partial<Dossier> = {}): Dossi
     routeObjects: null,
     blocklists: null,
     transfers: null,
-    sources: sourceCatalogue.map(({ id }) => ({
+    sources: sourceCatalogue.map(({ id, kind }) => ({
       source: id,
+      kind,
       status: 'not-configured',
       asOf: null,
       fetchedAt: null,

@@ -8,7 +8,7 @@ import { announcementSchema } from '#lib/routing/announcement.ts'
 import { routeObjectSchema } from '#lib/routing/route-object.ts'
 import { openVrpIndex } from '#lib/routing/vrp-index.ts'
 import { currentSnapshots, sourceStatus } from '../current-snapshots.ts'
-import type { SourceStatement } from '../dossier.ts'
+import type { DossierSource } from '../dossier.ts'
 import type { EvidenceSet, Opened } from '../evidence.ts'
 import type { Snapshot, SnapshotKind } from '../snapshot.ts'
 import { sourceCatalogue, sourceOf } from '../source-catalogue.ts'
@@ -53,7 +53,7 @@ export function openEvidence(folder: WorldFolder, at: string): EvidenceSet {
 }
 
 /** Catalogue order first, then what the folder brought along, by name. */
-function stateSources(catalogue: Catalogue, current: ReadonlyMap<string, Snapshot>, at: string): SourceStatement[] {
+function stateSources(catalogue: Catalogue, current: ReadonlyMap<string, Snapshot>, at: string): DossierSource[] {
   const brought = [...current.values()]
     .filter(({ source }) => !sourceCatalogue.some(({ id }) => id === source))
     .map(({ source, kind }) => sourceOf(source, kind))
@@ -63,6 +63,7 @@ function stateSources(catalogue: Catalogue, current: ReadonlyMap<string, Snapsho
     const refused = catalogue.refusals.some((refusal) => refusal.source === source.id)
     return {
       source: source.id,
+      kind: source.kind,
       status: sourceStatus(source, { current: snapshot, refused }, at),
       asOf: snapshot?.asOf ?? null,
       fetchedAt: snapshot?.fetchedAt ?? null,

@@ -20,13 +20,8 @@ export type Standing = {
   complete: boolean
 }
 
-/** The catalogue knows most sources; a folder can bring only lists and routing registries of its own. */
-export function kindOfSource(id: string): SnapshotKind {
-  return sourceOf(id, id.startsWith('irr-') ? 'route-objects' : 'blocklist').kind
-}
-
 export function standingOf(dossier: Dossier, kind: SnapshotKind): Standing {
-  const sources = dossier.sources.filter(({ source }) => kindOfSource(source) === kind)
+  const sources = dossier.sources.filter((source) => source.kind === kind)
   const basis = sources.map(({ source, status, asOf }) => ({
     source,
     title: sourceOf(source, kind).title,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dossierOf, everySource, observed, soundDossier } from '#tests/support/dossier-builder.ts'
 import type { Dossier } from '../dossier.ts'
-import { kindOfSource } from './standing.ts'
+import type { SnapshotKind } from '../snapshot.ts'
 import { stateDossier } from './state-dossier.ts'
 import type { Statement, Topic } from './statement.ts'
 
@@ -19,12 +19,12 @@ const sectionNames = Object.keys(sections).filter((name): name is Section => nam
 
 /** The dossier as if no source of these sections had ever been imported. */
 function without(dossier: Dossier, missing: readonly Section[]): Dossier {
-  const kinds: string[] = missing.map((section) => sections[section].kind)
+  const kinds: SnapshotKind[] = missing.map((section) => sections[section].kind)
   return {
     ...dossier,
     ...Object.fromEntries(missing.map((section) => [section, null])),
     sources: dossier.sources.map((source) =>
-      kinds.includes(kindOfSource(source.source)) ? { ...source, status: 'not-configured', asOf: null } : source,
+      kinds.includes(source.kind) ? { ...source, status: 'not-configured', asOf: null } : source,
     ),
   }
 }

@@ -1,6 +1,7 @@
 /** The dossier as JSON: the same object as `dotquad dossier PREFIX --json` prints. */
 import { parseAsn } from '#lib/address-space/asn.ts'
 import { parseCheckableBlock } from '#lib/diligence/parse-checkable-block.ts'
+import { publishDossier } from '#lib/diligence/publish-dossier.ts'
 import { findDossier } from '#lib/diligence/server/find-dossier.ts'
 import { visitor } from '#lib/platform/actor.ts'
 
@@ -18,5 +19,5 @@ export async function GET(
   if (asn && !asn.ok) return Response.json({ prefix, error: asn.error }, { status: 400 })
   const found = await findDossier(actor, { block: block.value, asn: asn?.value ?? null })
   if (!found.ok) return Response.json({ prefix, error: found.error }, { status: 503, headers: { 'retry-after': '60' } })
-  return Response.json(found.value.dossier)
+  return Response.json(publishDossier(found.value.dossier))
 }

@@ -1,0 +1,8 @@
+import type { Dossier, SourceStatement } from './dossier.ts'
+
+export type PublishedDossier = Omit<Dossier, 'sources'> & { sources: SourceStatement[] }
+
+/** The dossier as scripts read it, with the keys of the contract and no others. */
+export function publishDossier(dossier: Dossier): PublishedDossier {
+  return { ...dossier, sources: dossier.sources.map(({ kind: _kind, ...source }) => source) }
+}
