@@ -5,6 +5,7 @@ import { type SyncRequest, syncWorld } from '#lib/diligence/server/sync-world.ts
 import { worldFolder } from '#lib/diligence/server/world-folder.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import { birthOf } from '#lib/simulation/world/birth.ts'
+import { newestPublishedDay } from '#lib/simulation/world/publication.ts'
 import { writeWorld } from '#lib/simulation/world/write-world.ts'
 
 export type ImportWorldRequest = Omit<SyncRequest, 'sourcesDir'> & {
@@ -24,7 +25,7 @@ export async function importWorld(request: ImportWorldRequest) {
 
 async function generateSources({ world, dataDir, fetchedAt }: ImportWorldRequest): Promise<string> {
   const { root, generated } = worldFolder(dataDir, world)
-  const day = fetchedAt.slice(0, 10)
+  const day = newestPublishedDay(fetchedAt)
   const birth = birthOf(root, day)
   // What it wrote on other days is imported already and kept under its hash.
   await rm(generated, { recursive: true, force: true })

@@ -26,6 +26,6 @@ async function keepJournal(): Promise<Record<string, number>> {
 }
 
 export const jobs: readonly Job[] = [
-  { name: 'sync-world', cron: '7 * * * *', run: syncSources },
+  { name: 'sync-world', cron: '3,33 * * * *', run: syncSources },
   { name: 'record-activations', cron: '* * * * *', run: keepJournal },
 ]

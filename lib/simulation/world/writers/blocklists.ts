@@ -6,11 +6,10 @@ import { rangeOf } from '#lib/address-space/range.ts'
 import { addressPlan, registries } from '../address-plan.ts'
 import { compactDay, type Day, formatUnixDate, unixTime } from '../day.ts'
 import { type Listing, standsOn } from '../facts.ts'
+import { publishedAt } from '../publication.ts'
 import { hashOf } from '../random.ts'
 import type { World } from '../world.ts'
 import type { WorldFile } from '../world-file.ts'
-
-const publishedAt = 1_274
 
 /** JSON lines; the last one is metadata, whose size and count speak of the lines above it. */
 export function writeDrop(world: World, day: Day): WorldFile {
@@ -22,7 +21,7 @@ export function writeDrop(world: World, day: Day): WorldFile {
   const body = lines.join('')
   const metadata = {
     type: 'metadata',
-    timestamp: unixTime(day, publishedAt),
+    timestamp: unixTime(day, publishedAt.blocklists),
     size: body.length,
     records: lines.length,
     copyright: 'Simulated list of a fictional Internet; not published by The Spamhaus Project',
@@ -34,7 +33,7 @@ export function writeDrop(world: World, day: Day): WorldFile {
 export function writeNetset(world: World, day: Day): WorldFile {
   const listed = listedOn(world, 'lamplighters', day)
   const addresses = countAddresses(unionOf(listed.map(({ prefix }) => rangeOf(prefix))))
-  const date = formatUnixDate(day, publishedAt)
+  const date = formatUnixDate(day, publishedAt.blocklists)
   const header = [
     '',
     'lamplighters_watch',

@@ -5,6 +5,7 @@ import { addressPlan, type Registry } from '../address-plan.ts'
 import { compactDay, type Day, formatInstant } from '../day.ts'
 import type { Transfer } from '../facts.ts'
 import { getOrganisation, organisations } from '../organisations.ts'
+import { publishedAt } from '../publication.ts'
 import { secondOfDay } from '../random.ts'
 import type { World } from '../world.ts'
 import type { WorldFile } from '../world-file.ts'
@@ -34,8 +35,6 @@ const dialects: Readonly<Record<Registry, Dialect>> = {
   afrinic: { ...usual, utcOffset: '+0400' },
 }
 
-const productionSecond = 661
-
 export function writeTransferLog(world: World, registry: Registry, day: Day): WorldFile {
   const dialect = dialects[registry]
   const records = world.transfers
@@ -47,7 +46,7 @@ export function writeTransferLog(world: World, registry: Registry, day: Day): Wo
     stats_version: '4.0',
     producer: addressPlan[registry].logName,
     UTC_offset: dialect.utcOffset,
-    production_date: formatInstant(day, productionSecond),
+    production_date: formatInstant(day, publishedAt.transferLogs),
     records_interval: { start_date: formatInstant(first, 0), end_date: formatInstant(last, 86_399) },
     remarks: ['Simulated data of a fictional Internet.'],
   }

@@ -4,18 +4,17 @@ import { addressPlan, registries } from '../address-plan.ts'
 import { compactDay, type Day, formatInstant, unixTime } from '../day.ts'
 import { type Roa, standsOn } from '../facts.ts'
 import { organisations } from '../organisations.ts'
+import { publishedAt } from '../publication.ts'
 import { hashOf } from '../random.ts'
 import type { World } from '../world.ts'
 import type { WorldFile } from '../world-file.ts'
-
-const buildSecond = 1_903
 
 export function writeVrps(world: World, day: Day): WorldFile {
   const rows = [...ipv4Rows(world, day), ...ipv6Rows(day)]
   const aspas = aspaRows(day)
   const metadata = {
     buildmachine: 'lighthouse',
-    buildtime: formatInstant(day, buildSecond),
+    buildtime: formatInstant(day, publishedAt.vrps),
     elapsedtime: 7,
     usertime: 9,
     systemtime: 1,
