@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import { PageFrame } from '#components/shell/page-frame.tsx'
+import { Unavailable } from '#components/shell/unavailable.tsx'
 import { WorldSourcesSection } from '#components/sources/world-sources-section.tsx'
 import { listSources } from '#lib/diligence/server/list-sources.ts'
 import { visitor } from '#lib/platform/actor.ts'
@@ -15,6 +16,7 @@ export default async function SourcesPage() {
   // What is current is asked now, not when the app was built.
   await connection()
   const worlds = await listSources(actor)
+  if (!worlds.ok) return <Unavailable title="Sources" why={worlds.error.message} />
   return (
     <PageFrame>
       <div className="wrap grid grid-cols-[minmax(0,1fr)] gap-11 pt-8">
@@ -25,7 +27,7 @@ export default async function SourcesPage() {
             a dossier can be computed again later.
           </p>
         </div>
-        {worlds.map((sources) => (
+        {worlds.value.map((sources) => (
           <WorldSourcesSection key={sources.world.id} {...sources} />
         ))}
       </div>

@@ -1,12 +1,12 @@
 /** The dossier of a block for a reader in the browser: the right world, the world's time, and what came before. */
 import type { Prefix } from '#lib/address-space/prefix.ts'
-import { err, ok, type Result } from '#lib/kernel/result.ts'
+import { ok, type Result } from '#lib/kernel/result.ts'
 import type { Actor } from '#lib/platform/actor.ts'
-import { WorldTimeUnknown, worldNow } from '#lib/platform/clock.ts'
 import { environment } from '#lib/platform/env.ts'
 import { momentOf, snapshotsAt } from '../current-snapshots.ts'
 import type { Dossier } from '../dossier.ts'
 import { examineBlock } from '../examine-block.ts'
+import { findParticulars, type Particulars } from '../particulars.ts'
 import type { Snapshot } from '../snapshot.ts'
 import type { WorldRow } from '../world.ts'
 import { readCatalogue } from './catalogue-store.ts'
@@ -14,10 +14,13 @@ import { chooseWorld } from './choose-world.ts'
 import { openEvidence } from './open-evidence.ts'
 import { readRecords, type SourceRecords } from './read-records.ts'
 import { worldFolder } from './world-folder.ts'
+import { findTimeIn, type Unavailable } from './world-time.ts'
 
 export type FoundDossier = {
   world: WorldRow
   dossier: Dossier
+  /** What the page tells beyond it. */
+  particulars: Particulars
   /** The same block at the moments of earlier snapshots, newest first. */
   earlier: readonly Dossier[]
   /** The snapshots the dossier rests on. */
@@ -27,9 +30,6 @@ export type FoundDossier = {
 
 export type DossierQuestion = { block: Prefix; asn: number | null }
 
-/** Not a fault of the question: the same one is answered once the database does. */
-export type Unavailable = { code: 'unavailable'; message: string }
-
 /** A dossier is public: any actor may ask for any block. */
 export async function findDossier(
   _actor: Actor,
@@ -37,8 +37,9 @@ export async function findDossier(
 ): Promise<Result<FoundDossier, Unavailable>> {
   const world = chooseWorld(block)
   const folder = worldFolder(environment().DOTQUAD_DATA_DIR, world.id)
-  const at = await findTimeIn(world)
-  if (at === null) return err(timeUnknown)
+  const time = await findTimeIn(world)
+  if (!time.ok) return time
+  const at = time.value
   const evidence = openEvidence(folder, at)
   const dossier = examineBlock(block, evidence, { at, asn })
   const { snapshots } = readCatalogue(folder)
@@ -46,33 +47,13 @@ export async function findDossier(
   return ok({
     world,
     dossier,
+    particulars: findParticulars(block, evidence, asn),
     earlier: earlierMoments(snapshots, at)
       .slice(0, mostMomentsOf(block))
       .map((moment) => examineBlock(block, openEvidence(folder, moment), { at: moment, asn: null })),
     snapshots: snapshots.filter(({ source, sha256 }) => used.has(`${source} ${sha256}`)),
     records: readRecords(folder, evidence, block),
   })
-}
-
-const timeUnknown: Unavailable = {
-  code: 'unavailable',
-  message:
-    'The database does not answer, so the time of this world, and with it what is current, is not known yet. Nothing was checked; try again in a minute.',
-}
-
-async function findTimeIn(world: WorldRow): Promise<string | null> {
-  try {
-    return await timeIn(world)
-  } catch (error) {
-    if (error instanceof WorldTimeUnknown) return null
-    throw error
-  }
-}
-
-/** The running world has a clock of its own; every other answers for now. */
-export async function timeIn(world: WorldRow): Promise<string> {
-  const now = world.id === environment().DOTQUAD_WORLD ? await worldNow() : new Date()
-  return now.toISOString()
 }
 
 const wideBlock = 12

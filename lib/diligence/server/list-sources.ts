@@ -1,4 +1,5 @@
 /** Every source of a world: its row, what is current, what came before, and what was last refused. */
+import { ok, type Result } from '#lib/kernel/result.ts'
 import type { Actor } from '#lib/platform/actor.ts'
 import { environment } from '#lib/platform/env.ts'
 import { snapshotsAt, sourceStatus } from '../current-snapshots.ts'
@@ -8,14 +9,20 @@ import type { SourceState, WorldSources } from '../source-state.ts'
 import type { WorldRow } from '../world.ts'
 import { readCatalogue } from './catalogue-store.ts'
 import { hasSnapshots, worldsHere } from './choose-world.ts'
-import { timeIn } from './find-dossier.ts'
 import { worldFolder } from './world-folder.ts'
+import { findTimeIn, type Unavailable } from './world-time.ts'
 
 /** The running world first, then each other that has imported anything. Sources are public. */
-export async function listSources(_actor: Actor): Promise<WorldSources[]> {
+export async function listSources(_actor: Actor): Promise<Result<WorldSources[], Unavailable>> {
   const [running, ...others] = worldsHere()
   const shown = [...(running ? [running] : []), ...others.filter(hasSnapshots)]
-  return Promise.all(shown.map(async (world) => sourcesOf(world, await timeIn(world))))
+  const found: WorldSources[] = []
+  for (const world of shown) {
+    const time = await findTimeIn(world)
+    if (!time.ok) return time
+    found.push(sourcesOf(world, time.value))
+  }
+  return ok(found)
 }
 
 function sourcesOf(world: WorldRow, at: string): WorldSources {

@@ -3,8 +3,9 @@ import { redirect } from 'next/navigation'
 import { DossierView } from '#components/diligence/dossier-view.tsx'
 import { LiveAnswers } from '#components/diligence/live-answers.tsx'
 import { PageFrame } from '#components/shell/page-frame.tsx'
-import { AnswerMark } from '#components/ui/answer-mark.tsx'
+import { Unavailable } from '#components/shell/unavailable.tsx'
 import { Instant } from '#components/ui/instant.tsx'
+import { Mono } from '#components/ui/mono.tsx'
 import { parseAsn } from '#lib/address-space/asn.ts'
 import { parseCheckableBlock } from '#lib/diligence/parse-checkable-block.ts'
 import { findOutsideAnswers } from '#lib/diligence/server/ask-outside.ts'
@@ -49,7 +50,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
   const asn = asnText === '' ? null : parseAsn(asnText)
   const origin = asn?.ok ? asn.value : null
   const answer = await findDossier(actor, { block: block.value, asn: origin })
-  if (!answer.ok) return <Unavailable prefix={text} why={answer.error.message} />
+  if (!answer.ok) return <Unavailable title={<Mono>{text}</Mono>} why={answer.error.message} />
   const { world, ...found } = answer.value
   const answers = world.knownOutside ? findOutsideAnswers(actor, block.value) : null
   return (
@@ -67,21 +68,6 @@ export default async function DossierPage({ params, searchParams }: Props) {
         asn={{ text: asnText, problem: asn && !asn.ok ? asn.error.message : null }}
         live={world.knownOutside && <LiveAnswers prefix={text} asn={origin} answers={answers} />}
       />
-    </PageFrame>
-  )
-}
-
-/** No answer, which must not read like one about the block. */
-function Unavailable({ prefix, why }: { prefix: string; why: string }) {
-  return (
-    <PageFrame>
-      <div className="wrap grid max-w-prose gap-4 pt-8 pb-13">
-        <h1 className="data text-compact">{prefix}</h1>
-        <p>
-          <AnswerMark answer="not-checked" />
-        </p>
-        <p className="text-ink2">{why}</p>
-      </div>
     </PageFrame>
   )
 }
