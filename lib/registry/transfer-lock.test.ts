@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { parsePrefix } from '#lib/address-space/prefix.ts'
-import type { Rir } from './rir.ts'
+import { type Rir, rirs } from './rir.ts'
 import { findTransferLock, type Receipt } from './transfer-lock.ts'
-import { rulesOf, transferRules } from './transfer-rules.ts'
+import { rulesOf } from './transfer-rules.ts'
 
 const at = '2026-11-23T09:00:00Z'
 
@@ -12,7 +12,7 @@ function lockOf(
     receipts = [],
     registeredOn = '2010-01-01',
     prefix = '240.0.0.0/18',
-  }: { receipts?: Receipt[]; registeredOn?: string; prefix?: string },
+  }: { receipts?: Receipt[] | null; registeredOn?: string; prefix?: string },
 ) {
   const parsed = parsePrefix(prefix)
   if (!parsed.ok) throw new Error(parsed.error.message)
@@ -32,13 +32,16 @@ describe('the hold on received space', () => {
       state: 'locked',
       until: '2027-05-20',
     })
-    expect(lockOf('arin', { receipts: [{ date: '2026-05-20', by: 'merger' }] })).toMatchObject({ state: 'no-receipt' })
+    expect(lockOf('arin', { receipts: [{ date: '2026-05-20', by: 'merger' }] })).toMatchObject({
+      state: 'none-known',
+      exempt: { date: '2026-05-20', by: 'merger' },
+    })
   })
 
   test('ends on the day itself', () => {
     expect(lockOf('lacnic', { receipts: [{ date: '2025-11-23', by: 'transfer' }] })).toMatchObject({
       state: 'cleared',
-      on: '2026-11-23',
+      until: '2026-11-23',
     })
   })
 
@@ -50,27 +53,59 @@ describe('the hold on received space', () => {
     expect(lockOf('ripencc', { receipts })).toMatchObject({ state: 'locked', until: '2028-02-01' })
   })
 
-  test('without a receipt a young registration makes it possible, an old one does not', () => {
+  test('is only possible where nothing says how a young registration began', () => {
+    expect(lockOf('ripencc', { registeredOn: '2026-03-01' })).toMatchObject({ state: 'possible', until: '2028-03-01' })
+    expect(lockOf('ripencc', {})).toMatchObject({ state: 'none-known', exempt: null })
+  })
+})
+
+describe('the hold on issued space', () => {
+  test('runs 36 months from the registration at LACNIC, and long-issued space is told as cleared', () => {
     expect(lockOf('lacnic', { registeredOn: '2025-01-01' })).toMatchObject({
-      state: 'no-receipt',
-      possibleUntil: '2028-01-01',
+      state: 'locked',
+      until: '2028-01-01',
+      start: { date: '2025-01-01', by: 'issue' },
     })
-    expect(lockOf('lacnic', {})).toMatchObject({ state: 'no-receipt', possibleUntil: null })
+    expect(lockOf('lacnic', { registeredOn: '1993-05-04' })).toMatchObject({ state: 'cleared', until: '1996-05-04' })
   })
 
-  test('at APNIC exists in 103/8 alone', () => {
+  test('runs 60 months at APNIC, in 103/8 alone', () => {
+    const issued = { prefix: '103.1.48.0/23', registeredOn: '2022-12-21' }
+    expect(lockOf('apnic', issued)).toMatchObject({ state: 'locked', until: '2027-12-21' })
     expect(lockOf('apnic', { receipts: [{ date: '2026-11-01', by: 'transfer' }] })).toEqual({ state: 'no-hold' })
-    expect(lockOf('apnic', { prefix: '103.1.0.0/22', registeredOn: '2024-01-01' })).toMatchObject({
-      state: 'no-receipt',
-      possibleUntil: '2029-01-01',
+  })
+
+  test('is only possible while no transfer log was read: the date may be that of a transfer', () => {
+    expect(lockOf('lacnic', { registeredOn: '2025-01-01', receipts: null })).toMatchObject({
+      state: 'possible',
+      until: '2028-01-01',
+    })
+  })
+
+  test('does not run from a date that a receipt explains, a day apart or not', () => {
+    const receipts: Receipt[] = [{ date: '2025-12-29', by: 'merger' }]
+    for (const registeredOn of ['2025-12-28', '2025-12-29']) {
+      expect(lockOf('arin', { registeredOn, receipts })).toMatchObject({ state: 'none-known', exempt: receipts[0] })
+    }
+  })
+
+  test('may be the waiting list’s at ARIN, where the usual one is over', () => {
+    expect(lockOf('arin', { registeredOn: '2024-03-01' })).toMatchObject({
+      state: 'possible',
+      until: '2029-03-01',
+      rule: { after: 'waiting-list' },
     })
   })
 })
 
 test('every rule names its clause, its source and the day it was read', () => {
-  for (const rule of transferRules) {
-    expect(rule.clause.length, rule.says).toBeGreaterThan(0)
-    expect(rule.source.text.length, rule.says).toBeGreaterThan(0)
-    expect(rule.dateRead).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+  for (const rir of rirs) {
+    for (const rule of rulesOf(rir)) {
+      expect(rule.rir).toBe(rir)
+      expect(rule.clause.length, rule.says).toBeGreaterThan(0)
+      expect(rule.source.text.length, rule.says).toBeGreaterThan(0)
+      expect(rule.dateRead).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+    }
+    expect(rulesOf(rir).map(({ rule }) => rule)).toEqual(expect.arrayContaining(['hold', 'minimum', 'lease', 'legacy']))
   }
 })

@@ -1,30 +1,35 @@
 /**
  * When the holder of a block may sell it, by the hold rules of its RIR and what the transfer log says.
  *
- * The clock starts on receipt. A registration date is often the original delegation's and proves no receipt,
- * so it only ever gives a *possible* lock, except where a rule counts from that delegation itself.
+ * A hold counts from a receipt, which is in the log, or from the issue, which is the date of the statistics as long as
+ * no receipt explains that date. A young date that nothing explains gives a *possible* lock.
  */
 import type { Prefix } from '#lib/address-space/prefix.ts'
 import { overlapsPrefix, parsePrefix } from '#lib/address-space/prefix.ts'
-import { addMonths } from '#lib/kernel/calendar-date.ts'
+import { addMonths, daysBetween } from '#lib/kernel/calendar-date.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
-import type { HoldRule, TransferRule } from './transfer-rules.ts'
+import type { HoldRule, TransferRule } from './transfer-rule.ts'
 
 export type Receipt = { date: string; by: 'transfer' | 'merger' }
+/** What started the clock, on `date` (`YYYY-MM-DD`). */
+export type HoldStart = { date: string; by: 'transfer' | 'merger' | 'issue' }
 
+/** `exempt`: the last receipt of a kind that starts no hold here, a merger in most cases. */
 export type TransferLock =
-  | { state: 'locked'; until: string; receipt: Receipt; rule: HoldRule }
-  | { state: 'cleared'; on: string; receipt: Receipt; rule: HoldRule }
-  /** No receipt on record. `possibleUntil` is set where the registration is younger than a hold. */
-  | { state: 'no-receipt'; possibleUntil: string | null; rule: HoldRule }
+  | { state: 'locked'; until: string; start: HoldStart; rule: HoldRule }
+  | { state: 'cleared'; until: string; start: HoldStart; rule: HoldRule; exempt: Receipt | null }
+  /** Registered a shorter time ago than a hold lasts, and nothing on record says whether that started it. */
+  | { state: 'possible'; until: string; rule: HoldRule }
+  /** Nothing on record started a hold. */
+  | { state: 'none-known'; rule: HoldRule; exempt: Receipt | null }
   /** The RIR has no hold on this space. */
   | { state: 'no-hold' }
 
 export type LockQuestion = {
   prefix: Prefix
   rules: readonly TransferRule[]
-  /** Receipts of any part of the block under its present RIR. */
-  receipts: readonly Receipt[]
+  /** Receipts of any part of the block under its present RIR; null where its transfer log was not read. */
+  receipts: readonly Receipt[] | null
   /** The youngest registration date in the block, `YYYY-MM-DD`, or null. */
   registeredOn: string | null
   at: string
@@ -32,25 +37,43 @@ export type LockQuestion = {
 
 export function findTransferLock({ prefix, rules, receipts, registeredOn, at }: LockQuestion): TransferLock {
   const holds = rules.filter((rule) => rule.rule === 'hold').filter((rule) => holdsIn(rule, prefix))
+  const usual = holds.find(isUsual)
+  if (!usual) return { state: 'no-hold' }
   const today = at.slice(0, 10)
-  const running = holds.filter(({ after }) => after === 'receipt').flatMap((rule) => latestLock(rule, receipts))
-  const last = running.sort((a, b) => (a.until < b.until ? 1 : -1))[0]
-  if (last) {
-    const { until, receipt, rule } = last
-    return until > today ? { state: 'locked', until, receipt, rule } : { state: 'cleared', on: until, receipt, rule }
-  }
-  // The waiting list's longer hold binds few blocks and leaves no trace in public data: it is told, not computed.
-  const dated = holds.filter(({ after }) => after !== 'waiting-list')
-  const longest = [...dated].sort((a, b) => b.months - a.months)[0]
-  if (!longest) return { state: 'no-hold' }
-  const possible = registeredOn === null ? null : addMonths(registeredOn, longest.months)
-  return { state: 'no-receipt', possibleUntil: possible !== null && possible > today ? possible : null, rule: longest }
+  const unexplained = isExplained(registeredOn, receipts) ? null : registeredOn
+  // Some registries date by the last transfer, so that only with the log at hand a date is known to be the issue's.
+  const issuedOn = receipts === null ? null : unexplained
+  const last = latest(holds.flatMap((rule) => startOf(rule, receipts ?? [], issuedOn) ?? []))
+  if (last && last.until > today) return { state: 'locked', ...last }
+  const possible = unexplained && latest(holds.map((rule) => ({ rule, until: addMonths(unexplained, rule.months) })))
+  if (possible && possible.until > today) return { state: 'possible', ...possible }
+  const exempt = newest((receipts ?? []).filter((one) => !holds.some((rule) => isCounted(rule, one))))
+  // That an organisation was issued a block long ago says nothing of what else it received since.
+  const told = last && !(last.start.by === 'issue' && last.rule.binds === 'source-organisation')
+  return told ? { state: 'cleared', ...last, exempt } : { state: 'none-known', rule: usual, exempt }
 }
 
-function latestLock(rule: HoldRule, receipts: readonly Receipt[]) {
-  const counted = receipts.filter(({ by }) => by === 'transfer' || rule.mergers === 'count')
-  const receipt = [...counted].sort((a, b) => (a.date < b.date ? 1 : -1))[0]
-  return receipt ? [{ rule, receipt, until: addMonths(receipt.date, rule.months) }] : []
+/** The waiting list's longer hold binds few blocks and leaves no trace in public data. */
+const isUsual = ({ after }: HoldRule) => after !== 'waiting-list'
+
+function startOf(rule: HoldRule, receipts: readonly Receipt[], issuedOn: string | null) {
+  const issue: HoldStart | null = rule.after === 'issue' && issuedOn ? { date: issuedOn, by: 'issue' } : null
+  const start: HoldStart | null = issue ?? newest(receipts.filter((one) => isCounted(rule, one)))
+  return start && { rule, start, until: addMonths(start.date, rule.months) }
+}
+
+const isCounted = ({ after, mergers }: HoldRule, { by }: Receipt) =>
+  after === 'receipt' && (by === 'transfer' || mergers === 'count')
+
+const newest = (receipts: readonly Receipt[]): Receipt | null =>
+  [...receipts].sort((a, b) => (a.date < b.date ? 1 : -1))[0] ?? null
+
+const latest = <T extends { until: string }>(locks: readonly T[]): T | undefined =>
+  [...locks].sort((a, b) => (a.until < b.until ? 1 : -1))[0]
+
+/** The registration bears the date of a receipt. Logs and statistics count days in different time zones. */
+function isExplained(registeredOn: string | null, receipts: readonly Receipt[] | null): boolean {
+  return registeredOn !== null && (receipts ?? []).some(({ date }) => daysBetween(date, registeredOn) >= -1)
 }
 
 function holdsIn({ space }: HoldRule, prefix: Prefix): boolean {

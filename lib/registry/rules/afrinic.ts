@@ -1,0 +1,72 @@
+/** AFRINIC: the transfer policy ratified on 4 February 2026, which replaces section 5.7 of its policy manual. */
+import type { TransferRule } from '../transfer-rule.ts'
+
+const dateRead = '2026-11-23'
+const ratified = 'https://afrinic.net/policy/overview'
+
+export const afrinicRules: readonly TransferRule[] = [
+  {
+    rir: 'afrinic',
+    rule: 'hold',
+    after: 'receipt',
+    months: 12,
+    mergers: 'exempt',
+    binds: 'block',
+    space: null,
+    says: 'A received block was held for 12 months under the old section 5.7; the value in the policy of February 2026 was not seen.',
+    clause: 'AFPUB-2020-GEN-006-DRAFT03, replacing CPM 5.7',
+    source: { text: 'the text of 2016-v4-003, since replaced', dated: '2016', url: ratified },
+    dateRead,
+    confidence: 'unconfirmed',
+  },
+  {
+    rir: 'afrinic',
+    rule: 'leaving-the-region',
+    issuesSince: '2005-04-08',
+    says: 'IPv4 issued by AFRINIC may not leave the region; only legacy space and space once transferred in may. The day it takes effect was not seen.',
+    clause: 'AFPUB-2020-GEN-006-DRAFT03',
+    source: { text: 'AFRINIC’s page of ratified policies', dated: '2026-02-04', url: ratified },
+    dateRead,
+    confidence: 'verified',
+  },
+  {
+    rir: 'afrinic',
+    rule: 'minimum',
+    length: 24,
+    says: 'The smallest block that may be transferred is a /24.',
+    clause: 'AFPUB-2020-GEN-006-DRAFT03; the size itself was not seen',
+    source: { text: 'general practice', dated: null, url: ratified },
+    dateRead,
+    confidence: 'unconfirmed',
+  },
+  {
+    rir: 'afrinic',
+    rule: 'recipient-need',
+    says: 'The recipient is or becomes a Resource Member and justifies its need.',
+    clause: 'AFPUB-2020-GEN-006-DRAFT03',
+    source: { text: 'AFRINIC’s guide to transfers, before 2026', dated: null, url: ratified },
+    dateRead,
+    confidence: 'earlier-wording',
+  },
+  {
+    rir: 'afrinic',
+    rule: 'legacy',
+    // Other registries served the region until AFRINIC came; what they issued is not legacy.
+    before: '1997-12-22',
+    says: 'Legacy space loses that status when it is transferred.',
+    clause: 'AFPUB-2020-GEN-006-DRAFT03',
+    source: { text: 'accounts of brokers', dated: null, url: ratified },
+    dateRead,
+    confidence: 'secondary',
+  },
+  {
+    rir: 'afrinic',
+    rule: 'lease',
+    stance: 'no-valid-need',
+    says: 'Leasing is not accepted as need; whether a holder may lease out is contested.',
+    clause: 'position of AFRINIC’s staff',
+    source: { text: 'the survey of registries in APNIC’s prop-148', dated: null, url: null },
+    dateRead,
+    confidence: 'secondary',
+  },
+]

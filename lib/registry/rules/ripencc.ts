@@ -1,0 +1,92 @@
+/** RIPE NCC: ripe-807 on transfers, ripe-806 on voluntary locks, ripe-826 on IPv4. */
+import type { TransferRule } from '../transfer-rule.ts'
+
+const dateRead = '2026-11-23'
+const transferPolicy = 'https://www.ripe.net/publications/docs/ripe-807'
+
+export const ripenccRules: readonly TransferRule[] = [
+  {
+    rir: 'ripencc',
+    rule: 'hold',
+    after: 'receipt',
+    months: 24,
+    mergers: 'count',
+    binds: 'block',
+    space: null,
+    says: 'Space received from the RIPE NCC, by transfer or by merger may not be transferred for 24 months; a merger may still move it.',
+    clause: 'ripe-807, 24 months',
+    source: {
+      text: 'the RIPE NCC’s explanation of proposal 2015-04',
+      dated: '2017-10',
+      url: transferPolicy,
+    },
+    dateRead,
+    confidence: 'earlier-wording',
+  },
+  {
+    rir: 'ripencc',
+    rule: 'hold-exemption',
+    says: 'Space kept as LEGACY is not bound by the 24 months; statistics do not tell that status. A proposal of October 2025 would end the exemption; its result was not seen.',
+    clause: 'ripe-807, legacy space',
+    source: { text: 'the address policy list', dated: '2025-10-27', url: transferPolicy },
+    dateRead,
+    confidence: 'earlier-wording',
+  },
+  {
+    rir: 'ripencc',
+    rule: 'voluntary-lock',
+    says: 'A holder may lock a block for 6, 12 or 24 months, irrevocably. The RIPE NCC publishes the list of locks.',
+    clause: 'ripe-806, voluntary transfer lock',
+    source: { text: 'ripe-806', dated: '2023', url: 'https://www.ripe.net/publications/docs/ripe-806' },
+    dateRead,
+    confidence: 'verified',
+  },
+  {
+    rir: 'ripencc',
+    rule: 'minimum',
+    length: 24,
+    says: 'The transfer policy names no smallest block that was seen; under a /24 hardly any network routes it and no other registry takes it.',
+    clause: 'none in ripe-807',
+    source: { text: 'general practice', dated: null, url: transferPolicy },
+    dateRead,
+    confidence: 'unconfirmed',
+  },
+  {
+    rir: 'ripencc',
+    rule: 'recipient-need',
+    says: 'No need test inside the region. Space that comes from a region with one: a plan to use half of it within five years.',
+    clause: 'ripe-807, from ripe-644',
+    source: { text: 'ripe-644', dated: '2015', url: transferPolicy },
+    dateRead,
+    confidence: 'earlier-wording',
+  },
+  {
+    rir: 'ripencc',
+    rule: 'legacy',
+    before: '1992-04-01',
+    says: 'The recipient of legacy space may keep its LEGACY status; without a contract the registry’s services for it are limited.',
+    clause: 'ripe-807, legacy space',
+    source: { text: 'the address policy list', dated: '2025-10-27', url: transferPolicy },
+    dateRead,
+    confidence: 'earlier-wording',
+  },
+  {
+    rir: 'ripencc',
+    rule: 'lease',
+    stance: 'not-restricted',
+    says: 'Leasing is not restricted; a lease is registered as an assignment.',
+    clause: 'ripe-826: no clause against it was found',
+    source: { text: 'accounts of brokers', dated: '2022', url: null },
+    dateRead,
+    confidence: 'secondary',
+  },
+  {
+    rir: 'ripencc',
+    rule: 'temporary-transfer',
+    says: 'Space may also move for a time: the registry records a transfer on a non-permanent basis, after which it returns.',
+    clause: 'ripe-807, section 2.1',
+    source: { text: 'ripe-807', dated: '2023-10-30', url: transferPolicy },
+    dateRead,
+    confidence: 'verified',
+  },
+]

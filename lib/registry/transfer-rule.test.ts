@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { citeRule } from './transfer-rule.ts'
+import { rulesOf } from './transfer-rules.ts'
+
+const cited = (rir: 'arin' | 'lacnic' | 'ripencc', rule: string) =>
+  rulesOf(rir)
+    .filter((one) => one.rule === rule)
+    .map(citeRule)
+
+test('a rule that was read in an earlier text says in which, and that today’s was not read', () => {
+  expect(cited('lacnic', 'lease')).toEqual([
+    'LACNIC Policy Manual 1.9, read in version 2.15, 2022-05-19; current wording not read',
+  ])
+})
+
+test('a text without a date says so', () => {
+  expect(cited('arin', 'minimum')[0]).toContain(', undated; current wording not read')
+})
+
+test('a rule that was checked needs no word, one heard from others has one', () => {
+  expect(cited('ripencc', 'voluntary-lock')).toEqual(['ripe-806, voluntary transfer lock'])
+  expect(cited('ripencc', 'lease')[0]).toMatch(/; second-hand$/)
+})

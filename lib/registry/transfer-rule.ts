@@ -1,0 +1,93 @@
+/**
+ * One rule of a registry's policy on selling and leasing IPv4 space, as a row of data.
+ *
+ * Every row names its clause, the text it was read in, that text's own date, the day of reading, and how sure we are.
+ */
+import type { Rir } from './rir.ts'
+
+/**
+ * `verified`: the primary text was read and nothing newer is known. `earlier-wording`: a primary text was read, but
+ * not the wording in force today. `secondary`: a broker's or third party's account. `unconfirmed`: general knowledge
+ * or a superseded text; must be confirmed before it binds anyone.
+ */
+export type RuleConfidence = 'verified' | 'earlier-wording' | 'secondary' | 'unconfirmed'
+
+type RuleSource = {
+  rir: Rir
+  /** The rule as a plain sentence. */
+  says: string
+  clause: string
+  /** What was read; `dated` is its own date, null where it bears none. `url` is where the text in force stands. */
+  source: { text: string; dated: string | null; url: string | null }
+  /** Day we read it. */
+  dateRead: string
+  confidence: RuleConfidence
+}
+
+/** Months the space must be held before it may be sold again. */
+export type HoldRule = RuleSource & {
+  rule: 'hold'
+  /** What starts the clock. A receipt is in the transfer log; an issue is the date of the statistics. */
+  after: 'receipt' | 'issue' | 'waiting-list'
+  months: number
+  /** Whether receiving it by merger or acquisition starts the clock too. */
+  mergers: 'count' | 'exempt'
+  /** What is held back: the received block, or all that the organisation which received some would sell. */
+  binds: 'block' | 'source-organisation'
+  /** The rule holds inside this prefix only; null for all space of the RIR. */
+  space: string | null
+}
+
+/** Space outside every hold may be transferred at any time. */
+export type NoHoldRule = RuleSource & { rule: 'no-hold' }
+
+export type LeaseRule = RuleSource & {
+  rule: 'lease'
+  stance: 'not-restricted' | 'not-counted' | 'no-valid-need' | 'prohibited'
+}
+
+export type MinimumRule = RuleSource & { rule: 'minimum'; length: number }
+
+/** Space issued by the registry may not leave its region. */
+export type RegionRule = RuleSource & {
+  rule: 'leaving-the-region'
+  /** Space registered before this day was not issued by the registry. */
+  issuesSince: string
+}
+
+/** What becomes of space that was registered before the registry existed. */
+export type LegacyRule = RuleSource & { rule: 'legacy'; before: string }
+
+/** Shown to the reader, not computed with. */
+export type NotedRule = RuleSource & {
+  rule:
+    | 'recipient-need'
+    | 'voluntary-lock'
+    | 'never-transferable'
+    | 'papers'
+    | 'hold-exemption'
+    | 'temporary-transfer'
+    | 'legacy-rpki'
+}
+
+export type TransferRule = HoldRule | NoHoldRule | LeaseRule | MinimumRule | RegionRule | LegacyRule | NotedRule
+
+const confidenceWords: Record<RuleConfidence, string> = {
+  verified: 'checked',
+  'earlier-wording': 'current wording not read',
+  secondary: 'second-hand',
+  unconfirmed: 'unconfirmed',
+}
+
+/** The words readers see beside a clause. */
+export const explainConfidence = (confidence: RuleConfidence): string => confidenceWords[confidence]
+
+/** `NRPM 8.5; second-hand`; where an earlier text was read it says which. A clause that was checked needs no word. */
+export function citeRule({ clause, confidence, source }: TransferRule): string {
+  if (confidence === 'verified') return clause
+  const readIn = confidence === 'earlier-wording' ? `, read in ${nameSource(source)}` : ''
+  return `${clause}${readIn}; ${explainConfidence(confidence)}`
+}
+
+/** `version 2.15, 2022-05-19` */
+export const nameSource = ({ text, dated }: TransferRule['source']): string => `${text}, ${dated ?? 'undated'}`
