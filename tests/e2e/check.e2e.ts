@@ -5,7 +5,9 @@ const bad = '/check/240.0.64.0/18'
 test('the bad block says in one sentence why it is bad', async ({ page }) => {
   await page.goto(bad)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('240.0.64.0/18')
-  await expect(page.getByText(/^Not for sale before \d{4}-\d{2}-\d{2}, and .* of it is on/)).toBeVisible()
+  await expect(
+    page.getByText(/^It cannot be transferred at the RIPE NCC before \d{4}-\d{2}-\d{2}, and .* of it is on/),
+  ).toBeVisible()
   await expect(page.getByRole('complementary', { name: 'Simulated world' })).toBeVisible()
 })
 

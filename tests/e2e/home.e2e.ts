@@ -23,7 +23,7 @@ test('the second door opens the bad block, in the word of its world', async ({ p
 })
 
 test('the example shows why the block should not be bought, with a record as it stands in a file', async ({ page }) => {
-  const example = page.getByRole('region', { name: /Not for sale before/ })
+  const example = page.getByRole('region', { name: /cannot be transferred at the RIPE NCC before/ })
   await expect(example.getByText('Simulated world, an example')).toBeVisible()
   await expect(example.getByText('Blocker').first()).toBeAttached()
   await expect(example.getByRole('region', { name: /^Raw records of/ })).toContainText('240.0.')

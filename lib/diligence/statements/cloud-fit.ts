@@ -1,5 +1,5 @@
 /** Whether clouds would take the block along. Public data can rule a cloud out; it can never promise one. */
-import { explainConfidence } from '#lib/registry/transfer-rules.ts'
+import { explainConfidence } from '#lib/registry/transfer-rule.ts'
 import { classOfBlocklist } from '#lib/reputation/blocklist-class.ts'
 import { type CloudRule, cloudRules, cloudRulesRead } from './cloud-rules.ts'
 import { rowsOverAll } from './special-purpose.ts'

@@ -1,5 +1,5 @@
 /** What clouds ask of a block brought along (BYOIP). Rows of data; a cell nobody has read in the provider's own text says so. */
-import type { RuleConfidence } from '#lib/registry/transfer-rules.ts'
+import type { RuleConfidence } from '#lib/registry/transfer-rule.ts'
 
 export type CloudRule = {
   provider: string

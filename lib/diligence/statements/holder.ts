@@ -1,16 +1,27 @@
 /** Who is registered for the block, in one registry or several, and since when. */
-import { formatAddress, parseAddress } from '#lib/address-space/address.ts'
-import { countAddresses, intersect, unionOf } from '#lib/address-space/address-set.ts'
-import { type AddressRange, rangeOf } from '#lib/address-space/range.ts'
-import { invariant } from '#lib/kernel/invariant.ts'
+import { formatAddress } from '#lib/address-space/address.ts'
+import { findLegacyRule } from '#lib/registry/legacy.ts'
 import { findRir, registryTitle } from '#lib/registry/rir.ts'
+import { rulesOf } from '#lib/registry/transfer-rules.ts'
 import type { Dossier, RegistrationFinding } from '../dossier.ts'
+import {
+  contestedAddresses,
+  countHolders,
+  governingRir,
+  heldAddresses,
+  heldRows,
+  rangeOfRow,
+  registriesOf,
+  youngestRegistration,
+} from './held-rows.ts'
 import { newestTransfer } from './newest-transfer.ts'
+import { transferredAddresses } from './receipts.ts'
 import {
   answersOn,
   explainGaps,
   explainStaleness,
   goodIfComplete,
+  type Standing,
   standingOf,
   statementWithoutSource,
 } from './standing.ts'
@@ -20,16 +31,6 @@ import { enumerate, quantity, share } from './wording.ts'
 
 const topic = { topic: 'holder', title: 'Holder' } as const
 type Said = { severity: Severity; text: string; headline: string | null }
-
-/** Rows that give space to somebody; `available` and `reserved` say the opposite. */
-export function heldRows(rows: readonly RegistrationFinding[]): RegistrationFinding[] {
-  return rows.filter(({ status }) => status !== 'available' && status !== 'reserved')
-}
-
-/** Registries, each once, in the order of the addresses. */
-export const registriesOf = (rows: readonly RegistrationFinding[]): string[] => [
-  ...new Set(rows.map(({ registry }) => registry)),
-]
 
 export function stateHolder(subject: Subject): Statement {
   const { dossier, addresses } = subject
@@ -68,13 +69,13 @@ function sayHolder(subject: Subject, rows: readonly RegistrationFinding[]): Said
       headline: 'two registries claim the same addresses',
     }
   }
-  const holders = new Set(held.map(({ registry, holderId, start }) => `${registry} ${holderId ?? start}`))
+  const holders = countHolders(held)
   const count = heldAddresses(subject, held)
-  if (holders.size > 1) {
+  if (holders > 1) {
     return {
       severity: 'warning',
-      text: `${quantity(held.length, 'registration')} of ${quantity(holders.size, 'holder')} make up ${share(count, subject.addresses)}: no one of them can sell it whole.`,
-      headline: `it belongs to ${quantity(holders.size, 'holder')}`,
+      text: `${quantity(held.length, 'registration')} of ${quantity(holders, 'holder')} make up ${share(count, subject.addresses)}: no one of them can sell it whole.`,
+      headline: `it belongs to ${quantity(holders, 'holder')}`,
     }
   }
   const who = `${registryTitle(first.registry)} lists ${first.holderId === null ? 'one holder, without an id,' : `holder ${first.holderId}`}`
@@ -94,8 +95,8 @@ function sayHolder(subject: Subject, rows: readonly RegistrationFinding[]): Said
   }
 }
 
-function sayUnheld({ dossier, addresses }: Subject, rows: readonly RegistrationFinding[]): Said {
-  const { complete, asked, notConfigured, failed } = standingOf(dossier, 'registrations')
+function sayUnheld(subject: Subject, rows: readonly RegistrationFinding[]): Said {
+  const { dossier, addresses } = subject
   const row = rows[0]
   if (row) {
     return {
@@ -104,19 +105,53 @@ function sayUnheld({ dossier, addresses }: Subject, rows: readonly RegistrationF
       headline: `the registry lists it as ${row.status}`,
     }
   }
-  const missing = notConfigured.length + failed.length
-  return {
-    severity: complete ? 'blocker' : 'notice',
-    text: complete
-      ? `None of ${quantity(asked.length, 'registry')} lists any of ${quantity(addresses, 'address')}: nobody holds it.`
-      : `No holder in ${enumerate(asked.map(({ title }) => title))}; ${missing > 0 ? `${quantity(missing, 'registry')} could not be asked` : 'some of these are past their age, so a holder may be missing'}.`,
-    headline: complete ? 'no registry lists a holder' : null,
+  const standing = standingOf(dossier, 'registrations')
+  const last = newestTransfer(dossier.transfers ?? [])
+  if (last?.date && last.recipient) {
+    const received = `${last.recipient} received ${share(transferredAddresses(subject, [last]), addresses)} on ${last.date}`
+    return {
+      severity: standing.complete ? 'warning' : 'notice',
+      text: `Its holder is not known: ${received}, says the transfer log, while the statistics asked list nobody.${explainSilence(standing)}`,
+      headline: standing.complete ? 'the statistics list no holder and the transfer log has one' : null,
+    }
   }
+  return standing.complete
+    ? {
+        severity: 'blocker',
+        text: `None of ${quantity(standing.asked.length, 'registry')} lists any of ${quantity(addresses, 'address')}: nobody holds it.`,
+        headline: 'no registry lists a holder',
+      }
+    : {
+        severity: 'notice',
+        text: `${quantity(standing.asked.length, 'registry')} asked, and none lists a holder.${explainSilence(standing)}`,
+        headline: null,
+      }
+}
+
+/** Why the silence of the statistics proves nothing: some were never asked, some are too old to know. */
+function explainSilence({ asked, failed, notConfigured }: Standing): string {
+  const stale = asked.filter(({ status }) => status === 'stale').map(({ title }) => title)
+  const missing = failed.length + notConfigured.length
+  return [
+    missing > 0 ? ` ${quantity(missing, 'registry')} could not be asked.` : '',
+    stale.length > 0 ? ` A holder may be missing from statistics past their age: ${enumerate(stale, 5)}.` : '',
+  ].join('')
 }
 
 /** The registry's date is when the space was registered, in many cases long before this holder came. */
 function explainExtent({ dossier, addresses }: Subject, held: readonly RegistrationFinding[]): string {
-  return `${extentOf(addresses, held)} ${sinceWhen(dossier, held)}`
+  return [extentOf(addresses, held), sinceWhen(dossier, held), ...legacyOf(dossier)].join(' ')
+}
+
+/** Statistics do not mark legacy space: its date is the only sign. */
+function legacyOf(dossier: Dossier): string[] {
+  const rir = governingRir(dossier)
+  const rule = rir && findLegacyRule(rulesOf(rir), youngestRegistration(dossier))
+  return rule
+    ? [
+        `Registered before ${rule.before}, when no regional registry served it: legacy space, unless an agreement or a transfer ended that.`,
+      ]
+    : []
 }
 
 function sinceWhen({ transfers }: Dossier, held: readonly RegistrationFinding[]): string {
@@ -134,26 +169,6 @@ function extentOf(addresses: number, held: readonly RegistrationFinding[]): stri
   if (held.length > 1) return `It lies in ${quantity(held.length, 'registration')} of that holder.`
   const wider = held.find(({ count }) => count > addresses)
   return wider ? `It is part of one registration of ${quantity(wider.count, 'address')}.` : 'It is one registration.'
-}
-
-function rangeOfRow({ start, count }: RegistrationFinding): AddressRange {
-  const first = parseAddress(start)
-  invariant(first.ok, 'a registration starts with an address')
-  return { start: first.value, end: first.value + count - 1 }
-}
-
-const setOf = (rows: readonly RegistrationFinding[]) => unionOf(rows.map(rangeOfRow))
-
-function heldAddresses({ prefix }: Subject, held: readonly RegistrationFinding[]): number {
-  return countAddresses(intersect(setOf(held), unionOf([rangeOf(prefix)])))
-}
-
-/** Addresses of the block that more than one registry lists as given to somebody. */
-function contestedAddresses({ prefix }: Subject, held: readonly RegistrationFinding[]): number {
-  const block = unionOf([rangeOf(prefix)])
-  const shares = registriesOf(held).map((registry) => setOf(held.filter((row) => row.registry === registry)))
-  const shared = shares.flatMap((one, index) => shares.slice(index + 1).map((other) => intersect(one, other)))
-  return countAddresses(intersect(unionOf(shared.flat()), block))
 }
 
 function factsOf(rows: readonly RegistrationFinding[]): FactTable {

@@ -1,10 +1,15 @@
 /** Whether the block may be leased out, by its registry's stance, and what only a person can settle. */
-import { findRir, registryTitle } from '#lib/registry/rir.ts'
-import { type LeaseRule, rulesOf } from '#lib/registry/transfer-rules.ts'
-import { cite, governingRir, rulesTable } from './sale.ts'
+import { type Rir, registryInSentence } from '#lib/registry/rir.ts'
+import { citeRule, type LeaseRule, type TransferRule } from '#lib/registry/transfer-rule.ts'
+import { rulesOf } from '#lib/registry/transfer-rules.ts'
+import type { Dossier, RegistrationFinding } from '../dossier.ts'
+import { countHolders, governingRir, heldRows } from './held-rows.ts'
+import { arrivalsAt } from './receipts.ts'
+import { rulesTable } from './rules-table.ts'
 import { explainStaleness, standingOf, statementWithoutSource } from './standing.ts'
 import type { Severity, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
+import { quantity } from './wording.ts'
 
 const topic = { topic: 'lease', title: 'Lease' } as const
 
@@ -29,34 +34,43 @@ export function stateLease({ dossier }: Subject): Statement {
       ...topic,
       severity: 'notice',
       answers: [{ answer: 'not-checked', count: null }],
-      text: 'Which registry’s rules govern a lease is not settled, since not exactly one registry lists a holder.',
+      text: isUnheld(dossier.registrations)
+        ? 'The registry lists no holder, so there is nobody who could lease it out.'
+        : 'Which registry’s rules govern a lease is not settled, since not exactly one registry lists a holder.',
       headline: null,
       basis: standing.basis,
       asked: null,
       facts: null,
     }
   }
-  const origin = issuedElsewhere(dossier.transfers ?? [], rir)
+  const temporary = rulesOf(rir).find((row) => row.rule === 'temporary-transfer')
+  const rules = temporary ? [rule, temporary] : [rule]
   return {
     ...topic,
     severity: severities[rule.stance],
     answers: [{ answer: 'found', count: null }],
-    text: `${rule.says} ${registryTitle(rir)}: ${cite(rule)}. ${origin ?? needsPerson}${explainStaleness(standing)}`,
+    text:
+      [...rules.map(tellRule), ...explainParts(dossier), explainOrigin(dossier, rir)].join(' ') +
+      explainStaleness(standing),
     headline: rule.stance === 'prohibited' ? 'it may not be leased' : null,
     basis: standing.basis.filter(({ source }) => source === `delegated-${rir}`),
-    asked: `1 rule of ${registryTitle(rir)}`,
-    facts: rulesTable([rule]),
+    asked: `${quantity(rules.length, 'rule')} of ${registryInSentence(rir)}`,
+    facts: rulesTable(rules),
   }
 }
 
+/** Rows that say so; where statistics list nothing at all, a holder may be missing from them. */
+const isUnheld = (rows: readonly RegistrationFinding[]): boolean => rows.length > 0 && heldRows(rows).length === 0
+
+const tellRule = (rule: TransferRule): string => `${rule.says} Rule: ${citeRule(rule)}.`
+
+function explainParts({ registrations }: Dossier): string[] {
+  const holders = countHolders(heldRows(registrations ?? []))
+  return holders > 1 ? [`Each of its ${holders} holders can lease out no more than a part of it.`] : []
+}
+
 /** Space that came from another region may keep obligations of its own. */
-function issuedElsewhere(
-  transfers: readonly { sourceRir: string | null; recipientRir: string | null }[],
-  rir: string,
-): string | null {
-  const arrived = transfers.find(({ sourceRir, recipientRir }) => {
-    const [from, to] = [sourceRir && findRir(sourceRir), recipientRir && findRir(recipientRir)]
-    return from && from !== rir && to === rir
-  })
-  return arrived?.sourceRir ? `It came from ${registryTitle(arrived.sourceRir)}; ask whether the rule binds it.` : null
+function explainOrigin(dossier: Dossier, rir: Rir): string {
+  const from = arrivalsAt(dossier, rir)[0]?.sourceRir
+  return from ? `It came from ${registryInSentence(from)}; ask whether the rule binds it.` : needsPerson
 }

@@ -6,7 +6,7 @@
 import { formatAsn } from '#lib/address-space/asn.ts'
 import { containsPrefix } from '#lib/address-space/prefix.ts'
 import type { Dossier, RpkiFinding, Vrp } from '../dossier.ts'
-import { governingRir } from './sale.ts'
+import { governingRir } from './held-rows.ts'
 import { answersOn, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { FactTable, Severity, Statement } from './statement.ts'
 import { prefixFrom, type Subject } from './subject.ts'

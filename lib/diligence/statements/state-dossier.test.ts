@@ -126,7 +126,9 @@ describe('the verdict', () => {
       blocklists: [{ list: 'spamhaus-drop', asOf: '2026-11-22', listedAddresses: 4096, entries: [...entries] }],
       transfers: [received('2025-05-20')],
     })
-    expect(verdict).toBe('Not for sale before 2027-05-20, and 25.0 % of it is on Spamhaus DROP.')
+    expect(verdict).toBe(
+      'It cannot be transferred at the RIPE NCC before 2027-05-20, and 25.0 % of it is on Spamhaus DROP.',
+    )
   })
 
   test('without a complaint it counts what is not known instead of praising', () => {
@@ -145,47 +147,6 @@ const received = (date: string, recipientRir = 'RIPE NCC') => ({
   recipient: 'Nonesuch Cartographers',
   start: '240.0.64.0',
   end: '240.0.127.255',
-})
-
-describe('sale and lease', () => {
-  test('a receipt starts the hold of its registry', () => {
-    const statement = statementOn('sale', {
-      ...soundDossier('240.0.64.0/18', 'ripencc'),
-      transfers: [received('2025-05-20')],
-    })
-    expect(statement.severity).toBe('blocker')
-    expect(statement.text).toContain('Cannot be sold before 2027-05-20')
-  })
-
-  test('a hold that ended is told with its day, and what could still lock the block', () => {
-    const statement = statementOn('sale', {
-      ...soundDossier('240.0.64.0/18', 'ripencc'),
-      transfers: [received('2020-01-31')],
-    })
-    expect(statement.severity).toBe('notice')
-    expect(statement.text).toContain('ended 2022-01-31')
-    expect(statement.text).toContain('Not checked: a voluntary lock')
-  })
-
-  test('a young registration is a possible lock, never a day of receipt', () => {
-    const sound = soundDossier('240.0.64.0/18', 'ripencc')
-    const registrations = (sound.registrations ?? []).map((row) => ({ ...row, date: '2026-03-01' }))
-    const statement = statementOn('sale', { ...sound, registrations })
-    expect(statement.severity).toBe('warning')
-    expect(statement.text).toContain('it may be locked until 2028-03-01')
-  })
-
-  test('space under LACNIC may not be leased', () => {
-    expect(statementOn('lease', soundDossier('240.0.64.0/18', 'lacnic')).severity).toBe('blocker')
-  })
-
-  test('two registries that list the same addresses are a blocker', () => {
-    const sound = soundDossier()
-    const [row] = sound.registrations ?? []
-    if (!row) throw new Error('the sound dossier has a holder')
-    const statement = statementOn('holder', { ...sound, registrations: [row, { ...row, registry: 'arin' }] })
-    expect(statement.severity).toBe('blocker')
-  })
 })
 
 describe('RPKI and blocklists', () => {

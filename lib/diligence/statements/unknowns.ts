@@ -1,7 +1,8 @@
 /** What the page does not know, as a list of its own: a gap that nobody names is read as good news. */
 import type { Dossier } from '../dossier.ts'
 import type { SnapshotKind } from '../snapshot.ts'
-import { governingRir, listOpenQuestions } from './sale.ts'
+import { governingRir } from './held-rows.ts'
+import { listOpenQuestions } from './sale-lock.ts'
 import { ageOf, standingOf } from './standing.ts'
 import type { Answer, Basis, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
@@ -49,7 +50,7 @@ function unsettledSale(dossier: Dossier): Unknown[] {
   const questions = rir ? listOpenQuestions(rir) : []
   if (questions.length === 0) return []
   return [
-    { answer: 'not-checked', text: `Whether a sale meets ${enumerate(questions)}: no list of these is imported.` },
+    { answer: 'not-checked', text: `Whether a sale meets ${enumerate(questions)}: nothing imported tells.` },
   ]
 }
 

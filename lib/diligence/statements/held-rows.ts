@@ -1,0 +1,54 @@
+/** What statements ask of the registrations of a block: who holds it, under which registry, how much, since when. */
+import { parseAddress } from '#lib/address-space/address.ts'
+import { countAddresses, intersect, unionOf } from '#lib/address-space/address-set.ts'
+import { type AddressRange, rangeOf } from '#lib/address-space/range.ts'
+import { invariant } from '#lib/kernel/invariant.ts'
+import { findRir, type Rir } from '#lib/registry/rir.ts'
+import type { Dossier, RegistrationFinding } from '../dossier.ts'
+import type { Subject } from './subject.ts'
+
+/** Rows that give space to somebody; `available` and `reserved` say the opposite. */
+export function heldRows(rows: readonly RegistrationFinding[]): RegistrationFinding[] {
+  return rows.filter(({ status }) => status !== 'available' && status !== 'reserved')
+}
+
+/** Registries, each once, in the order of the addresses. */
+export const registriesOf = (rows: readonly RegistrationFinding[]): string[] => [
+  ...new Set(rows.map(({ registry }) => registry)),
+]
+
+/** The one RIR whose rules govern the block; null where none or several list a holder. */
+export function governingRir({ registrations }: Dossier): Rir | null {
+  const registries = registriesOf(heldRows(registrations ?? []))
+  return registries.length === 1 && registries[0] !== undefined ? findRir(registries[0]) : null
+}
+
+/** Holders of the rows, counted; a row without an id is a holder of its own. */
+export const countHolders = (held: readonly RegistrationFinding[]): number =>
+  new Set(held.map(({ registry, holderId, start }) => `${registry} ${holderId ?? start}`)).size
+
+export function youngestRegistration({ registrations }: Dossier): string | null {
+  const dates = heldRows(registrations ?? []).flatMap(({ date }) => date ?? [])
+  return dates.sort().at(-1) ?? null
+}
+
+export function rangeOfRow({ start, count }: RegistrationFinding): AddressRange {
+  const first = parseAddress(start)
+  invariant(first.ok, 'a registration starts with an address')
+  return { start: first.value, end: first.value + count - 1 }
+}
+
+const setOf = (rows: readonly RegistrationFinding[]) => unionOf(rows.map(rangeOfRow))
+
+/** Addresses of the block in the union of the rows. */
+export function heldAddresses({ prefix }: Subject, held: readonly RegistrationFinding[]): number {
+  return countAddresses(intersect(setOf(held), unionOf([rangeOf(prefix)])))
+}
+
+/** Addresses of the block that more than one registry lists as given to somebody. */
+export function contestedAddresses({ prefix }: Subject, held: readonly RegistrationFinding[]): number {
+  const block = unionOf([rangeOf(prefix)])
+  const shares = registriesOf(held).map((registry) => setOf(held.filter((row) => row.registry === registry)))
+  const shared = shares.flatMap((one, index) => shares.slice(index + 1).map((other) => intersect(one, other)))
+  return countAddresses(intersect(unionOf(shared.flat()), block))
+}

@@ -1,0 +1,22 @@
+/** The clauses a reader can hold against us. */
+import { explainConfidence, nameSource, type TransferRule } from '#lib/registry/transfer-rule.ts'
+import type { FactTable } from './statement.ts'
+
+export function rulesTable(rules: readonly TransferRule[]): FactTable {
+  return {
+    columns: [
+      { title: 'Rule', holds: 'text' },
+      { title: 'Clause', holds: 'text' },
+      { title: 'Read in', holds: 'text' },
+      { title: 'On', holds: 'data' },
+      { title: 'Confidence', holds: 'text' },
+    ],
+    rows: rules.map(({ says, clause, source, dateRead, confidence }) => [
+      says,
+      clause,
+      nameSource(source),
+      dateRead,
+      explainConfidence(confidence),
+    ]),
+  }
+}

@@ -1,0 +1,210 @@
+import { describe, expect, test } from 'vitest'
+import { dossierOf, everySource, observed, soundDossier } from '#tests/support/dossier-builder.ts'
+import type { Dossier, RegistrationFinding, TransferFinding } from '../dossier.ts'
+import { stateHolder } from './holder.ts'
+import { stateLease } from './lease.ts'
+import { stateSale } from './sale.ts'
+import { subjectOf } from './subject.ts'
+
+const block = '240.0.64.0/18'
+
+const received = (date: string, changes: Partial<TransferFinding> = {}): TransferFinding => ({
+  date,
+  type: 'RESOURCE_TRANSFER',
+  sourceRir: 'RIPE NCC',
+  recipientRir: 'RIPE NCC',
+  source: 'Paper Lighthouse Telecom',
+  recipient: 'Nonesuch Cartographers',
+  start: '240.0.64.0',
+  end: '240.0.127.255',
+  ...changes,
+})
+
+/** The sound block under a registry, its one registration changed. */
+function under(registry: string, row: Partial<RegistrationFinding> = {}, changes: Partial<Dossier> = {}) {
+  const sound = soundDossier(block, registry)
+  const registrations = (sound.registrations ?? []).map((one) => ({ ...one, ...row }))
+  return subjectOf({ ...sound, registrations, ...changes })
+}
+
+const halves = (registry: string): RegistrationFinding[] =>
+  ['240.0.64.0', '240.0.96.0'].map((start, index) => ({
+    registry,
+    country: 'SG',
+    start,
+    count: 8192,
+    date: '2011-03-08',
+    status: 'allocated',
+    holderId: `SIM-${index}`,
+  }))
+
+describe('a running hold', () => {
+  test('is told at the registry that judges it, with what it does not bind', () => {
+    const { severity, text, headline } = stateSale(under('ripencc', {}, { transfers: [received('2025-05-20')] }))
+    expect(severity).toBe('blocker')
+    expect(text).toContain('Cannot be transferred at the RIPE NCC before 2027-05-20: received 2025-05-20 by transfer')
+    expect(text).toContain('judges that when it approves')
+    expect(text).toContain('LEGACY')
+    expect(headline).toBe('it cannot be transferred at the RIPE NCC before 2027-05-20')
+  })
+
+  test('of issued space leads the verdict too', () => {
+    const { severity, text, headline } = stateSale(under('lacnic', { date: '2025-07-11' }))
+    expect(severity).toBe('blocker')
+    expect(text).toContain('before 2028-07-11: issued 2025-07-11, held for 36 months')
+    expect(headline).toBe('it cannot be transferred at LACNIC before 2028-07-11')
+  })
+
+  test('is only possible where a young registration stands without a receipt', () => {
+    const { severity, text } = stateSale(under('ripencc', { date: '2026-03-01' }))
+    expect(severity).toBe('warning')
+    expect(text).toContain('it may be locked until 2028-03-01')
+  })
+
+  test('is possible, and no more, where the log was not imported', () => {
+    const sources = everySource.map((source) =>
+      source.source === 'transfers-lacnic' ? { ...source, status: 'not-configured' as const, asOf: null } : source,
+    )
+    const { severity, text } = stateSale(under('lacnic', { date: '2025-07-11' }, { sources }))
+    expect(severity).toBe('warning')
+    expect(text).toContain('the hold could last until 2028-07-11')
+  })
+})
+
+describe('without a running hold', () => {
+  test('the day it ended is told, and what could still lock the block', () => {
+    const { severity, text } = stateSale(under('ripencc', {}, { transfers: [received('2020-01-31')] }))
+    expect(severity).toBe('notice')
+    expect(text).toContain('ended 2022-01-31')
+    expect(text).toContain('Not checked: a voluntary lock')
+  })
+
+  test('a merger at ARIN is told as a receipt that its rule exempts, and that the holder’s others were not checked', () => {
+    const merger = { type: 'MERGER_ACQUISITION', sourceRir: 'ARIN', recipientRir: 'ARIN' }
+    const { severity, text, headline } = stateSale(
+      under('arin', { date: '2025-12-28' }, { transfers: [received('2025-12-28', merger)] }),
+    )
+    expect(severity).toBe('notice')
+    expect(text).toContain(
+      'received it on 2025-12-28 by merger, which starts no hold at ARIN: the rule exempts mergers.',
+    )
+    expect(text).toContain('an organisation, not a block')
+    expect(text).toMatch(/Not checked: .*other receipts of its holder/)
+    expect(headline).toBeNull()
+  })
+
+  test('APNIC’s rule is cited with how well it was read, and is not green', () => {
+    const { severity, text } = stateSale(under('apnic'))
+    expect(severity).toBe('notice')
+    expect(text).toContain('APNIC-127')
+    expect(text).toContain('current wording not read')
+  })
+
+  test('LACNIC’s ended hold is not green either', () => {
+    const transfers = [received('2025-03-14', { sourceRir: 'LACNIC', recipientRir: 'LACNIC' })]
+    const { severity, text } = stateSale(under('lacnic', { date: '2013-08-15' }, { transfers }))
+    expect(severity).toBe('notice')
+    expect(text).toContain('read in version 2.15, 2022-05-19; current wording not read')
+  })
+
+  test('legacy space is told what a transfer makes of it', () => {
+    expect(stateSale(under('arin', { date: '1989-06-12' })).text).toContain('loses that status')
+    expect(stateHolder(under('arin', { date: '1989-06-12' })).text).toContain('legacy space')
+    expect(stateHolder(under('arin', { date: '2005-07-07' })).text).not.toContain('legacy')
+  })
+})
+
+describe('who sells', () => {
+  test('a block of two holders is sold whole by nobody, and leased by each in part', () => {
+    const subject = subjectOf({ ...soundDossier(), registrations: halves('apnic') })
+    expect(stateSale(subject)).toMatchObject({ severity: 'warning', text: expect.stringContaining('2 holders') })
+    expect(stateLease(subject).text).toContain('Each of its 2 holders')
+  })
+
+  test('a block half registered is sold in half', () => {
+    const registrations = halves('apnic').slice(0, 1)
+    const { severity, text } = stateSale(subjectOf({ ...soundDossier(), registrations }))
+    expect(severity).toBe('warning')
+    expect(text).toContain('Only 8,192 of 16,384 addresses (50.0 %) can be sold')
+  })
+
+  test('available space has nobody to sell or lease it', () => {
+    const subject = under('lacnic', { status: 'available', holderId: null, date: null })
+    expect(stateSale(subject).text).toContain('LACNIC lists it as available, so there is nobody who could sell it.')
+    expect(stateLease(subject).text).toContain('nobody who could lease it out')
+  })
+
+  test('two registries that list the same addresses do not each list a part', () => {
+    const sound = soundDossier()
+    const rows = (sound.registrations ?? []).flatMap((row) => [row, { ...row, registry: 'arin' }])
+    const subject = subjectOf({ ...sound, registrations: rows })
+    expect(stateSale(subject).text).toContain('APNIC and ARIN both list all 16,384 addresses')
+    expect(stateHolder(subject).severity).toBe('blocker')
+  })
+
+  test('a recipient that only the log names is told, with the hold that may run', () => {
+    const arin = { sourceRir: 'ARIN', recipientRir: 'ARIN' }
+    const sources = everySource.map((source) =>
+      source.source === 'delegated-arin' ? observed(source.source, 'stale', '2026-01-02') : source,
+    )
+    const subject = subjectOf({
+      ...soundDossier(),
+      registrations: [],
+      registeredAddresses: 0,
+      transfers: [received('2026-04-14', arin)],
+      sources,
+    })
+    const sale = stateSale(subject)
+    expect(sale.severity).toBe('warning')
+    expect(sale.text).toContain('Its holder is not known')
+    expect(sale.text).toContain('cannot be transferred at ARIN before 2027-04-14')
+    expect(sale.headline).toBe('a sale may have to wait until 2027-04-14')
+    const holder = stateHolder(subject)
+    expect(holder).toMatchObject({ severity: 'notice', headline: null })
+    expect(holder.text).toContain('Nonesuch Cartographers received all 16,384 addresses on 2026-04-14')
+    expect(holder.text).toContain('A holder may be missing from statistics past their age: ARIN delegated statistics.')
+  })
+})
+
+describe('the region of AFRINIC', () => {
+  test('keeps what AFRINIC issued', () => {
+    const { severity, text, headline } = stateSale(under('afrinic', { date: '2011-10-27' }))
+    expect(severity).toBe('warning')
+    expect(text).toContain('inside the region of AFRINIC alone')
+    expect(headline).toBe('it may not leave the region of AFRINIC')
+  })
+
+  test('lets go what once came in, the part that did in part', () => {
+    const arrived = (end: string) => [received('2025-10-19', { recipientRir: 'AFRINIC', end })]
+    const whole = stateSale(under('afrinic', { date: '2025-10-19' }, { transfers: arrived('240.0.127.255') }))
+    expect(whole.severity).toBe('notice')
+    expect(whole.text).toContain('came from the RIPE NCC on 2025-10-19, so it may leave the region of AFRINIC again')
+    const part = stateSale(under('afrinic', { date: '2025-10-19' }, { transfers: arrived('240.0.95.255') }))
+    expect(part.text).toContain('A part of it came from the RIPE NCC')
+  })
+})
+
+describe('size and lease', () => {
+  test('a /25 is too small where the rule was read, and probably where it was not', () => {
+    const small = (registry: string) => stateSale(subjectOf({ ...soundDossier('240.0.64.0/25', registry) }))
+    expect(small('arin').severity).toBe('blocker')
+    expect(small('ripencc')).toMatchObject({ severity: 'warning', headline: 'it is smaller than a /24' })
+  })
+
+  test('space under LACNIC may not be leased, by a clause that names its manual once', () => {
+    const { severity, text } = stateLease(under('lacnic'))
+    expect(severity).toBe('blocker')
+    expect(text.match(/LACNIC Policy Manual/g)).toHaveLength(1)
+    expect(text).not.toContain('LACNIC: LACNIC')
+  })
+
+  test('the RIPE NCC’s temporary transfer stands beside the lease', () => {
+    expect(stateLease(under('ripencc')).text).toContain('non-permanent basis')
+    expect(stateLease(under('arin')).text).not.toContain('non-permanent')
+  })
+
+  test('without statistics nothing is said of either', () => {
+    expect(stateSale(subjectOf(dossierOf(block))).answers).toEqual([{ answer: 'not-checked', count: null }])
+    expect(stateLease(subjectOf(dossierOf(block))).answers).toEqual([{ answer: 'not-checked', count: null }])
+  })
+})
