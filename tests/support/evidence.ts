@@ -5,7 +5,7 @@ import { buildRangeTable, openRangeTable, type RangeRow, type RangeSchema } from
 import type { EvidenceSet, Opened } from '#lib/diligence/evidence.ts'
 import type { Snapshot, SnapshotKind } from '#lib/diligence/snapshot.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
-import { specialPurposeSchema } from '#lib/registry/special-purpose.ts'
+import { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
 import { transferSchema } from '#lib/registry/transfer.ts'
 import { blocklistSchema } from '#lib/reputation/blocklist.ts'
 import { announcementSchema } from '#lib/routing/announcement.ts'
@@ -64,15 +64,15 @@ export function vrpsOf(...rows: [string, number, number][]): Opened<VrpIndex> {
   return { snapshot: snapshot({ source: 'rpki-vrps', kind: 'vrps' }), table: openVrpIndex(builder.finish()) }
 }
 
-/** `[prefix, origin]`, where an origin in braces is an AS_SET. */
-export const announcementsOf = (source: string, ...rows: [string, number | string][]) =>
+/** `[prefix, origin, peers]`, where an origin in braces is an AS_SET; without peers the format counts none. */
+export const announcementsOf = (source: string, ...rows: [string, number | string, number?][]) =>
   tableOf(
     { kind: 'announcements', source },
     announcementSchema,
-    rows.map(([text, origin]) => ({
+    rows.map(([text, origin, peers = 0]) => ({
       ...rangeOf(prefix(text)),
       ...(typeof origin === 'number' ? { origin, originSet: null } : { origin: 0, originSet: origin }),
-      peers: 0,
+      peers,
       ...place,
     })),
   )
@@ -85,35 +85,43 @@ export const blocklistOf = (source: string, ...rows: [string, string | null][]) 
     rows.map(([text, reference]) => ({ ...rangeOf(prefix(text)), reference, ...place })),
   )
 
-/** `[prefix, origin, source]`. */
-export const routeObjectsOf = (...rows: [string, number, string][]) =>
+/** `[prefix, origin, source, maintainer]`. */
+export const routeObjectsOf = (...rows: [string, number, string, string?][]) =>
   tableOf(
     { kind: 'route-objects', source: 'irr-test' },
     routeObjectSchema,
-    rows.map(([text, origin, source]) => ({
+    rows.map(([text, origin, source, maintainers = null]) => ({
       ...rangeOf(prefix(text)),
       origin,
       source,
-      maintainers: null,
+      maintainers,
       created: null,
       lastModified: null,
       ...place,
     })),
   )
 
-/** `[name, prefix]`. */
-export const specialPurposeOf = (...rows: [string, string][]) =>
+/** `[name, prefix, terminated]`. */
+export const specialPurposeOf = (...rows: [string, string, string?][]) =>
   tableOf(
     { kind: 'special-purpose', source: 'iana-special-purpose' },
     specialPurposeSchema,
-    rows.map(([name, text]) => ({
+    rows.map(([name, text, terminated = null]) => ({
       ...rangeOf(prefix(text)),
       name,
       rfc: null,
       globallyReachable: null,
-      terminated: null,
+      terminated,
       ...place,
     })),
+  )
+
+/** `[ASN, name]`. */
+export const specialAsnsOf = (...rows: [number, string][]) =>
+  tableOf(
+    { kind: 'special-asns', source: 'iana-special-asns' },
+    specialAsnSchema,
+    rows.map(([asn, name]) => ({ start: asn, end: asn, name, rfc: null, ...place })),
   )
 
 export type RegistrationGiven = Omit<RangeRow<typeof registrationSchema>, 'offset' | 'bytes'>

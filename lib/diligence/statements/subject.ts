@@ -1,12 +1,14 @@
-/** What a statement is about: a dossier with its block already read. */
+/** What a statement is about: a dossier with its block already read, and what is known beside it. */
 import { type Prefix, parsePrefix, prefixSize } from '#lib/address-space/prefix.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
 import type { Dossier } from '../dossier.ts'
+import { noParticulars, type Particulars } from '../particulars.ts'
 
-export type Subject = { dossier: Dossier; prefix: Prefix; addresses: number }
+export type Subject = { dossier: Dossier; prefix: Prefix; addresses: number; particulars: Particulars }
 
-export function subjectOf(dossier: Dossier): Subject {
-  return { dossier, prefix: prefixFrom(dossier.prefix), addresses: prefixSize(prefixFrom(dossier.prefix)) }
+export function subjectOf(dossier: Dossier, particulars: Particulars = noParticulars): Subject {
+  const prefix = prefixFrom(dossier.prefix)
+  return { dossier, prefix, addresses: prefixSize(prefix), particulars }
 }
 
 /** A prefix out of a dossier, where only canonical ones stand. */

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import { rangeOf } from '#lib/address-space/range.ts'
+import {
+  announcementsOf,
+  nothingImported,
+  prefix,
+  registrationsOf,
+  routeObjectsOf,
+  specialAsnsOf,
+  specialPurposeOf,
+  transfersOf,
+  vrpsOf,
+} from '#tests/support/evidence.ts'
+import type { EvidenceSet } from './evidence.ts'
+import { findParticulars, noParticulars } from './particulars.ts'
+
+const find = (block: string, evidence: Partial<EvidenceSet>, asn: number | null = null) =>
+  findParticulars(prefix(block), { ...nothingImported, ...evidence }, asn)
+
+test('without a snapshot there is nothing particular', () => {
+  expect(find('192.0.2.0/24', {}, 64500)).toEqual(noParticulars)
+})
+
+test('an ASN is reserved where IANA’s registry has a row over it', () => {
+  const specialAsns = specialAsnsOf([65_535, 'Reserved by [RFC7300]'])
+  expect(find('192.0.2.0/24', { specialAsns }, 65_535).reservedAsn).toBe('Reserved by [RFC7300]')
+  expect(find('192.0.2.0/24', { specialAsns }, 65_534).reservedAsn).toBeNull()
+})
+
+test('only rows that ended are told as ended', () => {
+  const specialPurpose = specialPurposeOf(
+    ['Relay', '192.88.99.0/24', '2015-03'],
+    ['Relay of another kind', '192.88.99.2/32'],
+  )
+  expect(find('192.88.99.0/24', { specialPurpose }).terminated).toEqual([{ prefix: '192.88.99.0/24', on: '2015-03' }])
+})
+
+test('peers are told beside those of the most widely seen route of the same table', () => {
+  const counting = announcementsOf('a', ['192.0.2.0/25', 64500, 3], ['198.51.100.0/24', 64501, 340])
+  const silent = announcementsOf('b', ['192.0.2.0/25', 64500])
+  expect(find('192.0.2.0/24', { announcements: [counting, silent] }).sightings).toEqual([
+    { prefix: '192.0.2.0/25', origin: 64500, peers: 3, of: 340 },
+  ])
+})
+
+test('what no VRP covers is given as prefixes, beside the ASNs of the parts that one does', () => {
+  const vrps = vrpsOf(['192.0.2.0/25', 64500, 25], ['192.0.2.192/26', 64499, 26])
+  expect(find('192.0.2.0/24', { vrps })).toMatchObject({
+    uncovered: ['192.0.2.128/26'],
+    asnsOfParts: [64_499, 64_500],
+  })
+})
+
+test('a block under a wider ROA has no gap', () => {
+  const vrps = vrpsOf(['192.0.0.0/16', 64500, 16], ['192.0.2.0/25', 64500, 25])
+  expect(find('192.0.2.0/24', { vrps }).uncovered).toEqual([])
+})
+
+test('a route object is told with its maintainer', () => {
+  const routeObjects = [
+    routeObjectsOf(['192.0.2.0/24', 64500, 'RADB', 'MAINT-AS64500'], ['192.0.2.0/24', 64501, 'RIPE']),
+  ]
+  expect(find('192.0.2.0/24', { routeObjects }).maintainers).toEqual([
+    { prefix: '192.0.2.0/24', origin: 64500, source: 'RADB', maintainers: 'MAINT-AS64500' },
+  ])
+})
+
+test('the log of the registry that lists the block begins with its oldest transfer', () => {
+  const holding = {
+    ...rangeOf(prefix('192.0.2.0/24')),
+    registry: 'arin',
+    country: 'US',
+    date: null,
+    status: 'allocated',
+  }
+  const moved = (block: string, date: string | null) => ({
+    ...rangeOf(prefix(block)),
+    date,
+    type: null,
+    sourceRir: null,
+    recipientRir: null,
+    source: null,
+    recipient: null,
+  })
+  const transfers = [
+    transfersOf('arin', moved('198.51.100.0/24', '2012-05-01'), moved('203.0.113.0/24', '2009-10-12')),
+    transfersOf('ripencc', moved('198.51.100.0/24', '2001-01-01')),
+  ]
+  const registrations = [registrationsOf('arin', { ...holding, holderId: null })]
+  expect(find('192.0.2.0/24', { registrations, transfers }).logs).toEqual([
+    { source: 'transfers-arin', begins: '2009-10-12' },
+  ])
+})

@@ -1,0 +1,146 @@
+/**
+ * What the page tells of a block beyond its dossier, whose keys are the contract of the command line: how widely a
+ * route is seen, who keeps a route object, which part no ROA covers. As pure as the dossier: same evidence, same answer.
+ */
+import { subtract, toPrefixes, unionOf } from '#lib/address-space/address-set.ts'
+import { formatPrefix, type Prefix, prefixAt } from '#lib/address-space/prefix.ts'
+import { rangeOf } from '#lib/address-space/range.ts'
+import type { RangeRow, RangeTable } from '#lib/address-space/range-table.ts'
+import { prefixOf } from '#lib/address-space/relation.ts'
+import type { transferSchema } from '#lib/registry/transfer.ts'
+import type { announcementSchema } from '#lib/routing/announcement.ts'
+import type { EvidenceSet } from './evidence.ts'
+import { rowsOverlapping } from './rows-overlapping.ts'
+
+/** `of` is how many peers saw the most widely seen of some routes of the same table: its number of peers, nearly. */
+export type Sighting = { prefix: string; origin: number | null; peers: number; of: number }
+
+export type Particulars = {
+  /** IANA's words on the reader's ASN; null where it lists none, where none was named, or without its registry. */
+  reservedAsn: string | null
+  /** Special-purpose rows that have ended, with IANA's own date (`2015-03`). */
+  terminated: readonly { prefix: string; on: string }[]
+  /** Routes of tables that count their peers, in table order. */
+  sightings: readonly Sighting[]
+  /** The parts of the block that no VRP covers; empty without VRPs. */
+  uncovered: readonly string[]
+  /** ASNs that VRPs for parts of the block name. */
+  asnsOfParts: readonly number[]
+  /** Who can change a route object: its `mnt-by`. */
+  maintainers: readonly { prefix: string; origin: number; source: string; maintainers: string }[]
+  /** The oldest transfer in each log of a registry that lists the block. */
+  logs: readonly { source: string; begins: string }[]
+}
+
+export const noParticulars: Particulars = {
+  reservedAsn: null,
+  terminated: [],
+  sightings: [],
+  uncovered: [],
+  asnsOfParts: [],
+  maintainers: [],
+  logs: [],
+}
+
+export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: number | null): Particulars {
+  return {
+    reservedAsn: asn === null ? null : findReservation(asn, evidence),
+    terminated: findTerminated(block, evidence),
+    sightings: findSightings(block, evidence),
+    ...findRoaGaps(block, evidence),
+    maintainers: findMaintainers(block, evidence),
+    logs: findLogs(block, evidence),
+  }
+}
+
+function findReservation(asn: number, { specialAsns }: EvidenceSet): string | null {
+  const [index] = specialAsns?.table.overlapping(asn, asn) ?? []
+  return index === undefined ? null : (specialAsns?.table.row(index).name ?? null)
+}
+
+function findTerminated(block: Prefix, { specialPurpose }: EvidenceSet): Particulars['terminated'] {
+  const rows = specialPurpose ? rowsOverlapping(specialPurpose.table, block) : []
+  return rows.flatMap((row) =>
+    row.terminated === null ? [] : [{ prefix: formatPrefix(prefixOf(row)), on: row.terminated }],
+  )
+}
+
+function findSightings(block: Prefix, { announcements }: EvidenceSet): Sighting[] {
+  return announcements.flatMap(({ table }) => {
+    const rows = rowsOverlapping(table, block).filter(({ peers }) => peers > 0)
+    const of = rows.length === 0 ? 0 : mostPeers(table, rows)
+    return rows.map((row) => ({
+      prefix: formatPrefix(prefixOf(row)),
+      origin: row.originSet === null ? row.origin : null,
+      peers: row.peers,
+      of,
+    }))
+  })
+}
+
+const sampled = 256
+
+/** A whole table has a million routes; a few hundred of them, evenly apart, show how many peers it has. */
+function mostPeers(
+  table: RangeTable<typeof announcementSchema>,
+  own: readonly RangeRow<typeof announcementSchema>[],
+): number {
+  const step = Math.max(1, Math.floor(table.size / sampled))
+  let most = own.reduce((highest, { peers }) => Math.max(highest, peers), 0)
+  for (let index = 0; index < table.size; index += step) most = Math.max(most, table.row(index).peers)
+  return most
+}
+
+function findRoaGaps(block: Prefix, { vrps }: EvidenceSet): Pick<Particulars, 'uncovered' | 'asnsOfParts'> {
+  if (!vrps || vrps.table.covering(block.address, block.length).length > 0) return { uncovered: [], asnsOfParts: [] }
+  const inside = vrps.table.moreSpecifics(block.address, block.length).map((index) => vrps.table.row(index))
+  const covered = unionOf(inside.map(({ address, length }) => rangeOf(prefixAt(address, length))))
+  return {
+    uncovered: toPrefixes(subtract(unionOf([rangeOf(block)]), covered)).map(formatPrefix),
+    asnsOfParts: [...new Set(inside.map(({ asn }) => asn))].sort((a, b) => a - b),
+  }
+}
+
+function findMaintainers(block: Prefix, { routeObjects }: EvidenceSet): Particulars['maintainers'] {
+  return routeObjects.flatMap(({ table }) =>
+    rowsOverlapping(table, block).flatMap((row) =>
+      row.maintainers === null
+        ? []
+        : [
+            {
+              prefix: formatPrefix(prefixOf(row)),
+              origin: row.origin,
+              source: row.source ?? '',
+              maintainers: row.maintainers,
+            },
+          ],
+    ),
+  )
+}
+
+function findLogs(block: Prefix, { registrations, transfers }: EvidenceSet): Particulars['logs'] {
+  const listing = registrations
+    .filter(({ table }) => table.overlapping(block.address, rangeOf(block).end).length > 0)
+    .map(({ snapshot }) => snapshot.source.replace('delegated-', 'transfers-'))
+  return transfers
+    .filter(({ snapshot }) => listing.includes(snapshot.source))
+    .flatMap(({ snapshot, table }) => {
+      const begins = oldestTransfer(table)
+      return begins === null ? [] : [{ source: snapshot.source, begins }]
+    })
+}
+
+const oldest = new WeakMap<RangeTable<typeof transferSchema>, string | null>()
+
+/** A log is ordered by address and has tens of thousands of rows: read through once, as long as it stays open. */
+function oldestTransfer(table: RangeTable<typeof transferSchema>): string | null {
+  const known = oldest.get(table)
+  if (known !== undefined) return known
+  let first: string | null = null
+  for (let index = 0; index < table.size; index++) {
+    const { date } = table.row(index)
+    if (date !== null && (first === null || date < first)) first = date
+  }
+  oldest.set(table, first)
+  return first
+}
