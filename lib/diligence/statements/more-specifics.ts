@@ -1,7 +1,16 @@
 /** Routes for parts of the block: whose they are, and which of them a ROA forbids. */
 import type { RoutingFinding } from '../dossier.ts'
+import type { Particulars } from '../particulars.ts'
 import { originName, stateName } from './routing.ts'
-import { answersOn, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
+import { explainSighting, sightingOf } from './sightings.ts'
+import {
+  answersOn,
+  explainStaleness,
+  explainVrpDay,
+  goodIfComplete,
+  standingOf,
+  statementWithoutSource,
+} from './standing.ts'
 import type { FactTable, Severity, Statement } from './statement.ts'
 import { prefixFrom, type Subject } from './subject.ts'
 import { enumerate, formatCount, quantity } from './wording.ts'
@@ -12,7 +21,7 @@ type Route = RoutingFinding['moreSpecifics'][number]
 /** Most networks carry nothing longer; such a route is a leak of somebody's inside, not reachability. */
 const longestCarried = 24
 
-export function stateMoreSpecifics({ dossier, prefix }: Subject): Statement {
+export function stateMoreSpecifics({ dossier, prefix, particulars }: Subject): Statement {
   const standing = standingOf(dossier, 'announcements')
   const { routing } = dossier
   if (routing === null) return statementWithoutSource({ ...topic, question: 'Who announces parts of it' }, standing)
@@ -25,14 +34,14 @@ export function stateMoreSpecifics({ dossier, prefix }: Subject): Statement {
     ...topic,
     severity: severityOf({ routes, invalid, foreign, hasExact: routing.exact.length > 0 }, goodIfComplete(standing)),
     answers: answersOn(standing, routes.length > 0),
-    text: `${describe({ carried, leaked, invalid, length: prefix.length })}${explainStaleness(standing)}`,
+    text: `${describe({ carried, leaked, invalid, length: prefix.length, byVrps: explainVrpDay(dossier), particulars })}${explainStaleness(standing)}`,
     headline:
       invalid.length > 0
         ? `${quantity(invalid.length, 'route')} inside it ${invalid.length === 1 ? 'is' : 'are'} RPKI-Invalid`
         : null,
     basis: standing.basis,
     asked: quantity(standing.asked.length, 'routing table'),
-    facts: routes.length > 0 ? factsOf(routes) : null,
+    facts: routes.length > 0 ? factsOf(routes, particulars) : null,
   }
 }
 
@@ -43,28 +52,42 @@ function severityOf({ routes, invalid, foreign, hasExact }: Judged, best: Severi
   return routes.length > 0 ? 'notice' : best
 }
 
-type Described = { carried: readonly Route[]; leaked: readonly Route[]; invalid: readonly Route[]; length: number }
+type Described = {
+  carried: readonly Route[]
+  leaked: readonly Route[]
+  invalid: readonly Route[]
+  length: number
+  /** Of which day the VRPs are, where they are old. */
+  byVrps: string
+  particulars: Particulars
+}
 
-function describe({ carried, leaked, invalid, length }: Described): string {
+function describe({ carried, leaked, invalid, length, byVrps, particulars }: Described): string {
   if (carried.length === 0 && leaked.length === 0) return `No route inside the /${length} is in the tables asked.`
   const origins = [...new Set(carried.map(({ origin }) => originName(origin)))]
   const parts = [
     carried.length > 0 && `${quantity(carried.length, 'route')} inside it, from ${enumerate(origins)}.`,
     leaked.length > 0 &&
-      `${quantity(leaked.length, 'route')} longer than /${longestCarried}, which most networks do not carry.`,
+      `${quantity(leaked.length, 'route')} longer than /${longestCarried}, which most networks do not carry${leaked[0] && leaked.length === 1 ? explainSighting(particulars, leaked[0]) : ''}.`,
     invalid.length > 0 &&
-      `${formatCount(invalid.length)} RPKI-Invalid: ${enumerate(invalid.map(({ prefix, origin, reason }) => `${prefix} from ${originName(origin)} (${reason})`))}.`,
+      `${formatCount(invalid.length)} RPKI-Invalid${byVrps}: ${enumerate(invalid.map(({ prefix, origin, reason }) => `${prefix} from ${originName(origin)} (${reason})`))}.`,
   ]
   return parts.filter((part) => part !== false).join(' ')
 }
 
-function factsOf(routes: readonly Route[]): FactTable {
+function factsOf(routes: readonly Route[], particulars: Particulars): FactTable {
   return {
     columns: [
       { title: 'Route', holds: 'data' },
       { title: 'Origin', holds: 'data' },
       { title: 'RPKI', holds: 'text' },
+      { title: 'Seen by', holds: 'text' },
     ],
-    rows: routes.map(({ prefix, origin, state, reason }) => [prefix, originName(origin), stateName(state, reason)]),
+    rows: routes.map(({ prefix, origin, state, reason }) => [
+      prefix,
+      originName(origin),
+      stateName(state, reason),
+      sightingOf(particulars, { prefix, origin }),
+    ]),
   }
 }

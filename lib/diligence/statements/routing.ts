@@ -1,7 +1,15 @@
 /** Who announces the block itself now. More-specifics are a statement of their own. */
 import { formatAsn } from '#lib/address-space/asn.ts'
 import type { RoutingFinding, ValidatedOrigin } from '../dossier.ts'
-import { answersOn, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
+import { explainSighting, sightingOf } from './sightings.ts'
+import {
+  answersOn,
+  explainStaleness,
+  explainVrpDay,
+  goodIfComplete,
+  standingOf,
+  statementWithoutSource,
+} from './standing.ts'
 import type { FactTable, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
 import { enumerate, quantity, sentenceCase } from './wording.ts'
@@ -9,11 +17,12 @@ import { enumerate, quantity, sentenceCase } from './wording.ts'
 const topic = { topic: 'routing', title: 'Routing' } as const
 type Said = Pick<Statement, 'severity' | 'text' | 'headline'>
 
-export function stateRouting({ dossier, prefix }: Subject): Statement {
+export function stateRouting(subject: Subject): Statement {
+  const { dossier } = subject
   const standing = standingOf(dossier, 'announcements')
   const { routing } = dossier
   if (routing === null) return statementWithoutSource({ ...topic, question: 'Who announces it' }, standing)
-  const said = sayRouting(routing, `/${prefix.length}`)
+  const said = sayRouting(subject, routing)
   const vrps = standingOf(dossier, 'vrps')
   return {
     ...topic,
@@ -23,14 +32,15 @@ export function stateRouting({ dossier, prefix }: Subject): Statement {
     text: said.text + explainStaleness(standing),
     basis: standing.basis,
     asked: quantity(standing.asked.length, 'routing table'),
-    facts: routesTable(routing, dossier.prefix),
+    facts: routesTable(subject, routing),
   }
 }
 
-function sayRouting({ status, exact, moreSpecifics, covering }: RoutingFinding, length: string): Said {
+function sayRouting(subject: Subject, { status, exact, moreSpecifics, covering }: RoutingFinding): Said {
+  const length = `/${subject.prefix.length}`
   switch (status) {
     case 'exact':
-      return sayExact(exact, length)
+      return sayExact(subject, exact)
     case 'more-specifics-only':
       return {
         severity: 'notice',
@@ -54,19 +64,22 @@ function sayRouting({ status, exact, moreSpecifics, covering }: RoutingFinding, 
   }
 }
 
-function sayExact(exact: readonly ValidatedOrigin[], length: string): Said {
-  const names = exact.map(({ origin }) => originName(origin))
+function sayExact({ dossier, prefix, particulars }: Subject, exact: readonly ValidatedOrigin[]): Said {
+  const names = exact.map(
+    ({ origin }) => `${originName(origin)}${explainSighting(particulars, { prefix: dossier.prefix, origin })}`,
+  )
   const invalid = exact.filter(({ state }) => state === 'invalid')
+  const byVrps = explainVrpDay(dossier)
   const who =
     exact.length === 1
-      ? `${sentenceCase(enumerate(names))} announces the ${length}`
-      : `${quantity(exact.length, 'origin')} announce the same ${length}: ${enumerate(names)}`
+      ? `${sentenceCase(enumerate(names))} announces the /${prefix.length}`
+      : `${quantity(exact.length, 'origin')} announce the same /${prefix.length}: ${enumerate(names)}`
   if (invalid.length > 0) {
     const bad = enumerate(invalid.map(({ origin, reason }) => `${originName(origin)} (${reason})`))
     return {
       severity: 'warning',
-      text: `${who}. RPKI-Invalid: ${bad}; validating networks drop such a route.`,
-      headline: 'its own route is RPKI-Invalid',
+      text: `${who}. RPKI-Invalid${byVrps}: ${bad}; validating networks drop such a route.`,
+      headline: headlineOfInvalid(exact, invalid),
     }
   }
   if (exact.length > 1) {
@@ -78,9 +91,17 @@ function sayExact(exact: readonly ValidatedOrigin[], length: string): Said {
   }
   return {
     severity: exact[0]?.state === 'valid' ? 'good' : 'notice',
-    text: `${who}; ${explainState(exact[0]?.state ?? null)}.`,
+    text: `${who}; ${explainState(exact[0]?.state ?? null)}${byVrps}.`,
     headline: null,
   }
+}
+
+/** Which of its routes: a former holder's Invalid route says nothing against the Valid one beside it. */
+function headlineOfInvalid(exact: readonly ValidatedOrigin[], invalid: readonly ValidatedOrigin[]): string {
+  const names = enumerate(invalid.map(({ origin }) => originName(origin)))
+  if (exact.length === 1) return `its route from ${names} is RPKI-Invalid`
+  const part = invalid.length === exact.length ? `all ${exact.length}` : `${invalid.length} of ${exact.length}`
+  return `${part} origins (${names}) ${invalid.length === 1 ? 'is' : 'are'} RPKI-Invalid`
 }
 
 function explainState(state: ValidatedOrigin['state']): string {
@@ -97,11 +118,19 @@ export function stateName(state: ValidatedOrigin['state'], reason: string | null
   return { valid: 'Valid', invalid: `Invalid, ${reason}`, 'not-found': 'NotFound' }[state]
 }
 
-function routesTable({ exact, covering }: RoutingFinding, prefix: string): FactTable | null {
+function routesTable({ dossier, particulars }: Subject, { exact, covering }: RoutingFinding): FactTable | null {
+  const { prefix } = dossier
+  const seen = (route: { prefix: string; origin: number | null }) => sightingOf(particulars, route)
   const rows = [
-    ...exact.map(({ origin, state, reason }) => [prefix, originName(origin), 'exact', stateName(state, reason)]),
+    ...exact.map(({ origin, state, reason }) => [
+      prefix,
+      originName(origin),
+      'exact',
+      stateName(state, reason),
+      seen({ prefix, origin }),
+    ]),
     // The contract gives covering routes no state of their own.
-    ...covering.map((route) => [route.prefix, originName(route.origin), 'wider', '–']),
+    ...covering.map((route) => [route.prefix, originName(route.origin), 'wider', '–', seen(route)]),
   ]
   if (rows.length === 0) return null
   return {
@@ -110,6 +139,7 @@ function routesTable({ exact, covering }: RoutingFinding, prefix: string): FactT
       { title: 'Origin', holds: 'data' },
       { title: 'Relation', holds: 'text' },
       { title: 'RPKI', holds: 'text' },
+      { title: 'Seen by', holds: 'text' },
     ],
     rows,
   }

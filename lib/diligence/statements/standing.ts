@@ -16,7 +16,7 @@ export type Standing = {
   asked: readonly Basis[]
   failed: readonly Basis[]
   notConfigured: readonly Basis[]
-  /** Something was asked, nothing asked is stale, and every required source answered. */
+  /** Something was asked, everything asked is dated and fresh, and every required source answered. */
   complete: boolean
 }
 
@@ -36,7 +36,8 @@ export function standingOf(dossier: Dossier, kind: SnapshotKind): Standing {
     asked,
     failed: basis.filter(({ status }) => status === 'failed'),
     notConfigured: basis.filter(({ status }) => status === 'not-configured'),
-    complete: asked.length > 0 && [...asked, ...required].every(({ status }) => status === 'observed'),
+    complete:
+      asked.length > 0 && [...asked, ...required].every(({ status, asOf }) => status === 'observed' && asOf !== null),
   }
 }
 
@@ -58,12 +59,40 @@ export function gaps({ failed, notConfigured }: Standing): AnswerCount[] {
   return counted.filter(({ count }) => count !== 0)
 }
 
-/** ` RIPE NCC transfer log is 12 days old, past its limit.` or nothing: a stale source always says its age. */
+/** ` Past its limit of age: Spamhaus DROP (12 days old).` or nothing: a stale source always says its age. */
 export function explainStaleness({ asked }: Standing): string {
   const stale = asked.filter(({ status }) => status === 'stale')
   if (stale.length === 0) return ''
+  if (stale.length > mostNamed) {
+    const ages = stale.flatMap(({ ageDays }) => ageDays ?? [])
+    const oldest = ages.length === 0 ? 'undated' : `up to ${ageOf(Math.max(...ages))}`
+    return ` Past their limit of age: ${stale.length} of ${asked.length} sources, ${oldest}.`
+  }
   const named = stale.map(({ title, ageDays }) => `${title} (${ageDays === null ? 'undated' : ageOf(ageDays)})`)
-  return ` Past its limit of age: ${enumerate(named)}.`
+  return ` Past ${stale.length === 1 ? 'its limit' : 'their limits'} of age: ${enumerate(named)}.`
+}
+
+/** Names of more stale sources than these would be longer than what is said of the block. */
+const mostNamed = 2
+
+/** `today`, or `on 2026-10-25` where a source asked is past its age: what it shows was so then. */
+export function dayOf({ asked }: Standing): string {
+  const day = staleDay(asked)
+  return day === null ? 'today' : `on ${day}`
+}
+
+/** ` by the VRPs of 2026-10-25`, or nothing where they are of now. */
+export function explainVrpDay(dossier: Dossier): string {
+  const day = staleDay(standingOf(dossier, 'vrps').asked)
+  return day === null ? '' : ` by the VRPs of ${day}`
+}
+
+/** The oldest day of the sources that are past their age or tell none; null where all are of now. */
+function staleDay(asked: readonly Basis[]): string | null {
+  const days = asked.flatMap(({ status, asOf }) =>
+    status === 'stale' || asOf === null ? [asOf?.slice(0, 10) ?? 'an unknown day'] : [],
+  )
+  return days.sort()[0] ?? null
 }
 
 export function ageOf(days: number): string {
