@@ -1,24 +1,101 @@
-import { expect, test } from 'vitest'
-import { dossierOf } from '#tests/support/dossier-builder.ts'
-import type { Dossier } from '../dossier.ts'
+import { describe, expect, test } from 'vitest'
+import { dossierOf, observed } from '#tests/support/dossier-builder.ts'
+import type { Dossier, RoutingFinding } from '../dossier.ts'
 import { stateBefore } from './before.ts'
 import { subjectOf } from './subject.ts'
 
-const today = dossierOf('240.0.64.0/18', { blocklists: [] })
-const earlier = { ...today, at: '2026-10-24T00:00:00.000Z' }
+const block = '240.0.64.0/18'
+const routes = (...origins: number[]): RoutingFinding => ({
+  status: origins.length > 0 ? 'exact' : 'unrouted',
+  exact: origins.map((origin) => ({ origin, state: 'not-found', reason: null })),
+  moreSpecifics: [],
+  covering: [],
+})
+const listed = (listedAddresses: number) => [{ list: 'spamhaus-drop', asOf: null, listedAddresses, entries: [] }]
 
-const answersTo = (before: Dossier) => stateBefore(subjectOf(today), [before]).answers.map(({ answer }) => answer)
+/** The block on a day, with a routing table and a list of that day where they are given. */
+function on(day: string, { routing = null, blocklists = null }: Partial<Dossier>): Dossier {
+  const file = (source: string) => ({ ...observed(source, 'observed', day), sha256: day })
+  return dossierOf(block, {
+    at: `${day}T00:00:00.000Z`,
+    routing,
+    blocklists,
+    sources: [
+      ...(routing === null ? [] : [file('bgp-riswhois')]),
+      ...(blocklists === null ? [] : [file('spamhaus-drop')]),
+    ],
+  })
+}
+const state = (now: Partial<Dossier>, ...earlier: Dossier[]) => stateBefore(subjectOf(on('2026-11-23', now)), earlier)
+const april = (then: Partial<Dossier>) => on('2026-04-01', then)
+const october = (then: Partial<Dossier>) => on('2026-10-24', then)
 
-test('an earlier list that held nothing, without an earlier routing table, is not checked', () => {
-  expect(answersTo(earlier)).toEqual(['not-checked'])
+describe('what was asked', () => {
+  test('without an earlier snapshot nothing was checked', () => {
+    expect(state({ routing: routes(64500) }).answers).toEqual([{ answer: 'not-checked', count: null }])
+  })
+
+  test('an earlier list was asked even where no earlier routing table was, and is named', () => {
+    const statement = state({ blocklists: listed(0) }, october({ blocklists: listed(0) }))
+    expect(statement.answers.map(({ answer }) => answer)).toEqual(['nothing-found', 'not-checked'])
+    expect(statement.basis).toMatchObject([{ source: 'spamhaus-drop', asOf: '2026-10-24' }])
+  })
+
+  test('a table that still stands now is no earlier one', () => {
+    const same = { ...on('2026-11-23', { routing: routes(64500) }), at: '2026-11-22T00:00:00.000Z' }
+    expect(state({ routing: routes(64500) }, same).answers).toEqual([{ answer: 'not-checked', count: null }])
+  })
 })
 
-test('an earlier routing table without another origin is nothing found', () => {
-  const routing: Dossier['routing'] = { status: 'unrouted', exact: [], moreSpecifics: [], covering: [] }
-  expect(answersTo({ ...earlier, routing })).toEqual(['nothing-found'])
+describe('who announced it', () => {
+  test('an origin that went and one that came are both told, with their days', () => {
+    const { text } = state(
+      { routing: routes(64500, 64506) },
+      october({ routing: routes(64500, 64506) }),
+      april({ routing: routes(64506) }),
+    )
+    expect(text).toContain('AS64500 is new (first seen 2026-10-24; on 2026-04-01 it was AS64506 alone)')
+    expect(state({ routing: routes(64500) }, april({ routing: routes(64506) })).text).toContain(
+      'AS64506 announced it, last seen 2026-04-01',
+    )
+  })
+
+  test('a block that slept in every earlier table and wakes is a warning that leads the verdict', () => {
+    const statement = state({ routing: routes(64510) }, october({ routing: routes() }), april({ routing: routes() }))
+    expect(statement).toMatchObject({ severity: 'warning', headline: 'nobody announced it until AS64510 came' })
+  })
+
+  test('a block that nobody ever announced is said to be so, not to have no other origin', () => {
+    const { text } = state({ routing: routes() }, october({ routing: routes() }), april({ routing: routes() }))
+    expect(text).toContain('Nobody announced it in 2 earlier tables since 2026-04-01.')
+  })
+
+  test('the same origin throughout is nothing found', () => {
+    const statement = state({ routing: routes(64500) }, april({ routing: routes(64500) }))
+    expect(statement.answers).toEqual([{ answer: 'nothing-found', count: null }])
+  })
+
+  test('a table without it between two that have it is told', () => {
+    const { text } = state(
+      { routing: routes(64500) },
+      october({ routing: routes() }),
+      april({ routing: routes(64500) }),
+    )
+    expect(text).toContain('on 2026-10-24 nobody announced it')
+  })
 })
 
-test('a listing of before that is gone today is found', () => {
-  const listed = [{ list: 'drop', asOf: null, listedAddresses: 256, entries: [] }]
-  expect(answersTo({ ...earlier, blocklists: listed })).toEqual(['found'])
+describe('which list had it', () => {
+  test('a listing of before that is gone today is found, and the list is named', () => {
+    const statement = state({ blocklists: listed(0) }, october({ blocklists: listed(256) }))
+    expect(statement.answers[0]).toMatchObject({ answer: 'found' })
+    expect(statement.text).toContain('Spamhaus DROP had 256 addresses of it on 2026-10-24 and has none now')
+  })
+
+  test('a list that has it today is told with what it had before', () => {
+    const told = (count: number) => state({ blocklists: listed(512) }, october({ blocklists: listed(count) })).text
+    expect(told(256)).toContain('had 256 addresses of it on 2026-10-24 and has 512 addresses now')
+    expect(told(0)).toContain('had none of it on 2026-10-24 and has 512 addresses now')
+    expect(told(512)).toContain('had the same 512 addresses of it on 2026-10-24')
+  })
 })

@@ -7,7 +7,8 @@ import { formatAsn } from '#lib/address-space/asn.ts'
 import { containsPrefix } from '#lib/address-space/prefix.ts'
 import type { Dossier, RpkiFinding, Vrp } from '../dossier.ts'
 import { governingRir } from './held-rows.ts'
-import { answersOn, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
+import { dayOfFiles, momentsWithOwn } from './moments.ts'
+import { answersOn, dayOf, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { FactTable, Severity, Statement } from './statement.ts'
 import { prefixFrom, type Subject } from './subject.ts'
 import { enumerate, formatCount, quantity, share } from './wording.ts'
@@ -19,12 +20,13 @@ const trustAnchors = { afrinic: 'afrinic', apnic: 'apnic', arin: 'arin', lacnic:
 
 type Concern = { severity: Severity; text: string; headline: string | null }
 
-export function stateRpki(subject: Subject): Statement {
+/** `earlier` are dossiers of the same block at earlier moments, newest first. */
+export function stateRpki(subject: Subject, earlier: readonly Dossier[] = []): Statement {
   const { dossier, addresses } = subject
   const standing = standingOf(dossier, 'vrps')
   const { rpki } = dossier
   if (rpki === null) return statementWithoutSource({ ...topic, question: 'What its ROAs allow' }, standing)
-  const concerns = findConcerns(subject, rpki)
+  const concerns = findConcerns(subject, rpki, earlier)
   const worst =
     concerns.find(({ severity }) => severity === 'blocker') ?? concerns.find(({ severity }) => severity === 'warning')
   const best = rpki.coverage === 'full' ? goodIfComplete(standing) : 'notice'
@@ -32,33 +34,46 @@ export function stateRpki(subject: Subject): Statement {
     ...topic,
     severity: worst?.severity ?? (concerns.length > 0 ? 'notice' : best),
     answers: answersOn(standing, rpki.coverage !== 'none'),
-    text: [describeCoverage(subject, rpki), ...concerns.map(({ text }) => text)].join(' ') + explainStaleness(standing),
+    text:
+      [describeCoverage(subject, rpki, dayOf(standing)), ...concerns.map(({ text }) => text)].join(' ') +
+      explainStaleness(standing),
     headline: worst?.headline ?? null,
     basis: standing.basis,
     asked: `${quantity(addresses, 'address')} in ${quantity(standing.asked.length, 'VRP export')}`,
-    facts: factsOf(rpki),
+    facts: factsOf(subject, rpki),
   }
 }
 
 function describeCoverage(
-  { addresses }: Subject,
+  { addresses, particulars }: Subject,
   { coverage, coveredAddresses, coveringVrps, moreSpecificVrps }: RpkiFinding,
+  day: string,
 ): string {
-  if (coverage === 'none') return 'No ROA covers any of it: its routes are NotFound, and nothing vouches for them.'
+  const then = day === 'today' ? '' : ` ${day}`
+  if (coverage === 'none')
+    return `No ROA covers any of it${then}: its routes are NotFound, and nothing vouches for them.`
   const origins = [...new Set(coveringVrps.map(({ asn }) => formatAsn(asn)))]
   const allowed = origins.length > 0 ? ` over the whole block for ${enumerate(origins)}` : ''
   const told = [
     ...(coveringVrps.length > 0 ? [`${quantity(coveringVrps.length, 'payload')}${allowed}`] : []),
-    ...(moreSpecificVrps > 0 ? [`${quantity(moreSpecificVrps, 'payload')} for parts of it`] : []),
+    ...(moreSpecificVrps > 0
+      ? [`${quantity(moreSpecificVrps, 'payload')} for parts of it${namesOf(particulars.asnsOfParts)}`]
+      : []),
   ]
-  return `ROAs cover ${share(coveredAddresses, addresses)}: ${enumerate(told)}.`
+  const gap =
+    particulars.uncovered.length > 0 && coverage === 'partial'
+      ? ` Without one: ${enumerate(particulars.uncovered, 6)}.`
+      : ''
+  return `ROAs cover ${share(coveredAddresses, addresses)}${then}: ${enumerate(told)}.${gap}`
 }
 
-function findConcerns(subject: Subject, rpki: RpkiFinding): Concern[] {
+const namesOf = (asns: readonly number[]): string => (asns.length > 0 ? ` (${enumerate(asns.map(formatAsn), 6)})` : '')
+
+function findConcerns(subject: Subject, rpki: RpkiFinding, earlier: readonly Dossier[]): Concern[] {
   return [
     ...as0Concern(rpki),
     ...anchorConcern(subject.dossier, rpki),
-    ...foreignConcern(subject.dossier, rpki),
+    ...foreignConcern(subject.dossier, rpki, earlier),
     ...invalidConcern(subject.dossier),
     ...looseConcern(subject.dossier, rpki),
     ...aggregateConcern(subject, rpki),
@@ -107,19 +122,37 @@ function anchorConcern(dossier: Dossier, { coveringVrps }: RpkiFinding): Concern
 }
 
 /** Without a routing table, nobody can say that an allowed origin is unused. */
-function foreignConcern({ routing }: Dossier, { coveringVrps }: RpkiFinding): Concern[] {
+function foreignConcern(dossier: Dossier, { coveringVrps }: RpkiFinding, earlier: readonly Dossier[]): Concern[] {
+  const { routing } = dossier
   if (routing === null) return []
-  const seen = new Set([...routing.exact, ...routing.moreSpecifics, ...routing.covering].map(({ origin }) => origin))
+  const seen = originsAnywhere(routing)
   const idle = [...new Set(coveringVrps.filter(({ asn }) => asn !== 0 && !seen.has(asn)).map(({ asn }) => asn))]
   if (idle.length === 0) return []
   const names = enumerate(idle.map(formatAsn))
   return [
     {
       severity: 'warning',
-      text: `${names} may announce it and does not: ask whether ${idle.length === 1 ? 'it belongs' : 'they belong'} to the holder or was left by a lessee.`,
-      headline: `a ROA allows ${names}, which does not announce it`,
+      text: `${names} may announce it and ${idle.length === 1 ? 'does' : 'do'} not${sayLastSeen(idle, momentsWithOwn('announcements', dossier, earlier))}: ask whether ${idle.length === 1 ? 'it belongs' : 'they belong'} to the holder or was left by a lessee.`,
+      headline: `a ROA allows ${names}, which ${idle.length === 1 ? 'does' : 'do'} not announce it`,
     },
   ]
+}
+
+const originsAnywhere = ({ exact, moreSpecifics, covering }: NonNullable<Dossier['routing']>): Set<number | null> =>
+  new Set([...exact, ...moreSpecifics, ...covering].map(({ origin }) => origin))
+
+/** ` (last seen 2026-05-08)`, or that no earlier table shows one of them; nothing without earlier tables. */
+function sayLastSeen(asns: readonly number[], routed: readonly Dossier[]): string {
+  const oldest = routed.at(-1)
+  if (!oldest) return ''
+  const last = asns.flatMap((asn) => {
+    const moment = routed.find(({ routing }) => routing && originsAnywhere(routing).has(asn))
+    const who = asns.length === 1 ? '' : `${formatAsn(asn)} `
+    return moment ? [`${who}last seen ${dayOfFiles('announcements', moment)}`] : []
+  })
+  return last.length > 0
+    ? ` (${enumerate(last)})`
+    : ` (nor in ${quantity(routed.length, 'earlier table')} since ${dayOfFiles('announcements', oldest)})`
 }
 
 /** Coverage alone would look good over routes that the same ROAs forbid. */
@@ -127,7 +160,8 @@ function invalidConcern({ routing }: Dossier): Concern[] {
   const routes = [...(routing?.exact ?? []), ...(routing?.moreSpecifics ?? [])]
   const invalid = routes.filter(({ state }) => state === 'invalid').length
   if (invalid === 0) return []
-  const text = `Under them ${formatCount(invalid)} of ${quantity(routes.length, 'route')} seen in BGP ${invalid === 1 ? 'is' : 'are'} Invalid.`
+  const part = routes.length === 1 ? 'the one route' : `${formatCount(invalid)} of ${quantity(routes.length, 'route')}`
+  const text = `Under them ${part} seen in BGP ${invalid === 1 ? 'is' : 'are'} Invalid.`
   return [{ severity: 'notice', text, headline: null }]
 }
 
@@ -163,8 +197,8 @@ function aggregateConcern({ prefix }: Subject, { coveringVrps }: RpkiFinding): C
   ]
 }
 
-function factsOf({ coveringVrps, moreSpecificVrps }: RpkiFinding): FactTable | null {
-  if (coveringVrps.length === 0) return null
+function factsOf({ particulars }: Subject, { coveringVrps, moreSpecificVrps }: RpkiFinding): FactTable | null {
+  if (coveringVrps.length === 0 && moreSpecificVrps === 0) return null
   return {
     columns: [
       { title: 'ROA payload', holds: 'data' },
@@ -175,7 +209,14 @@ function factsOf({ coveringVrps, moreSpecificVrps }: RpkiFinding): FactTable | n
     rows: [
       ...coveringVrps.map(({ prefix, maxLength, asn, ta }) => [prefix, maxLength, formatAsn(asn), ta]),
       ...(moreSpecificVrps > 0
-        ? [[`${quantity(moreSpecificVrps, 'payload')} inside`, '–', '–', 'in the records']]
+        ? [
+            [
+              `${quantity(moreSpecificVrps, 'payload')} inside`,
+              '–',
+              enumerate(particulars.asnsOfParts.map(formatAsn), 6),
+              'in the records',
+            ],
+          ]
         : []),
     ],
   }

@@ -216,20 +216,3 @@ describe('RPKI and blocklists', () => {
     expect(statement.text).toContain('only by its maintainer')
   })
 })
-
-describe('earlier snapshots', () => {
-  test('an origin that went away is told with the day it was last seen', () => {
-    const earlier: Dossier = {
-      ...soundDossier(),
-      at: '2026-05-01T00:00:00.000Z',
-      routing: {
-        status: 'exact',
-        exact: [{ origin: 64501, state: 'valid', reason: null }],
-        moreSpecifics: [],
-        covering: [],
-      },
-    }
-    const before = state(soundDossier(), [earlier]).statements.find(({ topic }) => topic === 'before')
-    expect(before?.text).toContain('AS64501 announced it, last seen 2026-05-01')
-  })
-})

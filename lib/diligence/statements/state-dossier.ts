@@ -1,5 +1,6 @@
 /** A dossier told to a person: its statements in the order an engineer asks, the verdict, and what is not known. */
 import type { Dossier } from '../dossier.ts'
+import type { Particulars } from '../particulars.ts'
 import { stateBefore } from './before.ts'
 import { stateBlocklists } from './blocklists.ts'
 import { stateCloudFit } from './cloud-fit.ts'
@@ -22,8 +23,8 @@ import { stateYourAsn } from './your-asn.ts'
 export type StatedDossier = { verdict: string; statements: readonly Statement[]; unknowns: readonly Unknown[] }
 
 /** `earlier` are dossiers of the same block at earlier moments, newest first. */
-export function stateDossier(dossier: Dossier, earlier: readonly Dossier[]): StatedDossier {
-  const subject = subjectOf(dossier)
+export function stateDossier(dossier: Dossier, earlier: readonly Dossier[], particulars?: Particulars): StatedDossier {
+  const subject = subjectOf(dossier, particulars)
   const statements = [
     stateSpecialPurpose(subject),
     stateHolder(subject),
@@ -33,7 +34,7 @@ export function stateDossier(dossier: Dossier, earlier: readonly Dossier[]): Sta
     stateBefore(subject, earlier),
     stateMoreSpecifics(subject),
     stateYourAsn(subject),
-    stateRpki(subject),
+    stateRpki(subject, earlier),
     stateBlocklists(subject),
     stateRouteObjects(subject),
     stateCloudFit(subject),

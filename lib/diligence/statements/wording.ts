@@ -8,7 +8,12 @@ const conjunction = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 /** `16384` -> `16,384` */
 export const formatCount = (count: number): string => wholeNumber.format(count)
 
-const plurals: Record<string, string> = { address: 'addresses', registry: 'registries', entry: 'entries' }
+const plurals: Record<string, string> = {
+  address: 'addresses',
+  registry: 'registries',
+  entry: 'entries',
+  copy: 'copies',
+}
 
 /** `quantity(1, 'route')` -> `1 route`; `quantity(2, 'address')` -> `2 addresses` */
 export function quantity(count: number, noun: string): string {
