@@ -43,9 +43,14 @@ export function DossierHeader({ dossier, stated, jsonHref }: DossierHeaderProps)
         </ul>
       </div>
       <div className="grid content-start gap-2 md:max-xl:col-span-2 md:max-xl:grid-cols-[auto_1fr] md:max-xl:items-center">
-        <a href={jsonHref} className={buttonClass('plain')}>
-          The same as JSON
-        </a>
+        <p className="flex flex-wrap gap-2">
+          <a href="#what-if" className={buttonClass('plain')}>
+            Try your own ASN
+          </a>
+          <a href={jsonHref} className={buttonClass('plain')}>
+            The same as JSON
+          </a>
+        </p>
         <p className="text-label text-ink3">
           Computed for <Instant at={dossier.at} />, rule version <span className="data">{dossier.ruleVersion}</span>.
         </p>

@@ -5,9 +5,10 @@ import { mapBlock } from '#lib/diligence/block-map.ts'
 import type { Dossier } from '#lib/diligence/dossier.ts'
 import { dossierCommand } from '#lib/diligence/dossier-command.ts'
 import { layLanes, ticksOf } from '#lib/diligence/lanes.ts'
+import type { Particulars } from '#lib/diligence/particulars.ts'
 import type { Snapshot } from '#lib/diligence/snapshot.ts'
 import { stateDossier } from '#lib/diligence/statements/state-dossier.ts'
-import { prefixFrom } from '#lib/diligence/statements/subject.ts'
+import { prefixFrom, subjectOf } from '#lib/diligence/statements/subject.ts'
 import { dossierJsonPath } from '#lib/paths.ts'
 import { AddressMap } from './address-map.tsx'
 import { DossierHeader } from './dossier-header.tsx'
@@ -24,6 +25,7 @@ type DossierViewProps = {
   world: string
   dossier: Dossier
   earlier: readonly Dossier[]
+  particulars: Particulars
   snapshots: readonly Snapshot[]
   records: readonly ShownRecords[]
   /** What the reader typed as their ASN, and what is wrong with it. */
@@ -32,8 +34,8 @@ type DossierViewProps = {
   live: ReactNode
 }
 
-export function DossierView({ world, dossier, earlier, snapshots, records, asn, live }: DossierViewProps) {
-  const stated = stateDossier(dossier, earlier)
+export function DossierView({ world, dossier, earlier, particulars, snapshots, records, asn, live }: DossierViewProps) {
+  const stated = stateDossier(dossier, earlier, particulars)
   const jsonHref = dossierJsonPath(dossier.prefix, dossier.whatIf?.origin)
   return (
     <div className="wrap grid grid-cols-[minmax(0,1fr)] gap-x-9 xl:grid-cols-[9.25rem_minmax(0,1fr)]">
@@ -57,7 +59,7 @@ export function DossierView({ world, dossier, earlier, snapshots, records, asn, 
             <UnknownList unknowns={stated.unknowns} />
           </div>
           <aside aria-label="Ask further" className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-8">
-            <WhatIf dossier={dossier} asnText={asn.text} problem={asn.problem} />
+            <WhatIf subject={subjectOf(dossier, particulars)} asnText={asn.text} problem={asn.problem} />
             {live}
             <SourceList dossier={dossier} />
           </aside>

@@ -48,7 +48,10 @@ function shareEvidence(
 ): Evidence[] {
   const shown = new Map<string, Statement>()
   return statements.map((statement) => {
-    const own = snapshots.filter(({ source }) => statement.basis.some((basis) => basis.source === source))
+    // By source and day: what a statement reads in an earlier file is not in the file of now.
+    const own = snapshots.filter(({ source, asOf }) =>
+      statement.basis.some((basis) => basis.source === source && basis.asOf === asOf),
+    )
     const earlier = own.map(({ source }) => shown.get(source)).find((other) => other !== undefined)
     const fresh = own.filter(({ source }) => !shown.has(source))
     for (const { source } of fresh) shown.set(source, statement)

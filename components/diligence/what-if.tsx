@@ -7,20 +7,22 @@ import { formatAsn } from '#lib/address-space/asn.ts'
 import type { Dossier } from '#lib/diligence/dossier.ts'
 import { adviseRoa, explainTurnedInvalid } from '#lib/diligence/statements/roa-advice.ts'
 import { originName } from '#lib/diligence/statements/routing.ts'
+import type { Subject } from '#lib/diligence/statements/subject.ts'
 import { enumerate } from '#lib/diligence/statements/wording.ts'
 import { dossierPath } from '#lib/paths.ts'
 
 type WhatIfProps = {
-  dossier: Dossier
+  subject: Subject
   /** What the reader typed, and what is wrong with it. */
   asnText: string
   problem: string | null
 }
 
 /** What validating networks would do with the reader's own route, and what the holder would have to sign. */
-export function WhatIf({ dossier, asnText, problem }: WhatIfProps) {
+export function WhatIf({ subject, asnText, problem }: WhatIfProps) {
+  const { dossier } = subject
   return (
-    <Section title="If your ASN announces it" id="what-if">
+    <Section title="If your ASN announces it" id="what-if" className="scroll-mt-12">
       <form action={dossierPath(dossier.prefix)}>
         <TextField
           label="Your ASN"
@@ -36,7 +38,7 @@ export function WhatIf({ dossier, asnText, problem }: WhatIfProps) {
           }
         />
       </form>
-      {dossier.whatIf && <Outcome dossier={dossier} whatIf={dossier.whatIf} />}
+      {dossier.whatIf && <Outcome subject={subject} whatIf={dossier.whatIf} />}
     </Section>
   )
 }
@@ -44,7 +46,7 @@ export function WhatIf({ dossier, asnText, problem }: WhatIfProps) {
 const severities = { valid: 'good', invalid: 'warning', 'not-found': 'notice' } as const
 const words = { valid: 'Valid', invalid: 'Invalid', 'not-found': 'NotFound' } as const
 
-function Outcome({ dossier, whatIf }: { dossier: Dossier; whatIf: NonNullable<Dossier['whatIf']> }) {
+function Outcome({ subject, whatIf }: { subject: Subject; whatIf: NonNullable<Dossier['whatIf']> }) {
   if (whatIf.state === null) {
     return (
       <p className="pt-3 text-ink2">
@@ -53,7 +55,7 @@ function Outcome({ dossier, whatIf }: { dossier: Dossier; whatIf: NonNullable<Do
       </p>
     )
   }
-  const advice = adviseRoa(dossier)
+  const advice = adviseRoa(subject)
   return (
     <div className="grid gap-2 pt-3.5">
       <p className="flex items-baseline gap-2 text-verdict font-bold">

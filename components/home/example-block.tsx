@@ -8,6 +8,7 @@ import { PrefixTitle } from '#components/ui/prefix-title.tsx'
 import { Tape } from '#components/ui/tape.tsx'
 import { mapBlock } from '#lib/diligence/block-map.ts'
 import type { Dossier } from '#lib/diligence/dossier.ts'
+import type { Particulars } from '#lib/diligence/particulars.ts'
 import type { Snapshot } from '#lib/diligence/snapshot.ts'
 import { sourceOf } from '#lib/diligence/source-catalogue.ts'
 import { stateDossier } from '#lib/diligence/statements/state-dossier.ts'
@@ -25,12 +26,13 @@ type ExampleBlockProps = {
   world: WorldRow
   dossier: Dossier
   earlier: readonly Dossier[]
+  particulars: Particulars
   snapshots: readonly Snapshot[]
   records: readonly ShownRecords[]
 }
 
-export function ExampleBlock({ world, dossier, earlier, snapshots, records }: ExampleBlockProps) {
-  const { verdict, statements } = stateDossier(dossier, earlier)
+export function ExampleBlock({ world, dossier, earlier, particulars, snapshots, records }: ExampleBlockProps) {
+  const { verdict, statements } = stateDossier(dossier, earlier, particulars)
   const prefix = prefixFrom(dossier.prefix)
   const proof = findProof(statements, snapshots, records)
   return (

@@ -1,9 +1,18 @@
 import { expect, test } from 'vitest'
 import { rangeOf } from '#lib/address-space/range.ts'
-import { announcementsOf, nothingImported, prefix, registrationsOf, vrpsOf } from '#tests/support/evidence.ts'
+import {
+  announcementsOf,
+  nothingImported,
+  prefix,
+  registrationsOf,
+  specialAsnsOf,
+  vrpsOf,
+} from '#tests/support/evidence.ts'
 import type { EvidenceSet } from '../evidence.ts'
 import { examineBlock } from '../examine-block.ts'
+import { findParticulars } from '../particulars.ts'
 import { adviseRoa, explainTurnedInvalid } from './roa-advice.ts'
+import { subjectOf } from './subject.ts'
 
 const row = (part: string, status: string, holderId: string | null) => ({
   ...rangeOf(prefix(part)),
@@ -13,14 +22,12 @@ const row = (part: string, status: string, holderId: string | null) => ({
   status,
   holderId,
 })
-const advise = (evidence: Partial<EvidenceSet>, asn = 64500) =>
-  adviseRoa(
-    examineBlock(
-      prefix('198.51.100.0/22'),
-      { ...nothingImported, vrps: vrpsOf(['203.0.113.0/24', 64499, 24]), ...evidence },
-      { at: '2026-06-20T00:00:00Z', asn },
-    ),
-  )
+function advise(given: Partial<EvidenceSet>, asn = 64500) {
+  const block = prefix('198.51.100.0/22')
+  const evidence = { ...nothingImported, vrps: vrpsOf(['203.0.113.0/24', 64499, 24]), ...given }
+  const dossier = examineBlock(block, evidence, { at: '2026-06-20T00:00:00Z', asn })
+  return adviseRoa(subjectOf(dossier, findParticulars(block, evidence, asn)))
+}
 
 test('a first ROA names the routes of others and the more-specifics that it would turn Invalid', () => {
   const announcements = [
@@ -33,6 +40,12 @@ test('a first ROA names the routes of others and the more-specifics that it woul
 
 test('nobody is told to sign a ROA for AS0', () => {
   expect(advise({}, 0)).toMatchObject({ add: null, obstacle: expect.stringContaining('AS0') })
+})
+
+test('nobody is told to sign a ROA for an ASN that IANA reserves, and IANA’s reason is given', () => {
+  const specialAsns = specialAsnsOf([23_456, 'AS_TRANS; reserved by [RFC6793]'])
+  expect(advise({ specialAsns }, 23_456)).toMatchObject({ add: null, obstacle: expect.stringContaining('AS_TRANS') })
+  expect(advise({ specialAsns }, 64_511)).toMatchObject({ add: { asn: 'AS64511' }, obstacle: null })
 })
 
 test('two holders sign each for their own part', () => {

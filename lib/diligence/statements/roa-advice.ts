@@ -6,7 +6,7 @@
  */
 import { formatAsn } from '#lib/address-space/asn.ts'
 import type { Dossier, Vrp } from '../dossier.ts'
-import { prefixFrom } from './subject.ts'
+import type { Subject } from './subject.ts'
 import { enumerate, quantity } from './wording.ts'
 
 export type RoaAdvice = {
@@ -23,16 +23,16 @@ export type RoaAdvice = {
 }
 
 /** Null without an ASN to advise, or where no VRP was imported: then nothing can be advised. */
-export function adviseRoa(dossier: Dossier): RoaAdvice | null {
+export function adviseRoa({ dossier, prefix: { length }, particulars }: Subject): RoaAdvice | null {
   const { prefix, whatIf, rpki, routing } = dossier
   if (!whatIf || whatIf.state === null || rpki === null) return null
-  const { length } = prefixFrom(prefix)
-  const obstacle = obstacleTo(dossier, whatIf.origin)
+  const reserved = explainReservedAsn(whatIf.origin, particulars.reservedAsn)
+  const obstacle = reserved ?? (whatIf.state === 'valid' ? null : obstacleTo(dossier))
   const add =
     whatIf.state === 'valid' || obstacle !== null ? null : { prefix, maxLength: length, asn: formatAsn(whatIf.origin) }
   return {
     add,
-    obstacle: whatIf.state === 'valid' ? null : obstacle,
+    obstacle,
     turnsInvalid: add ? routesTurnedInvalid(dossier, whatIf.origin) : [],
     stillAllowed: rpki.coveringVrps.filter(
       ({ asn, maxLength }) => asn !== 0 && asn !== whatIf.origin && maxLength >= length,
@@ -43,8 +43,14 @@ export function adviseRoa(dossier: Dossier): RoaAdvice | null {
 
 const inUse = ['allocated', 'assigned']
 
-function obstacleTo({ registrations, prefix }: Dossier, origin: number): string | null {
+/** A sentence where no network can announce from this ASN; AS0 needs no registry to say so. */
+export function explainReservedAsn(origin: number, reservation: string | null): string | null {
   if (origin === 0) return 'AS0 is nobody’s: a ROA that names it forbids every route (RFC 6483).'
+  if (reservation === null) return null
+  return `${formatAsn(origin)} is a special-purpose AS number (IANA: ${reservation}): no route on the Internet may come from it, and no ROA should name it.`
+}
+
+function obstacleTo({ registrations, prefix }: Dossier): string | null {
   if (registrations === null || registrations.length === 0) return null
   const held = registrations.filter(({ status }) => inUse.includes(status))
   if (held.length === 0) return `No ROA for ${prefix} can be signed: the registries list it as held by nobody.`

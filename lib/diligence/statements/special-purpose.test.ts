@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { dossierOf, everySource } from '#tests/support/dossier-builder.ts'
+import { noParticulars } from '../particulars.ts'
 import { stateCloudFit } from './cloud-fit.ts'
 import { stateSpecialPurpose } from './special-purpose.ts'
 import { subjectOf } from './subject.ts'
@@ -22,10 +23,29 @@ test('a row over all of a block is a blocker, for clouds too', () => {
   expect(stateCloudFit(block).text).toContain('it is special-purpose space')
 })
 
-test('a terminated row is told as listed, not as space that nobody can hold', () => {
-  const statement = stateSpecialPurpose(
-    blockWith('192.88.99.0/24', { name: 'Deprecated (6to4 Relay Anycast)', prefix: '192.88.99.0/24' }),
-  )
-  expect(`${statement?.text} ${statement?.headline}`).not.toContain('nobody')
-  expect(statement?.text).toContain('whether a row was terminated stands in its record')
+test('a row that IANA ended is a notice with its date, and rules out no cloud', () => {
+  const row = { name: 'Deprecated (6to4 Relay Anycast)', prefix: '192.88.99.0/24' }
+  const block = {
+    ...blockWith(row.prefix, row),
+    particulars: { ...noParticulars, terminated: [{ prefix: row.prefix, on: '2015-03' }] },
+  }
+  expect(stateSpecialPurpose(block)).toMatchObject({
+    severity: 'notice',
+    headline: null,
+    text: expect.stringContaining('ended 2015-03'),
+  })
+  expect(stateCloudFit(block).text).not.toContain('special-purpose')
+})
+
+test('a row in force inside one that ended sets aside its own addresses alone', () => {
+  const dossier = dossierOf('192.88.99.0/24', {
+    specialPurpose: [
+      { name: 'Deprecated (6to4 Relay Anycast)', prefix: '192.88.99.0/24' },
+      { name: '6a44-relay anycast address', prefix: '192.88.99.2/32' },
+    ],
+    sources: [...everySource],
+  })
+  const terminated = [{ prefix: '192.88.99.0/24', on: '2015-03' }]
+  const statement = stateSpecialPurpose(subjectOf(dossier, { ...noParticulars, terminated }))
+  expect(statement).toMatchObject({ severity: 'warning', text: expect.stringContaining('1 of 256 addresses') })
 })

@@ -1,10 +1,10 @@
 /** What validating networks would do today with the reader's own route for the block (RFC 6811). */
 import { formatAsn } from '#lib/address-space/asn.ts'
 import type { WhatIfFinding } from '../dossier.ts'
-import { adviseRoa, explainTurnedInvalid, type RoaAdvice } from './roa-advice.ts'
+import { adviseRoa, explainReservedAsn, explainTurnedInvalid, type RoaAdvice } from './roa-advice.ts'
 import { originName } from './routing.ts'
-import { answersOn, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
-import type { Statement } from './statement.ts'
+import { answersOn, dayOf, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
+import type { Severity, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
 import { enumerate, quantity } from './wording.ts'
 
@@ -12,7 +12,8 @@ const topic = { topic: 'your-asn', title: 'Your ASN' } as const
 
 const severities = { invalid: 'warning', 'not-found': 'notice' } as const
 
-export function stateYourAsn({ dossier }: Subject): Statement {
+export function stateYourAsn(subject: Subject): Statement {
+  const { dossier } = subject
   const standing = standingOf(dossier, 'vrps')
   const { whatIf, rpki } = dossier
   if (!whatIf) {
@@ -20,7 +21,7 @@ export function stateYourAsn({ dossier }: Subject): Statement {
       ...topic,
       severity: 'notice',
       answers: [{ answer: 'not-checked', count: null }],
-      text: 'No ASN was named. Name yours to learn whether its route would be Valid today and what the holder must add.',
+      text: 'No ASN was named. Name yours to learn whether its route would be Valid and what the holder must add.',
       headline: null,
       basis: [],
       asked: null,
@@ -33,15 +34,18 @@ export function stateYourAsn({ dossier }: Subject): Statement {
       standing,
     )
   }
-  const advice = adviseRoa(dossier)
+  const advice = adviseRoa(subject)
+  const asn = formatAsn(whatIf.origin)
+  const reserved = explainReservedAsn(whatIf.origin, subject.particulars.reservedAsn) !== null
+  const severity: Severity = whatIf.state === 'valid' ? goodIfComplete(standing) : severities[whatIf.state]
   return {
     ...topic,
-    severity: whatIf.state === 'valid' ? goodIfComplete(standing) : severities[whatIf.state],
+    severity: reserved ? 'warning' : severity,
     answers: answersOn(standing, rpki.coveringVrps.length > 0),
-    text: `${explainWhatIf(whatIf, dossier.prefix, rpki.coveringVrps.length)}${explainRemedy(advice)}${explainOthers(advice)}${explainStaleness(standing)}`,
-    headline: whatIf.state === 'invalid' ? `a route from ${formatAsn(whatIf.origin)} would be Invalid` : null,
+    text: `${explainWhatIf(whatIf, { prefix: dossier.prefix, covering: rpki.coveringVrps.length, day: dayOf(standing) })}${explainRemedy(advice)}${explainOthers(advice)}${explainStaleness(standing)}`,
+    headline: headlineOf(whatIf.state, asn, reserved),
     basis: standing.basis,
-    asked: `${quantity(rpki.coveringVrps.length, 'covering VRP')} compared with ${formatAsn(whatIf.origin)}`,
+    asked: `${quantity(rpki.coveringVrps.length, 'covering VRP')} compared with ${asn}`,
     facts: {
       columns: [
         { title: 'ROA payload', holds: 'data' },
@@ -54,20 +58,30 @@ export function stateYourAsn({ dossier }: Subject): Statement {
   }
 }
 
+function headlineOf(state: WhatIfFinding['state'], asn: string, reserved: boolean): string | null {
+  if (reserved) return `${asn} is reserved: no network announces from it`
+  return state === 'invalid' ? `a route from ${asn} would be Invalid` : null
+}
+
 const reasons = {
   as0: 'every ROA over it names AS0, which allows nobody',
   origin: 'no ROA over it names this ASN',
   length: 'a ROA names this ASN, but its maxLength stops short of this block',
 } as const
 
-function explainWhatIf({ origin, state, reason }: WhatIfFinding, prefix: string, covering: number): string {
+/** `day` is `today`, or the day of old VRPs. */
+type Compared = { prefix: string; covering: number; day: string }
+
+function explainWhatIf({ origin, state, reason }: WhatIfFinding, { prefix, covering, day }: Compared): string {
   const asn = formatAsn(origin)
   if (state === 'valid')
-    return `From ${asn} the route ${prefix} would be Valid today: ${quantity(covering, 'ROA payload')} over it, one of which names ${asn} and allows this length.`
+    return covering === 1
+      ? `From ${asn} the route ${prefix} would be Valid ${day}: the one ROA payload over it names ${asn} and allows this length.`
+      : `From ${asn} the route ${prefix} would be Valid ${day}: of ${quantity(covering, 'ROA payload')} over it, one names ${asn} and allows this length.`
   if (state === 'invalid') {
-    return `From ${asn} the route ${prefix} would be Invalid today: ${reasons[reason]}. Validating networks drop it.`
+    return `From ${asn} the route ${prefix} would be Invalid ${day}: ${reasons[reason]}. Validating networks drop it.`
   }
-  return `From ${asn} the route ${prefix} would be NotFound today: no ROA covers it, so nothing vouches for it.`
+  return `From ${asn} the route ${prefix} would be NotFound ${day}: no ROA covers it, so nothing vouches for it.`
 }
 
 function explainRemedy(advice: RoaAdvice | null): string {
