@@ -68,6 +68,7 @@ function LaneBars({ lane: { title, answer, rows } }: { lane: Lane }) {
 const looks: Record<BarKind, { rect: string; text: string }> = {
   registration: { rect: 'fill-well stroke-rule2', text: 'fill-ink2' },
   route: { rect: 'fill-ink2', text: 'fill-page' },
+  'wider-route': { rect: 'fill-page stroke-ink2', text: 'fill-ink2' },
   'invalid-route': { rect: 'fill-redfill', text: 'fill-onred' },
   roa: { rect: 'fill-greenfill', text: 'fill-ink' },
   as0: { rect: 'fill-well stroke-amber', text: 'fill-amber' },

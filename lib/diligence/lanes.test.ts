@@ -26,6 +26,45 @@ describe('the lanes of a block', () => {
     expect(lane(dossier, 'Announced')?.rows).toHaveLength(2)
   })
 
+  test('a block that only a wider route announces is not drawn as unannounced', () => {
+    const dossier = dossierOf('240.0.64.0/28', {
+      routing: {
+        status: 'covered-only',
+        exact: [],
+        moreSpecifics: [],
+        covering: [{ prefix: '240.0.64.0/24', origin: 64500 }],
+      },
+    })
+    expect(lane(dossier, 'Announced')).toMatchObject({
+      answer: null,
+      rows: [[{ kind: 'wider-route', label: 'AS64500 /24, a wider route', left: 0, width: 100 }]],
+    })
+  })
+
+  test('what finds no row is counted, and what is wrong is drawn first', () => {
+    const object = (origin: number, inBgp: boolean) =>
+      ({
+        prefix: '240.0.64.0/18',
+        origin,
+        source: 'RIPE',
+        relation: 'exact',
+        inBgp,
+        state: 'valid',
+        reason: null,
+      }) as const
+    const routeObjects = [object(64500, true), object(64501, true), object(64502, true), object(64503, false)]
+    const drawn = lane({ ...soundDossier(), routeObjects }, 'Route objects')
+    expect(drawn?.note).toBe('4 objects, 1 more than drawn')
+    expect(drawn?.rows[0]?.[0]).toMatchObject({ kind: 'stale-object', label: 'RIPE AS64503' })
+  })
+
+  test('an object whose route is Invalid is drawn as one left over, announced or not', () => {
+    const [object] = soundDossier().routeObjects ?? []
+    if (!object) throw new Error('the sound dossier has a route object')
+    const routeObjects = [{ ...object, state: 'invalid', reason: 'origin' } as const]
+    expect(lane({ ...soundDossier(), routeObjects }, 'Route objects')?.rows[0]?.[0]?.kind).toBe('stale-object')
+  })
+
   test('an empty lane says which emptiness it is', () => {
     expect(lane(soundDossier(), 'More-specifics')?.answer).toBe('nothing-found')
     expect(lane(dossierOf('240.0.64.0/18'), 'ROAs')?.answer).toBe('not-checked')

@@ -10,17 +10,19 @@ import { clipTo } from '#lib/address-space/relation.ts'
 import { registryTitle } from '#lib/registry/rir.ts'
 import type { Dossier } from './dossier.ts'
 import type { SnapshotKind } from './snapshot.ts'
+import { isStale } from './statements/route-objects.ts'
 import { originName } from './statements/routing.ts'
 import { standingOf } from './statements/standing.ts'
 import type { Answer } from './statements/statement.ts'
 import { prefixFrom } from './statements/subject.ts'
-import { quantity } from './statements/wording.ts'
+import { formatCount, quantity } from './statements/wording.ts'
 
 /** What a bar is, for the one place that gives it a look. */
 export type BarKind =
   | 'registration'
   | 'route'
   | 'invalid-route'
+  | 'wider-route'
   | 'roa'
   | 'as0'
   | 'route-object'
@@ -59,8 +61,11 @@ export function layLanes(dossier: Dossier): Lane[] {
     },
     {
       title: 'Announced',
-      what: 'origin',
-      placed: routing?.exact.map((route) => placeRoute(prefix, route)) ?? null,
+      what: 'route',
+      placed: routing && [
+        ...routing.exact.map((route) => placeRoute(prefix, route)),
+        ...routing.covering.map(placeWider),
+      ],
       failed: unrouted,
     },
     {
@@ -89,7 +94,13 @@ export function layLanes(dossier: Dossier): Lane[] {
 function layLane({ title, what, placed, failed }: Content, block: Prefix): Lane {
   if (placed === null) return { title, note: '', answer: failed ? 'failed' : 'not-checked', rows: [] }
   if (placed.length === 0) return { title, note: '', answer: 'nothing-found', rows: [] }
-  return { title, note: quantity(placed.length, what), answer: null, rows: stack(placed.slice(0, mostBars), block) }
+  const rows = stack(placed, block)
+  const unseen = placed.length - rows.flat().length
+  const note =
+    unseen > 0
+      ? `${quantity(placed.length, what)}, ${formatCount(unseen)} more than drawn`
+      : quantity(placed.length, what)
+  return { title, note, answer: null, rows }
 }
 
 function blocklistContents(dossier: Dossier): Content[] {
@@ -132,12 +143,16 @@ function placeVrp({ prefix, asn, maxLength }: { prefix: string; asn: number; max
   }
 }
 
-function placeObject({ prefix, source, origin, inBgp }: Finding<'routeObjects'>): Placed {
-  const stale = inBgp === false
+function placeWider({ prefix, origin }: { prefix: string; origin: number | null }): Placed {
+  const route = prefixFrom(prefix)
+  return { ...rangeOf(route), kind: 'wider-route', label: `${originName(origin)} /${route.length}, a wider route` }
+}
+
+function placeObject(object: Finding<'routeObjects'>): Placed {
   return {
-    ...rangeOf(prefixFrom(prefix)),
-    kind: stale ? 'stale-object' : 'route-object',
-    label: `${source} ${formatAsn(origin)}`,
+    ...rangeOf(prefixFrom(object.prefix)),
+    kind: isStale(object) ? 'stale-object' : 'route-object',
+    label: `${object.source} ${formatAsn(object.origin)}${object.state === 'invalid' ? ' Invalid' : ''}`,
   }
 }
 
@@ -145,22 +160,31 @@ function placeEntry({ prefix, reference }: { prefix: string; reference: string |
   return { ...rangeOf(prefixFrom(prefix)), kind: 'listing', label: reference ?? '' }
 }
 
-/** Each bar in the first row where it stands free; what finds no row is in the statement's table. */
+/** What is wrong is drawn first: where rows run out it is the sound that stays in the table alone. */
+const grave: readonly BarKind[] = ['invalid-route', 'stale-object', 'as0', 'listing']
+const weight = ({ kind }: Placed): number => (grave.includes(kind) ? 0 : 1)
+
+type Row = { taken: AddressRange[]; bars: Bar[] }
+
+/** Each bar in the first row where it stands free; what finds no row is counted and is in the statement's table. */
 function stack(placed: readonly Placed[], block: Prefix): Bar[][] {
-  const rows: { until: number; bars: Bar[] }[] = []
-  for (const one of [...placed].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    const { start, end } = clipTo(block, one)
-    const row = rows.find(({ until }) => start > until) ?? open(rows)
+  const rows: Row[] = []
+  const order = [...placed].sort((a, b) => weight(a) - weight(b) || a.start - b.start || b.end - a.end)
+  for (const one of order.slice(0, mostBars)) {
+    const range = clipTo(block, one)
+    const row = rows.find(({ taken }) => taken.every((other) => !overlaps(other, range))) ?? open(rows)
     if (!row) continue
-    row.until = end
-    row.bars.push({ kind: one.kind, label: one.label, ...share(start, end, block) })
+    row.taken.push(range)
+    row.bars.push({ kind: one.kind, label: one.label, ...share(range.start, range.end, block) })
   }
   return rows.map(({ bars }) => bars)
 }
 
-function open(rows: { until: number; bars: Bar[] }[]): { until: number; bars: Bar[] } | null {
+const overlaps = (a: AddressRange, b: AddressRange): boolean => a.start <= b.end && b.start <= a.end
+
+function open(rows: Row[]): Row | null {
   if (rows.length === mostRows) return null
-  const row = { until: -1, bars: [] }
+  const row: Row = { taken: [], bars: [] }
   rows.push(row)
   return row
 }

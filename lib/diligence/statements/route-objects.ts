@@ -2,9 +2,11 @@
 import { formatAsn } from '#lib/address-space/asn.ts'
 import { findDeletionRule } from '#lib/routing/route-object-deletion.ts'
 import type { Dossier, RouteObjectFinding } from '../dossier.ts'
+import type { Particulars } from '../particulars.ts'
 import { stateName } from './routing.ts'
 import {
   answersOn,
+  dayOf,
   explainGaps,
   explainStaleness,
   goodIfComplete,
@@ -18,10 +20,14 @@ import { enumerate, formatCount, quantity } from './wording.ts'
 
 const topic = { topic: 'route-objects', title: 'Route objects' } as const
 
-/** An object that no route of today matches. Without a routing table nothing can be called stale. */
-const isStale = (object: RouteObjectFinding): boolean => object.inBgp === false
+/**
+ * An object that no route matches, or whose route a ROA forbids: a former holder's object is left over even while its
+ * Invalid route still runs. Without a routing table only a ROA can tell.
+ */
+export const isStale = ({ inBgp, state }: Pick<RouteObjectFinding, 'inBgp' | 'state'>): boolean =>
+  inBgp === false || state === 'invalid'
 
-export function stateRouteObjects({ dossier }: Subject): Statement {
+export function stateRouteObjects({ dossier, particulars }: Subject): Statement {
   const standing = standingOf(dossier, 'route-objects')
   const objects = dossier.routeObjects
   if (objects === null) return statementWithoutSource({ ...topic, question: 'Which route objects name it' }, standing)
@@ -31,14 +37,14 @@ export function stateRouteObjects({ dossier }: Subject): Statement {
     ...topic,
     severity: severityOf(dossier, stale, standing),
     answers: answersOn(standing, objects.length > 0),
-    text: `${describe(objects, stale, standing)}${dossier.routing === null ? ' Whether they fit what is announced was not checked.' : ''}${explainStaleness(standing)}`,
+    text: `${describe({ dossier, particulars, objects, stale })}${dossier.routing === null ? ' Whether they fit what is announced was not checked.' : ''}${explainStaleness(standing)}`,
     headline:
       stale.length > 0
-        ? `${quantity(stale.length, 'route object')} ${stale.length === 1 ? 'is' : 'are'} left over`
+        ? `${quantity(stale.length, 'route object')} ${stale.length === 1 ? 'is' : 'are'} left over or RPKI-Invalid`
         : null,
     basis: standing.basis,
     asked: quantity(standing.asked.length, 'routing registry'),
-    facts: objects.length > 0 ? factsOf(objects) : null,
+    facts: objects.length > 0 ? factsOf(objects, particulars) : null,
   }
 }
 
@@ -51,11 +57,15 @@ function severityOf(dossier: Dossier, stale: readonly RouteObjectFinding[], stan
 /** RADB asks no proof of holding. */
 const areWeak = (objects: readonly RouteObjectFinding[]): boolean => objects.every(({ source }) => source === 'RADB')
 
-function describe(
-  objects: readonly RouteObjectFinding[],
-  stale: readonly RouteObjectFinding[],
-  standing: Standing,
-): string {
+type Described = {
+  dossier: Dossier
+  particulars: Particulars
+  objects: readonly RouteObjectFinding[]
+  stale: readonly RouteObjectFinding[]
+}
+
+function describe({ dossier, particulars, objects, stale }: Described): string {
+  const standing = standingOf(dossier, 'route-objects')
   if (objects.length === 0) {
     return standing.asked.length === standing.basis.length
       ? 'No route object names it; networks that filter by IRR would not accept its routes.'
@@ -63,23 +73,55 @@ function describe(
   }
   const weak = areWeak(objects) ? ' All are in RADB, which asks no proof of holding: weak evidence.' : ''
   if (stale.length === 0) return `${quantity(objects.length, 'route object')}, none left over.${weak}`
-  const named = stale.map(({ origin, source }) => `${formatAsn(origin)} in ${source}`)
-  const rules = [
-    ...new Set(
-      stale.map(
-        ({ source }) => findDeletionRule(source)?.says ?? `Who can delete objects from ${source} is not known.`,
-      ),
-    ),
+  const unmatched = stale.filter(({ inBgp }) => inBgp === false)
+  const running = stale.filter(({ inBgp }) => inBgp !== false)
+  const faults = [
+    ...(unmatched.length > 0
+      ? [
+          `${formatCount(unmatched.length)} without a route ${dayOf(standingOf(dossier, 'announcements'))} (${nameAll(unmatched)})`,
+        ]
+      : []),
+    ...(running.length > 0
+      ? [
+          `${formatCount(running.length)} whose route is RPKI-Invalid ${dayOf(standingOf(dossier, 'vrps'))} (${nameAll(running)})`,
+        ]
+      : []),
   ]
-  return `${quantity(objects.length, 'route object')}, of which ${formatCount(stale.length)} match no route of today: ${enumerate(named)}. ${rules.join(' ')}${weak}`
+  const doubt = running.length > 0 ? ' Where object and ROA contradict each other, one of them is wrong.' : ''
+  return `${quantity(objects.length, 'route object')}, of which ${enumerate(faults)}.${doubt} ${sayDeletion(stale, particulars)}${weak}`
 }
+
+const nameAll = (objects: readonly RouteObjectFinding[]): string =>
+  enumerate([...new Set(objects.map(({ origin, source }) => `${formatAsn(origin)} in ${source}`))], 4)
+
+/** Who can remove them, registry by registry; where only the maintainer can, by name. */
+function sayDeletion(stale: readonly RouteObjectFinding[], particulars: Particulars): string {
+  const sources = [...new Set(stale.map(({ source }) => source))]
+  return sources
+    .map((source) => {
+      const rule = findDeletionRule(source)
+      if (!rule) return `Who can delete objects from ${source} is not known.`
+      if (rule.by !== 'its maintainer only') return rule.says
+      const names = stale.flatMap((object) =>
+        object.source === source ? (maintainersOf(object, particulars) ?? []) : [],
+      )
+      return names.length > 0 ? `${rule.says.slice(0, -1)}: ${enumerate([...new Set(names)])}.` : rule.says
+    })
+    .join(' ')
+}
+
+/** Its `mnt-by`; null where the object tells none. */
+const maintainersOf = (object: RouteObjectFinding, { maintainers }: Particulars): string | null =>
+  maintainers.find(
+    ({ prefix, origin, source }) => prefix === object.prefix && origin === object.origin && source === object.source,
+  )?.maintainers ?? null
 
 function inBgpWord(inBgp: boolean | null): string {
   if (inBgp === null) return 'not checked'
   return inBgp ? 'yes' : 'no'
 }
 
-function factsOf(objects: readonly RouteObjectFinding[]): FactTable {
+function factsOf(objects: readonly RouteObjectFinding[], particulars: Particulars): FactTable {
   return {
     columns: [
       { title: 'Route object', holds: 'data' },
@@ -88,6 +130,7 @@ function factsOf(objects: readonly RouteObjectFinding[]): FactTable {
       { title: 'Relation', holds: 'text' },
       { title: 'In BGP', holds: 'text' },
       { title: 'RPKI', holds: 'text' },
+      { title: 'Maintainer', holds: 'data' },
       { title: 'Deleted by', holds: 'text' },
     ],
     rows: objects.map((object) => [
@@ -97,6 +140,7 @@ function factsOf(objects: readonly RouteObjectFinding[]): FactTable {
       object.relation,
       inBgpWord(object.inBgp),
       stateName(object.state, object.reason),
+      maintainersOf(object, particulars),
       findDeletionRule(object.source)?.by ?? 'not known',
     ]),
   }
