@@ -5,15 +5,26 @@
 
 export type BlocklistClass = 'dropped' | 'guilt' | 'collateral' | 'policy' | 'unknown'
 
+/** What the class rests on, and the day that was read. */
+type ClassifiedList = { class: BlocklistClass; source: string; dateRead: string }
+
+const dateRead = '2026-11-23'
+
 /** By source id. Lists that mix classes, such as FireHOL level 1 with its bogons, stay unknown on purpose. */
-const classes: Partial<Record<string, BlocklistClass>> = {
-  'spamhaus-drop': 'dropped',
-  'spamhaus-edrop': 'dropped',
-  dshield: 'guilt',
-  feodo: 'guilt',
-  blocklist_de: 'guilt',
-  fullbogons: 'policy',
-  tor_exits: 'policy',
+const lists: Partial<Record<string, ClassifiedList>> = {
+  'spamhaus-drop': { class: 'dropped', source: 'Spamhaus: “Don’t Route Or Peer”, spamhaus.org/drop/', dateRead },
+  'spamhaus-edrop': { class: 'dropped', source: 'Spamhaus: extended DROP, merged into DROP in April 2024', dateRead },
+  dshield: { class: 'guilt', source: 'its header: top 20 attacking /24s of three days', dateRead },
+  feodo: { class: 'guilt', source: 'its header: addresses used by Feodo', dateRead },
+  blocklist_de: { class: 'guilt', source: 'its header: caught by fail2ban in the last 48 hours', dateRead },
+  fullbogons: { class: 'policy', source: 'Team Cymru: space unallocated or special-purpose', dateRead },
+  tor_exits: { class: 'policy', source: 'its header: current Tor exit points', dateRead },
 }
 
-export const classOfBlocklist = (list: string): BlocklistClass => classes[list] ?? 'unknown'
+export const classOfBlocklist = (list: string): BlocklistClass => lists[list]?.class ?? 'unknown'
+
+/** `its header: current Tor exit points (read 2026-11-23)`; null for a list that nobody classified. */
+export function sourceOfClass(list: string): string | null {
+  const row = lists[list]
+  return row ? `${row.source} (read ${row.dateRead})` : null
+}

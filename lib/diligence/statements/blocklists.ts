@@ -1,7 +1,7 @@
 /** Which lists advise against how much of the block. Policy lists describe a range; they never call it dirty. */
 import { countAddresses, intersect, unionOf } from '#lib/address-space/address-set.ts'
 import { rangeOf } from '#lib/address-space/range.ts'
-import { type BlocklistClass, classOfBlocklist } from '#lib/reputation/blocklist-class.ts'
+import { type BlocklistClass, classOfBlocklist, sourceOfClass } from '#lib/reputation/blocklist-class.ts'
 import type { BlocklistFinding } from '../dossier.ts'
 import { sourceOf } from '../source-catalogue.ts'
 import { explainStaleness, goodIfComplete, type Standing, standingOf, statementWithoutSource } from './standing.ts'
@@ -28,7 +28,7 @@ export function stateBlocklists(subject: Subject): Statement {
   const said = sayListed(subject, listing)
   return {
     ...topic,
-    severity: worstOf(listing.map(({ list }) => severities[classOfBlocklist(list)])) ?? goodIfComplete(standing),
+    severity: worstOf(listing.map(({ list }) => severities[classOfBlocklist(list)])) ?? severityUnlisted(standing),
     answers: answersByList(listing.length, standing),
     text: `${said}${sayMissing(standing)}${explainStaleness(standing)}`,
     headline: headlineOf(subject, listing),
@@ -39,10 +39,28 @@ export function stateBlocklists(subject: Subject): Statement {
 }
 
 function sayListed(subject: Subject, listing: readonly BlocklistFinding[]): string {
-  if (listing.length === 0) return `None of its ${quantity(subject.addresses, 'address')} is on the lists asked.`
+  if (listing.length === 0) return sayUnlisted(subject)
   const entries = listing.reduce((sum, list) => sum + list.entries.length, 0)
   const titles = listing.map(({ list }) => `${titleOf(list)} (${classWords[classOfBlocklist(list)]})`)
-  return `${quantity(entries, 'entry')} of ${enumerate(titles)} cover ${share(listedAddresses(subject, listing), subject.addresses)}.`
+  const asked = standingOf(subject.dossier, 'blocklist').asked.length
+  const covered = share(listedAddresses(subject, listing), subject.addresses)
+  return `${quantity(asked, 'list')} asked: ${quantity(entries, 'entry')} of ${enumerate(titles)} ${entries === 1 ? 'covers' : 'cover'} ${covered}.`
+}
+
+function sayUnlisted({ dossier, addresses }: Subject): string {
+  const { asked } = standingOf(dossier, 'blocklist')
+  const names = enumerate(asked.map(({ title }) => title))
+  const none =
+    addresses === 1
+      ? 'its one address is not on it'
+      : `none of its ${quantity(addresses, 'address')} is on ${asked.length === 1 ? 'it' : 'them'}`
+  return `${quantity(asked.length, 'list')} asked (${names}): ${none}. No list that mail servers ask was among them.`
+}
+
+/** Good takes a list that says where abuse was seen beside the one that says what to drop: one of them is half an answer. */
+function severityUnlisted(standing: Standing): Severity {
+  const classes = standing.asked.map(({ source }) => classOfBlocklist(source))
+  return classes.includes('dropped') && classes.includes('guilt') ? goodIfComplete(standing) : 'notice'
 }
 
 function sayMissing({ failed, notConfigured }: Standing): string {
@@ -93,6 +111,7 @@ function factsOf({ addresses }: Subject, lists: readonly BlocklistFinding[], { b
     columns: [
       { title: 'List', holds: 'text' },
       { title: 'Kind', holds: 'text' },
+      { title: 'Kind read in', holds: 'text' },
       { title: 'Asked', holds: 'number' },
       { title: 'Listed', holds: 'number' },
       { title: 'Entries', holds: 'number' },
@@ -114,15 +133,15 @@ function rowOf(
   addresses: number,
   finding: BlocklistFinding | undefined,
 ): Cell[] {
-  const kind = classWords[classOfBlocklist(source)]
-  if (status === 'failed') return [title, kind, 0, '–', '–', { answer: 'failed', why: 'could not be read' }, '–']
+  const kind = [classWords[classOfBlocklist(source)], sourceOfClass(source) ?? 'nobody classified it']
+  if (status === 'failed') return [title, ...kind, 0, '–', '–', { answer: 'failed', why: 'could not be read' }, '–']
   if (status === 'not-configured')
-    return [title, kind, 0, '–', '–', { answer: 'not-checked', why: 'not imported' }, '–']
+    return [title, ...kind, 0, '–', '–', { answer: 'not-checked', why: 'not imported' }, '–']
   const listed = finding?.listedAddresses ?? 0
   const why = status === 'stale' ? 'stale' : null
   return [
     title,
-    kind,
+    ...kind,
     addresses,
     listed,
     finding?.entries.length ?? 0,

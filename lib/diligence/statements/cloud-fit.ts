@@ -1,55 +1,78 @@
 /** Whether clouds would take the block along. Public data can rule a cloud out; it can never promise one. */
 import { explainConfidence } from '#lib/registry/transfer-rule.ts'
 import { classOfBlocklist } from '#lib/reputation/blocklist-class.ts'
-import { type CloudRule, cloudRules, cloudRulesRead } from './cloud-rules.ts'
+import { type CloudRule, cloudRules } from './cloud-rules.ts'
+import { heldRows } from './held-rows.ts'
 import { rowsOverAll } from './special-purpose.ts'
 import { standingOf } from './standing.ts'
-import type { AnswerCell, Statement } from './statement.ts'
+import type { AnswerCell, FactTable, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
-import { enumerate } from './wording.ts'
+import { enumerate, sentenceCase } from './wording.ts'
 
 const topic = { topic: 'cloud-fit', title: 'Cloud fit' } as const
 
+type Judged = { rule: CloudRule; blocker: string | null }
+
 export function stateCloudFit(subject: Subject): Statement {
-  const judged = cloudRules.map((rule) => ({ rule, blocker: findBlocker(subject, rule) }))
-  const failing = judged.filter(({ blocker }) => blocker !== null)
-  const open = cloudRules.length - failing.length
-  const reasons = [...new Set(failing.map(({ blocker }) => blocker ?? ''))]
+  const judged = cloudRules.map((rule): Judged => ({ rule, blocker: findBlocker(subject, rule) }))
+  const failing = judged.filter(({ blocker }) => blocker !== null).length
+  const open = judged.length - failing
   return {
     ...topic,
-    severity: failing.length > 0 ? 'warning' : 'notice',
+    severity: failing > 0 ? 'warning' : 'notice',
     answers: [
-      ...(failing.length > 0 ? [{ answer: 'found', count: failing.length } as const] : []),
+      ...(failing > 0 ? [{ answer: 'found', count: failing } as const] : []),
       ...(open > 0 ? [{ answer: 'not-checked', count: open } as const] : []),
     ],
-    text:
-      failing.length > 0
-        ? `${enumerate(
-            failing.map(({ rule }) => rule.provider),
-            4,
-          )} would refuse it or may: ${enumerate(reasons)}. ${open > 0 ? 'For the others the status of its registrant is needed, which only RDAP tells.' : ''}`.trim()
-        : `Nothing known rules out any of ${cloudRules.length} clouds; whether one takes it needs the status of its registrant, which only RDAP tells.`,
+    text: describe(judged),
     headline: null,
     basis: standingOf(subject.dossier, 'blocklist').basis,
-    asked: `${cloudRules.length} published rule sets, read ${cloudRulesRead}`,
-    facts: {
-      columns: [
-        { title: 'Cloud', holds: 'text' },
-        { title: 'Smallest', holds: 'data' },
-        { title: 'Confidence', holds: 'text' },
-        { title: 'Proof', holds: 'text' },
-        { title: 'ROA origin', holds: 'text' },
-        { title: 'Answer', holds: 'answer' },
-      ],
-      rows: judged.map(({ rule, blocker }) => [
-        rule.provider,
-        `/${rule.minimumLength}`,
-        explainConfidence(rule.minimumConfidence),
-        rule.proof,
-        rule.origins,
-        answerOf(rule, blocker),
-      ]),
-    },
+    asked: `${judged.length} published rule sets, last read ${cloudRules
+      .map(({ dateRead }) => dateRead)
+      .sort()
+      .at(-1)}`,
+    facts: factsOf(judged),
+  }
+}
+
+/** Each reason with the clouds it stands against; the clouds without one are not checked, as in the table. */
+function describe(judged: readonly Judged[]): string {
+  const clouds = new Map<string, string[]>()
+  for (const { rule, blocker } of judged) {
+    if (blocker !== null) clouds.set(blocker, [...(clouds.get(blocker) ?? []), rule.provider])
+  }
+  const failing = [...clouds].map(([reason, providers]) =>
+    sentenceCase(`${enumerate(providers, judged.length)}: ${reason}.`),
+  )
+  const open = judged.filter(({ blocker }) => blocker === null).length
+  const remains = 'hangs on the status of its registrant and on the proof, which only RDAP and the holder tell'
+  if (failing.length === 0)
+    return `Not checked for any of ${judged.length} clouds: its size and listings stand against none of them; whether one takes it ${remains}.`
+  return [...failing, ...(open > 0 ? [`For the other ${open} it ${remains}.`] : [])].join(' ')
+}
+
+function factsOf(judged: readonly Judged[]): FactTable {
+  return {
+    columns: [
+      { title: 'Cloud', holds: 'text' },
+      { title: 'Smallest', holds: 'data' },
+      { title: 'Confidence', holds: 'text' },
+      { title: 'Proof', holds: 'text' },
+      { title: 'ROA origin', holds: 'text' },
+      { title: 'Answer', holds: 'answer' },
+      { title: 'Text', holds: 'text' },
+      { title: 'Read', holds: 'data' },
+    ],
+    rows: judged.map(({ rule, blocker }) => [
+      rule.provider,
+      `/${rule.minimumLength}`,
+      explainConfidence(rule.minimumConfidence),
+      rule.proof,
+      rule.origins,
+      answerOf(rule, blocker),
+      rule.source,
+      rule.dateRead,
+    ]),
   }
 }
 
@@ -61,9 +84,14 @@ function answerOf({ asksRegistrant }: CloudRule, blocker: string | null): Answer
 function findBlocker(subject: Subject, rule: CloudRule): string | null {
   const { prefix, dossier } = subject
   if (rowsOverAll(subject).length > 0) return 'it is special-purpose space'
-  if (prefix.length > rule.minimumLength) return `it takes nothing smaller than a /${rule.minimumLength}`
+  if (isHeldByNobody(subject)) return 'the registries list nobody who could bring it'
+  if (prefix.length > rule.minimumLength) return `nothing smaller than a /${rule.minimumLength} is taken`
   const dropped = (dossier.blocklists ?? []).some(
     ({ list, listedAddresses }) => listedAddresses > 0 && classOfBlocklist(list) === 'dropped',
   )
-  return rule.asksReputation && dropped ? 'a listed block may be refused' : null
+  return rule.asksReputation && dropped ? 'a block on DROP may be refused' : null
 }
+
+/** Only rows that say so: statistics that list nothing may be missing or old. */
+const isHeldByNobody = ({ dossier: { registrations } }: Subject): boolean =>
+  registrations !== null && registrations.length > 0 && heldRows(registrations).length === 0

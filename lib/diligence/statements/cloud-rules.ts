@@ -13,9 +13,13 @@ export type CloudRule = {
   asksReputation: boolean
   /** The registered name must be the customer's own, so a lessee may fail. */
   asksRegistrant: boolean
+  /** Where the provider's own text stands. */
+  source: string
+  /** Day that text, or an account of it, was read. */
+  dateRead: string
 }
 
-export const cloudRulesRead = '2026-11-23'
+const dateRead = '2026-11-23'
 
 export const cloudRules: readonly CloudRule[] = [
   {
@@ -26,6 +30,8 @@ export const cloudRules: readonly CloudRule[] = [
     origins: 'AS16509 and AS14618',
     asksReputation: true,
     asksRegistrant: true,
+    source: 'docs.aws.amazon.com, EC2 BYOIP: prepare',
+    dateRead,
   },
   {
     provider: 'Azure',
@@ -35,6 +41,8 @@ export const cloudRules: readonly CloudRule[] = [
     origins: 'AS8075',
     asksReputation: false,
     asksRegistrant: true,
+    source: 'learn.microsoft.com, create a custom IP address prefix',
+    dateRead,
   },
   {
     provider: 'Google Cloud',
@@ -44,6 +52,8 @@ export const cloudRules: readonly CloudRule[] = [
     origins: 'AS396982, unconfirmed',
     asksReputation: false,
     asksRegistrant: false,
+    source: 'cloud.google.com/vpc/docs/bring-your-own-ip',
+    dateRead,
   },
   {
     provider: 'Oracle Cloud',
@@ -53,6 +63,8 @@ export const cloudRules: readonly CloudRule[] = [
     origins: 'AS31898, unconfirmed',
     asksReputation: false,
     asksRegistrant: false,
+    source: 'docs.oracle.com, networking: bring your own IP',
+    dateRead,
   },
   {
     provider: 'Alibaba Cloud',
@@ -62,6 +74,8 @@ export const cloudRules: readonly CloudRule[] = [
     origins: 'AS45102 only',
     asksReputation: true,
     asksRegistrant: false,
+    source: 'alibabacloud.com, EIP: bring your own IP',
+    dateRead,
   },
   {
     provider: 'Vultr',
@@ -71,6 +85,8 @@ export const cloudRules: readonly CloudRule[] = [
     origins: 'the customer’s own, or AS20473',
     asksReputation: false,
     asksRegistrant: false,
+    source: 'docs.vultr.com, bring your own IP space',
+    dateRead,
   },
   {
     provider: 'Cloudflare',
@@ -80,5 +96,7 @@ export const cloudRules: readonly CloudRule[] = [
     origins: 'the customer’s own, or Cloudflare’s',
     asksReputation: false,
     asksRegistrant: false,
+    source: 'developers.cloudflare.com/byoip',
+    dateRead,
   },
 ]

@@ -1,6 +1,9 @@
 /** What the page does not know, as a list of its own: a gap that nobody names is read as good news. */
+
+import { mailBlocklists } from '#lib/reputation/mail-blocklists.ts'
 import type { Dossier } from '../dossier.ts'
 import type { SnapshotKind } from '../snapshot.ts'
+import { sourceOf } from '../source-catalogue.ts'
 import { governingRir } from './held-rows.ts'
 import { listOpenQuestions } from './sale-lock.ts'
 import { ageOf, standingOf } from './standing.ts'
@@ -20,13 +23,15 @@ const consequences: [SnapshotKind, string][] = [
   ['route-objects', 'which route objects they hold'],
 ]
 
-export function listUnknowns({ dossier }: Subject, statements: readonly Statement[]): Unknown[] {
+export function listUnknowns(subject: Subject, statements: readonly Statement[]): Unknown[] {
+  const { dossier } = subject
   const bySource = consequences.flatMap(([kind, consequence]) => {
     const { failed, notConfigured, asked } = standingOf(dossier, kind)
     return [
       ...told(failed, 'failed', `could not be read: not known ${consequence}`),
       ...told(notConfigured, 'not-checked', `not imported: not known ${consequence}`),
       ...explainStale(asked.filter(({ status }) => status === 'stale')),
+      ...explainUndated(asked.filter(({ asOf, status }) => asOf === null && status === 'observed')),
     ]
   })
   const byTopic = statements
@@ -37,11 +42,49 @@ export function listUnknowns({ dossier }: Subject, statements: readonly Statemen
     ...bySource,
     ...byTopic,
     ...unsettledSale(dossier),
-    {
-      answer: 'not-checked',
-      text: 'Private lists kept by mailbox and game providers cannot be seen by anyone outside.',
-    },
+    ...reservedAsn(dossier),
+    ...logBegins(subject),
+    ...neverAsked,
   ]
+}
+
+/** What no imported source tells of any block. */
+const neverAsked: readonly Unknown[] = [
+  {
+    answer: 'not-checked',
+    text: 'The status of its registration (PA, PI, legacy, sub-allocated) and its registrant: RDAP tells them, statistics do not.',
+  },
+  {
+    answer: 'not-checked',
+    text: 'Disputes, liens and court orders over it: no registry publishes them; ask the seller to warrant there are none.',
+  },
+  {
+    answer: 'not-checked',
+    text: `DNS blocklists that mail servers ask: ${enumerate(
+      mailBlocklists.map(({ publisher, name }) => `${publisher} ${name}`),
+      mailBlocklists.length,
+    )}. None is imported, so not known whether they list it.`,
+  },
+  {
+    answer: 'not-checked',
+    text: 'Private lists kept by mailbox and game providers cannot be seen by anyone outside.',
+  },
+]
+
+/** Without IANA's registry an ASN that nobody may use looks like any other. */
+function reservedAsn(dossier: Dossier): Unknown[] {
+  const asked = standingOf(dossier, 'special-asns').asked.length > 0
+  if (!dossier.whatIf || asked) return []
+  return [
+    { answer: 'not-checked', text: 'Whether IANA reserves the ASN you named: its registry of them is not imported.' },
+  ]
+}
+
+function logBegins({ particulars }: Subject): Unknown[] {
+  return particulars.logs.map(({ source, begins }) => ({
+    answer: 'not-checked',
+    text: `Transfers before ${begins}: the ${sourceOf(source, 'transfers').title} begins then.`,
+  }))
 }
 
 /** Rules whose facts no source publishes in a form that is imported. */
@@ -49,9 +92,7 @@ function unsettledSale(dossier: Dossier): Unknown[] {
   const rir = governingRir(dossier)
   const questions = rir ? listOpenQuestions(rir) : []
   if (questions.length === 0) return []
-  return [
-    { answer: 'not-checked', text: `Whether a sale meets ${enumerate(questions)}: nothing imported tells.` },
-  ]
+  return [{ answer: 'not-checked', text: `Whether a sale meets ${enumerate(questions)}: nothing imported tells.` }]
 }
 
 function told(sources: readonly Basis[], answer: Answer, what: string): Unknown[] {
@@ -63,6 +104,17 @@ function told(sources: readonly Basis[], answer: Answer, what: string): Unknown[
         sources.map(({ title }) => title),
         6,
       )} ${what}.`,
+    },
+  ]
+}
+
+function explainUndated(undated: readonly Basis[]): Unknown[] {
+  if (undated.length === 0) return []
+  const named = undated.map(({ title }) => title)
+  return [
+    {
+      answer: 'not-checked',
+      text: `Undated, so how old it is and what changed since is not known: ${enumerate(named, 6)}.`,
     },
   ]
 }

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { dossierOf, everySource, observed, soundDossier } from '#tests/support/dossier-builder.ts'
+import type { Dossier, SourceStatus } from '../dossier.ts'
+import { dayOf, explainStaleness, standingOf } from './standing.ts'
+import { stateDossier } from './state-dossier.ts'
+import type { Topic } from './statement.ts'
+
+/** The sound block with the VRPs of a day long gone. */
+const withOldVrps: Dossier = {
+  ...soundDossier(),
+  sources: everySource.map((source) =>
+    source.source === 'rpki-vrps' ? observed('rpki-vrps', 'stale', '2025-07-20') : source,
+  ),
+}
+const textOn = (topic: Topic, dossier: Dossier) =>
+  stateDossier(dossier, []).statements.find((statement) => statement.topic === topic)?.text
+
+describe('what old VRPs say is never called of today', () => {
+  test('of the reader’s ASN', () => {
+    const text = textOn('your-asn', { ...withOldVrps, whatIf: { origin: 64500, state: 'valid', reason: null } })
+    expect(text).toContain('would be Valid on 2025-07-20')
+    expect(text).not.toContain('today')
+  })
+
+  test('of the routes and the ROAs', () => {
+    expect(textOn('routing', withOldVrps)).toContain('by the VRPs of 2025-07-20')
+    expect(textOn('rpki', withOldVrps)).toContain('on 2025-07-20')
+  })
+})
+
+test('an undated source takes the green, is of no day, and is named among what is not known', () => {
+  const sources = everySource.map((source) => (source.source === 'irr-ripe' ? { ...source, asOf: null } : source))
+  const dossier = { ...soundDossier(), sources }
+  const { statements, unknowns } = stateDossier(dossier, [])
+  expect(statements.find(({ topic }) => topic === 'route-objects')?.severity).toBe('notice')
+  expect(dayOf(standingOf(dossier, 'route-objects'))).toBe('on an unknown day')
+  expect(unknowns.map(({ text }) => text).join(' ')).toMatch(/^Undated.*RIPE routing registry/)
+})
+
+test('many old sources are counted with the greatest age instead of named', () => {
+  const old = (status: SourceStatus) =>
+    ['irr-ripe', 'irr-arin', 'irr-radb'].map((id) => observed(id, status, '2026-11-03'))
+  const said = explainStaleness(standingOf(dossierOf('240.0.0.0/22', { sources: old('stale') }), 'route-objects'))
+  expect(said).toBe(' Past their limit of age: 3 of 3 sources, up to 20 days old.')
+})
