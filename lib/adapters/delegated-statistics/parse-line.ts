@@ -1,8 +1,8 @@
 /** The three kinds of line of an RIR statistics exchange file: header, summary, record. */
 import { formatAddress, parseAddress } from '#lib/address-space/address.ts'
+import { readCompactDate } from '#lib/kernel/calendar-date.ts'
 import { quote } from '#lib/kernel/quote.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
-import { readCompactDate } from '../streams/compact-date.ts'
 
 /** `count` is how many records the file says it has; `endDate` the day it describes. */
 export type Header = { count: number; endDate: string | null }

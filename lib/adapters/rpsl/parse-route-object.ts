@@ -2,9 +2,9 @@
 import { parseAsn } from '#lib/address-space/asn.ts'
 import { parsePrefix } from '#lib/address-space/prefix.ts'
 import { rangeOf } from '#lib/address-space/range.ts'
+import { realDay } from '#lib/kernel/calendar-date.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
 import type { RouteObjectRow } from '#lib/routing/route-object.ts'
-import { realDay } from '../streams/compact-date.ts'
 import type { RpslObject } from './rpsl-objects.ts'
 
 type RouteFacts = Omit<RouteObjectRow, 'source' | 'offset' | 'bytes'>

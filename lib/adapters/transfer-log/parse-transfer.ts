@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import { parseAddress } from '#lib/address-space/address.ts'
 import type { AddressRange } from '#lib/address-space/range.ts'
+import { realDay } from '#lib/kernel/calendar-date.ts'
 import { quote } from '#lib/kernel/quote.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
-import { realDay } from '../streams/compact-date.ts'
 
 export type Transfer = {
   /** Empty for a transfer of AS numbers or IPv6. */

@@ -7,10 +7,11 @@
 import { z } from 'zod'
 import { buildRangeTable } from '#lib/address-space/range-table.ts'
 import type { FormatAdapter } from '#lib/diligence/snapshot.ts'
+import { realDay } from '#lib/kernel/calendar-date.ts'
 import { quote } from '#lib/kernel/quote.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
+import { findRir } from '#lib/registry/rir.ts'
 import { transferSchema } from '#lib/registry/transfer.ts'
-import { realDay } from '../streams/compact-date.ts'
 import { isoInstant } from '../streams/iso-instant.ts'
 import { type JsonElement, type JsonMembers, parseElement, readJsonElements } from '../streams/json-elements.ts'
 import type { LineFault } from '../streams/lines.ts'
@@ -29,8 +30,6 @@ const Version = z.object({
   stats_version: z.union([z.string(), z.number()]).nullish(),
   production_date: z.string().nullish(),
 })
-
-const registries = new Set(['afrinic', 'apnic', 'arin', 'lacnic', 'ripencc'])
 
 export const transferLog: FormatAdapter = {
   format: 'transfer-log',
@@ -95,8 +94,8 @@ function sourceOf(members: JsonMembers): Result<string, string> {
   const version = Version.safeParse(members.get('version'))
   if (!version.success) return err('The log has no version that names its producer.')
   const { producer, stats_version } = version.data
-  const registry = producer.toLowerCase().replaceAll(/\s/g, '')
-  if (!registries.has(registry)) return err(`The producer ${quote(producer)} is none of the five registries.`)
+  const registry = findRir(producer)
+  if (!registry) return err(`The producer ${quote(producer)} is none of the five registries.`)
   if (stats_version && !/^[345](\.\d+)?$/.test(String(stats_version))) {
     return err(`Version ${quote(String(stats_version))} of the format is not known; 3.0, 4.0 and 5.0 are.`)
   }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { readCompactDate } from '#lib/kernel/calendar-date.ts'
 import { encodeColumns } from '#lib/kernel/columns.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
 import { formatAdapters } from '#lib/wiring.ts'
@@ -167,11 +168,9 @@ function keepIndex(folder: WorldFolder, { columns }: ReadSnapshot): string {
 
 /** A day in a file's name (`…-20260619.txt`), for formats that carry no date of their own. */
 export function dayInName(name: string): string | null {
-  for (const [, year, month, day] of name.matchAll(/(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)/g)) {
-    const text = `${year}-${month}-${day}`
-    // Round trip: 20250231 is no day.
-    const moment = Date.parse(text)
-    if (!Number.isNaN(moment) && new Date(moment).toISOString().startsWith(text)) return text
+  for (const [digits] of name.matchAll(/(?<!\d)(?:19|20)\d{6}(?!\d)/g)) {
+    const day = readCompactDate(digits)
+    if (day !== null) return day
   }
   return null
 }

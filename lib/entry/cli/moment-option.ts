@@ -1,3 +1,4 @@
+import { realDay } from '#lib/kernel/calendar-date.ts'
 import { UsageProblem } from './usage.ts'
 
 /**
@@ -11,8 +12,7 @@ export function momentOption(given: string | undefined): string {
   throw new UsageProblem(`--at "${given}" is no ISO 8601 moment. Write 2026-06-20 or 2026-06-20T09:00:00Z.`)
 }
 
-/** Date.parse takes 30 February for 2 March; a day that exists comes back as it went in. */
+/** Date.parse alone takes 30 February for 2 March. */
 function isMoment(text: string): boolean {
-  const day = text.slice(0, 10)
-  return !Number.isNaN(Date.parse(text)) && new Date(Date.parse(day)).toISOString().startsWith(day)
+  return !Number.isNaN(Date.parse(text)) && realDay(text.slice(0, 10)) !== null
 }
