@@ -1,4 +1,5 @@
 /** The sources a dossier asks. Data, not code: terms and limits carry the day they were read. */
+import { domainOf, registryTitle, rirs } from '#lib/registry/rir.ts'
 import type { SnapshotKind } from './snapshot.ts'
 import type { Source, SourceTerms } from './source.ts'
 
@@ -14,13 +15,11 @@ const registryTerms = (credit: string): SourceTerms => ({
   ...read,
 })
 
-const registries = [
-  { rir: 'afrinic', name: 'AFRINIC', host: 'https://ftp.afrinic.net/pub/stats/afrinic' },
-  { rir: 'apnic', name: 'APNIC', host: 'https://ftp.apnic.net/pub/stats/apnic' },
-  { rir: 'arin', name: 'ARIN', host: 'https://ftp.arin.net/pub/stats/arin' },
-  { rir: 'lacnic', name: 'LACNIC', host: 'https://ftp.lacnic.net/pub/stats/lacnic' },
-  { rir: 'ripencc', name: 'RIPE NCC', host: 'https://ftp.ripe.net/pub/stats/ripencc' },
-] as const
+const registries = rirs.map((rir) => ({
+  rir,
+  name: registryTitle(rir),
+  host: `https://ftp.${domainOf(rir)}/pub/stats/${rir}`,
+}))
 
 const delegated: Source[] = registries.map(({ rir, name, host }) => ({
   id: `delegated-${rir}`,

@@ -8,6 +8,7 @@ import { buildRangeTable } from '#lib/address-space/range-table.ts'
 import type { FormatAdapter } from '#lib/diligence/snapshot.ts'
 import { err, ok } from '#lib/kernel/result.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
+import { rirs } from '#lib/registry/rir.ts'
 import { faultAt, type Line, type LineFault, linesOfHead, readLines } from '../streams/lines.ts'
 import { type Header, parseHeader, parseIpv4Record, parseSummary, parseType, type Summary } from './parse-line.ts'
 
@@ -21,12 +22,15 @@ type Reading = {
   rows: ReturnType<typeof buildRangeTable<typeof registrationSchema>>
 }
 
+/** A version, then one of the five. */
+const firstLine = new RegExp(`^[\\d.]+\\|(?:${rirs.join('|')})\\|`)
+
 export const delegatedStatistics: FormatAdapter = {
   format: 'delegated-statistics',
 
   recognise(head) {
     const first = linesOfHead(head).find((text) => !isRemark(text))
-    return first !== undefined && /^[\d.]+\|(afrinic|apnic|arin|lacnic|ripencc)\|/.test(first)
+    return first !== undefined && firstLine.test(first)
   },
 
   async read(bytes) {

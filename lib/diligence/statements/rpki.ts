@@ -5,6 +5,7 @@
  */
 import { formatAsn } from '#lib/address-space/asn.ts'
 import { containsPrefix } from '#lib/address-space/prefix.ts'
+import { trustAnchorOf } from '#lib/registry/rir.ts'
 import type { Dossier, RpkiFinding, Vrp } from '../dossier.ts'
 import { governingRir } from './held-rows.ts'
 import { dayOfFiles, momentsWithOwn } from './moments.ts'
@@ -14,9 +15,6 @@ import { prefixFrom, type Subject } from './subject.ts'
 import { enumerate, formatCount, quantity, share } from './wording.ts'
 
 const topic = { topic: 'rpki', title: 'RPKI' } as const
-
-/** Trust anchors are named after the registry, RIPE's without its `ncc`. */
-const trustAnchors = { afrinic: 'afrinic', apnic: 'apnic', arin: 'arin', lacnic: 'lacnic', ripencc: 'ripe' } as const
 
 type Concern = { severity: Severity; text: string; headline: string | null }
 
@@ -108,7 +106,7 @@ function as0Concern({ as0, coveringVrps }: RpkiFinding): Concern[] {
 function anchorConcern(dossier: Dossier, { coveringVrps }: RpkiFinding): Concern[] {
   const rir = governingRir(dossier)
   const foreign = rir
-    ? coveringVrps.filter(({ ta }) => ta !== null && !ta.endsWith('-as0') && ta !== trustAnchors[rir])
+    ? coveringVrps.filter(({ ta }) => ta !== null && !ta.endsWith('-as0') && ta !== trustAnchorOf(rir))
     : []
   if (foreign.length === 0) return []
   const anchors = enumerate([...new Set(foreign.flatMap(({ ta }) => ta ?? []))])

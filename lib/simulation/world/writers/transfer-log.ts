@@ -1,7 +1,8 @@
 /** The NRO transfer log v4.0 of one registry, cumulative up to its day. A transfer between two stands in both logs. */
 import { formatAddress } from '#lib/address-space/address.ts'
 import type { AddressRange } from '#lib/address-space/range.ts'
-import { addressPlan, type Registry } from '../address-plan.ts'
+import { registryTitle } from '#lib/registry/rir.ts'
+import type { Registry } from '../address-plan.ts'
 import { compactDay, type Day, formatInstant } from '../day.ts'
 import type { Transfer } from '../facts.ts'
 import { getOrganisation, organisations } from '../organisations.ts'
@@ -44,7 +45,7 @@ export function writeTransferLog(world: World, registry: Registry, day: Day): Wo
   const last = records.at(-1)?.day ?? day
   const version = {
     stats_version: '4.0',
-    producer: addressPlan[registry].logName,
+    producer: registryTitle(registry),
     UTC_offset: dialect.utcOffset,
     production_date: formatInstant(day, publishedAt.transferLogs),
     records_interval: { start_date: formatInstant(first, 0), end_date: formatInstant(last, 86_399) },
@@ -71,8 +72,8 @@ function recordOf(transfer: Transfer, registry: Registry, dialect: Dialect) {
     type: transfer.type,
     source_organization: { name: source.name, country_code: source.country },
     recipient_organization: { name: recipient.name, country_code: recipient.country },
-    source_rir: addressPlan[source.registry].logName,
-    recipient_rir: addressPlan[recipient.registry].logName,
+    source_rir: registryTitle(source.registry),
+    recipient_rir: registryTitle(recipient.registry),
     transfer_date: dialect.instant(transfer.day, at),
     ...(knowsOriginal && { source_registration_date: dialect.instant(transfer.firstRegistered, 43_200) }),
   }
@@ -86,8 +87,8 @@ function asnTransfer(registry: Registry) {
     asns: { original_set: set, transfer_set: set },
     type: 'RESOURCE_TRANSFER',
     recipient_organization: { name: recipient?.name, country_code: recipient?.country },
-    source_rir: addressPlan[registry].logName,
-    recipient_rir: addressPlan[registry].logName,
+    source_rir: registryTitle(registry),
+    recipient_rir: registryTitle(registry),
     transfer_date: '2016-02-29T09:30:00Z',
   }
 }

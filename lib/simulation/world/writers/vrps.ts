@@ -1,6 +1,7 @@
 /** The VRPs of a day as rpki-client prints them in JSON, IPv6 rows and ASPAs included. */
 import { comparePrefixes, formatPrefix } from '#lib/address-space/prefix.ts'
-import { addressPlan, registries } from '../address-plan.ts'
+import { trustAnchorOf } from '#lib/registry/rir.ts'
+import { registries } from '../address-plan.ts'
 import { compactDay, type Day, formatInstant, unixTime } from '../day.ts'
 import { type Roa, standsOn } from '../facts.ts'
 import { organisations } from '../organisations.ts'
@@ -23,7 +24,7 @@ export function writeVrps(world: World, day: Day): WorldFile {
     invalidroas: 0,
     aspas: aspas.length,
     tals: registries.length,
-    talfiles: registries.map((registry) => `/etc/tals/${trustAnchor(registry)}.tal`),
+    talfiles: registries.map((registry) => `/etc/tals/${trustAnchorOf(registry)}.tal`),
     // A validator counts a VRP once a ROA that has it, so this is no count of the rows below.
     vrps: rows.length + 5,
     uniquevrps: rows.length,
@@ -62,7 +63,7 @@ function ipv6Rows(day: Day): string[] {
 
 function rowOf(vrp: Pick<Roa, 'asn' | 'maxLength' | 'registry'> & { prefix: string }, day: Day): string {
   const { asn, prefix, maxLength, registry } = vrp
-  return `\t\t{ "asn": ${asn}, "prefix": "${prefix}", "maxLength": ${maxLength}, "ta": "${trustAnchor(registry)}", "expires": ${expiry(`${asn} ${prefix}`, day)} }`
+  return `\t\t{ "asn": ${asn}, "prefix": "${prefix}", "maxLength": ${maxLength}, "ta": "${trustAnchorOf(registry)}", "expires": ${expiry(`${asn} ${prefix}`, day)} }`
 }
 
 function aspaRows(day: Day): string[] {
@@ -78,8 +79,4 @@ function aspaRows(day: Day): string[] {
 /** The end of the chain's validity, re-signed daily: between one and eight days ahead. */
 function expiry(object: string, day: Day): number {
   return unixTime(day + 1, hashOf(object) % (7 * 86_400))
-}
-
-function trustAnchor(registry: Roa['registry']): string {
-  return addressPlan[registry].source.toLowerCase()
 }
