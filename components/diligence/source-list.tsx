@@ -1,9 +1,10 @@
 import Link from 'next/link'
-import { type Answer, AnswerShape } from '#components/ui/answer-mark.tsx'
+import { AnswerShape } from '#components/ui/answer-mark.tsx'
 import { Section } from '#components/ui/section.tsx'
 import type { Dossier, SourceStatus } from '#lib/diligence/dossier.ts'
 import { sourceOf } from '#lib/diligence/source-catalogue.ts'
 import { ageOf } from '#lib/diligence/statements/standing.ts'
+import type { Answer } from '#lib/kernel/answer.ts'
 import { daysBetween } from '#lib/kernel/calendar-date.ts'
 import { sourcesPath } from '#lib/paths.ts'
 

@@ -1,4 +1,5 @@
-import { type Answer, AnswerMark, answerOrder } from '#components/ui/answer-mark.tsx'
+import { AnswerMark, answerOrder } from '#components/ui/answer-mark.tsx'
+import type { Answer } from '#lib/kernel/answer.ts'
 
 const meanings: Record<Answer, string> = {
   found: 'A record says so. Open it.',

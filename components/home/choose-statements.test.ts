@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Answer, Severity, Statement, Topic } from '#lib/diligence/statements/statement.ts'
+import type { Severity, Statement, Topic } from '#lib/diligence/statements/statement.ts'
+import type { Answer } from '#lib/kernel/answer.ts'
 import { chooseStatements } from './choose-statements.ts'
 
 const statement = (topic: Topic, severity: Severity, answer: Answer): Statement => ({

@@ -1,5 +1,6 @@
-import { type Answer, AnswerMark } from '#components/ui/answer-mark.tsx'
+import { AnswerMark } from '#components/ui/answer-mark.tsx'
 import type { SourceStatus } from '#lib/diligence/dossier.ts'
+import type { Answer } from '#lib/kernel/answer.ts'
 
 const marks: Record<SourceStatus, { answer: Answer; word: string }> = {
   observed: { answer: 'found', word: 'Observed' },

@@ -4,9 +4,8 @@
  * They are never merged: silence of a source, its failure and never having asked are different facts.
  */
 import type { SVGProps } from 'react'
+import type { Answer } from '#lib/kernel/answer.ts'
 import { classNames } from './class-names.ts'
-
-export type Answer = 'found' | 'nothing-found' | 'failed' | 'not-checked'
 
 /** In which they are always told. */
 export const answerOrder = ['found', 'nothing-found', 'failed', 'not-checked'] as const satisfies readonly Answer[]

@@ -1,4 +1,5 @@
-import { type Answer, AnswerMark, answerOrder, answerWords } from './answer-mark.tsx'
+import type { Answer } from '#lib/kernel/answer.ts'
+import { AnswerMark, answerOrder, answerWords } from './answer-mark.tsx'
 
 type AnswerTallyProps = {
   /** Each answer that was given, and by how many sources; null says only that it was given. */

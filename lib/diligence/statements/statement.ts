@@ -3,10 +3,10 @@
  *
  * Severity says what it means, the answers say how we know; neither ever stands for the other.
  */
+import type { Answer } from '#lib/kernel/answer.ts'
 import type { SourceStatus } from '../dossier.ts'
 
-/** Four answers, never merged: silence of a source is not the same as its "nothing". */
-export type Answer = 'found' | 'nothing-found' | 'failed' | 'not-checked'
+export type { Answer }
 
 export type Severity = 'blocker' | 'warning' | 'notice' | 'good'
 
