@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { type Prefix, prefixAt } from '#lib/address-space/prefix.ts'
 import { examinerOf } from '#lib/diligence/server/examine-in-world.ts'
 import { syncWorld } from '#lib/diligence/server/sync-world.ts'
+import { mulberry32 } from '#lib/kernel/mulberry32.ts'
 import { writeWorld } from '#lib/simulation/world/write-world.ts'
 import { type Figure, figure, timeInTurn } from './measure.ts'
-import { mulberry32 } from './vrp-export.ts'
 
 const day = '2026-11-23'
 const at = `${day}T12:00:00Z`

@@ -4,9 +4,10 @@ import { vrpJson } from '#lib/adapters/vrp-json/vrp-json.ts'
 import { parsePrefix } from '#lib/address-space/prefix.ts'
 import { encodeColumns } from '#lib/kernel/columns.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
+import { mulberry32 } from '#lib/kernel/mulberry32.ts'
 import { openVrpIndex, type VrpIndex } from '#lib/routing/vrp-index.ts'
 import { type Figure, figure, timeInTurn } from './measure.ts'
-import { mulberry32, type VrpExport, vrpExport } from './vrp-export.ts'
+import { type VrpExport, vrpExport } from './vrp-export.ts'
 
 const chunkBytes = 1024 * 1024
 const rounds = 5

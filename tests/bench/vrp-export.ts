@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { formatAddress } from '#lib/address-space/address.ts'
+import { mulberry32 } from '#lib/kernel/mulberry32.ts'
 
 export type VrpExport = { text: Buffer; name: string }
 
@@ -49,14 +50,3 @@ function madeExport(): Buffer {
 
 const row = (asn: number, prefix: string, maxLength: number) =>
   `\t\t{ "asn": ${asn}, "prefix": "${prefix}", "maxLength": ${maxLength}, "ta": "ripe", "expires": 1763910000 }`
-
-/** A small seeded generator: the same export in every run. */
-export function mulberry32(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}

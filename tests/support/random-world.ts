@@ -2,6 +2,8 @@
  * Facts of a random small Internet, and the files that its registries, validators, collectors and lists would
  * publish of them. Deterministic: one seed, one world. Knows how the formats are written, not how they are read.
  */
+import { mulberry32 } from '#lib/kernel/mulberry32.ts'
+
 export const base = 0xc6120000 // 198.18.0.0
 export const size = 4096
 
@@ -51,15 +53,8 @@ export type Random = {
   block(): RandomBlock
 }
 
-/** Mulberry32. */
 export function randomOf(seed: number): Random {
-  let state = seed
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
+  const next = mulberry32(seed)
   const below = (limit: number) => Math.floor(next() * limit)
   const chance = (percent: number) => below(100) < percent
   const pick = <T>(choices: readonly T[]): T => {

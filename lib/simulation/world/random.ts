@@ -3,6 +3,7 @@
  * Good enough to scatter a fictional Internet; never for secrets.
  */
 import { invariant } from '#lib/kernel/invariant.ts'
+import { mulberry32 } from '#lib/kernel/mulberry32.ts'
 
 export type Random = {
   /** A whole number from `low` to `high`, both inclusive. */
@@ -14,14 +15,7 @@ export type Random = {
 
 /** The stream of this label in the world of this seed. */
 export function randomOf(seed: string, label: string): Random {
-  let state = hashOf(`${seed}/${label}`)
-  // Mulberry32: 32 bits of state, passes the usual tests of small generators.
-  const draw = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
+  const draw = mulberry32(hashOf(`${seed}/${label}`))
   const between = (low: number, high: number) => low + Math.floor(draw() * (high - low + 1))
   return {
     between,

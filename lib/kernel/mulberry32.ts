@@ -1,0 +1,14 @@
+/**
+ * Repeatable chance: the same seed draws the same numbers, from 0 up to but not including 1. Never for secrets.
+ *
+ * Mulberry32 keeps 32 bits of state and passes the usual tests of small generators.
+ */
+export function mulberry32(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
