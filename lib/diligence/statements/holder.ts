@@ -43,7 +43,7 @@ export function stateHolder(subject: Subject): Statement {
     ...said,
     severity: said.severity === 'good' ? goodIfComplete(standing) : said.severity,
     answers: answersOn(standing, rows.length > 0),
-    text: said.text + explainStaleness(standing),
+    text: said.text + explainStaleness(standing, rows.length > 0 ? idsOf(rows) : null),
     basis: ownFirst(standing.basis, rows),
     asked: `${quantity(addresses, 'address')} in the statistics of ${quantity(standing.asked.length, 'registry')}`,
     facts: rows.length > 0 ? factsOf(rows) : null,
@@ -52,9 +52,13 @@ export function stateHolder(subject: Subject): Statement {
 
 /** The registries that list the block before those that were asked and had nothing. */
 function ownFirst(basis: readonly Basis[], rows: readonly RegistrationFinding[]): Basis[] {
-  const own = registriesOf(rows).map((registry) => `delegated-${registry}`)
+  const own = idsOf(rows)
   return [...basis].sort((a, b) => Number(own.includes(b.source)) - Number(own.includes(a.source)))
 }
+
+/** Ids of the statistics that have these rows. */
+const idsOf = (rows: readonly RegistrationFinding[]): string[] =>
+  registriesOf(rows).map((registry) => `delegated-${registry}`)
 
 function sayHolder(subject: Subject, rows: readonly RegistrationFinding[]): Said {
   const held = heldRows(rows)

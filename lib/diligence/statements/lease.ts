@@ -6,7 +6,7 @@ import type { Dossier, RegistrationFinding } from '../dossier.ts'
 import { countHolders, governingRir, heldRows } from './held-rows.ts'
 import { arrivalsAt } from './receipts.ts'
 import { rulesTable } from './rules-table.ts'
-import { explainStaleness, standingOf, statementWithoutSource } from './standing.ts'
+import { standingOf, statementWithoutSource } from './standing.ts'
 import type { Severity, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
 import { quantity } from './wording.ts'
@@ -49,9 +49,7 @@ export function stateLease({ dossier }: Subject): Statement {
     ...topic,
     severity: severities[rule.stance],
     answers: [{ answer: 'found', count: null }],
-    text:
-      [...rules.map(tellRule), ...explainParts(dossier), explainOrigin(dossier, rir)].join(' ') +
-      explainStaleness(standing),
+    text: [...rules.map(tellRule), ...explainParts(dossier), explainOrigin(dossier, rir)].join(' '),
     headline: rule.stance === 'prohibited' ? 'it may not be leased' : null,
     basis: standing.basis.filter(({ source }) => source === `delegated-${rir}`),
     asked: `${quantity(rules.length, 'rule')} of ${registryInSentence(rir)}`,

@@ -3,14 +3,7 @@ import type { RoutingFinding } from '../dossier.ts'
 import type { Particulars } from '../particulars.ts'
 import { originName, stateName } from './routing.ts'
 import { explainSighting, sightingOf } from './sightings.ts'
-import {
-  answersOn,
-  explainStaleness,
-  explainVrpDay,
-  goodIfComplete,
-  standingOf,
-  statementWithoutSource,
-} from './standing.ts'
+import { answersOn, explainVrpDay, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { FactTable, Severity, Statement } from './statement.ts'
 import { prefixFrom, type Subject } from './subject.ts'
 import { enumerate, formatCount, quantity } from './wording.ts'
@@ -34,7 +27,7 @@ export function stateMoreSpecifics({ dossier, prefix, particulars }: Subject): S
     ...topic,
     severity: severityOf({ routes, invalid, foreign, hasExact: routing.exact.length > 0 }, goodIfComplete(standing)),
     answers: answersOn(standing, routes.length > 0),
-    text: `${describe({ carried, leaked, invalid, length: prefix.length, byVrps: explainVrpDay(dossier), particulars })}${explainStaleness(standing)}`,
+    text: describe({ carried, leaked, invalid, length: prefix.length, byVrps: explainVrpDay(dossier), particulars }),
     headline:
       invalid.length > 0
         ? `${quantity(invalid.length, 'route')} inside it ${invalid.length === 1 ? 'is' : 'are'} RPKI-Invalid`

@@ -27,7 +27,8 @@ export function stateSale(subject: Subject): Statement {
   const logs = standingOf(dossier, 'transfers')
   const rir = governingRir(dossier)
   const said = rir === null ? sayUngoverned(subject) : sayGoverned(subject, rir)
-  const staleness = explainStaleness({ ...registrations, asked: [...registrations.asked, ...logs.asked] })
+  // That the statistics are old is said of the holder, above.
+  const staleness = explainStaleness(logs, rir === null ? [] : [`transfers-${rir}`])
   return {
     ...topic,
     ...said,

@@ -43,3 +43,15 @@ test('many old sources are counted with the greatest age instead of named', () =
   const said = explainStaleness(standingOf(dossierOf('240.0.0.0/22', { sources: old('stale') }), 'route-objects'))
   expect(said).toBe(' Past their limit of age: 3 of 3 sources, up to 20 days old.')
 })
+
+test('an old registry is named where it lists the block, and once; the others stand among what is not known', () => {
+  const old = everySource.map((source) =>
+    source.kind === 'registrations' ? { ...source, status: 'stale' as const } : source,
+  )
+  const { statements, unknowns } = stateDossier({ ...soundDossier(), sources: old }, [])
+  const told = statements.filter(({ text }) => text.includes('of age'))
+  expect(told.map(({ topic }) => topic)).toEqual(['holder'])
+  expect(told[0]?.text).toContain('APNIC delegated statistics')
+  expect(told[0]?.text).not.toContain('ARIN')
+  expect(unknowns.map(({ text }) => text).join(' ')).toContain('ARIN delegated statistics')
+})

@@ -59,9 +59,14 @@ export function gaps({ failed, notConfigured }: Standing): AnswerCount[] {
   return counted.filter(({ count }) => count !== 0)
 }
 
-/** ` Past its limit of age: Spamhaus DROP (12 days old).` or nothing: a stale source always says its age. */
-export function explainStaleness({ asked }: Standing): string {
-  const stale = asked.filter(({ status }) => status === 'stale')
+/**
+ * ` Past its limit of age: Spamhaus DROP (12 days old).` or nothing. `concerning` are the ids of the sources that a
+ * statement is about: the age of the others is told once, among what is not known.
+ */
+export function explainStaleness({ asked }: Standing, concerning: readonly string[] | null = null): string {
+  const stale = asked.filter(
+    ({ source, status }) => status === 'stale' && (concerning === null || concerning.includes(source)),
+  )
   if (stale.length === 0) return ''
   if (stale.length > mostNamed) {
     const ages = stale.flatMap(({ ageDays }) => ageDays ?? [])

@@ -3,7 +3,7 @@ import { formatAsn } from '#lib/address-space/asn.ts'
 import type { WhatIfFinding } from '../dossier.ts'
 import { adviseRoa, explainReservedAsn, explainTurnedInvalid, type RoaAdvice } from './roa-advice.ts'
 import { originName } from './routing.ts'
-import { answersOn, dayOf, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
+import { answersOn, dayOf, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { Severity, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
 import { enumerate, quantity } from './wording.ts'
@@ -42,7 +42,7 @@ export function stateYourAsn(subject: Subject): Statement {
     ...topic,
     severity: reserved ? 'warning' : severity,
     answers: answersOn(standing, rpki.coveringVrps.length > 0),
-    text: `${explainWhatIf(whatIf, { prefix: dossier.prefix, covering: rpki.coveringVrps.length, day: dayOf(standing) })}${explainRemedy(advice)}${explainOthers(advice)}${explainStaleness(standing)}`,
+    text: `${explainWhatIf(whatIf, { prefix: dossier.prefix, covering: rpki.coveringVrps.length, day: dayOf(standing) })}${explainRemedy(advice)}${explainOthers(advice)}`,
     headline: headlineOf(whatIf.state, asn, reserved),
     basis: standing.basis,
     asked: `${quantity(rpki.coveringVrps.length, 'covering VRP')} compared with ${asn}`,
@@ -89,7 +89,8 @@ function explainRemedy(advice: RoaAdvice | null): string {
   if (advice.obstacle) return ` ${advice.obstacle}`
   if (!advice.add) return ''
   const { prefix, maxLength, asn } = advice.add
-  return ` The holder must add a ROA for ${prefix}, maxLength ${maxLength}, ${asn}.${explainTurnedInvalid(advice)}`
+  const condition = advice.condition ? ` ${advice.condition}` : ''
+  return ` The holder must add a ROA for ${prefix}, maxLength ${maxLength}, ${asn}.${condition}${explainTurnedInvalid(advice)}`
 }
 
 function explainOthers(advice: RoaAdvice | null): string {
