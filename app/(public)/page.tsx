@@ -6,7 +6,7 @@ import { ExampleBlock } from '#components/home/example-block.tsx'
 import { PlayDoor } from '#components/home/play-door.tsx'
 import { PageFrame } from '#components/shell/page-frame.tsx'
 import { findExample } from '#lib/diligence/server/find-example.ts'
-import { visitor } from '#lib/platform/actor.ts'
+import { visitor } from '#lib/kernel/actor.ts'
 
 export const metadata: Metadata = {
   title: { absolute: 'Dotquad: every claim about an IPv4 block, with its record' },

@@ -10,7 +10,7 @@ const house = async () => ({
   ...(await import('#app/api/health/route.ts')),
   ...(await import('#lib/diligence/server/list-sources.ts')),
   ...(await import('#lib/diligence/server/sync-world.ts')),
-  ...(await import('#lib/platform/actor.ts')),
+  ...(await import('#lib/kernel/actor.ts')),
   ...(await import('#lib/platform/database/client.ts')),
   ...(await import('#lib/platform/database/job-queue.ts')),
   ...(await import('#lib/platform/database/world-row.ts')),

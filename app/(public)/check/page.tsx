@@ -8,8 +8,8 @@ import { Section } from '#components/ui/section.tsx'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
 import { parseCheckableBlock } from '#lib/diligence/parse-checkable-block.ts'
 import { worldsHere } from '#lib/diligence/server/choose-world.ts'
+import { visitor } from '#lib/kernel/actor.ts'
 import { dossierPath, sourcesPath } from '#lib/paths.ts'
-import { visitor } from '#lib/platform/actor.ts'
 
 export const metadata: Metadata = {
   title: 'Check a prefix',

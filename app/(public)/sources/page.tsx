@@ -4,7 +4,7 @@ import { PageFrame } from '#components/shell/page-frame.tsx'
 import { Unavailable } from '#components/shell/unavailable.tsx'
 import { WorldSourcesSection } from '#components/sources/world-sources-section.tsx'
 import { listSources } from '#lib/diligence/server/list-sources.ts'
-import { visitor } from '#lib/platform/actor.ts'
+import { visitor } from '#lib/kernel/actor.ts'
 
 export const metadata: Metadata = {
   title: 'Sources',

@@ -5,7 +5,7 @@
 import { listRequiredSources } from '#lib/diligence/required-sources.ts'
 import { listSources } from '#lib/diligence/server/list-sources.ts'
 import type { WorldSources } from '#lib/diligence/source-state.ts'
-import { visitor } from '#lib/platform/actor.ts'
+import { visitor } from '#lib/kernel/actor.ts'
 import { packageVersion } from '#lib/platform/package-version.ts'
 import { takeVitalSigns, type VitalSigns } from '#lib/platform/vital-signs.ts'
 

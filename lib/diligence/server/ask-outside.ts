@@ -1,7 +1,7 @@
 /** Asks the registry and RIPEstat about a block, now, because a reader wants to know. Kept for minutes, never stored. */
 import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
+import type { Actor } from '#lib/kernel/actor.ts'
 import type { Result } from '#lib/kernel/result.ts'
-import type { Actor } from '#lib/platform/actor.ts'
 import { environment } from '#lib/platform/env.ts'
 import { networkSource, routingNowSource } from '#lib/wiring.ts'
 import type { OutsideAnswer, OutsideAnswers, Unanswered } from '../outside.ts'

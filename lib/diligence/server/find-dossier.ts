@@ -1,7 +1,7 @@
 /** The dossier of a block for a reader in the browser: the right world, the world's time, and what came before. */
 import type { Prefix } from '#lib/address-space/prefix.ts'
+import type { Actor } from '#lib/kernel/actor.ts'
 import { ok, type Result } from '#lib/kernel/result.ts'
-import type { Actor } from '#lib/platform/actor.ts'
 import { environment } from '#lib/platform/env.ts'
 import { momentOf, snapshotsAt } from '../current-snapshots.ts'
 import type { Dossier } from '../dossier.ts'

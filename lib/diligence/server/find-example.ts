@@ -1,5 +1,5 @@
 /** The dossier of the block that a world running here opens on; null where there is none to show now. */
-import type { Actor } from '#lib/platform/actor.ts'
+import type { Actor } from '#lib/kernel/actor.ts'
 import { hasSnapshots, worldsHere } from './choose-world.ts'
 import { type FoundDossier, findDossier } from './find-dossier.ts'
 

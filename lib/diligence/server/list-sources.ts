@@ -1,6 +1,6 @@
 /** Every source of a world: its row, what is current, what came before, and what was last refused. */
+import type { Actor } from '#lib/kernel/actor.ts'
 import { ok, type Result } from '#lib/kernel/result.ts'
-import type { Actor } from '#lib/platform/actor.ts'
 import { environment } from '#lib/platform/env.ts'
 import { snapshotsAt, sourceStatus } from '../current-snapshots.ts'
 import type { Source } from '../source.ts'

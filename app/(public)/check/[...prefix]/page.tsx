@@ -10,8 +10,8 @@ import { parseAsn } from '#lib/address-space/asn.ts'
 import { parseCheckableBlock } from '#lib/diligence/parse-checkable-block.ts'
 import { findOutsideAnswers } from '#lib/diligence/server/ask-outside.ts'
 import { findDossier } from '#lib/diligence/server/find-dossier.ts'
+import { visitor } from '#lib/kernel/actor.ts'
 import { checkPath } from '#lib/paths.ts'
-import { visitor } from '#lib/platform/actor.ts'
 
 type Props = PageProps<'/check/[...prefix]'>
 

@@ -3,7 +3,7 @@ import { parseAsn } from '#lib/address-space/asn.ts'
 import { parseCheckableBlock } from '#lib/diligence/parse-checkable-block.ts'
 import { publishDossier } from '#lib/diligence/publish-dossier.ts'
 import { findDossier } from '#lib/diligence/server/find-dossier.ts'
-import { visitor } from '#lib/platform/actor.ts'
+import { visitor } from '#lib/kernel/actor.ts'
 
 export async function GET(
   request: Request,

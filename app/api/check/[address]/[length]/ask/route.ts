@@ -3,8 +3,8 @@ import { parseAsn } from '#lib/address-space/asn.ts'
 import { parseCheckableBlock } from '#lib/diligence/parse-checkable-block.ts'
 import { askOutside } from '#lib/diligence/server/ask-outside.ts'
 import { chooseWorld } from '#lib/diligence/server/choose-world.ts'
+import { visitor } from '#lib/kernel/actor.ts'
 import { dossierPath } from '#lib/paths.ts'
-import { visitor } from '#lib/platform/actor.ts'
 
 /** A POST, so that no link, prefetch or crawler makes a request outside. */
 export async function POST(
