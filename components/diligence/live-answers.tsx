@@ -6,14 +6,9 @@ import { Instant } from '#components/ui/instant.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { formatAsn } from '#lib/address-space/asn.ts'
-import type {
-  OutsideAnswer,
-  OutsideAnswers,
-  RegisteredNetwork,
-  RoutingNow,
-  Unanswered,
-} from '#lib/diligence/outside.ts'
+import type { OutsideAnswer, OutsideAnswers, RegisteredNetwork, RoutingNow } from '#lib/diligence/outside.ts'
 import { enumerate } from '#lib/diligence/statements/wording.ts'
+import type { Unanswered } from '#lib/kernel/unanswered.ts'
 import { askPath } from '#lib/paths.ts'
 
 type LiveAnswersProps = {

@@ -5,9 +5,7 @@
  */
 import type { Prefix } from '#lib/address-space/prefix.ts'
 import type { Result } from '#lib/kernel/result.ts'
-
-/** `not-found`: the service answered that it knows nothing of the block. */
-export type Unanswered = 'timeout' | 'unreachable' | 'rate-limited' | 'malformed' | 'not-found'
+import type { Unanswered } from '#lib/kernel/unanswered.ts'
 
 /** One registration as RFC 9083 section 5.4 gives it. Texts stand as the registry prints them, null where it prints none. */
 export type RegisteredNetwork = {

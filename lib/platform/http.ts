@@ -6,8 +6,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { z } from 'zod'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
-
-export type HttpProblem = 'timeout' | 'unreachable' | 'rate-limited' | 'malformed' | 'not-found'
+import type { Unanswered } from '#lib/kernel/unanswered.ts'
 
 export type Patience = {
   /** For the whole answer, each time it is asked for. */
@@ -20,7 +19,7 @@ const userAgent = 'dotquad/0.1 (open IPv4 marketplace; dossier on request)'
 const longestWaitMs = 10_000
 const mostBytes = 32 * 1024 * 1024
 
-type Attempt<T> = Result<T, HttpProblem> & { retryAfterMs?: number }
+type Attempt<T> = Result<T, Unanswered> & { retryAfterMs?: number }
 
 /** `Retry-After` in milliseconds, in either of its two forms (RFC 9110 10.2.3), or null. */
 function readRetryAfter(response: Response): number | null {
@@ -43,7 +42,7 @@ async function readBody(response: Response): Promise<string | null> {
   return parts.join('') + decoder.decode()
 }
 
-function parseBody<T>(text: string | null, schema: z.ZodType<T>): Result<T, HttpProblem> {
+function parseBody<T>(text: string | null, schema: z.ZodType<T>): Result<T, Unanswered> {
   try {
     const parsed = schema.safeParse(JSON.parse(text ?? ''))
     return parsed.success ? ok(parsed.data) : err('malformed')
@@ -81,7 +80,7 @@ export async function getJson<T>(
   url: string,
   schema: z.ZodType<T>,
   patience: Patience,
-): Promise<Result<T, HttpProblem>> {
+): Promise<Result<T, Unanswered>> {
   let retriesLeft = patience.retries
   let pauseMs = 250
   let mayBeTold = true

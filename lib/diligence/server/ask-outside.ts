@@ -2,9 +2,10 @@
 import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
 import type { Result } from '#lib/kernel/result.ts'
+import type { Unanswered } from '#lib/kernel/unanswered.ts'
 import { environment } from '#lib/platform/env.ts'
 import { networkSource, routingNowSource } from '#lib/wiring.ts'
-import type { OutsideAnswer, OutsideAnswers, Unanswered } from '../outside.ts'
+import type { OutsideAnswer, OutsideAnswers } from '../outside.ts'
 import { KeptAnswers } from './kept-answers.ts'
 
 const keptMs = 5 * 60_000
