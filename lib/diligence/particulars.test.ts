@@ -38,9 +38,9 @@ test('only rows that ended are told as ended', () => {
 test('peers are told beside those of the most widely seen route of the same table', () => {
   const counting = announcementsOf('a', ['192.0.2.0/25', 64500, 3], ['198.51.100.0/24', 64501, 340])
   const silent = announcementsOf('b', ['192.0.2.0/25', 64500])
-  expect(find('192.0.2.0/24', { announcements: [counting, silent] }).sightings).toEqual([
-    { prefix: '192.0.2.0/25', origin: 64500, peers: 3, of: 340 },
-  ])
+  expect(find('192.0.2.0/24', { announcements: [counting, silent] }).sightings).toEqual(
+    new Map([['192.0.2.0/25 64500', { peers: 3, of: 340 }]]),
+  )
 })
 
 test('what no VRP covers is given as prefixes, beside the ASNs of the parts that one does', () => {
@@ -60,9 +60,9 @@ test('a route object is told with its maintainer', () => {
   const routeObjects = [
     routeObjectsOf(['192.0.2.0/24', 64500, 'RADB', 'MAINT-AS64500'], ['192.0.2.0/24', 64501, 'RIPE']),
   ]
-  expect(find('192.0.2.0/24', { routeObjects }).maintainers).toEqual([
-    { prefix: '192.0.2.0/24', origin: 64500, source: 'RADB', maintainers: 'MAINT-AS64500' },
-  ])
+  expect(find('192.0.2.0/24', { routeObjects }).maintainers).toEqual(
+    new Map([['192.0.2.0/24 64500 RADB', 'MAINT-AS64500']]),
+  )
 })
 
 test('the log of the registry that lists the block begins with its oldest transfer', () => {

@@ -13,21 +13,21 @@ import type { EvidenceSet } from './evidence.ts'
 import { rowsOverlapping } from './rows-overlapping.ts'
 
 /** `of` is how many peers saw the most widely seen of some routes of the same table: its number of peers, nearly. */
-export type Sighting = { prefix: string; origin: number | null; peers: number; of: number }
+export type Sighting = { peers: number; of: number }
 
 export type Particulars = {
   /** IANA's words on the reader's ASN; null where it lists none, where none was named, or without its registry. */
   reservedAsn: string | null
   /** Special-purpose rows that have ended, with IANA's own date (`2015-03`). */
   terminated: readonly { prefix: string; on: string }[]
-  /** Routes of tables that count their peers, in table order. */
-  sightings: readonly Sighting[]
+  /** Routes of tables that count their peers, by `keyOfRoute`. */
+  sightings: ReadonlyMap<string, Sighting>
   /** The parts of the block that no VRP covers; empty without VRPs. */
   uncovered: readonly string[]
   /** ASNs that VRPs for parts of the block name. */
   asnsOfParts: readonly number[]
-  /** Who can change a route object: its `mnt-by`. */
-  maintainers: readonly { prefix: string; origin: number; source: string; maintainers: string }[]
+  /** Who can change a route object: its `mnt-by`, by `keyOfObject`. */
+  maintainers: ReadonlyMap<string, string>
   /** The oldest transfer in each log of a registry that lists the block. */
   logs: readonly { source: string; begins: string }[]
 }
@@ -35,12 +35,18 @@ export type Particulars = {
 export const noParticulars: Particulars = {
   reservedAsn: null,
   terminated: [],
-  sightings: [],
+  sightings: new Map(),
   uncovered: [],
   asnsOfParts: [],
-  maintainers: [],
+  maintainers: new Map(),
   logs: [],
 }
+
+type Route = { prefix: string; origin: number | null }
+
+export const keyOfRoute = ({ prefix, origin }: Route): string => `${prefix} ${origin}`
+export const keyOfObject = ({ prefix, origin, source }: Route & { source: string }): string =>
+  `${prefix} ${origin} ${source}`
 
 export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: number | null): Particulars {
   return {
@@ -65,17 +71,21 @@ function findTerminated(block: Prefix, { specialPurpose }: EvidenceSet): Particu
   )
 }
 
-function findSightings(block: Prefix, { announcements }: EvidenceSet): Sighting[] {
-  return announcements.flatMap(({ table }) => {
+/** Of two tables that count, the one that saw the route more widely. */
+function findSightings(block: Prefix, { announcements }: EvidenceSet): Particulars['sightings'] {
+  const sightings = new Map<string, Sighting>()
+  for (const { table } of announcements) {
     const rows = rowsOverlapping(table, block).filter(({ peers }) => peers > 0)
     const of = rows.length === 0 ? 0 : mostPeers(table, rows)
-    return rows.map((row) => ({
-      prefix: formatPrefix(prefixOf(row)),
-      origin: row.originSet === null ? row.origin : null,
-      peers: row.peers,
-      of,
-    }))
-  })
+    for (const row of rows) {
+      const key = keyOfRoute({
+        prefix: formatPrefix(prefixOf(row)),
+        origin: row.originSet === null ? row.origin : null,
+      })
+      if (row.peers > (sightings.get(key)?.peers ?? 0)) sightings.set(key, { peers: row.peers, of })
+    }
+  }
+  return sightings
 }
 
 const sampled = 256
@@ -102,20 +112,13 @@ function findRoaGaps(block: Prefix, { vrps }: EvidenceSet): Pick<Particulars, 'u
 }
 
 function findMaintainers(block: Prefix, { routeObjects }: EvidenceSet): Particulars['maintainers'] {
-  return routeObjects.flatMap(({ table }) =>
-    rowsOverlapping(table, block).flatMap((row) =>
-      row.maintainers === null
-        ? []
-        : [
-            {
-              prefix: formatPrefix(prefixOf(row)),
-              origin: row.origin,
-              source: row.source ?? '',
-              maintainers: row.maintainers,
-            },
-          ],
-    ),
-  )
+  const maintainers = new Map<string, string>()
+  for (const row of routeObjects.flatMap(({ table }) => rowsOverlapping(table, block))) {
+    if (row.maintainers === null) continue
+    const object = { prefix: formatPrefix(prefixOf(row)), origin: row.origin, source: row.source ?? '' }
+    maintainers.set(keyOfObject(object), row.maintainers)
+  }
+  return maintainers
 }
 
 function findLogs(block: Prefix, { registrations, transfers }: EvidenceSet): Particulars['logs'] {

@@ -21,14 +21,14 @@ const state = (...routeObjects: RouteObjectFinding[]) =>
   stateRouteObjects(
     subjectOf(
       { ...soundDossier(), routeObjects },
-      { ...noParticulars, maintainers: [{ prefix, origin: 64506, source: 'RADB', maintainers: 'MAINT-AS64506' }] },
+      { ...noParticulars, maintainers: new Map([[`${prefix} 64506 RADB`, 'MAINT-AS64506']]) },
     ),
   )
 
 test('an object whose Invalid route still runs is not among those that are in order', () => {
   const statement = state(object(64506))
   expect(statement.severity).toBe('warning')
-  expect(statement.text).toContain('1 whose route is RPKI-Invalid today (AS64506 in RIPE)')
+  expect(statement.text).toContain('1 route object; it is one whose route is RPKI-Invalid today (AS64506 in RIPE)')
   expect(statement.text).not.toContain('none left over')
 })
 

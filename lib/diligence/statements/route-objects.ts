@@ -2,7 +2,7 @@
 import { formatAsn } from '#lib/address-space/asn.ts'
 import { findDeletionRule } from '#lib/routing/route-object-deletion.ts'
 import type { Dossier, RouteObjectFinding } from '../dossier.ts'
-import type { Particulars } from '../particulars.ts'
+import { keyOfObject, type Particulars } from '../particulars.ts'
 import { stateName } from './routing.ts'
 import {
   answersOn,
@@ -38,10 +38,7 @@ export function stateRouteObjects({ dossier, particulars }: Subject): Statement 
     severity: severityOf(dossier, stale, standing),
     answers: answersOn(standing, objects.length > 0),
     text: `${describe({ dossier, particulars, objects, stale })}${dossier.routing === null ? ' Whether they fit what is announced was not checked.' : ''}${explainStaleness(standing)}`,
-    headline:
-      stale.length > 0
-        ? `${quantity(stale.length, 'route object')} ${stale.length === 1 ? 'is' : 'are'} left over or RPKI-Invalid`
-        : null,
+    headline: headlineOf(stale),
     basis: standing.basis,
     asked: quantity(standing.asked.length, 'routing registry'),
     facts: objects.length > 0 ? factsOf(objects, particulars) : null,
@@ -52,6 +49,14 @@ function severityOf(dossier: Dossier, stale: readonly RouteObjectFinding[], stan
   if (stale.length > 0) return 'warning'
   if (dossier.routing === null || !dossier.routeObjects?.length || areWeak(dossier.routeObjects)) return 'notice'
   return goodIfComplete(standing, standingOf(dossier, 'announcements'))
+}
+
+function headlineOf(stale: readonly RouteObjectFinding[]): string | null {
+  if (stale.length === 0) return null
+  const unmatched = stale.some(({ inBgp }) => inBgp === false) && 'left over'
+  const running = stale.some(({ inBgp }) => inBgp !== false) && 'RPKI-Invalid'
+  const what = [unmatched, running].filter((word) => word !== false).join(' or ')
+  return `${quantity(stale.length, 'route object')} ${stale.length === 1 ? 'is' : 'are'} ${what}`
 }
 
 /** RADB asks no proof of holding. */
@@ -75,20 +80,17 @@ function describe({ dossier, particulars, objects, stale }: Described): string {
   if (stale.length === 0) return `${quantity(objects.length, 'route object')}, none left over.${weak}`
   const unmatched = stale.filter(({ inBgp }) => inBgp === false)
   const running = stale.filter(({ inBgp }) => inBgp !== false)
+  const counted = (few: readonly RouteObjectFinding[]) => (objects.length === 1 ? 'it is one' : formatCount(few.length))
   const faults = [
     ...(unmatched.length > 0
-      ? [
-          `${formatCount(unmatched.length)} without a route ${dayOf(standingOf(dossier, 'announcements'))} (${nameAll(unmatched)})`,
-        ]
+      ? [`${counted(unmatched)} without a route ${dayOf(standingOf(dossier, 'announcements'))} (${nameAll(unmatched)})`]
       : []),
     ...(running.length > 0
-      ? [
-          `${formatCount(running.length)} whose route is RPKI-Invalid ${dayOf(standingOf(dossier, 'vrps'))} (${nameAll(running)})`,
-        ]
+      ? [`${counted(running)} whose route is RPKI-Invalid ${dayOf(standingOf(dossier, 'vrps'))} (${nameAll(running)})`]
       : []),
   ]
   const doubt = running.length > 0 ? ' Where object and ROA contradict each other, one of them is wrong.' : ''
-  return `${quantity(objects.length, 'route object')}, of which ${enumerate(faults)}.${doubt} ${sayDeletion(stale, particulars)}${weak}`
+  return `${quantity(objects.length, 'route object')}${objects.length === 1 ? '; ' : ', of which '}${enumerate(faults)}.${doubt} ${sayDeletion(stale, particulars)}${weak}`
 }
 
 const nameAll = (objects: readonly RouteObjectFinding[]): string =>
@@ -112,9 +114,7 @@ function sayDeletion(stale: readonly RouteObjectFinding[], particulars: Particul
 
 /** Its `mnt-by`; null where the object tells none. */
 const maintainersOf = (object: RouteObjectFinding, { maintainers }: Particulars): string | null =>
-  maintainers.find(
-    ({ prefix, origin, source }) => prefix === object.prefix && origin === object.origin && source === object.source,
-  )?.maintainers ?? null
+  maintainers.get(keyOfObject(object)) ?? null
 
 function inBgpWord(inBgp: boolean | null): string {
   if (inBgp === null) return 'not checked'

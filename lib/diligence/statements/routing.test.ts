@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { soundDossier } from '#tests/support/dossier-builder.ts'
 import type { ValidatedOrigin } from '../dossier.ts'
-import { noParticulars, type Sighting } from '../particulars.ts'
+import { keyOfRoute, noParticulars, type Sighting } from '../particulars.ts'
 import { stateMoreSpecifics } from './more-specifics.ts'
 import { stateRouting } from './routing.ts'
 import { subjectOf } from './subject.ts'
@@ -9,13 +9,13 @@ import { subjectOf } from './subject.ts'
 const valid: ValidatedOrigin = { origin: 64500, state: 'valid', reason: null }
 const invalid: ValidatedOrigin = { origin: 64506, state: 'invalid', reason: 'origin' }
 const prefix = '240.0.64.0/18'
-const routed = (exact: ValidatedOrigin[], sightings: Sighting[] = []) =>
+const routed = (exact: ValidatedOrigin[], sightings: [string, Sighting][] = []) =>
   subjectOf(
     {
       ...soundDossier(),
       routing: { status: 'exact', exact, moreSpecifics: [{ ...invalid, prefix: '240.0.64.0/25' }], covering: [] },
     },
-    { ...noParticulars, sightings },
+    { ...noParticulars, sightings: new Map(sightings) },
   )
 
 test('one Invalid origin beside a Valid one is not said of the block’s own route', () => {
@@ -24,12 +24,14 @@ test('one Invalid origin beside a Valid one is not said of the block’s own rou
 })
 
 test('where a table counts its peers each origin is told with them', () => {
-  const { text, facts } = stateRouting(routed([valid], [{ prefix, origin: 64500, peers: 12, of: 340 }]))
+  const { text, facts } = stateRouting(
+    routed([valid], [[keyOfRoute({ prefix, origin: 64500 }), { peers: 12, of: 340 }]]),
+  )
   expect(text).toContain('AS64500 (seen by 12 of about 340 peers) announces the /18')
   expect(facts?.rows[0]).toContain('12 of about 340 peers')
 })
 
 test('a leaked route is told with how few peers see it', () => {
-  const subject = routed([valid], [{ prefix: '240.0.64.0/25', origin: 64506, peers: 3, of: 340 }])
+  const subject = routed([valid], [[keyOfRoute({ prefix: '240.0.64.0/25', origin: 64506 }), { peers: 3, of: 340 }]])
   expect(stateMoreSpecifics(subject).text).toContain('(seen by 3 of about 340 peers)')
 })

@@ -143,10 +143,12 @@ const originsAnywhere = ({ exact, moreSpecifics, covering }: NonNullable<Dossier
 function sayLastSeen(asns: readonly number[], routed: readonly Dossier[]): string {
   const oldest = routed.at(-1)
   if (!oldest) return ''
+  const moments = routed.flatMap((moment) =>
+    moment.routing ? [{ day: dayOfFiles('announcements', moment), origins: originsAnywhere(moment.routing) }] : [],
+  )
   const last = asns.flatMap((asn) => {
-    const moment = routed.find(({ routing }) => routing && originsAnywhere(routing).has(asn))
-    const who = asns.length === 1 ? '' : `${formatAsn(asn)} `
-    return moment ? [`${who}last seen ${dayOfFiles('announcements', moment)}`] : []
+    const moment = moments.find(({ origins }) => origins.has(asn))
+    return moment ? [`${asns.length === 1 ? '' : `${formatAsn(asn)} `}last seen ${moment.day}`] : []
   })
   return last.length > 0
     ? ` (${enumerate(last)})`

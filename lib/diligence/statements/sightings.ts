@@ -1,5 +1,5 @@
 /** How widely a route is seen, where a routing table counts its peers: a route of few peers is hardly reachable. */
-import type { Particulars } from '../particulars.ts'
+import { keyOfRoute, type Particulars } from '../particulars.ts'
 import { formatCount } from './wording.ts'
 
 type Route = { prefix: string; origin: number | null }
@@ -11,8 +11,7 @@ export function explainSighting(particulars: Particulars, route: Route): string 
 }
 
 /** `3 of about 340 peers`; null where no table counts. */
-export function sightingOf({ sightings }: Particulars, { prefix, origin }: Route): string | null {
-  const own = sightings.filter((one) => one.prefix === prefix && one.origin === origin)
-  const [widest] = own.sort((a, b) => b.peers - a.peers)
-  return widest ? `${formatCount(widest.peers)} of about ${formatCount(widest.of)} peers` : null
+export function sightingOf({ sightings }: Particulars, route: Route): string | null {
+  const seen = sightings.get(keyOfRoute(route))
+  return seen ? `${formatCount(seen.peers)} of about ${formatCount(seen.of)} peers` : null
 }

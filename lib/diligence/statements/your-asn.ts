@@ -1,10 +1,10 @@
 /** What validating networks would do today with the reader's own route for the block (RFC 6811). */
 import { formatAsn } from '#lib/address-space/asn.ts'
-import type { WhatIfFinding } from '../dossier.ts'
+import type { Vrp, WhatIfFinding } from '../dossier.ts'
 import { adviseRoa, explainReservedAsn, explainTurnedInvalid, type RoaAdvice } from './roa-advice.ts'
 import { originName } from './routing.ts'
 import { answersOn, dayOf, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
-import type { Severity, Statement } from './statement.ts'
+import type { FactTable, Severity, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
 import { enumerate, quantity } from './wording.ts'
 
@@ -46,15 +46,27 @@ export function stateYourAsn(subject: Subject): Statement {
     headline: headlineOf(whatIf.state, asn, reserved),
     basis: standing.basis,
     asked: `${quantity(rpki.coveringVrps.length, 'covering VRP')} compared with ${asn}`,
-    facts: {
+    facts: factsOf(rpki.coveringVrps, advice?.turnsInvalid ?? []),
+  }
+}
+
+/** What the route was compared with; without a ROA over it, the routes that a first one would turn Invalid. */
+function factsOf(covering: readonly Vrp[], turnsInvalid: readonly string[]): FactTable | null {
+  if (covering.length > 0) {
+    return {
       columns: [
         { title: 'ROA payload', holds: 'data' },
         { title: 'Max length', holds: 'number' },
         { title: 'Origin', holds: 'data' },
         { title: 'Trust anchor', holds: 'text' },
       ],
-      rows: rpki.coveringVrps.map(({ prefix, maxLength, asn, ta }) => [prefix, maxLength, formatAsn(asn), ta]),
-    },
+      rows: covering.map(({ prefix, maxLength, asn, ta }) => [prefix, maxLength, formatAsn(asn), ta]),
+    }
+  }
+  if (turnsInvalid.length === 0) return null
+  return {
+    columns: [{ title: 'NotFound now, Invalid under that ROA alone', holds: 'data' }],
+    rows: turnsInvalid.map((route) => [route]),
   }
 }
 
@@ -89,8 +101,7 @@ function explainRemedy(advice: RoaAdvice | null): string {
   if (advice.obstacle) return ` ${advice.obstacle}`
   if (!advice.add) return ''
   const { prefix, maxLength, asn } = advice.add
-  const condition = advice.condition ? ` ${advice.condition}` : ''
-  return ` The holder must add a ROA for ${prefix}, maxLength ${maxLength}, ${asn}.${condition}${explainTurnedInvalid(advice)}`
+  return ` The holder must add a ROA for ${prefix}, maxLength ${maxLength}, ${asn}.${explainTurnedInvalid(advice)}`
 }
 
 function explainOthers(advice: RoaAdvice | null): string {
