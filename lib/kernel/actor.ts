@@ -17,7 +17,7 @@ export type Member = {
   sessionId: string
   /** The organisation whose member this is, also while acting for another. */
   organisationId: string
-  /** Of that organisation. */
+  /** What this actor may act as now: its organisation's roles, or under a mandate broker and the client's. */
   roles: readonly Role[]
   onBehalfOf: { organisationId: string; mandateId: string } | null
 }
