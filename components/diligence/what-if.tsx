@@ -68,6 +68,7 @@ function Outcome({ subject, whatIf }: { subject: Subject; whatIf: NonNullable<Do
           <pre className="mt-0.5 bg-well px-2.5 py-2 font-mono text-label">{`ROA  ${advice.add.prefix}\n     maxLength ${advice.add.maxLength}\n     ${advice.add.asn}`}</pre>
         </div>
       )}
+      {advice?.condition && <p className="text-label text-ink2">{advice.condition}</p>}
       {advice?.obstacle && <p className="text-label text-ink2">{advice.obstacle}</p>}
       {advice && advice.turnsInvalid.length > 0 && (
         <p className="text-label text-ink2">{explainTurnedInvalid(advice)}</p>

@@ -60,6 +60,22 @@ test('space that nobody holds has nobody to sign for it', () => {
   expect(advise({ registrations })).toMatchObject({ add: null, obstacle: expect.stringContaining('held by nobody') })
 })
 
+test('a holder of a part cannot sign for the whole', () => {
+  const registrations = [registrationsOf('ripencc', row('198.51.100.0/23', 'allocated', 'a'))]
+  expect(advise({ registrations })).toMatchObject({
+    add: null,
+    obstacle: expect.stringContaining('512 of 1,024 addresses (50.0 %)'),
+  })
+})
+
+test('the holder of legacy space at ARIN signs only under an agreement', () => {
+  const held = (date: string) => [
+    registrationsOf('arin', { ...row('198.51.100.0/22', 'assigned', 'a'), registry: 'arin', date }),
+  ]
+  expect(advise({ registrations: held('1989-06-12') })?.condition).toContain('no RPKI without a registration services')
+  expect(advise({ registrations: held('2005-07-07') })?.condition).toBeNull()
+})
+
 test('one holder can', () => {
   const registrations = [registrationsOf('ripencc', row('198.51.100.0/22', 'allocated', 'a'))]
   expect(advise({ registrations })).toMatchObject({

@@ -5,15 +5,21 @@
  * that its own certificate holds (RFC 9582 section 4).
  */
 import { formatAsn } from '#lib/address-space/asn.ts'
+import { findLegacyRule } from '#lib/registry/legacy.ts'
+import { citeRule } from '#lib/registry/transfer-rule.ts'
+import { rulesOf } from '#lib/registry/transfer-rules.ts'
 import type { Dossier, Vrp } from '../dossier.ts'
+import { countHolders, governingRir, heldAddresses, youngestRegistration } from './held-rows.ts'
 import type { Subject } from './subject.ts'
-import { enumerate, quantity } from './wording.ts'
+import { enumerate, quantity, share } from './wording.ts'
 
 export type RoaAdvice = {
   /** Null where the route is Valid already, or where nobody can sign that ROA. */
   add: { prefix: string; maxLength: number; asn: string } | null
   /** Why nobody can sign it, as a sentence; null where somebody can. */
   obstacle: string | null
+  /** What has to be true before the registry lets the holder sign, as a sentence; null where nothing is known to be. */
+  condition: string | null
   /** Routes of today that are NotFound and would be Invalid once that ROA exists. */
   turnsInvalid: readonly string[]
   /** Other origins whose routes for the block its ROAs go on allowing. */
@@ -23,16 +29,19 @@ export type RoaAdvice = {
 }
 
 /** Null without an ASN to advise, or where no VRP was imported: then nothing can be advised. */
-export function adviseRoa({ dossier, prefix: { length }, particulars }: Subject): RoaAdvice | null {
+export function adviseRoa(subject: Subject): RoaAdvice | null {
+  const { dossier, particulars } = subject
+  const { length } = subject.prefix
   const { prefix, whatIf, rpki, routing } = dossier
   if (!whatIf || whatIf.state === null || rpki === null) return null
   const reserved = explainReservedAsn(whatIf.origin, particulars.reservedAsn)
-  const obstacle = reserved ?? (whatIf.state === 'valid' ? null : obstacleTo(dossier))
+  const obstacle = reserved ?? (whatIf.state === 'valid' ? null : obstacleTo(subject))
   const add =
     whatIf.state === 'valid' || obstacle !== null ? null : { prefix, maxLength: length, asn: formatAsn(whatIf.origin) }
   return {
     add,
     obstacle,
+    condition: add ? conditionOf(dossier) : null,
     turnsInvalid: add ? routesTurnedInvalid(dossier, whatIf.origin) : [],
     stillAllowed: rpki.coveringVrps.filter(
       ({ asn, maxLength }) => asn !== 0 && asn !== whatIf.origin && maxLength >= length,
@@ -50,13 +59,28 @@ export function explainReservedAsn(origin: number, reservation: string | null): 
   return `${formatAsn(origin)} is a special-purpose AS number (IANA: ${reservation}): no route on the Internet may come from it, and no ROA should name it.`
 }
 
-function obstacleTo({ registrations, prefix }: Dossier): string | null {
+function obstacleTo(subject: Subject): string | null {
+  const { registrations, prefix } = subject.dossier
   if (registrations === null || registrations.length === 0) return null
   const held = registrations.filter(({ status }) => inUse.includes(status))
   if (held.length === 0) return `No ROA for ${prefix} can be signed: the registries list it as held by nobody.`
-  const holders = new Set(held.map(({ registry, holderId }) => `${registry} ${holderId}`))
-  if (holders.size === 1) return null
-  return `No one holder can sign a ROA for ${prefix}: its parts are registered to ${holders.size}, each of whom signs for its own.`
+  const holders = countHolders(held)
+  if (holders > 1)
+    return `No one holder can sign a ROA for ${prefix}: its parts are registered to ${holders}, each of whom signs for its own.`
+  const addresses = heldAddresses(subject, held)
+  return addresses === subject.addresses
+    ? null
+    : `No ROA for all of ${prefix} can be signed: the statistics list a holder for ${share(addresses, subject.addresses)} alone.`
+}
+
+/** A registry that keeps RPKI from legacy space: its holder signs only under an agreement, which no statistics tell. */
+function conditionOf(dossier: Dossier): string | null {
+  const rir = governingRir(dossier)
+  const rules = rir ? rulesOf(rir) : []
+  const bar = rules.find(({ rule }) => rule === 'legacy-rpki')
+  return bar && findLegacyRule(rules, youngestRegistration(dossier))
+    ? `By its date it is legacy space. ${bar.says} Rule: ${citeRule(bar)}.`
+    : null
 }
 
 /** A first ROA over a block decides over every route inside it that no ROA covered (registries: more-specifics first). */

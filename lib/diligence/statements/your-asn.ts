@@ -101,7 +101,8 @@ function explainRemedy(advice: RoaAdvice | null): string {
   if (advice.obstacle) return ` ${advice.obstacle}`
   if (!advice.add) return ''
   const { prefix, maxLength, asn } = advice.add
-  return ` The holder must add a ROA for ${prefix}, maxLength ${maxLength}, ${asn}.${explainTurnedInvalid(advice)}`
+  const condition = advice.condition ? ` ${advice.condition}` : ''
+  return ` The holder must add a ROA for ${prefix}, maxLength ${maxLength}, ${asn}.${condition}${explainTurnedInvalid(advice)}`
 }
 
 function explainOthers(advice: RoaAdvice | null): string {
