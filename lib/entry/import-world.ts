@@ -5,7 +5,8 @@ import { type SyncRequest, syncWorld } from '#lib/diligence/server/sync-world.ts
 import { worldFolder } from '#lib/diligence/server/world-folder.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import { birthOf } from '#lib/simulation/world/birth.ts'
-import { newestPublishedDay } from '#lib/simulation/world/publication.ts'
+import { readEvents } from '#lib/simulation/world/event-journal.ts'
+import { newestPublishedDay, newestRun } from '#lib/simulation/world/publication.ts'
 import { writeWorld } from '#lib/simulation/world/write-world.ts'
 
 export type ImportWorldRequest = Omit<SyncRequest, 'sourcesDir'> & {
@@ -27,8 +28,14 @@ async function generateSources({ world, dataDir, fetchedAt }: ImportWorldRequest
   const { root, generated } = worldFolder(dataDir, world)
   const day = newestPublishedDay(fetchedAt)
   const birth = birthOf(root, day)
+  const events = readEvents(root)
   // What it wrote on other days is imported already and kept under its hash.
   await rm(generated, { recursive: true, force: true })
-  await writeWorld(generated, { ...birth, asOf: day > birth.genesis ? day : birth.genesis })
+  await writeWorld(generated, {
+    ...birth,
+    asOf: day > birth.genesis ? day : birth.genesis,
+    events,
+    run: newestRun(events, fetchedAt),
+  })
   return join(generated, 'sources')
 }

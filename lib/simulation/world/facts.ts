@@ -1,13 +1,16 @@
 /**
  * What is true in a simulated world, and from which day to which: every file is a view of these facts on one day.
  *
- * A file of a day shows what stood at its first moment, so what happens on a day is seen from the next day on.
+ * A file of a day shows what stood at its first moment, so what happens on a day is seen from the next day on; a file
+ * of a moment within a day shows what stood then.
  */
 import type { Prefix } from '#lib/address-space/prefix.ts'
 import type { AddressRange } from '#lib/address-space/range.ts'
 import type { Registry } from './address-plan.ts'
 import type { Day } from './day.ts'
-import type { OrganisationId } from './organisations.ts'
+
+/** An organisation of the world by its id. */
+export type OrganisationRef = string
 
 /** Began during `from`, ended during `until`; null has no end yet. */
 export type Period = { from: Day; until: Day | null }
@@ -15,7 +18,7 @@ export type Period = { from: Day; until: Day | null }
 /** A row of a registry's statistics file. */
 export type Holding = Period & {
   registry: Registry
-  holder: OrganisationId
+  holder: OrganisationRef
   country: string
   range: AddressRange
   status: HoldingStatus
@@ -29,8 +32,8 @@ export type TransferType = 'RESOURCE_TRANSFER' | 'MERGER_ACQUISITION'
 export type Transfer = {
   day: Day
   type: TransferType
-  source: OrganisationId
-  recipient: OrganisationId
+  source: OrganisationRef
+  recipient: OrganisationRef
   moved: AddressRange
   /** What the moved range was cut from; the same range when it moved whole. */
   original: AddressRange
@@ -44,13 +47,19 @@ export type Roa = Period & { prefix: Prefix; maxLength: number; asn: number; reg
 export type Announcement = Period & { prefix: Prefix; origin: string; peers: number }
 
 export type RoutingRegistry = 'RIPE' | 'ARIN' | 'APNIC' | 'LACNIC' | 'AFRINIC' | 'RADB'
-export type RouteObject = Period & { prefix: Prefix; origin: OrganisationId; source: RoutingRegistry }
+/** `origin` is an AS number; `keeper` wrote the object and alone may delete it. */
+export type RouteObject = Period & {
+  prefix: Prefix
+  origin: number
+  keeper: OrganisationRef
+  source: RoutingRegistry
+}
 
 export type Listing = Period & { prefix: Prefix; list: 'drop' | 'lamplighters' }
 
 /** A line in the geofeed of `publisher`. */
 export type Location = Period & {
-  publisher: OrganisationId
+  publisher: OrganisationRef
   prefix: Prefix
   country: string
   region: string
@@ -65,7 +74,7 @@ export type Facts = {
   locations: readonly Location[]
 }
 
-/** True if it stood at the first moment of the day. */
+/** True if it stood at the first moment of the day, or at the moment within one. */
 export function standsOn(period: Period, day: Day): boolean {
   return period.from < day && (period.until === null || day <= period.until)
 }

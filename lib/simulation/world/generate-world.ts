@@ -1,8 +1,9 @@
 /** The files of a simulated world: some snapshots of its past and one of the day asked for. */
 import { invariant } from '#lib/kernel/invariant.ts'
 import { registries } from './address-plan.ts'
-import { type Day, dayOf } from './day.ts'
+import { type Day, dayOf, momentOfInstant } from './day.ts'
 import { buildWorld, type World } from './world.ts'
+import type { WorldEvent } from './world-event.ts'
 import type { WorldFile } from './world-file.ts'
 import { writePfx2as, writeRisWhoisDump } from './writers/announcements.ts'
 import { writeDrop, writeNetset } from './writers/blocklists.ts'
@@ -19,6 +20,10 @@ export type WorldRequest = {
   asOf: string
   /** ISO date of the world's first day, kept for its whole life; a world without one begins on `asOf`. */
   genesis?: string
+  /** What was done in the world since; none gives the world as it was seeded. */
+  events?: readonly WorldEvent[]
+  /** ISO instant of the newest run of the sources that publish more than once a day, where one followed `asOf`. */
+  run?: string | null
 }
 
 /** Days before genesis of which the world keeps a snapshot: what changed since is seen against them. */
@@ -28,15 +33,16 @@ const pastSnapshots = [200, 30]
  * Every file of the world, the oldest snapshot first. The same request gives the same bytes; a later
  * `asOf` changes no file that carries an earlier date. Throws when `asOf` is before genesis.
  */
-export function generateWorld({ seed, asOf, genesis = asOf }: WorldRequest): WorldFile[] {
-  const world = buildWorld({ seed, genesis })
+export function generateWorld({ seed, asOf, genesis = asOf, events = [], run = null }: WorldRequest): WorldFile[] {
+  const world = buildWorld({ seed, genesis, events })
   const today = dayOf(asOf)
   invariant(today >= world.genesis, `a world that began on ${genesis} has no snapshot of ${asOf}`)
   const days = [...pastSnapshots.map((before) => world.genesis - before), today]
   const sources = [
     writeSpecialAddresses(world.genesis),
     writeSpecialAsNumbers(world.genesis),
-    ...days.flatMap((day) => writeSnapshot(world, day)),
+    ...days.flatMap((day) => [...writeDaily(world, day), ...writeRun(world, day)]),
+    ...(run === null ? [] : writeRun(world, momentOfInstant(run))),
   ]
   return [
     ...sources.map((file) => inFolder('sources', file)),
@@ -47,15 +53,22 @@ export function generateWorld({ seed, asOf, genesis = asOf }: WorldRequest): Wor
 /** `sources` are what an import reads; geofeeds are found through their holders' records instead (RFC 9632). */
 const inFolder = (folder: string, { name, text }: WorldFile): WorldFile => ({ name: `${folder}/${name}`, text })
 
-function writeSnapshot(world: World, day: Day): WorldFile[] {
+/** Sources that publish once a day and tell no time. */
+function writeDaily(world: World, day: Day): WorldFile[] {
   return [
     ...registries.map((registry) => writeDelegated(world, registry, day)),
-    ...registries.map((registry) => writeTransferLog(world, registry, day)),
-    writeVrps(world, day),
-    writeRisWhoisDump(world, day),
     writePfx2as(world, day),
     ...routingRegistries.map((source) => writeRouteObjects(world, source, day)),
-    writeDrop(world, day),
-    writeNetset(world, day),
+  ]
+}
+
+/** Sources whose files tell when on a day they were made: `moment` is a day, or a moment within one. */
+function writeRun(world: World, moment: Day): WorldFile[] {
+  return [
+    ...registries.map((registry) => writeTransferLog(world, registry, moment)),
+    writeVrps(world, moment),
+    writeRisWhoisDump(world, moment),
+    writeDrop(world, moment),
+    writeNetset(world, moment),
   ]
 }

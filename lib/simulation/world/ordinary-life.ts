@@ -62,7 +62,8 @@ function routeObjectsOf({ prefix, by, period }: Route, { holder }: Stay, random:
   const from = period.from - random.between(1, 3)
   const own: RouteObject = {
     prefix,
-    origin: by.id,
+    origin: by.asn,
+    keeper: by.id,
     source: addressPlan[holder.registry].source,
     from,
     until: period.until,

@@ -1,6 +1,7 @@
 /** The sixty organisations of the fictional Internet. No name here can be a real company's; that is a rule. */
 import { invariant } from '#lib/kernel/invariant.ts'
 import type { Registry } from './address-plan.ts'
+import type { Day } from './day.ts'
 import { hashOf } from './random.ts'
 
 type OrganisationRow = { id: string; name: string; registry: Registry; country: string }
@@ -71,7 +72,7 @@ const rows = [
 export type OrganisationId = (typeof rows)[number]['id']
 
 export type Organisation = {
-  id: OrganisationId
+  id: string
   name: string
   registry: Registry
   /** ISO 3166-1 code of its seat. */
@@ -79,17 +80,25 @@ export type Organisation = {
   asn: number
   /** Place in the list, from 0. */
   index: number
+  /** When it became a member of its registry, where that was after the first day. */
+  joined?: Day
 }
 
+/** Those that were there on the first day; others may join. */
 export const organisations: readonly Organisation[] = rows.map((row, index) => ({ ...row, asn: asnAt(index), index }))
 
-const byId = new Map(organisations.map((organisation) => [organisation.id, organisation]))
-
-export function getOrganisation(id: OrganisationId): Organisation {
-  const organisation = byId.get(id)
-  invariant(organisation, `${id} is an organisation of the world`)
-  return organisation
+/** Looks organisations of the world up by their ids; one that is not there is a slip of ours, so it throws. */
+export function lookUpIn(members: readonly Organisation[]): (id: string) => Organisation {
+  const byId = new Map(members.map((organisation) => [organisation.id, organisation]))
+  return (id) => {
+    const organisation = byId.get(id)
+    invariant(organisation, `${id} is an organisation of the world`)
+    return organisation
+  }
 }
+
+/** One of those that were there on the first day. */
+export const getOrganisation: (id: string) => Organisation = lookUpIn(organisations)
 
 export function organisationAt(index: number): Organisation {
   const organisation = organisations[index]

@@ -65,7 +65,7 @@ const claims: Record<ScenarioState, (view: View, prefix: string) => void> = {
   clean: ({ holdings, exact, drop, lamplighters, transfers, routeObjects }) => {
     expect(holdings).toHaveLength(1)
     expect(exact).toEqual(['240.0.0.0/22 64496 valid'])
-    expect(routeObjects.map(({ origin }) => origin)).toEqual(['nonesuch-cartographers'])
+    expect(routeObjects.map(({ keeper }) => keeper)).toEqual(['nonesuch-cartographers'])
     expect([drop.union, lamplighters.union, transfers.length]).toEqual([0, 0, 0])
   },
   'drop-exact': ({ drop }) => expect(drop.union).toBe(1024),
@@ -82,7 +82,7 @@ const claims: Record<ScenarioState, (view: View, prefix: string) => void> = {
     expect(exact).toEqual(['240.0.64.0/18 64506 invalid by origin', '240.0.64.0/18 64500 valid'])
     expect(inside).toEqual(['240.0.100.0/22 64500 invalid by length'])
     expect(transfers.map(({ day }) => day)).toEqual([genesis - 150])
-    const leftOver = routeObjects.filter(({ origin }) => origin === 'whispering-cabbage')
+    const leftOver = routeObjects.filter(({ origin }) => origin === asn('whispering-cabbage'))
     expect(leftOver.map(({ source }) => source)).toEqual(['RIPE', 'RIPE', 'RADB'])
   },
   'roa-valid': ({ exact }) => expect(exact).toEqual(['240.1.0.0/22 64497 valid']),
@@ -151,7 +151,7 @@ const claims: Record<ScenarioState, (view: View, prefix: string) => void> = {
   'stale-radb-object': ({ exact, routeObjects }) => {
     expect(exact).toEqual([`243.0.64.0/22 ${asn('barefoot-keepers')} valid`])
     const inRadb = routeObjects.filter(({ source }) => source === 'RADB')
-    expect(inRadb.map(({ origin }) => origin)).toEqual(['unfinished-sentence'])
+    expect(inRadb.map(({ keeper }) => keeper)).toEqual(['unfinished-sentence'])
   },
   'dormant-then-announced': ({ exact, holdings }, prefix) => {
     expect(exact).toEqual([`243.0.68.0/22 ${asn('perpetual-picnic')} not-found`])

@@ -1,7 +1,7 @@
 /** The route objects of the blocks behind the scenarios, right ones and left-over ones. */
 import type { Day } from '../day.ts'
 import type { RouteObject, RoutingRegistry } from '../facts.ts'
-import type { OrganisationId } from '../organisations.ts'
+import { getOrganisation, type OrganisationId } from '../organisations.ts'
 import { periodOf, prefixOf, type Span } from './moment.ts'
 
 type Row = Span & { prefix: string; origin: OrganisationId; source: RoutingRegistry }
@@ -48,7 +48,8 @@ const rows: readonly Row[] = [
 export function scenarioRouteObjects(genesis: Day): RouteObject[] {
   return rows.map(({ prefix, origin, source, ...span }) => ({
     prefix: prefixOf(prefix),
-    origin,
+    origin: getOrganisation(origin).asn,
+    keeper: origin,
     source,
     ...periodOf(span, genesis),
   }))

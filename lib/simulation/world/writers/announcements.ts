@@ -1,7 +1,7 @@
 /** What BGP collectors saw on a day: the RISwhois dump, and the smaller prefix-to-AS table drawn from it. */
 import { formatAddress } from '#lib/address-space/address.ts'
 import { comparePrefixes, formatPrefix } from '#lib/address-space/prefix.ts'
-import { compactDay, type Day, formatUnixDate } from '../day.ts'
+import { compactDay, type Day, dateStamp, formatUnixDate, secondWithin } from '../day.ts'
 import { type Announcement, standsOn } from '../facts.ts'
 import type { World } from '../world.ts'
 import type { WorldFile } from '../world-file.ts'
@@ -11,7 +11,7 @@ const generatedAt = 183
 export function writeRisWhoisDump(world: World, day: Day): WorldFile {
   const header = [
     '%',
-    `% This file was generated at ${formatUnixDate(day, generatedAt)}.`,
+    `% This file was generated at ${formatUnixDate(day, secondWithin(day, generatedAt))}.`,
     '%',
     '% Simulated data of a fictional Internet, in the layout of the RIS whois dump.',
     '%',
@@ -20,7 +20,7 @@ export function writeRisWhoisDump(world: World, day: Day): WorldFile {
     '%',
   ]
   const rows = seenOn(world, day).map(({ origin, prefix, peers }) => `${origin}\t${formatPrefix(prefix)}\t${peers}`)
-  return { name: `riswhoisdump-${compactDay(day)}.IPv4`, text: `${[...header, ...rows].join('\n')}\n` }
+  return { name: `riswhoisdump-${dateStamp(day)}.IPv4`, text: `${[...header, ...rows].join('\n')}\n` }
 }
 
 /** One line a prefix and origin; AS_SETs and what fewer than ten peers see are left out, as table makers do. */

@@ -4,7 +4,7 @@ import { countAddresses, unionOf } from '#lib/address-space/address-set.ts'
 import { comparePrefixes, formatPrefix } from '#lib/address-space/prefix.ts'
 import { rangeOf } from '#lib/address-space/range.ts'
 import { addressPlan, registries } from '../address-plan.ts'
-import { compactDay, type Day, formatUnixDate, unixTime } from '../day.ts'
+import { type Day, dateStamp, formatUnixDate, secondWithin, unixTime } from '../day.ts'
 import { type Listing, standsOn } from '../facts.ts'
 import { publishedAt } from '../publication.ts'
 import { hashOf } from '../random.ts'
@@ -21,19 +21,19 @@ export function writeDrop(world: World, day: Day): WorldFile {
   const body = lines.join('')
   const metadata = {
     type: 'metadata',
-    timestamp: unixTime(day, publishedAt.blocklists),
+    timestamp: unixTime(day, secondWithin(day, publishedAt.blocklists)),
     size: body.length,
     records: lines.length,
     copyright: 'Simulated list of a fictional Internet; not published by The Spamhaus Project',
     terms: 'https://www.spamhaus.org/drop/terms/',
   }
-  return { name: `drop_v4-${compactDay(day)}.json`, text: `${body}${JSON.stringify(metadata)}\n` }
+  return { name: `drop_v4-${dateStamp(day)}.json`, text: `${body}${JSON.stringify(metadata)}\n` }
 }
 
 export function writeNetset(world: World, day: Day): WorldFile {
   const listed = listedOn(world, 'lamplighters', day)
   const addresses = countAddresses(unionOf(listed.map(({ prefix }) => rangeOf(prefix))))
-  const date = formatUnixDate(day, publishedAt.blocklists)
+  const date = formatUnixDate(day, secondWithin(day, publishedAt.blocklists))
   const header = [
     '',
     'lamplighters_watch',
@@ -58,7 +58,7 @@ export function writeNetset(world: World, day: Day): WorldFile {
     '',
   ].map((line) => (line === '' ? '#' : `# ${line}`))
   const lines = [...header, ...listed.map(({ prefix }) => formatPrefix(prefix))]
-  return { name: `lamplighters_watch-${compactDay(day)}.netset`, text: `${lines.join('\n')}\n` }
+  return { name: `lamplighters_watch-${dateStamp(day)}.netset`, text: `${lines.join('\n')}\n` }
 }
 
 function listedOn(world: World, list: Listing['list'], day: Day): Listing[] {

@@ -5,7 +5,7 @@ import { type AddressRange, rangeOf, rangeSize } from '#lib/address-space/range.
 import { addressPlan, type Registry, slash8 } from '../address-plan.ts'
 import { compactDay, type Day, dayOf } from '../day.ts'
 import { standsOn } from '../facts.ts'
-import { getOrganisation, holderIdOf, type Organisation, organisations } from '../organisations.ts'
+import { holderIdOf, type Organisation } from '../organisations.ts'
 import { hashOf } from '../random.ts'
 import type { World } from '../world.ts'
 import type { WorldFile } from '../world-file.ts'
@@ -16,9 +16,9 @@ type Row = { start: number; line: string }
 export function writeDelegated(world: World, registry: Registry, day: Day): WorldFile {
   const habits = delegatedHabits[registry]
   const rows = {
-    asn: asnRows(world, registry),
+    asn: asnRows(world, registry, day),
     ipv4: [...heldRows(world, registry, day), ...unheldRows(world, registry, day)].sort((a, b) => a.start - b.start),
-    ipv6: ipv6Rows(world, registry),
+    ipv6: ipv6Rows(world, registry, day),
   }
   const total = rows.asn.length + rows.ipv4.length + rows.ipv6.length
   const lines = [
@@ -45,7 +45,7 @@ function heldRows(world: World, registry: Registry, day: Day): Row[] {
         rangeSize(range),
         compactDay(dated),
         status,
-        holderIdOf(world.seed, getOrganisation(holder)),
+        holderIdOf(world.seed, world.organisation(holder)),
       ].join('|'),
     }))
 }
@@ -75,25 +75,28 @@ function unheldRows(world: World, registry: Registry, day: Day): Row[] {
   })
 }
 
-function asnRows(world: World, registry: Registry): Row[] {
-  return membersOf(registry).map((member) => ({
+function asnRows(world: World, registry: Registry, day: Day): Row[] {
+  return membersOf(world, registry, day).map((member) => ({
     start: member.asn,
     line: `${registry}|${member.country}|asn|${member.asn}|1|${joined(member)}|allocated|${holderIdOf(world.seed, member)}`,
   }))
 }
 
 /** One /32 of the documentation prefix 3fff::/20 (RFC 9637) each. */
-function ipv6Rows(world: World, registry: Registry): Row[] {
-  return membersOf(registry).map((member) => ({
+function ipv6Rows(world: World, registry: Registry, day: Day): Row[] {
+  return membersOf(world, registry, day).map((member) => ({
     start: member.index,
     line: `${registry}|${member.country}|ipv6|3fff:${member.index.toString(16)}::|32|${joined(member)}|allocated|${holderIdOf(world.seed, member)}`,
   }))
 }
 
-function membersOf(registry: Registry): Organisation[] {
-  return organisations.filter((organisation) => organisation.registry === registry)
+function membersOf(world: World, registry: Registry, day: Day): Organisation[] {
+  return world.organisations.filter(
+    (organisation) => organisation.registry === registry && (organisation.joined ?? -Infinity) < day,
+  )
 }
 
 function joined(member: Organisation): string {
+  if (member.joined !== undefined) return compactDay(member.joined)
   return compactDay(dayOf(addressPlan[member.registry].founded) + (hashOf(member.id) % 3_000))
 }

@@ -1,8 +1,8 @@
 /** One routing registry's dump in RPSL (RFC 2622), with the other classes such a dump carries. */
 import { comparePrefixes, formatPrefix } from '#lib/address-space/prefix.ts'
-import { compactDay, type Day, formatInstant } from '../day.ts'
+import { compactDay, type Day, formatInstant, secondWithin } from '../day.ts'
 import { type RouteObject, type RoutingRegistry, standsOn } from '../facts.ts'
-import { getOrganisation, type Organisation } from '../organisations.ts'
+import type { Organisation } from '../organisations.ts'
 import { secondOfDay } from '../random.ts'
 import type { World } from '../world.ts'
 import type { WorldFile } from '../world-file.ts'
@@ -19,14 +19,12 @@ export const routingRegistries = [
 export function writeRouteObjects(world: World, source: RoutingRegistry, day: Day): WorldFile {
   const objects = world.routeObjects
     .filter((object) => object.source === source && standsOn(object, day))
-    .sort(
-      (a, b) => comparePrefixes(a.prefix, b.prefix) || getOrganisation(a.origin).asn - getOrganisation(b.origin).asn,
-    )
+    .sort((a, b) => comparePrefixes(a.prefix, b.prefix) || a.origin - b.origin)
   const paragraphs = [
     '#\n# Simulated data of a fictional Internet.\n#',
     // RIPE and APNIC publish a file a class; the others put every class into one.
     ...(publishesByClass(source) ? [] : otherClasses(source)),
-    ...objects.map(routeText),
+    ...objects.map((object) => routeText(object, world.organisation(object.keeper))),
   ]
   const part = publishesByClass(source) ? '.route' : ''
   return { name: `${source.toLowerCase()}.db${part}-${compactDay(day)}.txt`, text: `${paragraphs.join('\n\n')}\n` }
@@ -36,14 +34,13 @@ function publishesByClass(source: RoutingRegistry): boolean {
   return source === 'RIPE' || source === 'APNIC'
 }
 
-function routeText({ prefix, origin, source, from }: RouteObject): string {
-  const organisation = getOrganisation(origin)
-  const written = formatInstant(from, secondOfDay(`route/${formatPrefix(prefix)}/${origin}`))
+function routeText({ prefix, origin, source, from }: RouteObject, keeper: Organisation): string {
+  const written = formatInstant(from, secondWithin(from, secondOfDay(`route/${formatPrefix(prefix)}/${keeper.id}`)))
   return attributes([
     ['route', formatPrefix(prefix)],
-    ['descr', organisation.name],
-    ['origin', `AS${organisation.asn}`],
-    ['mnt-by', maintainerOf(organisation, source)],
+    ['descr', keeper.name],
+    ['origin', `AS${origin}`],
+    ['mnt-by', maintainerOf(keeper, source)],
     ['created', written],
     ['last-modified', written],
     ['source', source],

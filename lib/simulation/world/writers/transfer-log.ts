@@ -3,9 +3,9 @@ import { formatAddress } from '#lib/address-space/address.ts'
 import type { AddressRange } from '#lib/address-space/range.ts'
 import { registryTitle } from '#lib/registry/rir.ts'
 import type { Registry } from '../address-plan.ts'
-import { compactDay, type Day, formatInstant } from '../day.ts'
+import { type Day, dateStamp, formatInstant, secondWithin } from '../day.ts'
 import type { Transfer } from '../facts.ts'
-import { getOrganisation, organisations } from '../organisations.ts'
+import { organisations } from '../organisations.ts'
 import { publishedAt } from '../publication.ts'
 import { secondOfDay } from '../random.ts'
 import type { World } from '../world.ts'
@@ -40,30 +40,34 @@ export function writeTransferLog(world: World, registry: Registry, day: Day): Wo
   const dialect = dialects[registry]
   const records = world.transfers
     .filter((transfer) => transfer.day < day)
-    .filter((transfer) => registryOf(transfer.source) === registry || registryOf(transfer.recipient) === registry)
+    .filter(({ source, recipient }) => [source, recipient].some((id) => world.organisation(id).registry === registry))
   const first = records[0]?.day ?? day
   const last = records.at(-1)?.day ?? day
   const version = {
     stats_version: '4.0',
     producer: registryTitle(registry),
     UTC_offset: dialect.utcOffset,
-    production_date: formatInstant(day, publishedAt.transferLogs),
-    records_interval: { start_date: formatInstant(first, 0), end_date: formatInstant(last, 86_399) },
+    production_date: formatInstant(day, secondWithin(day, publishedAt.transferLogs)),
+    records_interval: {
+      start_date: formatInstant(first, 0),
+      end_date: formatInstant(last, secondWithin(last, 86_399)),
+    },
     remarks: ['Simulated data of a fictional Internet.'],
   }
-  const transfers = [asnTransfer(registry), ...records.map((transfer) => recordOf(transfer, registry, dialect))]
+  const transfers = [asnTransfer(registry), ...records.map((transfer) => recordOf(world, transfer, registry))]
   const log = dialect.versionStands === 'first' ? { version, transfers } : { transfers, version }
-  return { name: `transfers-${registry}-${compactDay(day)}.json`, text: `${JSON.stringify(log, null, 2)}\n` }
+  return { name: `transfers-${registry}-${dateStamp(day)}.json`, text: `${JSON.stringify(log, null, 2)}\n` }
 }
 
-function recordOf(transfer: Transfer, registry: Registry, dialect: Dialect) {
+function recordOf(world: World, transfer: Transfer, registry: Registry) {
+  const dialect = dialects[registry]
   const setOf = ({ start, end }: AddressRange) => [
     { start_address: dialect.address(start), end_address: dialect.address(end) },
   ]
-  const [source, recipient] = [getOrganisation(transfer.source), getOrganisation(transfer.recipient)]
+  const [source, recipient] = [world.organisation(transfer.source), world.organisation(transfer.recipient)]
   // The receiving registry does not know what the range was cut from.
   const knowsOriginal = source.registry === registry
-  const at = secondOfDay(`transfer/${transfer.moved.start}/${transfer.day}`)
+  const at = secondWithin(transfer.day, secondOfDay(`transfer/${transfer.moved.start}/${transfer.day}`))
   return {
     ip4nets: dialect.nets({
       ...(knowsOriginal && { original_set: setOf(transfer.original) }),
@@ -91,10 +95,6 @@ function asnTransfer(registry: Registry) {
     recipient_rir: registryTitle(registry),
     transfer_date: '2016-02-29T09:30:00Z',
   }
-}
-
-function registryOf(id: Transfer['source']): Registry {
-  return getOrganisation(id).registry
 }
 
 /** `240.000.064.000` */

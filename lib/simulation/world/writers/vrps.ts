@@ -2,7 +2,7 @@
 import { comparePrefixes, formatPrefix } from '#lib/address-space/prefix.ts'
 import { trustAnchorOf } from '#lib/registry/rir.ts'
 import { registries } from '../address-plan.ts'
-import { compactDay, type Day, formatInstant, unixTime } from '../day.ts'
+import { type Day, dateStamp, formatInstant, secondWithin, unixTime } from '../day.ts'
 import { type Roa, standsOn } from '../facts.ts'
 import { organisations } from '../organisations.ts'
 import { publishedAt } from '../publication.ts'
@@ -15,7 +15,7 @@ export function writeVrps(world: World, day: Day): WorldFile {
   const aspas = aspaRows(day)
   const metadata = {
     buildmachine: 'lighthouse',
-    buildtime: formatInstant(day, publishedAt.vrps),
+    buildtime: formatInstant(day, secondWithin(day, publishedAt.vrps)),
     elapsedtime: 7,
     usertime: 9,
     systemtime: 1,
@@ -41,7 +41,7 @@ ${aspas.join(',\n')}
 \t]
 }
 `
-  return { name: `rpki-client-${compactDay(day)}.json`, text }
+  return { name: `rpki-client-${dateStamp(day)}.json`, text }
 }
 
 function ipv4Rows(world: World, day: Day): string[] {
