@@ -3,6 +3,12 @@
 export const homePath = '/'
 export const checkPath = '/check'
 export const sourcesPath = '/sources'
+export const signInPath = '/sign-in'
+export const signUpPath = '/sign-up'
+export const resetPath = '/reset'
+export const accountPath = '/account'
+/** Who is signed in, as JSON, for the header of pages that are the same for everybody. */
+export const sessionJsonPath = '/api/session'
 
 /** The dossier of a prefix; with `asn`, also what would happen if that ASN announced it. */
 export function dossierPath(prefix: string, asn?: number): `/check/${string}` {
@@ -17,4 +23,18 @@ export function askPath(prefix: string): `/api/check/${string}` {
 /** The same dossier for machines. */
 export function dossierJsonPath(prefix: string, asn?: number): `/api/check/${string}` {
   return asn === undefined ? `/api/check/${prefix}` : `/api/check/${prefix}?asn=${asn}`
+}
+
+/** Where a link in a mail leads; the page asks before it uses the token up. */
+export function signInLinkPath(token: string): `/sign-in/link?${string}` {
+  return `/sign-in/link?token=${token}`
+}
+
+export function newPasswordPath(token: string): `/reset/new?${string}` {
+  return `/reset/new?token=${token}`
+}
+
+/** Where to go after signing in. */
+export function signInAndReturnPath(path: string): `/sign-in?${string}` {
+  return `/sign-in?next=${encodeURIComponent(path)}`
 }

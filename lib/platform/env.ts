@@ -31,6 +31,18 @@ const postgresUrl = z
     error: 'must name a database after the host: postgresql://user:password@host:5432/database',
   })
 
+/** Without a path or a query, so that a path can be put behind it. */
+const webOrigin = z
+  .string()
+  .refine((text) => URL.canParse(text) && /^https?:\/\/[^/?#]+\/?$/.test(text), {
+    error: 'must be the address of a site and nothing behind it, such as https://market.example',
+  })
+  .transform((text) => new URL(text).origin)
+
+const smtpUrl = z.string().refine((text) => URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol), {
+  error: 'must be a URL such as smtps://user:password@mail.example:465',
+})
+
 /** Relative to the project folder, wherever the program was called. */
 const folder = z.string().transform((text) => resolve(projectRoot, text))
 
@@ -48,6 +60,11 @@ export const variables = z.object({
     .default('127.0.0.1'),
   DOTQUAD_REVERSE_PROXY: oneOf('none', 'trusted').default('none'),
   DOTQUAD_CHECKS_PER_MINUTE: wholeNumber(1, 1_000_000).default(60),
+  PUBLIC_URL: webOrigin.optional(),
+  AUTH_SECRET: z.string().min(32, { error: 'must be at least 32 random characters' }).optional(),
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: z.email({ error: 'must be an e-mail address' }).default('market@dotquad.example'),
+  MAIL_VIEWER_URL: webOrigin.optional(),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
   CHROMIUM_PATH: z
     .string()
@@ -81,6 +98,10 @@ export function readEnvironment(): Result<Environment, string> {
   cached = parseEnvironment(process.env)
   return cached
 }
+
+/** Where readers find the site: the start of every link in a mail. */
+export const publicUrl = ({ PUBLIC_URL, DOTQUAD_HOST, PORT }: Environment): string =>
+  PUBLIC_URL ?? `http://${DOTQUAD_HOST}:${PORT}`
 
 /** The environment of this process. Throws where it is wrong: programs call `readEnvironment` first and say so. */
 export function environment(): Environment {
