@@ -5,7 +5,7 @@ import { newestTransfer } from './newest-transfer.ts'
 import { answersOn, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
-import { enumerate, quantity } from './wording.ts'
+import { endSentence, enumerate, quantity } from './wording.ts'
 
 const topic = { topic: 'holder-changes', title: 'Holder changes' } as const
 
@@ -31,7 +31,9 @@ function describe(transfers: readonly TransferFinding[], logs: number): string {
     return `No transfer of it is on record in ${quantity(logs, 'log')}. Changes before a log begins are not in it.`
   const dates = transfers.map(({ date }) => date ?? 'undated').sort()
   const parties = `${last.source ?? 'an unnamed source'} to ${last.recipient ?? 'an unnamed recipient'}`
-  return `${quantity(transfers.length, 'transfer')} on record, ${enumerate(dates)}; the last from ${parties}${betweenRegistries(last)}.`
+  return endSentence(
+    `${quantity(transfers.length, 'transfer')} on record, ${enumerate(dates)}; the last from ${parties}${betweenRegistries(last)}`,
+  )
 }
 
 function betweenRegistries({ sourceRir, recipientRir }: TransferFinding): string {

@@ -43,6 +43,9 @@ export function formatPercent(part: number, whole: number): string {
   return `${oneDecimal.format(percent)} %`
 }
 
+/** A full stop behind it; a name such as `Inc.` brings its own. */
+export const endSentence = (text: string): string => (text.endsWith('.') ? text : `${text}.`)
+
 export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** `2026-11-23T08:00:00Z` -> `2026-11-23 08:00 UTC`; a day stays a day, and no date is said to be none. */
