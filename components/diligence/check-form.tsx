@@ -2,7 +2,6 @@ import Link from 'next/link'
 import { Button } from '#components/ui/button.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
-import { parsePrefix } from '#lib/address-space/prefix.ts'
 import type { CheckableProblem } from '#lib/diligence/parse-checkable-block.ts'
 import { checkPath, dossierPath } from '#lib/paths.ts'
 
@@ -12,7 +11,7 @@ type CheckFormProps = {
 }
 
 export function CheckForm({ refused }: CheckFormProps) {
-  const suggested = refused ? suggestionsIn(refused.problem.message) : []
+  const suggested = refused?.problem.suggestions ?? []
   return (
     <form action={checkPath} className="grid gap-3">
       <TextField
@@ -40,11 +39,4 @@ export function CheckForm({ refused }: CheckFormProps) {
       )}
     </form>
   )
-}
-
-/** The prefixes the sentence suggests, which stand behind its last semicolon. */
-function suggestionsIn(message: string): string[] {
-  const suggestion = message.slice(message.lastIndexOf(';') + 1)
-  const prefixes = suggestion.match(/(?:\d{1,3}\.){3}\d{1,3}\/\d{1,2}/g) ?? []
-  return message.includes(';') ? prefixes.filter((prefix) => parsePrefix(prefix).ok) : []
 }

@@ -59,7 +59,7 @@ describe('a refused prefix says what is wrong and what would be right', () => {
     ['AS64500', 'not-a-prefix', 'is not a prefix such as 192.0.2.0/24.'],
     ['/8', 'not-a-prefix', 'is not a prefix such as 192.0.2.0/24.'],
   ])('%j is refused as %s', (text, code, sentence) => {
-    expect(problemOf(text)).toEqual({ code, message: `"${text}" ${sentence}` })
+    expect(problemOf(text)).toMatchObject({ code, message: `"${text}" ${sentence}` })
   })
 
   test('a range of many prefixes names the first four and counts the rest', () => {
@@ -119,8 +119,8 @@ test('whatever is suggested would be accepted', () => {
       (text) => {
         const problem = problemOf(text)
         if (problem === null) return
-        const [, suggestions = ''] = problem.message.split('; did you mean ')
-        for (const [suggestion] of suggestions.matchAll(/[\d.]+\/\d+/g)) {
+        for (const suggestion of problem.suggestions) {
+          expect(problem.message).toContain(suggestion)
           expect(suggestion).not.toBe(text)
           expect(parsePrefix(suggestion).ok).toBe(true)
         }

@@ -16,7 +16,12 @@ export type PrefixProblemCode =
   | 'length-out-of-range'
   | 'host-bits'
 
-export type PrefixProblem = { readonly code: PrefixProblemCode; readonly message: string }
+/** `suggestions` are the prefixes that the message offers instead, each a strict one. */
+export type PrefixProblem = {
+  readonly code: PrefixProblemCode
+  readonly message: string
+  readonly suggestions: readonly string[]
+}
 
 /** `reason` continues a sentence that starts with the text. */
 type Diagnosis = { code: PrefixProblemCode; reason: string; suggestions?: string[] }
@@ -27,7 +32,7 @@ const example = '192.0.2.0/24'
 export function explainPrefixProblem(text: string): PrefixProblem {
   const { code, reason, suggestions = [] } = diagnose(text)
   const ending = suggestions.length === 0 ? '.' : `; did you mean ${suggestions.join(' or ')}?`
-  return { code, message: `${quote(text)} ${reason}${ending}` }
+  return { code, message: `${quote(text)} ${reason}${ending}`, suggestions }
 }
 
 function diagnose(text: string): Diagnosis {

@@ -7,12 +7,12 @@ import { err, type Result } from '#lib/kernel/result.ts'
  */
 export const widestOnline = 8
 
-export type CheckableProblem = PrefixProblem | { readonly code: 'too-wide'; readonly message: string }
+export type CheckableProblem = Omit<PrefixProblem, 'code'> & { readonly code: PrefixProblem['code'] | 'too-wide' }
 
 /** Reads a prefix that the web answers: any of /8 or longer. The command line takes the wider ones too. */
 export function parseCheckableBlock(text: string): Result<Prefix, CheckableProblem> {
   const block = parsePrefix(text)
   if (!block.ok || block.value.length >= widestOnline) return block
   const message = `${formatPrefix(block.value)} is wider than /${widestOnline}, the widest block checked here; for wider ones use the command line: dotquad dossier ${formatPrefix(block.value)}.`
-  return err({ code: 'too-wide', message })
+  return err({ code: 'too-wide', message, suggestions: [] })
 }

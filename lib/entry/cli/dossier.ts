@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { parseAsn } from '#lib/address-space/asn.ts'
 import { parsePrefix } from '#lib/address-space/prefix.ts'
 import { publishDossier } from '#lib/diligence/publish-dossier.ts'
+import { publishProblem } from '#lib/diligence/publish-problem.ts'
 import { examinerOf } from '#lib/diligence/server/examine-in-world.ts'
 import { environment } from '#lib/platform/env.ts'
 import { jsonWriter, linesOf } from './json-lines.ts'
@@ -34,7 +35,9 @@ export async function dossier(args: string[]): Promise<number> {
   for await (const text of values.stdin === true ? linesOf(process.stdin) : positionals) {
     const block = parsePrefix(text)
     if (!block.ok) refused++
-    await out.write(block.ok ? publishDossier(examine(block.value)) : { prefix: text, error: block.error })
+    await out.write(
+      block.ok ? publishDossier(examine(block.value)) : { prefix: text, error: publishProblem(block.error) },
+    )
   }
   await out.flush()
   return refused === 0 ? 0 : 1

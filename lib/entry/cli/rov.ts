@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { parseAsn } from '#lib/address-space/asn.ts'
 import { parsePrefix } from '#lib/address-space/prefix.ts'
 import type { EvidenceSet } from '#lib/diligence/evidence.ts'
+import { publishProblem } from '#lib/diligence/publish-problem.ts'
 import { openEvidence } from '#lib/diligence/server/open-evidence.ts'
 import { worldFolder } from '#lib/diligence/server/world-folder.ts'
 import { stateOf } from '#lib/diligence/validate-route.ts'
@@ -47,7 +48,7 @@ function answerLine(line: string, vrps: EvidenceSet['vrps']) {
     }
   }
   const block = parsePrefix(prefixText)
-  if (!block.ok) return { prefix: prefixText, error: block.error }
+  if (!block.ok) return { prefix: prefixText, error: publishProblem(block.error) }
   const origin = parseAsn(asnText)
   if (!origin.ok) return { prefix: prefixText, error: origin.error }
   return { prefix: prefixText, origin: origin.value, ...stateOf(vrps, block.value, origin.value) }

@@ -2,6 +2,7 @@
 import { parseAsn } from '#lib/address-space/asn.ts'
 import { parseCheckableBlock } from '#lib/diligence/parse-checkable-block.ts'
 import { publishDossier } from '#lib/diligence/publish-dossier.ts'
+import { publishProblem } from '#lib/diligence/publish-problem.ts'
 import { findDossier } from '#lib/diligence/server/find-dossier.ts'
 import { visitor } from '#lib/kernel/actor.ts'
 
@@ -13,7 +14,7 @@ export async function GET(
   const { address, length } = await params
   const prefix = `${address}/${length}`
   const block = parseCheckableBlock(prefix)
-  if (!block.ok) return Response.json({ prefix, error: block.error }, { status: 400 })
+  if (!block.ok) return Response.json({ prefix, error: publishProblem(block.error) }, { status: 400 })
   const given = new URL(request.url).searchParams.get('asn')
   const asn = given === null ? null : parseAsn(given)
   if (asn && !asn.ok) return Response.json({ prefix, error: asn.error }, { status: 400 })

@@ -1,6 +1,7 @@
 /** Has the registry and RIPEstat asked about a block, then shows its dossier, where the answers stand. */
 import { parseAsn } from '#lib/address-space/asn.ts'
 import { parseCheckableBlock } from '#lib/diligence/parse-checkable-block.ts'
+import { publishProblem } from '#lib/diligence/publish-problem.ts'
 import { askOutside } from '#lib/diligence/server/ask-outside.ts'
 import { chooseWorld } from '#lib/diligence/server/choose-world.ts'
 import { visitor } from '#lib/kernel/actor.ts'
@@ -15,7 +16,7 @@ export async function POST(
   const { address, length } = await params
   const prefix = `${address}/${length}`
   const block = parseCheckableBlock(prefix)
-  if (!block.ok) return Response.json({ prefix, error: block.error }, { status: 400 })
+  if (!block.ok) return Response.json({ prefix, error: publishProblem(block.error) }, { status: 400 })
   if (!chooseWorld(block.value).knownOutside) return Response.json({ prefix, error: notOutside }, { status: 404 })
   await askOutside(actor, block.value)
   const location = `${dossierPath(prefix, await readAsn(request))}#live`
