@@ -1,6 +1,6 @@
 /** In front of what costs something: how often one address may load a dossier, or have others asked. */
 import { type NextRequest, NextResponse } from 'next/server'
-import { type Counted, countRequest } from '#lib/platform/rate-limit.ts'
+import { countRequest } from '#lib/platform/rate-limit.ts'
 
 // A prefetch by Next's router renders nothing of these pages and is not counted. It carries both headers;
 // one alone is a page load that only claims to be a prefetch.
@@ -20,9 +20,9 @@ const addressOf = (request: NextRequest) =>
   request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'unknown'
 
 /** A dossier is read with GET; only asking others is a POST. */
-const countedAs = ({ method }: NextRequest): Counted => (method === 'POST' ? 'ask' : 'check')
+const countedAs = ({ method }: NextRequest): 'ask' | 'check' => (method === 'POST' ? 'ask' : 'check')
 
-const explainLimit: Record<Counted, (waitSeconds: number) => string> = {
+const explainLimit: Record<'ask' | 'check', (waitSeconds: number) => string> = {
   check: (waitSeconds) =>
     `Too many checks from your address within a minute. Wait ${waitSeconds} s and load the page again; for many blocks at once use the command line: dotquad dossier --stdin.\n`,
   ask: (waitSeconds) =>

@@ -1,25 +1,36 @@
 /**
- * How often one address may ask. Counted in PostgreSQL, so that several web processes count together;
+ * How often one address, account or mailbox may do what costs something. Counted in PostgreSQL, so that several web processes count together;
  * in memory while the database does not answer, so that its trouble is not the reader's.
  */
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { pool } from './db.ts'
 import { environment } from './env.ts'
 
-const windowSeconds = 60
+type Limit = { points: number; windowSeconds: number }
 
-/** Each question makes three requests to services that others pay for. */
-const asksPerMinute = 6
+/** What is counted, and how much of it one address (or one account, or one mailbox) may do. */
+const limits = {
+  /** A dossier read here. */
+  check: () => ({ points: environment().DOTQUAD_CHECKS_PER_MINUTE, windowSeconds: 60 }),
+  /** Services outside asked about a block: three requests to what others pay for. */
+  ask: () => ({ points: 6, windowSeconds: 60 }),
+  /** Failed sign-ins from one address. */
+  'sign-in': () => ({ points: 5, windowSeconds: 60 }),
+  /** Failed sign-ins to one account, wherever from. */
+  'sign-in-account': () => ({ points: 10, windowSeconds: 3600 }),
+  'sign-up': () => ({ points: 20, windowSeconds: 3600 }),
+  /** Mail that anybody may have sent to one mailbox by typing its address. */
+  'mail-to': () => ({ points: 6, windowSeconds: 3600 }),
+} as const satisfies Record<string, () => Limit>
 
-/** What is counted: a dossier read here, or services outside asked about a block. */
-export type Counted = 'check' | 'ask'
+export type Counted = keyof typeof limits
 
 const limiters = new Map<Counted, RateLimiterPostgres>()
 
 function limiterOf(counted: Counted): RateLimiterPostgres {
   const known = limiters.get(counted)
   if (known) return known
-  const points = counted === 'ask' ? asksPerMinute : environment().DOTQUAD_CHECKS_PER_MINUTE
+  const { points, windowSeconds } = limits[counted]()
   const limiter = new RateLimiterPostgres({
     storeClient: pool(),
     storeType: 'pool',
@@ -34,13 +45,18 @@ function limiterOf(counted: Counted): RateLimiterPostgres {
   return limiter
 }
 
-/** Counts one request of `address`; the seconds to wait where it has used up its minute, else null. */
-export async function countRequest(counted: Counted, address: string): Promise<number | null> {
+/** Counts one request of `who`; the seconds to wait where it has used up what it may, else null. */
+export async function countRequest(counted: Counted, who: string): Promise<number | null> {
   try {
-    await limiterOf(counted).consume(address)
+    await limiterOf(counted).consume(who)
     return null
   } catch (refusal) {
     if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
     throw refusal
   }
+}
+
+/** Takes one request of `who` back: only what fails is to count. */
+export async function forgiveRequest(counted: Counted, who: string): Promise<void> {
+  await limiterOf(counted).reward(who)
 }
