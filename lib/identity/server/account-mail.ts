@@ -1,0 +1,59 @@
+/** The mails about an account. Each says who asked and what to do if it was not the reader. */
+import { newPasswordPath, signInLinkPath, signInPath } from '#lib/paths.ts'
+import { environment, publicUrl } from '#lib/platform/env.ts'
+
+type Text = { subject: string; text: string }
+
+const here = (path: string) => `${publicUrl(environment())}${path}`
+
+const notYou = 'If this was not you, do nothing: without this mail nobody gets any further.'
+
+const letter = (...paragraphs: string[]) => `${paragraphs.join('\n\n')}\n`
+
+/** Real minutes that a link works. */
+export const linkMinutes = { confirm: 24 * 60, signIn: 15, reset: 30 } as const
+
+export const confirmText = (token: string, organisation: string): Text => ({
+  subject: 'Confirm your address for Dotquad',
+  text: letter(
+    `An account for ${organisation} was asked for with this address. This link confirms the address and signs you in; it works once, for 24 hours:`,
+    here(signInLinkPath(token)),
+    notYou,
+  ),
+})
+
+export const alreadyThereText = (): Text => ({
+  subject: 'You have an account on Dotquad already',
+  text: letter(
+    'A new account was asked for with this address, which has one. Nothing was changed. Sign in, or have a new password set, here:',
+    here(signInPath),
+    'If this was not you, do nothing.',
+  ),
+})
+
+export const signInText = (token: string): Text => ({
+  subject: 'Your link to sign in to Dotquad',
+  text: letter(
+    `This link signs you in; it works once, for ${linkMinutes.signIn} minutes:`,
+    here(signInLinkPath(token)),
+    notYou,
+  ),
+})
+
+export const resetText = (token: string): Text => ({
+  subject: 'Set a new password for Dotquad',
+  text: letter(
+    `Set a new password here; the link works once, for ${linkMinutes.reset} minutes, and the new password signs out every browser:`,
+    here(newPasswordPath(token)),
+    notYou,
+  ),
+})
+
+export const passwordChangedText = (): Text => ({
+  subject: 'Your password for Dotquad was changed',
+  text: letter(
+    'A new password was set just now and every browser was signed out.',
+    'If this was not you, have a new password set at once and tell whoever runs this market.',
+    here(signInPath),
+  ),
+})
