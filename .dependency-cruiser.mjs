@@ -118,7 +118,7 @@ const shellRules = [
   ),
   forbid(
     'simulation-is-an-outside-service',
-    'Product code does not know that a world is simulated; only programs, and the sync of a world, reach it.',
+    'Product code does not know that a world is simulated; only programs reach it.',
     {
       from: {
         path: '^(?:app|components|lib)/',

@@ -2,7 +2,7 @@ import { Instant } from '#components/ui/instant.tsx'
 import type { Snapshot } from '#lib/diligence/snapshot.ts'
 import { sourceOf } from '#lib/diligence/source-catalogue.ts'
 import { formatCount } from '#lib/diligence/statements/wording.ts'
-import { explainConfidence } from '#lib/registry/transfer-rule.ts'
+import { explainConfidence } from '#lib/kernel/confidence.ts'
 
 /** Where a statement's records come from: enough to fetch the same bytes and to credit whose they are. */
 export function Provenance({ snapshot }: { snapshot: Snapshot }) {

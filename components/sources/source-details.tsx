@@ -4,7 +4,8 @@ import { Instant } from '#components/ui/instant.tsx'
 import type { Snapshot } from '#lib/diligence/snapshot.ts'
 import type { Source, SourceTerms } from '#lib/diligence/source.ts'
 import type { SourceState } from '#lib/diligence/source-state.ts'
-import { confidenceWords, formatBytes } from './source-wording.ts'
+import { explainConfidence } from '#lib/kernel/confidence.ts'
+import { formatBytes } from './source-wording.ts'
 
 /** The terms we hold a source under, the credit it is owed, and the exact file that answers now. */
 export function SourceDetails({ source, current }: Pick<SourceState, 'source' | 'current'>) {
@@ -32,7 +33,7 @@ function Terms({ source, terms }: { source: Source; terms: SourceTerms }) {
       <Fact name="Raw records">{terms.mayRedistributeRaw ? 'may be passed on' : 'may not be passed on'}</Fact>
       <Fact name="Terms">
         {terms.url ? <a href={terms.url}>{terms.url}</a> : 'none published'}, read <Instant at={terms.dateRead} />,{' '}
-        {confidenceWords[terms.confidence]}
+        {explainConfidence(terms.confidence)}
       </Fact>
       <Fact name="Offered at">{source.url ? <a href={source.url}>{source.url}</a> : 'no public address'}</Fact>
     </Facts>

@@ -1,6 +1,5 @@
 /** The words of the sources page for what a source answers, how old it is and what its terms allow. */
 import type { SnapshotKind } from '#lib/diligence/snapshot.ts'
-import type { SourceTerms } from '#lib/diligence/source.ts'
 
 export const kindWords: Record<SnapshotKind, string> = {
   'special-purpose': 'Special-purpose space',
@@ -11,12 +10,6 @@ export const kindWords: Record<SnapshotKind, string> = {
   announcements: 'Routing',
   'route-objects': 'Route objects',
   blocklist: 'Blocklists',
-}
-
-export const confidenceWords: Record<SourceTerms['confidence'], string> = {
-  verified: 'verified',
-  secondary: 'from a secondary source',
-  unconfirmed: 'unconfirmed',
 }
 
 const hour = 3_600_000

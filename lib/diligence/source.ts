@@ -4,6 +4,7 @@
  * The rows are in source-catalogue.ts; a list or routing registry that a folder brings and the
  * catalogue does not know gets a row that says so. Knows nothing of files or fetching.
  */
+import type { Confidence } from '#lib/kernel/confidence.ts'
 import type { SnapshotKind } from './snapshot.ts'
 
 export type SourceTerms = {
@@ -16,7 +17,7 @@ export type SourceTerms = {
   url: string | null
   /** Day the terms were read, and how sure we are that this is what they say. */
   dateRead: string
-  confidence: 'verified' | 'secondary' | 'unconfirmed'
+  confidence: Confidence
 }
 
 export type Source = {

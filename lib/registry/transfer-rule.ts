@@ -3,14 +3,8 @@
  *
  * Every row names its clause, the text it was read in, that text's own date, the day of reading, and how sure we are.
  */
+import { type Confidence, explainConfidence } from '#lib/kernel/confidence.ts'
 import type { Rir } from './rir.ts'
-
-/**
- * `verified`: the primary text was read and nothing newer is known. `earlier-wording`: a primary text was read, but
- * not the wording in force today. `secondary`: a broker's or third party's account. `unconfirmed`: general knowledge
- * or a superseded text; must be confirmed before it binds anyone.
- */
-export type RuleConfidence = 'verified' | 'earlier-wording' | 'secondary' | 'unconfirmed'
 
 type RuleSource = {
   rir: Rir
@@ -21,7 +15,7 @@ type RuleSource = {
   source: { text: string; dated: string | null; url: string | null }
   /** Day we read it. */
   dateRead: string
-  confidence: RuleConfidence
+  confidence: Confidence
 }
 
 /** Months the space must be held before it may be sold again. */
@@ -71,16 +65,6 @@ export type NotedRule = RuleSource & {
 }
 
 export type TransferRule = HoldRule | NoHoldRule | LeaseRule | MinimumRule | RegionRule | LegacyRule | NotedRule
-
-const confidenceWords: Record<RuleConfidence, string> = {
-  verified: 'checked',
-  'earlier-wording': 'current wording not read',
-  secondary: 'second-hand',
-  unconfirmed: 'unconfirmed',
-}
-
-/** The words readers see beside a clause. */
-export const explainConfidence = (confidence: RuleConfidence): string => confidenceWords[confidence]
 
 /** `NRPM 8.5; second-hand`; where an earlier text was read it says which. A clause that was checked needs no word. */
 export function citeRule({ clause, confidence, source }: TransferRule): string {

@@ -1,4 +1,5 @@
 /** Who can delete a leftover route object, by the registry that holds it. Data with its source, as every rule here. */
+import type { Confidence } from '#lib/kernel/confidence.ts'
 
 export type DeletionRule = {
   /** The object's `source:`. */
@@ -7,7 +8,7 @@ export type DeletionRule = {
   says: string
   basis: string
   dateRead: string
-  confidence: 'verified' | 'secondary' | 'unconfirmed'
+  confidence: Confidence
 }
 
 const dateRead = '2026-11-23'

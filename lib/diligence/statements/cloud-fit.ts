@@ -1,5 +1,5 @@
 /** Whether clouds would take the block along. Public data can rule a cloud out; it can never promise one. */
-import { explainConfidence } from '#lib/registry/transfer-rule.ts'
+import { explainConfidence } from '#lib/kernel/confidence.ts'
 import { classOfBlocklist } from '#lib/reputation/blocklist-class.ts'
 import { type CloudRule, cloudRules } from './cloud-rules.ts'
 import { heldRows } from './held-rows.ts'

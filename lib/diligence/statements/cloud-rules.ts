@@ -1,11 +1,11 @@
 /** What clouds ask of a block brought along (BYOIP). Rows of data; a cell nobody has read in the provider's own text says so. */
-import type { RuleConfidence } from '#lib/registry/transfer-rule.ts'
+import type { Confidence } from '#lib/kernel/confidence.ts'
 
 export type CloudRule = {
   provider: string
   /** The longest prefix taken. */
   minimumLength: number
-  minimumConfidence: RuleConfidence
+  minimumConfidence: Confidence
   proof: string
   /** ASNs that a ROA has to name. */
   origins: string

@@ -1,5 +1,6 @@
 /** The clauses a reader can hold against us. */
-import { explainConfidence, nameSource, type TransferRule } from '#lib/registry/transfer-rule.ts'
+import { explainConfidence } from '#lib/kernel/confidence.ts'
+import { nameSource, type TransferRule } from '#lib/registry/transfer-rule.ts'
 import type { FactTable } from './statement.ts'
 
 export function rulesTable(rules: readonly TransferRule[]): FactTable {
