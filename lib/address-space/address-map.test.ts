@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hilbertCell, hilbertIndex, mapCells, mapGrid } from './address-map.ts'
+import { hilbertCell, mapCells, mapGrid } from './address-map.ts'
 import { containsPrefix, prefixAt, splitPrefix } from './prefix.ts'
 
 const anyPrefix = fc
@@ -11,7 +11,14 @@ type Point = { x: number; y: number }
 const distance = (a: Point, b: Point) => Math.abs(a.x - b.x) + Math.abs(a.y - b.y)
 
 describe('the Hilbert curve', () => {
-  test('gives every place a cell of its own and finds the way back', () => {
+  test('gives every place of a small square a cell of its own', () => {
+    for (let order = 0; order <= 6; order++) {
+      const cells = Array.from({ length: 4 ** order }, (_, index) => hilbertCell(index, order))
+      expect(new Set(cells.map(({ x, y }) => `${x},${y}`)).size).toBe(cells.length)
+    }
+  })
+
+  test('stays in its square and goes from each cell to a neighbour', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 16 }),
@@ -20,7 +27,6 @@ describe('the Hilbert curve', () => {
           const index = Math.floor(at * 4 ** order)
           const cell = hilbertCell(index, order)
           expect(Math.min(cell.x, cell.y) >= 0 && Math.max(cell.x, cell.y) < 2 ** order).toBe(true)
-          expect(hilbertIndex(cell, order)).toBe(index)
           if (index > 0) expect(distance(cell, hilbertCell(index - 1, order))).toBe(1)
         },
       ),

@@ -44,19 +44,3 @@ export function hilbertCell(index: number, order: number): MapPoint {
   }
   return { x, y }
 }
-
-/** The place on the curve of a cell: the inverse of `hilbertCell`. */
-export function hilbertIndex(cell: MapPoint, order: number): number {
-  let { x, y } = cell
-  let index = 0
-  for (let level = order - 1; level >= 0; level--) {
-    const side = 1 << level
-    const [right, low] = [x >= side, y >= side]
-    const quarter = low ? 1 + Number(right) : 3 * Number(right)
-    if (quarter === 0) [x, y] = [y, x]
-    else if (quarter === 3) [x, y] = [side - 1 - y, 2 * side - 1 - x]
-    else [x, y] = [quarter === 2 ? x - side : x, y - side]
-    index = index * 4 + quarter
-  }
-  return index
-}
