@@ -1,5 +1,5 @@
 /** The CSV form of IANA's registries (RFC 4180): quoted cells may span lines, `[2]` in a cell is a footnote. */
-import { pipeline } from 'node:stream/promises'
+import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
 import type { LineFault } from '../streams/lines.ts'
@@ -15,9 +15,7 @@ export async function readRegistryCsv(
   visit: (row: RegistryRow) => LineFault | null,
 ): Promise<LineFault | null> {
   const parser = parse({ bom: true, info: true, raw: true, skip_empty_lines: true })
-  // Whatever stops the feeding also stops the parser, and is told by the iteration below.
-  pipeline(bytes, parser).catch(() => null)
-  const records: AsyncIterable<CsvRecord> = parser
+  const records: AsyncIterable<CsvRecord> = Readable.from(bytes).compose(parser)
   let columns: string[] | null = null
   let rows = 0
   let offset = 0
