@@ -1,9 +1,22 @@
 /** The journal of a simulated world: one event a line in a file of its folder, only ever added to. */
-import { closeSync, existsSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { WorldEvent } from './world-event.ts'
 
 const journalOf = (folder: string): string => join(folder, 'events.jsonl')
+
+/** Its size in bytes: another one means that something was added. */
+export const journalSize = (folder: string): number => statSync(journalOf(folder), { throwIfNoEntry: false })?.size ?? 0
 
 /** Every event of the world in `folder`, in the order they were written. A last line that was cut off was never written. */
 export function readEvents(folder: string): WorldEvent[] {

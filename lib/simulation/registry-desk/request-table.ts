@@ -1,0 +1,18 @@
+/** A table of transfer requests, as the registries' counter shows it. */
+import { formatPrefix } from '#lib/address-space/prefix.ts'
+import type { DeskView } from './desk.ts'
+import { type Html, html } from './html.ts'
+import type { TransferRequest } from './requests.ts'
+
+const states = { 'in-review': 'in review until', approved: 'approved on', refused: 'refused on' } as const
+
+export function requestTable({ world }: DeskView, requests: readonly TransferRequest[]): Html {
+  if (requests.length === 0) return html`<p>None was made.</p>`
+  return html`<div class="wide" tabindex="0" role="region" aria-label="Transfer requests"><table>
+<thead><tr><th scope="col">Block</th><th scope="col">From</th><th scope="col">To</th><th scope="col">State</th></tr></thead>
+<tbody>${requests.map(
+    ({ block, from, to, state, decidedAt, reason }) => html`<tr><td>${formatPrefix(block)}</td>
+<td>${world.organisation(from).name}</td><td>${world.organisation(to).name}</td>
+<td>${states[state]} ${decidedAt.slice(0, 10)}${reason === null ? null : html`: ${reason}`}</td></tr>`,
+  )}</tbody></table></div>`
+}
