@@ -4,21 +4,24 @@ import { ianaSpecialAsns } from '#lib/adapters/iana-special-purpose/special-asns
 import { ianaSpecialPurpose } from '#lib/adapters/iana-special-purpose/special-purpose.ts'
 import { netset } from '#lib/adapters/netset/netset.ts'
 import { pfx2as } from '#lib/adapters/pfx2as/pfx2as.ts'
-import { rdapNetwork } from '#lib/adapters/rdap/registered-network.ts'
+import { rdapNetwork, rdapRemarks } from '#lib/adapters/rdap/registered-network.ts'
 import { ripestatRouting } from '#lib/adapters/ripestat/routing-now.ts'
 import { riswhois } from '#lib/adapters/riswhois/riswhois.ts'
 import { rpsl } from '#lib/adapters/rpsl/rpsl.ts'
 import { smtpGateway } from '#lib/adapters/smtp/smtp.ts'
 import { spamhausDropJson } from '#lib/adapters/spamhaus-drop/drop-json.ts'
 import { spamhausDropText } from '#lib/adapters/spamhaus-drop/drop-text.ts'
+import { stripeGateway } from '#lib/adapters/stripe/stripe-gateway.ts'
 import { transferLog } from '#lib/adapters/transfer-log/transfer-log.ts'
 import { vrpCsv } from '#lib/adapters/vrp-csv/vrp-csv.ts'
 import { vrpJson } from '#lib/adapters/vrp-json/vrp-json.ts'
-import type { NetworkSource, RoutingNowSource } from '#lib/diligence/outside.ts'
+import type { NetworkSource, RegistryRemarkSource, RoutingNowSource } from '#lib/diligence/outside.ts'
 import type { FormatAdapter } from '#lib/diligence/snapshot.ts'
+import type { PaymentGateway } from '#lib/ledger/payment-gateway.ts'
 import type { MailGateway } from '#lib/notifications/mail.ts'
 import { environment } from '#lib/platform/env.ts'
 import { getJson } from '#lib/platform/http.ts'
+import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 
 /** Every format that an import recognises. No file is recognised by two of them. */
 export const formatAdapters: readonly FormatAdapter[] = [
@@ -36,7 +39,26 @@ export const formatAdapters: readonly FormatAdapter[] = [
   netset,
 ]
 
+/** The registries of the world the market runs in: the operator may name one service for all of them. */
+const marketRegistries = { service: () => environment().RDAP_BASE_URL ?? null }
+
 export const networkSource: NetworkSource = rdapNetwork(getJson)
+export const marketNetworkSource: NetworkSource = rdapNetwork(getJson, marketRegistries)
+export const registryRemarkSource: RegistryRemarkSource = rdapRemarks(getJson, marketRegistries)
 export const routingNowSource: RoutingNowSource = ripestatRouting(getJson)
 
 export const mailGateway: MailGateway = smtpGateway(() => environment().SMTP_URL ?? null)
+
+let payments: PaymentGateway | undefined
+
+function openPaymentGateway(): PaymentGateway {
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecrets, STRIPE_API_BASE } = environment()
+  if (!secretKey) throw new OperatorRefusal('Nothing can be paid: STRIPE_SECRET_KEY is not set.')
+  return stripeGateway({ secretKey, webhookSecrets, apiBase: STRIPE_API_BASE ?? null })
+}
+
+/** Made at the first use: a program that takes no payment needs no key. */
+export const paymentGateway = (): PaymentGateway => {
+  payments ??= openPaymentGateway()
+  return payments
+}

@@ -50,13 +50,13 @@ export type GatewayCheckout = {
   paymentIntentId: string | null
 }
 
-export type NewRefund = { key: string; refundId: string; paymentIntentId: string; amount: Money }
+export type NewRefund = { key: string; checkoutId: string; paymentIntentId: string; amount: Money }
 
 export type RefundState = 'pending' | 'succeeded' | 'failed'
 export type GatewayRefund = {
   id: string
   /** Ours, or null where somebody refunded at the gateway itself. */
-  refundId: string | null
+  checkoutId: string | null
   state: RefundState
   amount: Money
   /** In the gateway's words, where it failed. */
@@ -79,8 +79,8 @@ export type PaymentGateway = {
   expireCheckout(id: string): Promise<Result<GatewayCheckout, GatewayProblem>>
   refundPayment(refund: NewRefund): Promise<Result<GatewayRefund, GatewayProblem>>
   findRefund(id: string): Promise<Result<GatewayRefund | null, GatewayProblem>>
-  /** The refund of a payment that bears our id, for when a key has grown too old to repeat. */
-  findRefundOf(paymentIntentId: string, refundId: string): Promise<Result<GatewayRefund | null, GatewayProblem>>
+  /** The refund that we asked for a payment, for when a key has grown too old to repeat. */
+  findRefundOf(paymentIntentId: string, checkoutId: string): Promise<Result<GatewayRefund | null, GatewayProblem>>
   /** Proves who wrote the bytes and when. The error is for the log: it says what did not match. */
   parseWebhook(rawBody: Uint8Array, signature: string | null): Result<PaymentEvent, string>
 }

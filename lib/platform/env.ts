@@ -43,6 +43,14 @@ const smtpUrl = z.string().refine((text) => URL.canParse(text) && /^smtps?:$/.te
   error: 'must be a URL such as smtps://user:password@mail.example:465',
 })
 
+/** Words with commas between them. */
+const secretsWithCommas = z
+  .string()
+  .transform((text) => text.split(',').map((secret) => secret.trim()))
+  .refine((secrets) => secrets.every((secret) => secret !== ''), {
+    error: 'must be one signing secret (whsec_…), or several with commas between them',
+  })
+
 /** Relative to the project folder, wherever the program was called. */
 const folder = z.string().transform((text) => resolve(projectRoot, text))
 
@@ -65,6 +73,12 @@ export const variables = z.object({
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: z.email({ error: 'must be an e-mail address' }).default('market@dotquad.example'),
   MAIL_VIEWER_URL: webOrigin.optional(),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^[rs]k_(?:test|live)_/, { error: 'must be a secret or restricted key: sk_test_…, rk_live_…' })
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: secretsWithCommas.default([]),
+  STRIPE_API_BASE: webOrigin.optional(),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
   CHROMIUM_PATH: z
     .string()
@@ -102,6 +116,11 @@ export function readEnvironment(): Result<Environment, string> {
 /** Where readers find the site: the start of every link in a mail. */
 export const publicUrl = ({ PUBLIC_URL, DOTQUAD_HOST, PORT }: Environment): string =>
   PUBLIC_URL ?? `http://${DOTQUAD_HOST}:${PORT}`
+
+/** next-auth takes its own address from this variable and from nowhere else. */
+export function settleNextAuthUrl(): void {
+  process.env.NEXTAUTH_URL = publicUrl(environment())
+}
 
 /** The environment of this process. Throws where it is wrong: programs call `readEnvironment` first and say so. */
 export function environment(): Environment {

@@ -66,7 +66,7 @@ export function readRefund(refund: Stripe.Refund): Result<GatewayRefund, Gateway
     return unreadable(`${refund.id} is ${quote(refund.status ?? 'null')} in ${quote(refund.currency)}: not known here.`)
   return ok({
     id: refund.id,
-    refundId: refund.metadata?.refund ?? null,
+    checkoutId: refund.metadata?.checkout ?? null,
     state,
     amount,
     failureReason: refund.failure_reason ?? null,

@@ -84,20 +84,20 @@ async function expireCheckout(client: Stripe, id: string): Answer<GatewayCheckou
   return session.ok ? readSession(session.value) : session
 }
 
-async function refundPayment(client: Stripe, { key, refundId, paymentIntentId, amount }: NewRefund) {
+async function refundPayment(client: Stripe, { key, checkoutId, paymentIntentId, amount }: NewRefund) {
   const refund = await askStripe(() =>
     client.refunds.create(
-      { payment_intent: paymentIntentId, amount: Number(amount.minor), metadata: { refund: refundId } },
+      { payment_intent: paymentIntentId, amount: Number(amount.minor), metadata: { checkout: checkoutId } },
       { idempotencyKey: key },
     ),
   )
   return refund.ok ? readRefund(refund.value) : refund
 }
 
-async function findRefundOf(client: Stripe, paymentIntentId: string, refundId: string): Answer<GatewayRefund | null> {
+async function findRefundOf(client: Stripe, paymentIntentId: string, checkoutId: string): Answer<GatewayRefund | null> {
   const refunds = await askStripe(() => client.refunds.list({ payment_intent: paymentIntentId, limit: 100 }))
   if (!refunds.ok) return refunds
-  const ours = refunds.value.data.find(({ metadata }) => metadata?.refund === refundId)
+  const ours = refunds.value.data.find(({ metadata }) => metadata?.checkout === checkoutId)
   if (ours) return readRefund(ours)
   return refunds.value.has_more
     ? err({ kind: 'unreadable', message: `${paymentIntentId} has more than 100 refunds.` })
@@ -112,7 +112,7 @@ export function stripeGateway(access: StripeAccess): PaymentGateway {
     expireCheckout: (id) => expireCheckout(client, id),
     refundPayment: (refund) => refundPayment(client, refund),
     findRefund: async (id) => readFound(await findAtStripe(() => client.refunds.retrieve(id)), readRefund),
-    findRefundOf: (paymentIntentId, refundId) => findRefundOf(client, paymentIntentId, refundId),
+    findRefundOf: (paymentIntentId, checkoutId) => findRefundOf(client, paymentIntentId, checkoutId),
     parseWebhook: (rawBody, signature) => readWebhook(client, access, { rawBody, signature }),
   }
 }

@@ -6,17 +6,11 @@ import type { GatewayProblem } from '#lib/ledger/payment-gateway.ts'
 const { errors } = Stripe
 
 /** Stripe looked at these and did nothing. A reused key with another body is a bug of ours, and harmless there. */
-const refusals = [
-  errors.StripeInvalidRequestError,
-  errors.StripeAuthenticationError,
-  errors.StripePermissionError,
-  errors.StripeCardError,
-  errors.StripeIdempotencyError,
-] as const
+const refusals = [errors.StripeInvalidRequestError, errors.StripeCardError, errors.StripeIdempotencyError] as const
 
 /**
- * The answer of one call. 409 is the same key still at work and 429 came before anything was done, but both, like a
- * 5xx, a cut connection and a time limit, are settled by the same request under the same key.
+ * The answer of one call. 409 is the same key still at work, 429 and a wrong API key came before anything was done;
+ * but all of them, like a 5xx, a cut connection and a time limit, are settled by the same request under the same key.
  */
 export async function askStripe<T>(call: () => Promise<T>): Promise<Result<T, GatewayProblem>> {
   try {
