@@ -65,6 +65,12 @@ describe('the lanes of a block', () => {
     expect(lane({ ...soundDossier(), routeObjects }, 'Route objects')?.rows[0]?.[0]?.kind).toBe('stale-object')
   })
 
+  test('payloads inside the block are counted where none covers it, never told as nothing', () => {
+    const rpki = { ...soundDossier().rpki, coverage: 'partial', coveringVrps: [], moreSpecificVrps: 1 } as const
+    const dossier = dossierOf('247.0.0.0/22', { rpki: { coveredAddresses: 512, as0: 'none', ...rpki } })
+    expect(lane(dossier, 'ROAs')).toMatchObject({ answer: null, note: '1 payload inside it, not drawn', rows: [] })
+  })
+
   test('an empty lane says which emptiness it is', () => {
     expect(lane(soundDossier(), 'More-specifics')?.answer).toBe('nothing-found')
     expect(lane(dossierOf('240.0.64.0/18'), 'ROAs')?.answer).toBe('not-checked')

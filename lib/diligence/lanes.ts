@@ -46,7 +46,14 @@ const mostRows = 3
 const mostBars = 64
 
 /** Null where no source of the kind was asked. */
-type Content = { title: string; what: string; placed: readonly Placed[] | null; failed: boolean }
+type Content = {
+  title: string
+  what: string
+  placed: readonly Placed[] | null
+  failed: boolean
+  /** How many more the dossier counts without telling where: they are no nothing. */
+  counted?: { count: number; what: string }
+}
 
 export function layLanes(dossier: Dossier): Lane[] {
   const { prefix, registrations, routing, rpki, routeObjects } = dossier
@@ -79,6 +86,7 @@ export function layLanes(dossier: Dossier): Lane[] {
       what: 'covering payload',
       placed: rpki?.coveringVrps.map(placeVrp) ?? null,
       failed: failed('vrps'),
+      counted: { count: rpki?.moreSpecificVrps ?? 0, what: 'payload' },
     },
     {
       title: 'Route objects',
@@ -91,16 +99,15 @@ export function layLanes(dossier: Dossier): Lane[] {
   return contents.map((content) => layLane(content, prefixFrom(prefix)))
 }
 
-function layLane({ title, what, placed, failed }: Content, block: Prefix): Lane {
+function layLane({ title, what, placed, failed, counted }: Content, block: Prefix): Lane {
   if (placed === null) return { title, note: '', answer: failed ? 'failed' : 'not-checked', rows: [] }
-  if (placed.length === 0) return { title, note: '', answer: 'nothing-found', rows: [] }
+  const inside = counted && counted.count > 0 ? `${quantity(counted.count, counted.what)} inside it, not drawn` : null
+  if (placed.length === 0 && inside === null) return { title, note: '', answer: 'nothing-found', rows: [] }
   const rows = stack(placed, block)
   const unseen = placed.length - rows.flat().length
-  const note =
-    unseen > 0
-      ? `${quantity(placed.length, what)}, ${formatCount(unseen)} more than drawn`
-      : quantity(placed.length, what)
-  return { title, note, answer: null, rows }
+  const drawn = placed.length > 0 ? quantity(placed.length, what) : null
+  const hidden = unseen > 0 ? `${formatCount(unseen)} more than drawn` : null
+  return { title, note: [drawn, hidden, inside].filter((part) => part !== null).join(', '), answer: null, rows }
 }
 
 function blocklistContents(dossier: Dossier): Content[] {
