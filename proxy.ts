@@ -1,6 +1,7 @@
 /** In front of what costs something: how often one address may load a dossier, or have others asked. */
 import { type NextRequest, NextResponse } from 'next/server'
 import { countRequest } from '#lib/platform/rate-limit.ts'
+import { readerAddress } from '#lib/platform/reader-address.ts'
 
 // A prefetch by Next's router renders nothing of these pages and is not counted. It carries both headers;
 // one alone is a page load that only claims to be a prefetch.
@@ -11,13 +12,6 @@ export const config = {
     { source: '/api/check/:path*' },
   ],
 }
-
-/**
- * The reader's address. Next appends the socket's own to whatever X-Forwarded-For a client sent, so
- * only the last one is not the client's to choose.
- */
-const addressOf = (request: NextRequest) =>
-  request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'unknown'
 
 /** A dossier is read with GET; only asking others is a POST. */
 const countedAs = ({ method }: NextRequest): 'ask' | 'check' => (method === 'POST' ? 'ask' : 'check')
@@ -31,7 +25,7 @@ const explainLimit: Record<'ask' | 'check', (waitSeconds: number) => string> = {
 
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const counted = countedAs(request)
-  const waitSeconds = await countRequest(counted, addressOf(request))
+  const waitSeconds = await countRequest(counted, readerAddress(request.headers.get('x-forwarded-for')))
   if (waitSeconds === null) return NextResponse.next()
   return new NextResponse(explainLimit[counted](waitSeconds), {
     status: 429,

@@ -4,6 +4,8 @@ import { listFiles, readSources, type SourceFile } from '#tests/support/source-f
 
 const pages = readSources('app/**/page.tsx')
 const handlers = readSources('app/**/route.ts')
+const isActions = ({ text }: SourceFile) => /^\s*['"]use server['"]/.test(text)
+const actions = readSources('app/**/*.ts', 'app/**/*.tsx').filter(isActions)
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
@@ -43,7 +45,7 @@ function asksFirst(body: ts.Node | undefined): boolean {
   const first = ts.isBlock(body) ? body.statements[0] : body
   const asks = (node: ts.Node): boolean => {
     if (ts.isFunctionLike(node)) return false
-    if (ts.isCallExpression(node) && /^(?:visitor|requireActor)$/.test(node.expression.getText())) return true
+    if (ts.isCallExpression(node) && /^(?:visitor|findActor|requireActor)$/.test(node.expression.getText())) return true
     return ts.forEachChild(node, asks) ?? false
   }
   return first !== undefined && asks(first)
@@ -80,6 +82,22 @@ describe('who is there', () => {
     expect(new Set(served.map(({ path }) => path))).toEqual(new Set(handlers.map(({ path }) => path)))
     expect(served.length).toBeGreaterThan(0)
     expect(served.filter(({ body }) => !asksFirst(body)).map(({ path, name }) => `${name} of ${path}`)).toEqual([])
+  })
+})
+
+describe('a server action, which anybody may call by its id', () => {
+  test('asks first who is there', () => {
+    const exported = actions.flatMap((file) => listEntries(file).map((entry) => ({ ...entry, path: file.path })))
+    expect(exported.length).toBeGreaterThan(0)
+    expect(exported.filter(({ body }) => !asksFirst(body)).map(({ path, name }) => `${name} of ${path}`)).toEqual([])
+  })
+
+  test('stands in a file of actions beside its page, so that this test sees it', () => {
+    expect(actions.filter(({ path }) => !path.endsWith('/actions.ts')).map(({ path }) => path)).toEqual([])
+    const inside = readSources('{app,components,lib}/**/*.{ts,tsx}').filter(
+      (file) => /['"]use server['"]/.test(file.text) && !actions.some(({ path }) => path === file.path),
+    )
+    expect(inside.map(({ path }) => path)).toEqual([])
   })
 })
 

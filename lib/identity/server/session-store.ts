@@ -102,6 +102,11 @@ export async function revokeOwnSession(actor: Member, sessionId: string): Promis
   return rowCount === 1
 }
 
+/** For whoever holds the session's own token. */
+export async function endSession(sessionId: string): Promise<void> {
+  await connection().query('UPDATE session SET revoked_at = now() WHERE id = $1 AND revoked_at IS NULL', [sessionId])
+}
+
 type Whose = { tx: Transaction; userId: string }
 
 export async function revokeAllSessions(_actor: Actor, { tx, userId }: Whose): Promise<void> {

@@ -1,0 +1,42 @@
+'use server'
+
+import { type FormState, finishForm, refuseForm, typedValues } from '#components/ui/form-state.ts'
+import { EmailInput, PasswordSignInInput, problemsOf, TokenInput } from '#lib/identity/inputs.ts'
+import { linkUsedUp } from '#lib/identity/refusal.ts'
+import { openBrowserSession } from '#lib/identity/server/browser-session.ts'
+import { requestLink } from '#lib/identity/server/request-link.ts'
+import { returnTo } from '#lib/identity/server/return-to.ts'
+import { visitor } from '#lib/kernel/actor.ts'
+import { sendMailSoon } from '#lib/notifications/server/send-mail-soon.ts'
+
+export async function signIn(_state: FormState, fields: FormData): Promise<FormState> {
+  visitor()
+  const values = typedValues(fields, 'password')
+  const input = PasswordSignInInput.safeParse(Object.fromEntries(fields))
+  if (!input.success) return refuseForm({ values, problems: problemsOf(input.error) })
+  const opened = await openBrowserSession('password', input.data)
+  if (!opened.ok) return refuseForm({ values, message: opened.error.message })
+  returnTo(values.next)
+}
+
+export async function mailSignInLink(_state: FormState, fields: FormData): Promise<FormState> {
+  const actor = visitor()
+  const values = typedValues(fields)
+  const input = EmailInput.safeParse(values)
+  if (!input.success) return refuseForm({ values, problems: problemsOf(input.error) })
+  const asked = await requestLink(actor, input.data.email, 'sign-in')
+  if (!asked.ok) return refuseForm({ values, message: asked.error.message })
+  sendMailSoon()
+  return finishForm(
+    `If ${input.data.email} has an account, a link to sign in is on its way there. It works once, for 15 minutes.`,
+  )
+}
+
+export async function signInByLink(_state: FormState, fields: FormData): Promise<FormState> {
+  visitor()
+  const input = TokenInput.safeParse(Object.fromEntries(fields))
+  if (!input.success) return refuseForm({ message: linkUsedUp.message })
+  const opened = await openBrowserSession('link', input.data)
+  if (!opened.ok) return refuseForm({ message: opened.error.message })
+  returnTo(null)
+}

@@ -1,0 +1,10 @@
+/** Sends what waits as soon as the answer is out: a sign-in link should not wait for the worker's minute. */
+import 'server-only'
+import { after } from 'next/server'
+import { systemActor } from '#lib/kernel/actor.ts'
+import { sendDueMail } from './send-due-mail.ts'
+
+/** Call it after the commit; what fails here is the worker's to send. */
+export function sendMailSoon(): void {
+  after(() => sendDueMail(systemActor('send-mail')))
+}
