@@ -1,6 +1,7 @@
 import { Logo } from './logo.tsx'
 import { MainNav } from './main-nav.tsx'
 import { SearchBox } from './search-box.tsx'
+import { SessionLink } from './session-link.tsx'
 import { ThemeToggle } from './theme-toggle.tsx'
 
 export function SiteHeader() {
@@ -16,6 +17,7 @@ export function SiteHeader() {
         <Logo />
         <MainNav />
         <SearchBox />
+        <SessionLink />
         <ThemeToggle />
       </div>
     </header>

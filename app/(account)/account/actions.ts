@@ -1,0 +1,55 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { notFound, redirect } from 'next/navigation'
+import { closeBrowserSession } from '#lib/identity/server/browser-session.ts'
+import { revokeSession } from '#lib/identity/server/end-session.ts'
+import { grantMandate, revokeMandate } from '#lib/identity/server/grant-mandate.ts'
+import { requireActor } from '#lib/identity/server/require-actor.ts'
+import { actForOneself, actUnderMandate, switchOrganisation } from '#lib/identity/server/switch-organisation.ts'
+import type { Result } from '#lib/kernel/result.ts'
+import { accountPath, signInPath } from '#lib/paths.ts'
+
+/** What is not the actor's is answered as if it were not there. */
+function showResult(result: Result<null, unknown>): void {
+  if (!result.ok) notFound()
+  revalidatePath(accountPath)
+}
+
+const idIn = (fields: FormData): string => String(fields.get('id') ?? '')
+
+export async function endSession(fields: FormData): Promise<void> {
+  const actor = await requireActor()
+  showResult(await revokeSession(actor, idIn(fields)))
+}
+
+export async function chooseOrganisation(fields: FormData): Promise<void> {
+  const actor = await requireActor()
+  showResult(await switchOrganisation(actor, idIn(fields)))
+}
+
+export async function actForClient(fields: FormData): Promise<void> {
+  const actor = await requireActor()
+  showResult(await actUnderMandate(actor, idIn(fields)))
+}
+
+export async function stopActing(): Promise<void> {
+  const actor = await requireActor()
+  showResult(await actForOneself(actor))
+}
+
+export async function giveMandate(fields: FormData): Promise<void> {
+  const actor = await requireActor()
+  showResult(await grantMandate(actor, idIn(fields)))
+}
+
+export async function takeMandateBack(fields: FormData): Promise<void> {
+  const actor = await requireActor()
+  showResult(await revokeMandate(actor, idIn(fields)))
+}
+
+export async function signOut(): Promise<void> {
+  await requireActor()
+  await closeBrowserSession()
+  redirect(signInPath)
+}
