@@ -35,6 +35,11 @@ export type RoutingNow = {
 export type NetworkSource = (block: Prefix) => Promise<Result<RegisteredNetwork, Unanswered>>
 export type RoutingNowSource = (block: Prefix) => Promise<Result<RoutingNow, Unanswered>>
 
+/** A registration, and whether the token stands in its remarks. The remarks themselves stay with the registry. */
+export type RemarkReading = { network: RegisteredNetwork; hasToken: boolean }
+
+export type RegistryRemarkSource = (block: Prefix, token: string) => Promise<Result<RemarkReading, Unanswered>>
+
 export type OutsideAnswer<T> =
   | { state: 'answered'; at: string; value: T }
   | { state: 'unanswered'; at: string; reason: Unanswered }

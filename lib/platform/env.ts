@@ -51,6 +51,10 @@ const secretsWithCommas = z
     error: 'must be one signing secret (whsec_…), or several with commas between them',
   })
 
+const webAddress = z.string().refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
+  error: 'must be a web address such as https://rdap.example/rdap',
+})
+
 /** Relative to the project folder, wherever the program was called. */
 const folder = z.string().transform((text) => resolve(projectRoot, text))
 
@@ -79,6 +83,9 @@ export const variables = z.object({
     .optional(),
   STRIPE_WEBHOOK_SECRET: secretsWithCommas.default([]),
   STRIPE_API_BASE: webOrigin.optional(),
+  RDAP_BASE_URL: webAddress.optional(),
+  REGISTRY_PORTAL_URL: webOrigin.optional(),
+  DOTQUAD_SIMULATION_PORT: wholeNumber(1, 65532).optional(),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
   CHROMIUM_PATH: z
     .string()

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { parsePrefix } from '#lib/address-space/prefix.ts'
 import { err, ok } from '#lib/kernel/result.ts'
-import { Bootstrap, findService, rdapNetwork } from './registered-network.ts'
+import { Bootstrap, findService, rdapNetwork, rdapRemarks } from './registered-network.ts'
 
 const recording = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../../tests/recordings/rdap/${name}.json`, import.meta.url), 'utf8'))
@@ -88,7 +88,7 @@ describe('asking a registry by RDAP', () => {
         const known = asked > 1 ? { [bootstrap]: services } : {}
         return replay(known)(url, schema)
       },
-      () => time,
+      { now: () => time },
     )
     for (const hours of [0, 1, 24, 26]) {
       time = hours * 3_600_000
@@ -97,8 +97,42 @@ describe('asking a registry by RDAP', () => {
     expect(asked).toBe(3)
   })
 
+  test('one service that is named is asked about every block, and IANA about none', async () => {
+    const ask = rdapNetwork(replay({ 'https://one.example/rdap/ip/62.239.237.0/24': recording('ripe-62.239.237.1') }), {
+      service: () => 'https://one.example/rdap',
+    })
+    expect(await ask(block('62.239.237.0/24'))).toMatchObject({ ok: true, value: { type: 'ASSIGNED PA' } })
+  })
+
   test('IANA’s own bootstrap file names a registry over HTTPS', () => {
     const parsed = Bootstrap.parse(recording('iana-bootstrap-20150811'))
     expect(findService(parsed, block('41.0.0.0/16'))).toBe('https://rdap.afrinic.net/rdap/')
+  })
+})
+
+describe('looking for a token in the remarks of a registration', () => {
+  const remarked = (description: readonly string[]) =>
+    rdapRemarks(
+      replay({
+        'https://one.example/ip/240.0.0.0/22': {
+          startAddress: '240.0.0.0',
+          endAddress: '240.0.3.255',
+          remarks: [{ title: 'remarks', description }],
+        },
+      }),
+      { service: () => 'https://one.example' },
+    )
+
+  test('tells whether it stands there, and nothing else of what does', async () => {
+    const answer = await remarked(['call Jo on +49 1', 'control=abc'])(block('240.0.0.0/22'), 'control=abc')
+    expect(answer).toMatchObject({ ok: true, value: { hasToken: true, network: { start: '240.0.0.0' } } })
+    expect(JSON.stringify(answer)).not.toContain('Jo')
+    expect(await remarked(['control=ab'])(block('240.0.0.0/22'), 'control=abc')).toMatchObject({
+      value: { hasToken: false },
+    })
+  })
+
+  test('a registry that does not answer is a reason, not a missing token', async () => {
+    expect(await remarked([])(block('240.0.4.0/22'), 'control=abc')).toEqual(err('unreachable'))
   })
 })

@@ -1,5 +1,5 @@
 /**
- * Asks the registry that IANA's bootstrap (RFC 9224) names for a block, by RDAP (RFC 9083).
+ * Asks the registry that IANA's bootstrap (RFC 9224) names for a block, or one that is named, by RDAP (RFC 9083).
  *
  * Reads a subset: only start and end are dependable, every other field may be missing. E-mail, telephone and
  * street are not in the schema, so they are never read.
@@ -7,7 +7,7 @@
 import { z } from 'zod'
 import { formatAddress } from '#lib/address-space/address.ts'
 import { containsPrefix, formatPrefix, type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
-import type { NetworkSource, RegisteredNetwork } from '#lib/diligence/outside.ts'
+import type { NetworkSource, RegisteredNetwork, RegistryRemarkSource } from '#lib/diligence/outside.ts'
 import { err, ok } from '#lib/kernel/result.ts'
 import type { getJson } from '#lib/platform/http.ts'
 
@@ -34,13 +34,44 @@ export const Network = z.object({
   status: z.array(z.string()).nullish(),
   events: z.array(z.object({ eventAction: z.string(), eventDate: z.string() })).nullish(),
   entities: z.array(Entity).nullish(),
+  remarks: z.array(z.object({ description: z.array(z.string()).nullish() })).nullish(),
 })
 
 /** RFC 9224 section 8: the file is not to be fetched for every question. A day is what IANA's own headers allow at least. */
 const bootstrapKeptMs = 24 * 3_600_000
 
-/** `now` in milliseconds, of any clock that does not go back. */
-export function rdapNetwork(get: typeof getJson, now: () => number = () => performance.now()): NetworkSource {
+export type RdapPlace = {
+  /** The base URL of one service to ask about every block, in place of those IANA names; null where there is none. */
+  service?: () => string | null
+  /** Milliseconds of any clock that does not go back. */
+  now?: () => number
+}
+
+export function rdapNetwork(get: typeof getJson, place: RdapPlace = {}): NetworkSource {
+  const ask = askRegistry(get, place)
+  return async (block) => {
+    const answer = await ask(block)
+    if (!answer.ok) return answer
+    const network = toNetwork(answer.value)
+    return network === null ? err('malformed') : ok(network)
+  }
+}
+
+/** Looks for a text in the remarks of a registration. What else stands there, perhaps about persons, is not given away. */
+export function rdapRemarks(get: typeof getJson, place: RdapPlace = {}): RegistryRemarkSource {
+  const ask = askRegistry(get, place)
+  return async (block, token) => {
+    const answer = await ask(block)
+    if (!answer.ok) return answer
+    const network = toNetwork(answer.value)
+    if (network === null) return err('malformed')
+    const lines = (answer.value.remarks ?? []).flatMap(({ description }) => description ?? [])
+    return ok({ network, hasToken: lines.some((line) => line.includes(token)) })
+  }
+}
+
+/** Asks the registry that has the block, as printed. */
+function askRegistry(get: typeof getJson, { service = () => null, now = () => performance.now() }: RdapPlace) {
   let kept: { bootstrap: z.infer<typeof Bootstrap>; until: number } | null = null
 
   const findBootstrap = async () => {
@@ -50,17 +81,17 @@ export function rdapNetwork(get: typeof getJson, now: () => number = () => perfo
     return answer
   }
 
-  return async (block) => {
+  return async (block: Prefix) => {
+    const named = service()
+    if (named !== null) return get(`${withSlash(named)}ip/${formatPrefix(block)}`, Network, patience)
     const bootstrap = await findBootstrap()
     if (!bootstrap.ok) return bootstrap
-    const service = findService(bootstrap.value, block)
-    if (service === null) return err('not-found')
-    const answer = await get(`${service}ip/${formatPrefix(block)}`, Network, patience)
-    if (!answer.ok) return answer
-    const network = toNetwork(answer.value)
-    return network === null ? err('malformed') : ok(network)
+    const found = findService(bootstrap.value, block)
+    return found === null ? err('not-found' as const) : get(`${found}ip/${formatPrefix(block)}`, Network, patience)
   }
 }
+
+const withSlash = (url: string): string => url.replace(/\/?$/, '/')
 
 /** The base URL for the longest prefix that holds the block, HTTPS alone; null where no registry has it. */
 export function findService({ services }: z.infer<typeof Bootstrap>, block: Prefix): string | null {
@@ -72,7 +103,7 @@ export function findService({ services }: z.infer<typeof Bootstrap>, block: Pref
     }),
   )
   const [longest] = matches.sort((a, b) => b.length - a.length)
-  return longest ? longest.url.replace(/\/?$/, '/') : null
+  return longest ? withSlash(longest.url) : null
 }
 
 function toNetwork(network: z.infer<typeof Network>): RegisteredNetwork | null {

@@ -4,8 +4,9 @@ import type { Actor } from '#lib/kernel/actor.ts'
 import type { Result } from '#lib/kernel/result.ts'
 import type { Unanswered } from '#lib/kernel/unanswered.ts'
 import { environment } from '#lib/platform/env.ts'
-import { networkSource, routingNowSource } from '#lib/wiring.ts'
+import { marketNetworkSource, networkSource, routingNowSource } from '#lib/wiring.ts'
 import type { OutsideAnswer, OutsideAnswers } from '../outside.ts'
+import { chooseWorld } from './choose-world.ts'
 import { KeptAnswers } from './kept-answers.ts'
 
 const keptMs = 5 * 60_000
@@ -29,8 +30,8 @@ export const findOutsideAnswers = (_actor: Actor, block: Prefix): OutsideAnswers
 export async function askOutside(actor: Actor, block: Prefix): Promise<OutsideAnswers> {
   const kept = findOutsideAnswers(actor, block)
   const [network, routing] = await Promise.all([
-    kept && isFresh(kept.network) ? kept.network : answerOf(() => networkSource(block)),
-    kept && isFresh(kept.routing) ? kept.routing : answerOf(() => routingNowSource(block)),
+    kept && isFresh(kept.network) ? kept.network : askNetwork(block),
+    kept && isFresh(kept.routing) ? kept.routing : answerOf(mayAskAnybody(), () => routingNowSource(block)),
   ])
   const answers = { network, routing }
   keptAnswers().keep(formatPrefix(block), answers)
@@ -41,9 +42,18 @@ export async function askOutside(actor: Actor, block: Prefix): Promise<OutsideAn
 const isFresh = (answer: OutsideAnswer<unknown>): boolean =>
   answer.state === 'answered' && Date.now() - Date.parse(answer.at) < keptMs
 
-/** Where the house has no network it says so instead of trying. */
-async function answerOf<T>(ask: () => Promise<Result<T, Unanswered>>): Promise<OutsideAnswer<T>> {
-  if (environment().DOTQUAD_NETWORK === 'off') return { state: 'offline' }
+const mayAskAnybody = (): boolean => environment().DOTQUAD_NETWORK !== 'off'
+
+/** The service that the operator named speaks of the market's world; of any other, the registry that IANA names. */
+function askNetwork(block: Prefix) {
+  const { DOTQUAD_WORLD, RDAP_BASE_URL } = environment()
+  if (chooseWorld(block).id !== DOTQUAD_WORLD) return answerOf(mayAskAnybody(), () => networkSource(block))
+  return answerOf(mayAskAnybody() || RDAP_BASE_URL !== undefined, () => marketNetworkSource(block))
+}
+
+/** Where nobody may be asked it says so instead of trying. */
+async function answerOf<T>(mayAsk: boolean, ask: () => Promise<Result<T, Unanswered>>): Promise<OutsideAnswer<T>> {
+  if (!mayAsk) return { state: 'offline' }
   const answer = await ask()
   const at = new Date().toISOString()
   return answer.ok ? { state: 'answered', at, value: answer.value } : { state: 'unanswered', at, reason: answer.error }
