@@ -14,10 +14,12 @@ export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
   })
 }
 
-/** A port that is free now, below the range from which systems hand out ports to outgoing connections. */
-export async function findFreePort(): Promise<number> {
+/** A port that is free now, and as many behind it, below the range from which systems hand out ports to outgoing connections. */
+export async function findFreePort(behind = 0): Promise<number> {
   for (;;) {
     const port = randomInt(20_000, 32_000)
-    if (await isPortFree(port)) return port
+    const wanted = Array.from({ length: behind + 1 }, (_, index) => port + index)
+    const free = await Promise.all(wanted.map((one) => isPortFree(one)))
+    if (free.every(Boolean)) return port
   }
 }

@@ -5,21 +5,35 @@ import { requireFreeSpace } from '#lib/platform/disk-space.ts'
 import type { Environment } from '#lib/platform/env.ts'
 import { isPortFree } from '#lib/platform/free-port.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
+import { planSimulation } from '../simulation/plan-simulation.ts'
 
 /** Measured: an empty database 48 MB, its log and snapshots of the simulated world, the built pages. */
 const megabytes = { first: 700, later: 100 }
 
-async function requireFreePort({ PORT, DOTQUAD_HOST }: Environment): Promise<void> {
+/** A port that something of this house wants, and how to choose another. */
+type WantedPort = { port: number; purpose: string; otherwise: string }
+
+function listPorts(environment: Environment): WantedPort[] {
+  const { PORT } = environment
+  const played = planSimulation(environment).flatMap(({ service, place }) =>
+    place.ports.map((port) => ({
+      port,
+      purpose: ` for what plays ${service.title.toLowerCase()}`,
+      otherwise: `choose a free port and the three behind it with DOTQUAD_SIMULATION_PORT=${PORT + 100} npm start`,
+    })),
+  )
+  return [{ port: PORT, purpose: '', otherwise: `choose another with PORT=${PORT + 1} npm start` }, ...played]
+}
+
+async function requireFreePort({ port, purpose, otherwise }: WantedPort, host: string): Promise<void> {
   try {
-    if (await isPortFree(PORT, DOTQUAD_HOST)) return
+    if (await isPortFree(port, host)) return
   } catch (error) {
     throw new OperatorRefusal(`DOTQUAD_HOST must be an address of this machine, such as 127.0.0.1 or 0.0.0.0.`, {
       cause: error,
     })
   }
-  throw new OperatorRefusal(
-    `Port ${PORT} on ${DOTQUAD_HOST} is in use: stop what listens there, or choose another with PORT=${PORT + 1} npm start.`,
-  )
+  throw new OperatorRefusal(`Port ${port} on ${host}${purpose} is in use: stop what listens there, or ${otherwise}.`)
 }
 
 const firstExisting = (folder: string): string => (existsSync(folder) ? folder : firstExisting(dirname(folder)))
@@ -50,5 +64,5 @@ export async function preflight(environment: Environment): Promise<void> {
   requireWritable(folder)
   const needed = existsSync(join(folder, environment.DOTQUAD_WORLD)) ? megabytes.later : megabytes.first
   requireFreeSpace({ folder, needed, purpose: 'Dotquad' })
-  await requireFreePort(environment)
+  for (const wanted of listPorts(environment)) await requireFreePort(wanted, environment.DOTQUAD_HOST)
 }

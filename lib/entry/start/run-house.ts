@@ -8,12 +8,13 @@ import type { Environment } from '#lib/platform/env.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#lib/platform/postgres/embedded.ts'
 import { importWorld } from '../import-world.ts'
+import { planSimulation, playedAt, variablesOf } from '../simulation/plan-simulation.ts'
 import { jobs } from '../worker/jobs.ts'
 import { buildWeb } from './build-web.ts'
 import { keepRunning } from './keep-running.ts'
 import type { Progress, Say } from './progress.ts'
 import { untilStopped } from './stop-signal.ts'
-import { superviseProgram } from './supervise.ts'
+import { type Program, superviseProgram } from './supervise.ts'
 
 /** What was started, newest first: stopped in this order, whatever stopped the start. */
 type Started = (() => void | Promise<void>)[]
@@ -51,13 +52,25 @@ async function fillWorld(
   })
 }
 
-/** Starts worker and web; each of the promises it gives resolves when one of them cannot be kept alive. */
+/** What is played first: the product's programs are told where. */
+function listPrograms(settings: Environment): Pick<Program, 'name' | 'variables'>[] {
+  const planned = planSimulation(settings)
+  const variables = variablesOf(planned)
+  return [
+    ...(planned.length > 0 ? [{ name: 'simulation' as const, variables: {} }] : []),
+    { name: 'worker', variables },
+    { name: 'web', variables },
+  ]
+}
+
+/** Starts every program; each of the promises it gives resolves when one of them cannot be kept alive. */
 async function startPrograms(settings: Environment, started: Started, progress: Progress): Promise<Promise<string>[]> {
   const logs = join(settings.DOTQUAD_DATA_DIR, 'logs')
   const failures: Promise<string>[] = []
-  for (const name of ['worker', 'web'] as const) {
+  for (const { name, variables } of listPrograms(settings)) {
     await progress.step(name, async () => {
-      const program = superviseProgram({ name, log: join(logs, `${name}.log`), onRestart: progress.note })
+      const log = join(logs, `${name}.log`)
+      const program = superviseProgram({ name, log, variables, onRestart: progress.note })
       started.unshift(program.stop)
       failures.push(program.failed)
       const failure = await Promise.race([program.ready.then(() => null), program.failed])
@@ -70,7 +83,9 @@ async function startPrograms(settings: Environment, started: Started, progress: 
 const summary = (settings: Environment) => `
   Dotquad runs at  http://${settings.DOTQUAD_HOST}:${settings.PORT}
   World            ${settings.DOTQUAD_WORLD}
-  Data and logs    ${settings.DOTQUAD_DATA_DIR}
+${playedAt(planSimulation(settings))
+  .map(({ title, url }) => `  ${title.padEnd(16)} ${url} (simulated)\n`)
+  .join('')}  Data and logs    ${settings.DOTQUAD_DATA_DIR}
   Stop             Ctrl-C; the data stays
 
 `

@@ -20,10 +20,12 @@ export type Supervised = {
   stop(): Promise<void>
 }
 
-type Program = {
-  name: 'web' | 'worker'
+export type Program = {
+  name: 'web' | 'worker' | 'simulation'
   /** File that its output is added to. */
   log: string
+  /** Added to its environment. */
+  variables: Readonly<Record<string, string>>
   /** Told when it died and is started again. */
   onRestart(sentence: string): void
 }
@@ -31,14 +33,14 @@ type Program = {
 const patienceMs = 10_000
 const most = { restarts: 3, withinMs: 60_000 }
 
-function spawnProgram({ name, log }: Program): ChildProcess {
+function spawnProgram({ name, log, variables }: Program): ChildProcess {
   mkdirSync(dirname(log), { recursive: true })
   const output = openSync(log, 'a')
   const child = spawn(process.execPath, [join(projectRoot, 'lib/entry/dotquad.mjs'), name], {
     cwd: projectRoot,
     detached: true,
     stdio: ['ignore', output, output, 'ipc'],
-    env: childEnvironment({ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }),
+    env: childEnvironment({ ...variables, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }),
   })
   closeSync(output)
   return child

@@ -17,6 +17,7 @@ export const runBrowserTests = (run: TestRun): Promise<boolean> =>
     try {
       const succeeded = await runTool(run, ['playwright', 'test', '--reporter=list,json'], {
         DOTQUAD_TEST_BASE_URL: app.url,
+        DOTQUAD_TEST_REGISTRY_URL: app.registryUrl,
         PLAYWRIGHT_JSON_OUTPUT_FILE: file,
       })
       await addReport(run, { file, schema: Report })

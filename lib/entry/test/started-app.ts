@@ -9,18 +9,25 @@ import { projectRoot } from '#lib/platform/project-root.ts'
 import { type TestRun, toolEnvironment } from './test-run.ts'
 import { removeCluster } from './test-server.ts'
 
+/** Behind the port of the web: what the simulated world plays. */
+const portsPlayedOn = 4
+/** Whoever runs the tests may have set one for their own house. */
+const noRealService = { DOTQUAD_SIMULATION_PORT: '', RDAP_BASE_URL: '', SMTP_URL: '', STRIPE_SECRET_KEY: '' }
+
 const longestStartMs = 240_000
 const longestStopMs = 30_000
 
 export type StartedApp = {
   url: string
+  /** Pages of the simulated registries. */
+  registryUrl: string
   /** Stops it as Ctrl-C would. Throws where it does not exit or leaves its port in use. */
   stop(): Promise<void>
 }
 
 /** Starts the app in the simulated world and returns once it says that it is healthy. */
 export async function startApp(run: TestRun, database: Readonly<Record<string, string>>): Promise<StartedApp> {
-  const port = await findFreePort()
+  const port = await findFreePort(portsPlayedOn)
   const dataDir = join(run.scratch, 'app')
   await mkdir(dataDir)
   await chmod(dataDir, 0o755) // the embedded PostgreSQL of root runs as somebody else
@@ -34,6 +41,7 @@ export async function startApp(run: TestRun, database: Readonly<Record<string, s
       DOTQUAD_CHECKS_PER_MINUTE: '100000',
       DATABASE_URL: '',
       DOTQUAD_APP_DATABASE_URL: '',
+      ...noRealService,
       PORT: String(port),
       ...database,
     }),
@@ -44,7 +52,11 @@ export async function startApp(run: TestRun, database: Readonly<Record<string, s
   child.stderr.pipe(file, { end: false })
   const url = `http://127.0.0.1:${port}`
   if (await becomesHealthy(child, { url, signal: run.signal }))
-    return { url, stop: () => stopApp(child, port).finally(() => removeCluster(dataDir)) }
+    return {
+      url,
+      registryUrl: `http://127.0.0.1:${port + 3}`,
+      stop: () => stopApp(child, port).finally(() => removeCluster(dataDir)),
+    }
   child.kill('SIGTERM')
   await exitOf(child, longestStopMs)
   throw new Error(`The app did not become healthy. The end of its output:\n${tail(await readFile(log, 'utf8'))}`)

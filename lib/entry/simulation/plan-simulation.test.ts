@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { parseEnvironment } from '#lib/platform/env.ts'
+import { planSimulation, playedAt, variablesOf } from './plan-simulation.ts'
+
+const planOf = (given: Record<string, string>) => {
+  const settings = parseEnvironment(given)
+  if (!settings.ok) throw new Error(settings.error)
+  return planSimulation(settings.value)
+}
+
+const registriesOf = (given: Record<string, string>) =>
+  playedAt(planOf(given)).find(({ title }) => title === 'Registries')?.url
+
+test('a simulated world plays the registries behind the port of the web, or where it is told to', () => {
+  expect(registriesOf({ PORT: '4000' })).toBe('http://127.0.0.1:4003')
+  expect(registriesOf({ PORT: '4000', DOTQUAD_SIMULATION_PORT: '4100' })).toBe('http://127.0.0.1:4102')
+  expect(registriesOf({ PORT: '4000', DOTQUAD_HOST: '0.0.0.0' })).toBe('http://127.0.0.1:4003')
+})
+
+test('what the product is told is what an operator would set', () => {
+  expect(variablesOf(planOf({ PORT: '4000' }))).toMatchObject({
+    RDAP_BASE_URL: 'http://127.0.0.1:4003/rdap',
+    REGISTRY_PORTAL_URL: 'http://127.0.0.1:4003',
+  })
+})
+
+test('a service that the operator named is not played, and no other world plays any', () => {
+  expect(registriesOf({ RDAP_BASE_URL: 'https://rdap.example' })).toBeUndefined()
+  expect(planOf({ DOTQUAD_WORLD: 'live' })).toEqual([])
+})

@@ -1,0 +1,35 @@
+/** The services outside that a simulated world plays, each where the operator named no real one. Starts nothing. */
+import type { Environment } from '#lib/platform/env.ts'
+
+/** Where one service listens: its own ports, in the order its row names them. */
+export type ServicePlace = { settings: Environment; host: string; ports: readonly number[] }
+
+export type ServiceName = 'registries'
+
+export type SimulatedService = {
+  name: ServiceName
+  /** For a person: what it plays. */
+  title: string
+  /** Set by the operator, this one is used and nothing is played. */
+  standsInFor: 'RDAP_BASE_URL'
+  /** Its ports, counted from the first one of the simulation; the first of them shows pages. */
+  offsets: readonly [number, ...number[]]
+  /** What the product is told of it, as an operator would tell of a real one. */
+  variables(place: ServicePlace): Readonly<Record<string, string>>
+}
+
+/** The address of the service's pages. */
+export const pagesUrl = ({ host, ports: [port] }: ServicePlace): string => `http://${reachable(host)}:${port}`
+
+/** An address to listen on that means every address of the machine is none to go to. */
+const reachable = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host)
+
+export const simulatedServices: readonly SimulatedService[] = [
+  {
+    name: 'registries',
+    title: 'Registries',
+    standsInFor: 'RDAP_BASE_URL',
+    offsets: [2],
+    variables: (place) => ({ RDAP_BASE_URL: `${pagesUrl(place)}/rdap`, REGISTRY_PORTAL_URL: pagesUrl(place) }),
+  },
+]

@@ -1,0 +1,17 @@
+/** How each service of the simulated world is started. */
+import { worldFolder } from '#lib/diligence/server/world-folder.ts'
+import { worldNow } from '#lib/platform/clock.ts'
+import { startRegistryDesk } from '#lib/simulation/registry-desk/start-registry-desk.ts'
+import type { ServiceName, ServicePlace } from './services.ts'
+
+type Starter = (place: ServicePlace) => Promise<{ stop(): Promise<void> }>
+
+export const starters: Readonly<Record<ServiceName, Starter>> = {
+  registries: ({ settings, host, ports: [port = 0] }) =>
+    startRegistryDesk({
+      port,
+      host,
+      worldFolder: worldFolder(settings.DOTQUAD_DATA_DIR, settings.DOTQUAD_WORLD).root,
+      now: worldNow,
+    }),
+}
