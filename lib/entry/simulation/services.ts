@@ -4,14 +4,14 @@ import type { Environment } from '#lib/platform/env.ts'
 /** Where one service listens: its own ports, in the order its row names them. */
 export type ServicePlace = { settings: Environment; host: string; ports: readonly number[] }
 
-export type ServiceName = 'registries'
+export type ServiceName = 'mail' | 'registries'
 
 export type SimulatedService = {
   name: ServiceName
   /** For a person: what it plays. */
   title: string
   /** Set by the operator, this one is used and nothing is played. */
-  standsInFor: 'RDAP_BASE_URL'
+  standsInFor: 'RDAP_BASE_URL' | 'SMTP_URL'
   /** Its ports, counted from the first one of the simulation; the first of them shows pages. */
   offsets: readonly [number, ...number[]]
   /** What the product is told of it, as an operator would tell of a real one. */
@@ -25,6 +25,13 @@ export const pagesUrl = ({ host, ports: [port] }: ServicePlace): string => `http
 const reachable = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host)
 
 export const simulatedServices: readonly SimulatedService[] = [
+  {
+    name: 'mail',
+    title: 'Mail',
+    standsInFor: 'SMTP_URL',
+    offsets: [1, 3],
+    variables: (place) => ({ SMTP_URL: `smtp://127.0.0.1:${place.ports[1]}`, MAIL_VIEWER_URL: pagesUrl(place) }),
+  },
   {
     name: 'registries',
     title: 'Registries',

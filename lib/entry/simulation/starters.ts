@@ -1,12 +1,21 @@
 /** How each service of the simulated world is started. */
+import { join } from 'node:path'
 import { worldFolder } from '#lib/diligence/server/world-folder.ts'
 import { worldNow } from '#lib/platform/clock.ts'
+import { startMailSink } from '#lib/simulation/mail/start-mail-sink.ts'
 import { startRegistryDesk } from '#lib/simulation/registry-desk/start-registry-desk.ts'
 import type { ServiceName, ServicePlace } from './services.ts'
 
 type Starter = (place: ServicePlace) => Promise<{ stop(): Promise<void> }>
 
 export const starters: Readonly<Record<ServiceName, Starter>> = {
+  mail: ({ settings, host, ports: [httpPort = 0, smtpPort = 0] }) =>
+    startMailSink({
+      smtpPort,
+      httpPort,
+      host,
+      folder: join(settings.DOTQUAD_DATA_DIR, settings.DOTQUAD_WORLD, 'mail'),
+    }),
   registries: ({ settings, host, ports: [port = 0] }) =>
     startRegistryDesk({
       port,

@@ -13,6 +13,7 @@ import { jobs } from '../worker/jobs.ts'
 import { buildWeb } from './build-web.ts'
 import { keepRunning } from './keep-running.ts'
 import type { Progress, Say } from './progress.ts'
+import { type AccountOfWorld, seedAccounts } from './seed-accounts.ts'
 import { untilStopped } from './stop-signal.ts'
 import { type Program, superviseProgram } from './supervise.ts'
 
@@ -80,12 +81,13 @@ async function startPrograms(settings: Environment, started: Started, progress: 
   return failures
 }
 
-const summary = (settings: Environment) => `
+const summary = (settings: Environment, accounts: readonly AccountOfWorld[]) => `
   Dotquad runs at  http://${settings.DOTQUAD_HOST}:${settings.PORT}
   World            ${settings.DOTQUAD_WORLD}
 ${playedAt(planSimulation(settings))
   .map(({ title, url }) => `  ${title.padEnd(16)} ${url} (simulated)\n`)
-  .join('')}  Data and logs    ${settings.DOTQUAD_DATA_DIR}
+  .join('')}${accounts.map(({ email, password }) => `  Account          ${email.padEnd(24)} ${password}\n`).join('')}\
+  Data and logs    ${settings.DOTQUAD_DATA_DIR}
   Stop             Ctrl-C; the data stays
 
 `
@@ -101,10 +103,11 @@ async function startAll({ settings, progress, started, stopping }: House): Promi
   const queues = jobs.map(({ name }) => name)
   await progress.step('migrations', () => prepareDatabase(settings, server, queues))
   await progress.step('world', (say) => fillWorld(settings, { say, note: progress.note }))
+  const accounts = await progress.step('accounts', () => seedAccounts(settings))
   const log = join(settings.DOTQUAD_DATA_DIR, 'logs/build.log')
   await progress.step('pages', async (say) => say(await buildWeb(log, stopping)))
   const failures = await startPrograms(settings, started, progress)
-  process.stdout.write(summary(settings))
+  process.stdout.write(summary(settings, accounts))
   return kept ? [kept.failed, ...failures] : failures
 }
 

@@ -18,6 +18,8 @@ export const runBrowserTests = (run: TestRun): Promise<boolean> =>
       const succeeded = await runTool(run, ['playwright', 'test', '--reporter=list,json'], {
         DOTQUAD_TEST_BASE_URL: app.url,
         DOTQUAD_TEST_REGISTRY_URL: app.registryUrl,
+        DOTQUAD_TEST_MAIL_URL: app.mailUrl,
+        DOTQUAD_TEST_ACCOUNTS: app.accountsFile,
         PLAYWRIGHT_JSON_OUTPUT_FILE: file,
       })
       await addReport(run, { file, schema: Report })

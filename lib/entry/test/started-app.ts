@@ -6,13 +6,20 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { findFreePort, isPortFree } from '#lib/platform/free-port.ts'
 import { projectRoot } from '#lib/platform/project-root.ts'
+import { accountsFile } from '../start/seed-accounts.ts'
 import { type TestRun, toolEnvironment } from './test-run.ts'
 import { removeCluster } from './test-server.ts'
 
 /** Behind the port of the web: what the simulated world plays. */
 const portsPlayedOn = 4
 /** Whoever runs the tests may have set one for their own house. */
-const noRealService = { DOTQUAD_SIMULATION_PORT: '', RDAP_BASE_URL: '', SMTP_URL: '', STRIPE_SECRET_KEY: '' }
+const noRealService = {
+  DOTQUAD_SIMULATION_PORT: '',
+  RDAP_BASE_URL: '',
+  SMTP_URL: '',
+  STRIPE_SECRET_KEY: '',
+  PUBLIC_URL: '',
+}
 
 const longestStartMs = 240_000
 const longestStopMs = 30_000
@@ -21,6 +28,10 @@ export type StartedApp = {
   url: string
   /** Pages of the simulated registries. */
   registryUrl: string
+  /** The mail that the house sent. */
+  mailUrl: string
+  /** JSON with the passwords of the world's accounts, by their e-mail addresses. */
+  accountsFile: string
   /** Stops it as Ctrl-C would. Throws where it does not exit or leaves its port in use. */
   stop(): Promise<void>
 }
@@ -55,6 +66,8 @@ export async function startApp(run: TestRun, database: Readonly<Record<string, s
     return {
       url,
       registryUrl: `http://127.0.0.1:${port + 3}`,
+      mailUrl: `http://127.0.0.1:${port + 2}`,
+      accountsFile: accountsFile(dataDir),
       stop: () => stopApp(child, port).finally(() => removeCluster(dataDir)),
     }
   child.kill('SIGTERM')

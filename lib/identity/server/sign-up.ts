@@ -44,17 +44,17 @@ export async function signUp(
 export type HouseAccount = Omit<SignUpInput, 'roles'> & { roles: readonly Role[] }
 
 /**
- * An account that the house itself opens, address confirmed, in any role. Gives the organisation's id. An
- * address that has an account keeps it as it is.
+ * The user of an account that the house itself opens, address confirmed, in any role. An address that has an
+ * account keeps it as it is.
  */
-export async function openHouseAccount(actor: Actor, input: HouseAccount): Promise<{ userId: string; isNew: boolean }> {
+export async function openHouseAccount(actor: Actor, input: HouseAccount): Promise<string> {
   invariant(actor.kind === 'system', 'only the house opens accounts without a mail')
   const known = await findUserByEmail(actor, input.email)
-  if (known) return { userId: known.id, isNew: false }
+  if (known) return known.id
   const passwordHash = await hashPassword(input.password)
   const account = await inTransaction((tx) => insertAccount(actor, { ...input, tx, passwordHash, isConfirmed: true }))
   invariant(account, 'nobody else opens the accounts of the house')
-  return { userId: account.userId, isNew: true }
+  return account.userId
 }
 
 type NewAccount = {

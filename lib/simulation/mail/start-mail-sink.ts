@@ -8,12 +8,15 @@ import { SMTPServer } from 'smtp-server'
 import { listPage, mailPage, missingPage } from './mail-pages.ts'
 import { type Mailbox, openMailbox } from './mailbox.ts'
 
-const host = '127.0.0.1'
+/** Mail is taken from this machine alone, wherever it may be read. */
+const smtpHost = '127.0.0.1'
 const mostBytes = 1024 * 1024
 
 type MailSinkOptions = {
   smtpPort: number
   httpPort: number
+  /** Address that the viewer listens on. */
+  host?: string
   /** Where the mail is kept. */
   folder: string
 }
@@ -21,17 +24,18 @@ type MailSinkOptions = {
 /** `smtpUrl` is for the product's SMTP_URL, `url` for its MAIL_VIEWER_URL. */
 export type MailSink = { url: string; smtpUrl: string; stop(): Promise<void> }
 
-export async function startMailSink({ smtpPort, httpPort, folder }: MailSinkOptions): Promise<MailSink> {
+export async function startMailSink(options: MailSinkOptions): Promise<MailSink> {
+  const { smtpPort, httpPort, host = '127.0.0.1', folder } = options
   const mailbox = openMailbox(folder)
   const smtp = smtpServer(mailbox)
   const viewer = createServer((request, response) => {
     show(mailbox, request.url ?? '/', response).catch((error: unknown) => response.destroy(asError(error)))
   })
-  await listen(viewer, httpPort)
-  await listen(smtp, smtpPort)
+  await listen(viewer, httpPort, host)
+  await listen(smtp, smtpPort, smtpHost)
   return {
     url: `http://${host}:${httpPort}`,
-    smtpUrl: `smtp://${host}:${smtpPort}`,
+    smtpUrl: `smtp://${smtpHost}:${smtpPort}`,
     stop: async () => {
       viewer.closeAllConnections()
       await Promise.all([
@@ -49,7 +53,7 @@ type Listener = {
   once(event: 'error', then: (error: Error) => void): unknown
 }
 
-const listen = (server: Listener, port: number) =>
+const listen = (server: Listener, port: number, host: string) =>
   new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)
@@ -70,7 +74,7 @@ function smtpServer(mailbox: Mailbox): SMTPServer {
 }
 
 async function show(mailbox: Mailbox, address: string, response: ServerResponse): Promise<void> {
-  const { pathname, searchParams } = new URL(address, `http://${host}`)
+  const { pathname, searchParams } = new URL(address, 'http://viewer.invalid')
   if (pathname === '/') return send(response, 200, listPage(await mailbox.list(), searchParams.get('to') ?? ''))
   const id = /^\/mail\/([0-9a-f]{32})$/.exec(pathname)?.[1]
   const mail = id === undefined ? null : await mailbox.find(id)

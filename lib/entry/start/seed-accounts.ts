@@ -1,0 +1,77 @@
+/**
+ * One account for each role of the simulated world, opened as anybody's is, with passwords of this data folder.
+ *
+ * Their organisations are members of the world's registries, so what they hold can be listed, sold and received.
+ */
+import { join } from 'node:path'
+import { z } from 'zod'
+import { worldFolder } from '#lib/diligence/server/world-folder.ts'
+import { parseEmail } from '#lib/identity/email.ts'
+import { getOrganisationOf, linkHolder } from '#lib/identity/server/link-holder.ts'
+import { openHouseAccount } from '#lib/identity/server/sign-up.ts'
+import { type Role, systemActor } from '#lib/kernel/actor.ts'
+import { invariant } from '#lib/kernel/invariant.ts'
+import type { Environment } from '#lib/platform/env.ts'
+import { findSecretFile, makePassword, writeSecretFile } from '#lib/platform/secret-file.ts'
+import { birthOf } from '#lib/simulation/world/birth.ts'
+import { getOrganisation, holderIdOf, type OrganisationId } from '#lib/simulation/world/organisations.ts'
+
+type SeededAccount = {
+  /** In front of @anchor.example, and the key of its password. */
+  name: string
+  person: string
+  roles: readonly Role[]
+  /** A member of a registry in the world; the market's own operator is none. */
+  member: OrganisationId | null
+}
+
+/** The seller holds 240.0.0.0/22, the world's clean block; the buyers are members of the same registry. */
+const seeded: readonly SeededAccount[] = [
+  { name: 'buyer', person: 'Bea Buyer', roles: ['buyer'], member: 'paper-lighthouse' },
+  { name: 'seller', person: 'Sol Seller', roles: ['seller'], member: 'nonesuch-cartographers' },
+  { name: 'broker', person: 'Bo Broker', roles: ['broker'], member: 'imaginary-orchard' },
+  { name: 'operator', person: 'Opal Operator', roles: ['operator'], member: null },
+  { name: 'rival', person: 'Ria Rival', roles: ['buyer', 'seller'], member: 'thirteenth-month' },
+]
+
+export type AccountOfWorld = { email: string; password: string; roles: readonly Role[] }
+
+const Passwords = z.record(z.string(), z.string())
+
+const emailOf = ({ name }: SeededAccount) => `${name}@anchor.example`
+
+/** The file that keeps their passwords; whoever runs the house may read it. */
+export const accountsFile = (dataDir: string): string => join(dataDir, 'accounts.json')
+
+/** Opens those that are not there yet. Gives all, with the passwords they were opened with. */
+export async function seedAccounts(settings: Environment): Promise<AccountOfWorld[]> {
+  if (settings.DOTQUAD_WORLD !== 'simulated') return []
+  const file = accountsFile(settings.DOTQUAD_DATA_DIR)
+  const kept = findSecretFile(file, Passwords) ?? {}
+  const passwords = Object.fromEntries(seeded.map((one) => [emailOf(one), kept[emailOf(one)] ?? makePassword()]))
+  // Before the first account is opened: a start that dies in between must not forget a password.
+  writeSecretFile(file, passwords)
+  const { seed } = birthOf(worldFolder(settings.DOTQUAD_DATA_DIR, settings.DOTQUAD_WORLD).root, today())
+  const accounts: AccountOfWorld[] = []
+  for (const account of seeded) accounts.push(await openSeeded(account, passwords[emailOf(account)] ?? '', seed))
+  return accounts
+}
+
+/** The world was born when its files were made; this is only for a world of which none were. */
+const today = () => new Date().toISOString().slice(0, 10)
+
+async function openSeeded(account: SeededAccount, password: string, seed: string): Promise<AccountOfWorld> {
+  const actor = systemActor('seed-accounts')
+  const email = parseEmail(emailOf(account))
+  invariant(email.ok, 'the addresses of the world are e-mail addresses')
+  const member = account.member === null ? null : getOrganisation(account.member)
+  const organisation = member?.name ?? 'Dotquad, the house'
+  const { person: name, roles } = account
+  const userId = await openHouseAccount(actor, { email: email.value, name, organisation, roles, password })
+  if (member) {
+    const holder = { registry: member.registry, holderId: holderIdOf(seed, member) }
+    const linked = await linkHolder(actor, await getOrganisationOf(actor, userId), holder)
+    invariant(linked, `${organisation} is its own holder alone`)
+  }
+  return { email: email.value, password, roles }
+}
