@@ -3,6 +3,7 @@
 export const homePath = '/'
 export const checkPath = '/check'
 export const sourcesPath = '/sources'
+export const worldPath = '/world'
 export const signInPath = '/sign-in'
 export const signUpPath = '/sign-up'
 export const resetPath = '/reset'
@@ -37,4 +38,9 @@ export function newPasswordPath(token: string): `/reset/new?${string}` {
 /** Where to go after signing in. */
 export function signInAndReturnPath(path: string): `/sign-in?${string}` {
   return `/sign-in?next=${encodeURIComponent(path)}`
+}
+
+/** The world's page while an import that was asked for is under way. */
+export function worldImportPath(job: string): `/world?${string}` {
+  return `/world?import=${encodeURIComponent(job)}`
 }

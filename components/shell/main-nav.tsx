@@ -2,11 +2,12 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { checkPath, sourcesPath } from '#lib/paths.ts'
+import { checkPath, sourcesPath, worldPath } from '#lib/paths.ts'
 
 const doors = [
   { href: checkPath, name: 'Check' },
   { href: sourcesPath, name: 'Sources' },
+  { href: worldPath, name: 'World' },
 ] as const
 
 /** Only doors that open something. The current one also covers what lies behind it. */

@@ -13,6 +13,8 @@ export type WorldRow = {
   accent: 'real' | 'sim'
   /** Whether registries and services outside know this world, so that a reader may have them asked. */
   knownOutside: boolean
+  /** Whether its time is played, so that a visitor may move it ahead. */
+  clockMovable: boolean
   /** The address space it has facts about. */
   space: readonly Prefix[]
   /** The block it opens on: one that shows what a dossier is for. Null where no block should be held up as an example. */

@@ -1,4 +1,5 @@
 /** Every scheduled job: its name, its times in cron's words, and what it does. Each may be repeated at any moment. */
+import { importJob } from '#lib/diligence/server/import-job.ts'
 import { recordActivations } from '#lib/diligence/server/record-activations.ts'
 import { systemActor } from '#lib/kernel/actor.ts'
 import { sendDueMail } from '#lib/notifications/server/send-due-mail.ts'
@@ -28,7 +29,7 @@ async function keepJournal(): Promise<Record<string, number>> {
 }
 
 export const jobs: readonly Job[] = [
-  { name: 'sync-world', cron: '3,33 * * * *', run: syncSources },
+  { name: importJob, cron: '3,33 * * * *', run: syncSources },
   { name: 'record-activations', cron: '* * * * *', run: keepJournal },
   // A web process sends its own mail at once; this is for what that one could not send.
   { name: 'send-mail', cron: '* * * * *', run: () => sendDueMail(systemActor('send-mail')) },

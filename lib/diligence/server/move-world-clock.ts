@@ -1,0 +1,25 @@
+/** Sets the time of a world that is played ahead, and has what its sources published meanwhile imported. */
+import type { Actor } from '#lib/kernel/actor.ts'
+import { err, ok, type Result } from '#lib/kernel/result.ts'
+import { environment } from '#lib/platform/env.ts'
+import { requestJob } from '#lib/platform/request-job.ts'
+import { findClockStep } from '../clock-steps.ts'
+import { worlds } from '../worlds.ts'
+import { importJob } from './import-job.ts'
+import { advanceClock } from './world-clock-store.ts'
+
+export type ClockRefusal = { code: 'not-movable' | 'no-such-step'; message: string }
+
+/** `job` is the import that was asked for; null where one waits already. */
+export type ClockMoved = { at: string; job: string | null }
+
+/** Whoever plays in the world may move its time, for everybody. */
+export async function moveWorldClock(_actor: Actor, stepId: string): Promise<Result<ClockMoved, ClockRefusal>> {
+  const world = worlds.find(({ id }) => id === environment().DOTQUAD_WORLD)
+  if (!world?.clockMovable)
+    return err({ code: 'not-movable', message: 'The time of this world is real: it cannot be moved.' })
+  const step = findClockStep(stepId)
+  if (!step) return err({ code: 'no-such-step', message: 'Choose one of the steps that are offered.' })
+  const at = await advanceClock(step.seconds)
+  return ok({ at: at.toISOString(), job: await requestJob(importJob) })
+}
