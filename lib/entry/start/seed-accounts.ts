@@ -3,7 +3,6 @@
  *
  * Their organisations are members of the world's registries, so what they hold can be listed, sold and received.
  */
-import { join } from 'node:path'
 import { z } from 'zod'
 import { worldFolder } from '#lib/diligence/server/world-folder.ts'
 import { parseEmail } from '#lib/identity/email.ts'
@@ -15,6 +14,7 @@ import type { Environment } from '#lib/platform/env.ts'
 import { findSecretFile, makePassword, writeSecretFile } from '#lib/platform/secret-file.ts'
 import { birthOf } from '#lib/simulation/world/birth.ts'
 import { getOrganisation, holderIdOf, type OrganisationId } from '#lib/simulation/world/organisations.ts'
+import { accountsFile } from './accounts-file.ts'
 
 type SeededAccount = {
   /** In front of @anchor.example, and the key of its password. */
@@ -39,9 +39,6 @@ export type AccountOfWorld = { email: string; password: string; roles: readonly 
 const Passwords = z.record(z.string(), z.string())
 
 const emailOf = ({ name }: SeededAccount) => `${name}@anchor.example`
-
-/** The file that keeps their passwords; whoever runs the house may read it. */
-export const accountsFile = (dataDir: string): string => join(dataDir, 'accounts.json')
 
 /** Opens those that are not there yet. Gives all, with the passwords they were opened with. */
 export async function seedAccounts(settings: Environment): Promise<AccountOfWorld[]> {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { findFreePort, isPortFree } from '#lib/platform/free-port.ts'
 import { projectRoot } from '#lib/platform/project-root.ts'
-import { accountsFile } from '../start/seed-accounts.ts'
+import { accountsFile } from '../start/accounts-file.ts'
 import { type TestRun, toolEnvironment } from './test-run.ts'
 import { removeCluster } from './test-server.ts'
 
