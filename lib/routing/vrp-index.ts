@@ -1,10 +1,10 @@
 /**
  * All validated ROA payloads (VRPs) of one export: RFC 6811 for any route, and which VRPs lie around a block.
  *
- * About 22 bytes a VRP, and no object for any: the prefixes are a forest (address-space/prefix-forest), each
- * followed by its rows of ASN, maxLength, trust anchor and place in the export. Knows no file format.
+ * About 22 bytes a VRP, and no object for any: a forest of prefixes (address-space/prefix-forest) that says of
+ * each its ASN, maxLength and trust anchor, and beside it each one's place in the export. Knows no file format.
  */
-import { nestPrefixes, noPrefix, openPrefixForest } from '#lib/address-space/prefix-forest.ts'
+import { nestPrefixes, noRow, openPrefixForest } from '#lib/address-space/prefix-forest.ts'
 import type { Columns } from '#lib/kernel/columns.ts'
 import { GrowingColumn } from '#lib/kernel/growing-column.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
@@ -98,23 +98,15 @@ function inNameOrder(ids: Uint32Array, names: readonly string[]): Uint32Array {
 
 function layOut(arrived: RowColumns): Columns {
   const rows = distinctRows(arrived)
-  const address = pick(arrived.address, rows)
-  const length = pick(arrived.length, rows)
-  const { forest, firstRow } = nestPrefixes(address, length)
-  return {
-    ...forest,
-    firstRow,
-    asn: pick(arrived.asn, rows),
-    maxLength: new Uint8Array(pick(arrived.maxLength, rows)),
-    ta: fitIds(pick(arrived.ta, rows)),
-    offset: pick(arrived.offset, rows),
-  }
+  const asn = pick(arrived.asn, rows)
+  const terms = rows.map((row) => ((arrived.ta[row] ?? 0) << maxLengthBits) | (arrived.maxLength[row] ?? 0))
+  const prefixes = { address: pick(arrived.address, rows), length: pick(arrived.length, rows) }
+  return { ...nestPrefixes({ ...prefixes, words: [asn, terms] }), offset: pick(arrived.offset, rows) }
 }
 
-/** Half the bytes for any export there is: it names a handful of trust anchors. */
-function fitIds(ids: Uint32Array): Uint16Array | Uint32Array {
-  return ids.every((id) => id < 2 ** 16) ? new Uint16Array(ids) : ids
-}
+// The forest's first word of a row is its ASN, the second its trust anchor's id with maxLength in the low bits.
+const maxLengthBits = 6
+const maxLengthMask = 2 ** maxLengthBits - 1
 
 /** The rows in table order; of equal ones the one that stands first in the export. */
 function distinctRows({ address, length, asn, maxLength, ta, offset }: RowColumns): Uint32Array {
@@ -137,75 +129,52 @@ function distinctRows({ address, length, asn, maxLength, ta, offset }: RowColumn
 
 /** Lays the index over columns made by `buildVrpIndex`, in memory or out of a file. Throws on any others. */
 export function openVrpIndex(columns: Columns): VrpIndex {
-  const { firstRow, asn, maxLength, ta, offset } = columns
-  invariant(firstRow instanceof Uint32Array && asn instanceof Uint32Array, 'an index file has its rows and ASNs')
-  invariant(maxLength instanceof Uint8Array && offset instanceof Uint32Array, 'an index file has its offsets')
-  invariant(ta instanceof Uint16Array || ta instanceof Uint32Array, 'an index file has its trust anchors')
+  const { offset } = columns
+  invariant(offset instanceof Uint32Array, 'an index file has its offsets')
   const forest = openPrefixForest(columns)
   const textOf = openDictionary(columns)
-  const firstRowOf = (prefix: number) => firstRow[prefix] ?? 0
-  const maxLengthOf = (row: number) => maxLength[row] ?? 0
+  const asnOf = forest.firstWord
+  const maxLengthOf = (row: number) => forest.secondWord(row) & maxLengthMask
+  const taOf = (row: number) => textOf(forest.secondWord(row) >>> maxLengthBits)
 
   return {
-    size: asn.length,
+    size: forest.size,
     validate(address, length, origin) {
-      let prefix = forest.nearest(address, length)
-      if (prefix === noPrefix) return outcomes.notFound
+      let row = forest.nearest(address, length)
+      if (row === noRow) return outcomes.notFound
       let onlyAs0 = true
       let hasOrigin = false
-      for (; prefix !== noPrefix; prefix = forest.parent(prefix)) {
-        const end = firstRowOf(prefix + 1)
-        for (let row = firstRowOf(prefix); row < end; row++) {
-          // AS0 says that nobody may originate the prefix: it covers and never matches.
-          if (asn[row] === 0) continue
-          onlyAs0 = false
-          if (asn[row] !== origin) continue
-          if (length <= maxLengthOf(row)) return outcomes.valid
-          hasOrigin = true
-        }
+      for (; row !== noRow; row = forest.up(row)) {
+        const asn = asnOf(row)
+        // AS0 says that nobody may originate the prefix: it covers and never matches.
+        if (asn === 0) continue
+        onlyAs0 = false
+        if (asn !== origin) continue
+        if (length <= maxLengthOf(row)) return outcomes.valid
+        hasOrigin = true
       }
       if (hasOrigin) return outcomes.invalidByLength
       return onlyAs0 ? outcomes.invalidByAs0 : outcomes.invalidByOrigin
     },
     covering(address, length) {
-      const chain: number[] = []
-      for (let prefix = forest.nearest(address, length); prefix !== noPrefix; prefix = forest.parent(prefix)) {
-        chain.push(prefix)
-      }
-      return chain.reverse().flatMap((prefix) => numbersFrom(firstRowOf(prefix), firstRowOf(prefix + 1)))
+      const rows: number[] = []
+      for (let row = forest.nearest(address, length); row !== noRow; row = forest.up(row)) rows.push(row)
+      return rows.reverse()
     },
     moreSpecifics(address, length) {
       const { from, to } = forest.inside(address, length)
-      return numbersFrom(firstRowOf(from), firstRowOf(to))
+      return Array.from({ length: to - from }, (_, index) => from + index)
     },
     row(index) {
-      invariant(index >= 0 && index < asn.length, 'a row number lies inside its index')
-      const prefix = prefixOfRow(firstRow, index)
+      invariant(index >= 0 && index < forest.size, 'a row number lies inside its index')
       return {
-        address: forest.address(prefix),
-        length: forest.length(prefix),
+        address: forest.address(index),
+        length: forest.length(index),
         maxLength: maxLengthOf(index),
-        asn: asn[index] ?? 0,
-        ta: textOf(ta[index] ?? 0),
+        asn: asnOf(index),
+        ta: taOf(index),
         offset: offset[index] ?? 0,
       }
     },
   }
-}
-
-/** from, from + 1, … to - 1. */
-function numbersFrom(from: number, to: number): number[] {
-  return Array.from({ length: to - from }, (_, index) => from + index)
-}
-
-/** The last prefix whose rows begin at or before this row. */
-function prefixOfRow(firstRow: Uint32Array, row: number): number {
-  let low = 1
-  let high = firstRow.length - 1
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((firstRow[middle] ?? 0) <= row) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }

@@ -51,7 +51,7 @@ export class VrpRows {
     const columns = this.#index.finish()
     const counted = [
       [this.#ipv6, 'IPv6 VRPs skipped.'],
-      [this.#added - (columns.asn?.length ?? 0), 'repeated VRPs kept once.'],
+      [this.#added - (columns.offset?.length ?? 0), 'repeated VRPs kept once.'],
       [this.#malformed, 'malformed VRPs ignored: maxLength is shorter than the prefix or beyond 32 (RFC 6811).'],
     ] as const
     const told = counted.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`)

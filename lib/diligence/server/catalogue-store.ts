@@ -48,7 +48,7 @@ const refusal = z.object({
 })
 
 /** Raised when index files of an earlier layout can no longer be read: they are then made again from the originals. */
-const layout = 1
+const layout = 2
 
 const catalogueFile = z.object({
   layout: z.literal(layout),
