@@ -10,7 +10,8 @@ import { type Figure, figure, timeInTurn } from './measure.ts'
 import { type VrpExport, vrpExport } from './vrp-export.ts'
 
 const chunkBytes = 1024 * 1024
-const rounds = 5
+const loadRounds = 5
+const validationRounds = 25
 const routeCount = 200_000
 
 export async function benchOriginValidation(): Promise<Figure[]> {
@@ -21,7 +22,7 @@ export async function benchOriginValidation(): Promise<Figure[]> {
   const validate = (index: VrpIndex) => count(routes, (prefix, origin) => stateFromStrings(index, prefix, origin))
   const ask = () => count(routes, (prefix, origin) => peer.validateFromCacheSync(prefix, origin, false))
   invariant(String(validate(load.index)) === String(ask()), 'both sides give the same states')
-  const [ours = 0, theirs = 0] = await timeInTurn(rounds, [() => validate(load.index), ask])
+  const [ours = 0, theirs = 0] = await timeInTurn(validationRounds, [() => validate(load.index), ask])
   peer.dispose()
   return [
     ...figures,
@@ -39,7 +40,7 @@ export async function benchOriginValidation(): Promise<Figure[]> {
 
 async function benchLoad(source: VrpExport) {
   const load = { index: await loadOurs(source), bytes: 0 }
-  const [ours = 0, theirs = 0, parse = 0] = await timeInTurn(rounds, [
+  const [ours = 0, theirs = 0, parse = 0] = await timeInTurn(loadRounds, [
     () => loadOurs(source),
     async () => (await loadPeer(source)).dispose(),
     () => JSON.parse(source.text.toString('latin1')),
