@@ -18,7 +18,7 @@ const limits = {
   'sign-in': () => ({ points: 5, windowSeconds: 60 }),
   /** Failed sign-ins to one account, wherever from. */
   'sign-in-account': () => ({ points: 10, windowSeconds: 3600 }),
-  'sign-up': () => ({ points: 20, windowSeconds: 3600 }),
+  'sign-up': () => ({ points: 60, windowSeconds: 3600 }),
   /** Mail that anybody may have sent to one mailbox by typing its address. */
   'mail-to': () => ({ points: 6, windowSeconds: 3600 }),
 } as const satisfies Record<string, () => Limit>
