@@ -7,13 +7,15 @@ export type StripeAccess = {
   webhookSecrets: readonly string[]
   /** Scheme, host and port alone; null is Stripe's own. */
   apiBase: string | null
+  /** For each try of a call; by default 10 seconds. */
+  timeLimitMs?: number
 }
 
-/** Two repeats within the call, each under the caller's key, then the answer is that nobody knows. */
-const patience = { timeout: 10_000, maxNetworkRetries: 2 }
+/** Repeats within the call, each under the caller's key; then the answer is that nobody knows. */
+const mostRepeats = 2
 
-export function makeStripeClient({ secretKey, apiBase }: StripeAccess): Stripe {
-  const settings = { ...patience, telemetry: false }
+export function makeStripeClient({ secretKey, apiBase, timeLimitMs = 10_000 }: StripeAccess): Stripe {
+  const settings = { timeout: timeLimitMs, maxNetworkRetries: mostRepeats, telemetry: false }
   if (apiBase === null) return new Stripe(secretKey, settings)
   const { protocol, hostname, port } = new URL(apiBase)
   const secure = protocol === 'https:'

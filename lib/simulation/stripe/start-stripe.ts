@@ -46,15 +46,15 @@ type Parts = { standin: Standin; api: ApiAnswerer; levers: Levers; isTest: boole
 function assemble(options: StripeOptions, url: string): Parts {
   const { dataFile, clock = Date.now, webhookUrl, webhookSecret, secretKey = null, isTest = false } = options
   const records = openRecords(dataFile)
-  let offsetMs = 0
-  const standin: Standin = { records, url, now: () => Math.floor((clock() + offsetMs) / 1000) }
+  let aheadMs = 0
+  const standin: Standin = { records, url, now: () => Math.floor((clock() + aheadMs) / 1000) }
   const faults = makeFaults()
   const check = makeApiCheck(loadApiSchema(dirname(dataFile)))
   const levers: Levers = {
     faults,
     deliveries: startDeliveries(records, { url: webhookUrl, secret: webhookSecret }),
-    advance: (seconds) => {
-      offsetMs += seconds * 1000
+    setAhead: (seconds) => {
+      aheadMs = seconds * 1000
     },
   }
   return { standin, levers, isTest, api: answerApi({ standin, check, faults, secretKey }) }

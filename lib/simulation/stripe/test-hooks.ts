@@ -3,12 +3,12 @@ import { z } from 'zod'
 import type { Deliveries } from './deliveries.ts'
 import { type Faults, faultKinds } from './faults.ts'
 
-export type Levers = { faults: Faults; deliveries: Deliveries; advance(seconds: number): void }
+export type Levers = { faults: Faults; deliveries: Deliveries; setAhead(seconds: number): void }
 
 const Fault = z.object({ kind: z.enum(faultKinds), times: z.int().positive().default(1) })
 const Sending = z.object({ events: z.array(z.string()) })
 const Holding = z.object({ held: z.boolean() })
-const Clock = z.object({ seconds: z.int().positive() })
+const Clock = z.object({ aheadSeconds: z.int().nonnegative() })
 
 /** Does what `/_test/<lever>` is given as JSON; null where there is no such lever. */
 export async function pullLever(levers: Levers, path: string, body: unknown): Promise<object | null> {
@@ -24,7 +24,7 @@ export async function pullLever(levers: Levers, path: string, body: unknown): Pr
       levers.deliveries.hold(Holding.parse(body).held)
       return {}
     case '/_test/clock':
-      levers.advance(Clock.parse(body).seconds)
+      levers.setAhead(Clock.parse(body).aheadSeconds)
       return {}
     default:
       return null
