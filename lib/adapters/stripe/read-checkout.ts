@@ -19,8 +19,11 @@ function readMoney(currency: string | null, minor: number | null): Money | null 
   return isCurrency(code) && minor !== null ? money(code, BigInt(minor)) : null
 }
 
+/** The two words that together say where a session stands. */
+export type SessionStanding = Pick<Stripe.Checkout.Session, 'status' | 'payment_status'>
+
 /** Null where Stripe has come to use a word that this API version did not have. */
-export function readSessionState({ status, payment_status }: Stripe.Checkout.Session): CheckoutState | null {
+export function readSessionState({ status, payment_status }: SessionStanding): CheckoutState | null {
   if (status === 'open') return 'open'
   if (status === 'expired') return 'expired'
   if (status !== 'complete') return null
