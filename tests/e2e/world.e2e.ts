@@ -11,7 +11,7 @@ test.describe('the counter of the simulated registries', () => {
       await page.goto(`${desk}${path}`)
       await expect(page.getByText('SIMULATED REGISTRY')).toBeVisible()
       await expectAccessible(page)
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.screen.width)
       expect(overflow).toBeLessThanOrEqual(0)
     }
   })
@@ -48,7 +48,7 @@ test.describe('the page of the world', () => {
     await expect(page.getByRole('heading', { level: 1, name: 'Simulated world' })).toBeVisible()
     await expect(page.getByRole('row', { name: /RIPE NCC transfer log/ })).toBeVisible()
     await expectAccessible(page)
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.screen.width)
     expect(overflow).toBeLessThanOrEqual(0)
   })
 

@@ -15,10 +15,10 @@ main { padding-block: 1.5rem 4rem; overflow-wrap: anywhere }
 h1 { margin: 0 0 .5rem; font-size: 1.6rem } h2 { margin: 2rem 0 .5rem; font-size: 1.15rem }
 a { color: var(--sim) } code, td, dd { font-variant-numeric: tabular-nums }
 .wide { overflow-x: auto } table { border-collapse: collapse; width: 100% }
-th, td { text-align: left; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--rule); vertical-align: top }
+th, td { overflow-wrap: normal; text-align: left; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--rule); vertical-align: top }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem } dd { margin: 0 } dt { opacity: .8 }
 form { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin: .5rem 0 }
-label { display: grid; gap: .2rem; font-size: .9rem; min-width: 0 }
+label { display: grid; grid-template-columns: minmax(0, 1fr); gap: .2rem; font-size: .9rem; max-width: 100% }
 input, select, textarea, button { font: inherit; color: inherit; background: var(--page); border: 1px solid var(--edge);
   border-radius: 4px; padding: .4rem .6rem; min-height: 2.5rem; max-width: 100% }
 textarea { width: min(38rem, 88vw) } button { cursor: pointer; font-weight: 600 }
