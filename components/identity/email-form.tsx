@@ -49,7 +49,7 @@ export function MailViewerLink({ url }: { url: string | null }) {
   return (
     <p>
       <a href={url} target="_blank" rel="noreferrer">
-        Open the mail sent from here
+        Open the mail of this world
       </a>
     </p>
   )

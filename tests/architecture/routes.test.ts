@@ -1,43 +1,7 @@
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
-import { listFiles, readSources, type SourceFile } from '#tests/support/source-files.ts'
-
-const pages = readSources('app/**/page.tsx')
-const handlers = readSources('app/**/route.ts')
-const isActions = ({ text }: SourceFile) => /^\s*['"]use server['"]/.test(text)
-const actions = readSources('app/**/*.ts', 'app/**/*.tsx').filter(isActions)
-
-const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
-
-type Entry = { name: string; body: ts.Node | undefined }
-
-const hasModifier = (node: ts.HasModifiers, kind: ts.SyntaxKind) =>
-  ts.getModifiers(node)?.some((modifier) => modifier.kind === kind) ?? false
-
-/** The function that a value is, or that is handed to the function whose result it is. */
-function bodyOf(value: ts.Expression | undefined): ts.Node | undefined {
-  if (!value) return undefined
-  if (ts.isArrowFunction(value) || ts.isFunctionExpression(value)) return value.body
-  return ts.isCallExpression(value) ? value.arguments.map(bodyOf).find(Boolean) : undefined
-}
-
-/** What Next calls in a file: the default export of a page, the methods of a handler. */
-function listEntries({ path, text }: SourceFile): Entry[] {
-  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true)
-  return source.statements.flatMap((statement): Entry[] => {
-    if (ts.isExportAssignment(statement)) return [{ name: 'default', body: bodyOf(statement.expression) }]
-    if (ts.isFunctionDeclaration(statement) && hasModifier(statement, ts.SyntaxKind.ExportKeyword)) {
-      const isDefault = hasModifier(statement, ts.SyntaxKind.DefaultKeyword)
-      return [{ name: isDefault ? 'default' : (statement.name?.text ?? ''), body: statement.body }]
-    }
-    if (ts.isVariableStatement(statement) && hasModifier(statement, ts.SyntaxKind.ExportKeyword))
-      return statement.declarationList.declarations.map(({ name, initializer }) => ({
-        name: name.getText(source),
-        body: bodyOf(initializer),
-      }))
-    return []
-  })
-}
+import { actions, handlers, listEntries, listMethods, pages } from '#tests/support/route-files.ts'
+import { listFiles, readSources } from '#tests/support/source-files.ts'
 
 /** Whether the first thing done is to ask who is there. */
 function asksFirst(body: ts.Node | undefined): boolean {
@@ -74,11 +38,7 @@ describe('who is there', () => {
   })
 
   test('is asked first by every handler', () => {
-    const served = handlers.flatMap((file) =>
-      listEntries(file)
-        .filter(({ name }) => methods.has(name))
-        .map((entry) => ({ ...entry, path: file.path })),
-    )
+    const served = handlers.flatMap((file) => listMethods(file).map((entry) => ({ ...entry, path: file.path })))
     expect(new Set(served.map(({ path }) => path))).toEqual(new Set(handlers.map(({ path }) => path)))
     expect(served.length).toBeGreaterThan(0)
     expect(served.filter(({ body }) => !asksFirst(body)).map(({ path, name }) => `${name} of ${path}`)).toEqual([])

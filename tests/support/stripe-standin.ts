@@ -89,6 +89,8 @@ export async function openStandin(): Promise<StandinForTests> {
     restart: async () => {
       await standin.stop()
       standin = await start()
+      // A connection kept alive from before fails once; from then on there are new ones.
+      await fetch(url).catch(() => undefined)
     },
     close: async () => {
       await standin.stop()

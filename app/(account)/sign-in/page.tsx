@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { EmailForm } from '#components/identity/email-form.tsx'
+import { EmailForm, MailViewerLink } from '#components/identity/email-form.tsx'
 import { NarrowPage } from '#components/identity/narrow-page.tsx'
 import { SignInForm } from '#components/identity/sign-in-form.tsx'
 import { Section } from '#components/ui/section.tsx'
@@ -29,12 +29,10 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
         notice={error ? 'That did not sign you in. Try again here.' : elsewhere}
       />
       <Section title="Without the password">
-        <EmailForm
-          action={mailSignInLink}
-          label="E-mail to send a link to"
-          button="Send a link"
-          mailViewer={findMailViewer()}
-        />
+        <div className="grid gap-4">
+          <EmailForm action={mailSignInLink} label="E-mail to send a link to" button="Send a link" mailViewer={null} />
+          <MailViewerLink url={findMailViewer()} />
+        </div>
       </Section>
       <Section title="New here">
         <p className="text-ink2">

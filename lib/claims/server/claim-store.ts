@@ -93,6 +93,15 @@ export async function selectStanding(listingIds: readonly string[]): Promise<Cla
   return readClaims(rows)
 }
 
+/** What stands of this deal; null if nothing. */
+export async function selectOfDeal(tx: Transaction | null, dealId: string): Promise<Claim | null> {
+  const { rows } = await (tx ?? connection()).query(
+    `SELECT ${columns} FROM claim WHERE deal_id = $1 AND state <> 'released'`,
+    [dealId],
+  )
+  return readClaims(rows)[0] ?? null
+}
+
 const readClaims = (rows: readonly unknown[]): Claim[] => rows.map((row) => readClaim(Row.parse(row)))
 
 function readClaim(row: z.infer<typeof Row>): Claim {

@@ -3,7 +3,7 @@ import { parseEnvironment } from '#lib/platform/env.ts'
 import { planSimulation, playedAt, variablesOf } from './plan-simulation.ts'
 
 const planOf = (given: Record<string, string>) => {
-  const settings = parseEnvironment(given)
+  const settings = parseEnvironment({ AUTH_SECRET: 'a secret of a test, long enough to be one', ...given })
   if (!settings.ok) throw new Error(settings.error)
   return planSimulation(settings.value)
 }
@@ -21,6 +21,9 @@ test('what the product is told is what an operator would set', () => {
   expect(variablesOf(planOf({ PORT: '4000' }))).toMatchObject({
     RDAP_BASE_URL: 'http://127.0.0.1:4003/rdap',
     REGISTRY_PORTAL_URL: 'http://127.0.0.1:4003',
+    STRIPE_API_BASE: 'http://127.0.0.1:4001',
+    STRIPE_SECRET_KEY: expect.stringMatching(/^sk_test_/),
+    STRIPE_WEBHOOK_SECRET: expect.stringMatching(/^whsec_/),
   })
 })
 

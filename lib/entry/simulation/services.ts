@@ -1,17 +1,18 @@
 /** The services outside that a simulated world plays, each where the operator named no real one. Starts nothing. */
 import type { Environment } from '#lib/platform/env.ts'
+import { stripeSecrets } from './stripe-secrets.ts'
 
 /** Where one service listens: its own ports, in the order its row names them. */
 export type ServicePlace = { settings: Environment; host: string; ports: readonly number[] }
 
-export type ServiceName = 'mail' | 'registries'
+export type ServiceName = 'payments' | 'mail' | 'registries'
 
 export type SimulatedService = {
   name: ServiceName
   /** For a person: what it plays. */
   title: string
   /** Set by the operator, this one is used and nothing is played. */
-  standsInFor: 'RDAP_BASE_URL' | 'SMTP_URL'
+  standsInFor: 'RDAP_BASE_URL' | 'SMTP_URL' | 'STRIPE_SECRET_KEY'
   /** Its ports, counted from the first one of the simulation; the first of them shows pages. */
   offsets: readonly [number, ...number[]]
   /** What the product is told of it, as an operator would tell of a real one. */
@@ -22,9 +23,21 @@ export type SimulatedService = {
 export const pagesUrl = ({ host, ports: [port] }: ServicePlace): string => `http://${reachable(host)}:${port}`
 
 /** An address to listen on that means every address of the machine is none to go to. */
-const reachable = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host)
+export const reachable = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host)
+
+function stripeVariables(place: ServicePlace): Readonly<Record<string, string>> {
+  const { secretKey, webhookSecret } = stripeSecrets(place.settings)
+  return { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret, STRIPE_API_BASE: pagesUrl(place) }
+}
 
 export const simulatedServices: readonly SimulatedService[] = [
+  {
+    name: 'payments',
+    title: 'Payments',
+    standsInFor: 'STRIPE_SECRET_KEY',
+    offsets: [0],
+    variables: stripeVariables,
+  },
   {
     name: 'mail',
     title: 'Mail',

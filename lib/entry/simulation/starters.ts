@@ -4,11 +4,24 @@ import { worldFolder } from '#lib/diligence/server/world-folder.ts'
 import { worldNow } from '#lib/platform/clock.ts'
 import { startMailSink } from '#lib/simulation/mail/start-mail-sink.ts'
 import { startRegistryDesk } from '#lib/simulation/registry-desk/start-registry-desk.ts'
-import type { ServiceName, ServicePlace } from './services.ts'
+import { startStripe } from '#lib/simulation/stripe/start-stripe.ts'
+import { pagesUrl, reachable, type ServiceName, type ServicePlace } from './services.ts'
+import { stripeSecrets } from './stripe-secrets.ts'
 
 type Starter = (place: ServicePlace) => Promise<{ stop(): Promise<void> }>
 
 export const starters: Readonly<Record<ServiceName, Starter>> = {
+  payments: (place) => {
+    const { settings, host, ports } = place
+    return startStripe({
+      ...stripeSecrets(settings),
+      host,
+      port: ports[0] ?? 0,
+      origin: pagesUrl(place),
+      webhookUrl: `http://${reachable(settings.DOTQUAD_HOST)}:${settings.PORT}/api/webhooks/stripe`,
+      dataFile: join(settings.DOTQUAD_DATA_DIR, settings.DOTQUAD_WORLD, 'stripe', 'stripe.jsonl'),
+    })
+  },
   mail: ({ settings, host, ports: [httpPort = 0, smtpPort = 0] }) =>
     startMailSink({
       smtpPort,

@@ -10,8 +10,11 @@ import { getOrganisationOf, linkHolder } from '#lib/identity/server/link-holder.
 import { openHouseAccount } from '#lib/identity/server/sign-up.ts'
 import { type Role, systemActor } from '#lib/kernel/actor.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
-import type { Environment } from '#lib/platform/env.ts'
+import { signInPath } from '#lib/paths.ts'
+import { type Environment, environment, publicUrl } from '#lib/platform/env.ts'
+import { type QueuedMail, queueMail } from '#lib/platform/outbox.ts'
 import { findSecretFile, makePassword, writeSecretFile } from '#lib/platform/secret-file.ts'
+import { inTransaction } from '#lib/platform/transaction.ts'
 import { birthOf } from '#lib/simulation/world/birth.ts'
 import { getOrganisation, holderIdOf, type OrganisationId } from '#lib/simulation/world/organisations.ts'
 import { accountsFile } from './accounts-file.ts'
@@ -70,5 +73,15 @@ async function openSeeded(account: SeededAccount, password: string, seed: string
     const linked = await linkHolder(actor, await getOrganisationOf(actor, userId), holder)
     invariant(linked, `${organisation} is its own holder alone`)
   }
-  return { email: email.value, password, roles }
+  const opened = { email: email.value, password, roles }
+  await inTransaction((tx) => queueMail(tx, welcome(opened, organisation)))
+  return opened
 }
+
+/** Whoever plays looks into the world's mail first; there it says whom one can be. */
+const welcome = ({ email, password, roles }: AccountOfWorld, organisation: string): QueuedMail => ({
+  key: `account-of-world:${email}`,
+  to: email,
+  subject: `Your account as ${roles.join(' and ')}`,
+  text: `This world has an account for you at ${organisation}.\n\nE-mail: ${email}\nPassword: ${password}\n\n${publicUrl(environment())}${signInPath}\n`,
+})

@@ -1,7 +1,11 @@
 /** Every scheduled job: its name, its times in cron's words, and what it does. Each may be repeated at any moment. */
+
+import { recordPayment } from '#lib/deals/server/record-payment.ts'
 import { importJob } from '#lib/diligence/server/import-job.ts'
 import { recordActivations } from '#lib/diligence/server/record-activations.ts'
 import { systemActor } from '#lib/kernel/actor.ts'
+import { followPayments } from '#lib/ledger/server/follow-payments.ts'
+import { processPaymentEvents } from '#lib/ledger/server/process-payment-events.ts'
 import { sendDueMail } from '#lib/notifications/server/send-due-mail.ts'
 import { worldNow } from '#lib/platform/clock.ts'
 import { environment } from '#lib/platform/env.ts'
@@ -28,9 +32,17 @@ async function keepJournal(): Promise<Record<string, number>> {
   return { recorded: await recordActivations({ dataDir, world }) }
 }
 
+/** What a web process left undone, and what no webhook told. */
+async function settlePayments(): Promise<Record<string, number>> {
+  const actor = systemActor('settle-payments')
+  const events = await processPaymentEvents({ actor, record: recordPayment })
+  return { ...events, ...(await followPayments({ actor, record: recordPayment, dealId: null })) }
+}
+
 export const jobs: readonly Job[] = [
   { name: importJob, cron: '3,33 * * * *', run: syncSources },
   { name: 'record-activations', cron: '* * * * *', run: keepJournal },
+  { name: 'settle-payments', cron: '* * * * *', run: settlePayments },
   // A web process sends its own mail at once; this is for what that one could not send.
   { name: 'send-mail', cron: '* * * * *', run: () => sendDueMail(systemActor('send-mail')) },
 ]

@@ -115,6 +115,11 @@ export async function lockCheckoutsBeside(tx: Transaction, id: string): Promise<
   return readCheckouts(rows)
 }
 
+/** Locks the deal's checkouts, in the order of `lockCheckoutsBeside`. */
+export async function lockCheckoutsOf(tx: Transaction, dealId: string): Promise<void> {
+  await tx.query('SELECT 1 FROM checkout WHERE deal_id = $1 ORDER BY created_at, id FOR UPDATE', [dealId])
+}
+
 /** Writes down what was read: the checkout's next state and what the payment service calls it. */
 export async function updateCheckout(
   tx: Transaction,

@@ -1,5 +1,5 @@
 /** What the viewer shows: the list, filtered by recipient, and one mail with its links to follow. */
-import { type Html, html } from '../registry-desk/html.ts'
+import { type Html, html } from '../html.ts'
 import type { KeptMail } from './mailbox.ts'
 
 const style = `

@@ -1,5 +1,5 @@
 /** The frame of every page of the desk: it says that it is simulated, before anything else. Works without scripts. */
-import { type Html, html } from './html.ts'
+import { type Html, html } from '../html.ts'
 import type { Reply } from './reply.ts'
 
 const style: Html = {

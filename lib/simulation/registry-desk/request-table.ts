@@ -1,7 +1,7 @@
 /** A table of transfer requests, as the registries' counter shows it. */
 import { formatPrefix } from '#lib/address-space/prefix.ts'
+import { type Html, html } from '../html.ts'
 import type { DeskView } from './desk.ts'
-import { type Html, html } from './html.ts'
 import type { TransferRequest } from './requests.ts'
 
 const states = { 'in-review': 'in review until', approved: 'approved on', refused: 'refused on' } as const

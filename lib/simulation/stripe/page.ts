@@ -1,5 +1,5 @@
 /** The frame of the hosted pages: they say that no money moves, before anything else. They work without scripts. */
-import { type Html, html } from '../registry-desk/html.ts'
+import { type Html, html } from '../html.ts'
 
 export type PageReply = { status: number; headers: Readonly<Record<string, string>>; body: string }
 
@@ -27,7 +27,7 @@ fieldset { border: 1px solid var(--rule); border-radius: 6px; padding: .75rem 1r
 legend { padding: 0 .4rem; font-weight: 500 } .hint { color: var(--soft); font-size: .9rem; margin: 0 }
 :focus-visible { outline: 3px solid var(--sim); outline-offset: 2px }
 .refused { border-left: 4px solid var(--red); padding-left: 1rem; margin: 0 }
-code { font: .95em/1.4 ui-monospace, monospace }
+code { font: .95em/1.4 ui-monospace, monospace; white-space: nowrap }
 `,
 }
 

@@ -2,7 +2,7 @@
 
 import type Stripe from 'stripe'
 import { formatMoney, isCurrency, money } from '#lib/kernel/money.ts'
-import { type Html, html } from '../registry-desk/html.ts'
+import { type Html, html } from '../html.ts'
 import type { TypedCard } from './cards.ts'
 import { type PageReply, pageReply } from './page.ts'
 
@@ -69,7 +69,7 @@ ${cardFields(filled)}
 ${wrongTurns}
 </form>
 </section>`
-  return pageReply({ title: `Pay ${total}`, body, status: refusal === null ? 200 : 402 })
+  return pageReply({ title: `Pay ${total}`, body })
 }
 
 const closed: Readonly<Record<string, { title: string; text: string }>> = {
@@ -81,7 +81,7 @@ export function showClosedPage(session: Stripe.Checkout.Session): PageReply {
   const { title, text } = closed[session.status ?? ''] ?? { title: 'Closed', text: 'This page is closed.' }
   const goal = session.status === 'complete' ? returnAddress(session) : session.cancel_url
   const body = html`<section><h2>${title}</h2><p>${text}</p>${goal ? html`<p><a href="${goal}">Back to the market</a></p>` : null}</section>`
-  return pageReply({ title, body, status: session.status === 'complete' ? 200 : 410 })
+  return pageReply({ title, body })
 }
 
 /** Where a payer goes after paying; Stripe puts the session's id where it is asked for. */

@@ -22,6 +22,8 @@ export type StripeOptions = {
   port: number
   /** Address to listen on. */
   host?: string
+  /** Its origin as browsers and the API's callers reach it; by default where it listens. */
+  origin?: string
   /** Where events are sent, and the secret (`whsec_…`) they are signed with. */
   webhookUrl: string
   webhookSecret: string
@@ -108,8 +110,8 @@ function send(response: ServerResponse, reply: ApiReply): void {
 }
 
 export async function startStripe(options: StripeOptions): Promise<StripeStandin> {
-  const { port, host = '127.0.0.1' } = options
-  const parts = assemble(options, `http://${host}:${port}`)
+  const { port, host = '127.0.0.1', origin = `http://${host}:${port}` } = options
+  const parts = assemble(options, origin)
   const server = createServer((request, response) => {
     answer(parts, request).then(
       (reply) => send(response, reply),

@@ -1,0 +1,209 @@
+/**
+ * A sale, in the field's order (design.md 7). Money is released by what is measured at the registry, never by a word
+ * of the seller. A small purchase shortens the waits before the payment; the order stays.
+ */
+import type { Duration } from '#lib/kernel/duration.ts'
+import type { Deadline } from '#lib/processes/definition.ts'
+import type { DealDefinition, DealState, DealTransition } from '../vocabulary.ts'
+import {
+  asked,
+  automatic,
+  giveBack,
+  holding,
+  leaveBeforePayment,
+  onDeadline,
+  reminder,
+  reserving,
+  waiting,
+} from './moves.ts'
+import { endStates, paymentDeadlines, paymentStates, paymentTransitions } from './payment.ts'
+
+type Waits = { step: Duration; preapproval: Duration; payment: Duration }
+
+const states: readonly DealState[] = [
+  reserving('accepted', { stage: 'accepted', says: 'The offer is accepted.', waitsOn: 'system' }),
+  reserving('checks', {
+    stage: 'checks',
+    says: 'Identity and authority of the parties are being checked.',
+    waitsOn: 'operator',
+  }),
+  reserving('preapproval', {
+    stage: 'preapproval',
+    says: 'The buyer needs the registry’s approval to receive addresses.',
+    waitsOn: 'buyer',
+  }),
+  reserving('exam', { stage: 'exam', says: 'The buyer examines the block by its dossier.', waitsOn: 'buyer' }),
+  reserving('agreement', { stage: 'agreement', says: 'The buyer has to sign the agreement.', waitsOn: 'buyer' }),
+  reserving('countersignature', {
+    stage: 'agreement',
+    says: 'The seller has to sign the agreement.',
+    waitsOn: 'seller',
+  }),
+  ...paymentStates,
+  holding('funded', {
+    stage: 'submitted',
+    says: 'The money is held. The seller has to request the transfer at the registry.',
+    waitsOn: 'seller',
+  }),
+  holding('submitted', { stage: 'review', says: 'The registry reviews the transfer.', waitsOn: 'seller' }),
+  holding('registry-changed', {
+    stage: 'change',
+    says: 'The registry shows the buyer. A second reading an hour later has to agree.',
+    waitsOn: 'system',
+  }),
+  holding('frozen', {
+    stage: 'change',
+    says: 'The readings of the registry contradict each other. Nothing is released until somebody has looked.',
+    waitsOn: 'operator',
+  }),
+  holding('acceptance', { stage: 'acceptance', says: 'The buyer has to accept the block.', waitsOn: 'buyer' }),
+  holding('disputed', {
+    stage: 'acceptance',
+    says: 'The buyer disputes what was delivered. The operator decides.',
+    waitsOn: 'operator',
+  }),
+  waiting('released', { stage: 'released', says: 'The money belongs to the seller.', waitsOn: 'system' }),
+  waiting('tail', {
+    stage: 'tail',
+    says: 'What is left of the seller’s ROAs and route objects has to go.',
+    waitsOn: 'seller',
+  }),
+  ...endStates,
+]
+
+const beforePayment: readonly DealTransition[] = [
+  automatic(['accepted', 'begin', 'checks'], { title: 'Begin', effects: ['tell-parties'] }),
+  automatic(['checks', 'pass-checks', 'preapproval'], { title: 'Pass the checks', guards: ['control-is-proven'] }),
+  automatic(['preapproval', 'skip-preapproval', 'exam'], {
+    title: 'Go on without an approval',
+    guards: ['preapproval-not-needed'],
+  }),
+  asked(['buyer'], ['preapproval', 'confirm-preapproval', 'exam'], {
+    title: 'Give the registry’s approval',
+    evidence: ['preapproval-ticket'],
+  }),
+  asked(['buyer'], ['exam', 'accept-block', 'agreement'], {
+    title: 'Accept the block as examined',
+    evidence: ['dossier'],
+  }),
+  asked(['buyer'], ['agreement', 'sign', 'countersignature'], { title: 'Sign the agreement', evidence: ['signature'] }),
+  automatic(['countersignature', 'take-standing-offer', 'awaiting-funds'], {
+    title: 'Take the published terms as the seller’s signature',
+    guards: ['offer-stands'],
+    effects: ['tell-parties'],
+  }),
+  asked(['seller'], ['countersignature', 'countersign', 'awaiting-funds'], {
+    title: 'Sign the agreement',
+    evidence: ['signature'],
+  }),
+  ...['checks', 'preapproval', 'exam', 'agreement', 'countersignature'].flatMap(leaveBeforePayment),
+]
+
+const afterPayment: readonly DealTransition[] = [
+  asked(['seller'], ['funded', 'submit', 'submitted'], {
+    title: 'Say that the transfer is requested',
+    evidence: ['registry-ticket'],
+  }),
+  giveBack(['buyer', 'seller', 'operator'], ['funded', 'cancel'], 'Cancel, with a full refund'),
+  giveBack(['system'], ['funded', 'expire'], 'End a deal that was not submitted'),
+  reminder('funded'),
+  automatic(['submitted', 'see-registry-change', 'registry-changed'], {
+    title: 'Read the registry',
+    guards: ['registry-shows-buyer'],
+    evidence: ['measurement'],
+    effects: ['tell-parties'],
+  }),
+  giveBack(['seller', 'operator'], ['submitted', 'report-refusal'], 'Say that the registry refused'),
+  giveBack(['system'], ['submitted', 'expire'], 'End a deal that the registry did not finish'),
+  reminder('submitted'),
+  automatic(['registry-changed', 'confirm-registry-change', 'acceptance'], {
+    title: 'Read the registry again',
+    guards: ['registry-shows-buyer-still'],
+    evidence: ['measurement'],
+    effects: ['tell-parties'],
+  }),
+  automatic(['registry-changed', 'freeze', 'frozen'], {
+    title: 'Stop, for the registry shows somebody else',
+    guards: ['registry-shows-another'],
+    evidence: ['measurement'],
+    effects: ['tell-parties'],
+  }),
+  onDeadline(['registry-changed', 'escalate', 'frozen'], { title: 'Stop, for no second reading agreed' }),
+  asked(['operator'], ['frozen', 'resume', 'acceptance'], { title: 'Go on', evidence: ['reason'] }),
+  giveBack(['operator'], ['frozen', 'refund'], 'Give the money back'),
+  giveBack(['system'], ['frozen', 'expire'], 'Give the money back, for nobody decided'),
+  asked(['buyer'], ['acceptance', 'accept', 'released'], { title: 'Accept the block', acts: ['release-money'] }),
+  asked(['buyer'], ['acceptance', 'dispute', 'disputed'], { title: 'Dispute', evidence: ['reason'] }),
+  onDeadline(['acceptance', 'accept-silently', 'released'], {
+    title: 'Take silence as acceptance',
+    acts: ['release-money'],
+  }),
+  asked(['operator'], ['disputed', 'decide-for-seller', 'released'], {
+    title: 'Release the money',
+    evidence: ['reason'],
+    acts: ['release-money'],
+  }),
+  giveBack(['operator'], ['disputed', 'decide-for-buyer'], 'Give the money back'),
+  onDeadline(['disputed', 'release-undecided', 'released'], {
+    title: 'Release the money, for the registry shows the buyer and nobody decided',
+    acts: ['release-money'],
+  }),
+  automatic(['released', 'begin-tail', 'tail'], { title: 'Look for what is left' }),
+  automatic(['tail', 'finish-tail', 'closed'], {
+    title: 'Close',
+    guards: ['nothing-is-left-over'],
+    evidence: ['measurement'],
+    effects: ['tell-parties'],
+  }),
+  onDeadline(['tail', 'close-with-leftovers', 'closed'], { title: 'Close, with what is left on record' }),
+]
+
+/** payments-security 3.5; money is held from `funded` on. */
+const deadlinesAfterPayment: readonly Deadline[] = [
+  { state: 'funded', after: 'P3D', command: 'remind', repeats: true },
+  { state: 'funded', after: 'P7D', command: 'expire', repeats: false },
+  { state: 'submitted', after: 'P14D', command: 'remind', repeats: true },
+  { state: 'submitted', after: 'P30D', command: 'expire', repeats: false },
+  { state: 'registry-changed', after: 'P7D', command: 'escalate', repeats: false },
+  { state: 'frozen', after: 'P14D', command: 'expire', repeats: false },
+  { state: 'acceptance', after: 'P3D', command: 'accept-silently', repeats: false },
+  { state: 'disputed', after: 'P14D', command: 'release-undecided', repeats: false },
+  { state: 'tail', after: 'P14D', command: 'close-with-leftovers', repeats: false },
+]
+
+const deadlinesOf = ({ step, preapproval, payment }: Waits): Deadline[] => [
+  ...['checks', 'exam', 'agreement', 'countersignature'].map((state) => ({
+    ...{ state, after: step, command: 'expire', repeats: false },
+  })),
+  { state: 'preapproval', after: preapproval, command: 'expire', repeats: false },
+  { state: 'awaiting-funds', after: payment, command: 'lapse', repeats: false },
+  ...paymentDeadlines,
+  ...deadlinesAfterPayment,
+]
+
+const saleWith = (name: string, waits: Waits): DealDefinition => ({
+  name,
+  version: 1,
+  initial: 'accepted',
+  stages: [
+    { id: 'accepted', title: 'Offer accepted' },
+    { id: 'checks', title: 'Identity, sanctions, authority' },
+    { id: 'preapproval', title: 'Registry pre-approval' },
+    { id: 'exam', title: 'Block exam' },
+    { id: 'agreement', title: 'Agreement signed' },
+    { id: 'funded', title: 'Funded' },
+    { id: 'submitted', title: 'Submitted to the registry' },
+    { id: 'review', title: 'Registry review' },
+    { id: 'change', title: 'Registry change measured' },
+    { id: 'acceptance', title: 'Acceptance' },
+    { id: 'released', title: 'Money released' },
+    { id: 'tail', title: 'Tail: route objects, ROAs' },
+    { id: 'end', title: 'Closed' },
+  ],
+  states,
+  transitions: [...beforePayment, ...paymentTransitions, ...afterPayment],
+  deadlines: deadlinesOf(waits),
+})
+
+export const sale = saleWith('sale', { step: 'P5D', preapproval: 'P14D', payment: 'P7D' })
+export const buyNowSale = saleWith('buy-now-sale', { step: 'PT30M', preapproval: 'PT30M', payment: 'PT2H' })

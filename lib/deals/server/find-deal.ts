@@ -1,0 +1,75 @@
+/** A deal as its page shows it: what is done, what is next, who acts, who is late, and on what evidence. */
+import { isAllowed } from '#lib/identity/policy.ts'
+import type { Actor } from '#lib/kernel/actor.ts'
+import { isPublicId } from '#lib/kernel/public-id.ts'
+import type { Checkout } from '#lib/ledger/checkout.ts'
+import { listCheckouts } from '#lib/ledger/server/list-checkouts.ts'
+import { listEntries, type PostedEntry } from '#lib/ledger/server/list-entries.ts'
+import { findState } from '#lib/processes/definition.ts'
+import { findDueDate, listNext, listStages, type NextMove, type StageMark } from '#lib/processes/list-next.ts'
+import { type Deal, partiesOf, partyOf } from '../deal.ts'
+import type { ChainedEvent } from '../event-hash.ts'
+import { rulesOf } from '../rules.ts'
+import type { DealState, DealVocabulary, Party } from '../vocabulary.ts'
+import { type DueDeadline, selectOpenDeadlines } from './deadline-store.ts'
+import { selectDeal, selectEvents } from './deal-store.ts'
+import { gatherFacts } from './gather-facts.ts'
+import { selectNames } from './list-store.ts'
+import { type DealDocument, type DealMessage, selectDocuments, selectMessages } from './paper-store.ts'
+
+export type DealView = {
+  readonly deal: Deal
+  /** As whom the reader sees it. */
+  readonly party: Party
+  readonly buyerName: string
+  readonly sellerName: string
+  readonly state: DealState
+  readonly stages: readonly StageMark[]
+  /** World time of the reading. */
+  readonly now: Date
+  /** When whoever must act is late; null where nothing is due. Late by `now - dueAt` where that is positive. */
+  readonly dueAt: Date | null
+  readonly deadlines: readonly DueDeadline[]
+  /** What the reader may do, and what still stands against each. */
+  readonly next: readonly NextMove<DealVocabulary>[]
+  /** Oldest first, each with its evidence. */
+  readonly events: readonly ChainedEvent[]
+  readonly entries: readonly PostedEntry[]
+  readonly checkouts: readonly Checkout[]
+  readonly messages: readonly DealMessage[]
+  readonly documents: readonly DealDocument[]
+}
+
+/** Null where there is no such deal, or it is none of the actor's: nobody learns which. */
+export async function findDeal(actor: Actor, id: string): Promise<DealView | null> {
+  const deal = isPublicId('dl', id) ? await selectDeal(id) : null
+  const party = deal && isAllowed(actor, 'read-deal', partiesOf(deal)) ? partyOf(actor, deal) : null
+  if (!(deal && party)) return null
+  const rules = rulesOf(deal)
+  const state = findState(rules.definition, deal.state)
+  if (!state) return null
+  const [facts, events, names] = await Promise.all([
+    gatherFacts({ actor, tx: null, deal }),
+    selectEvents(null, id),
+    selectNames(partiesOf(deal)),
+  ])
+  const [deadlines, entries, checkouts, messages, documents] = await Promise.all([
+    selectOpenDeadlines(id),
+    listEntries(actor, id),
+    listCheckouts(actor, id),
+    selectMessages(id),
+    selectDocuments(id),
+  ])
+  return {
+    ...{ deal, party, state, events, deadlines, entries, checkouts, messages, documents, now: facts.now },
+    buyerName: names.get(deal.buyerId) ?? deal.buyerId,
+    sellerName: names.get(deal.sellerId) ?? deal.sellerId,
+    stages: listStages(
+      rules.definition,
+      deal,
+      events.map(({ from }) => from),
+    ),
+    dueAt: findDueDate(rules.definition, deal, deal.terms.term),
+    next: listNext(rules, deal, { party, facts }),
+  }
+}

@@ -1,0 +1,19 @@
+/** Recomputes a deal's record from its rows: whether anything was changed, left out or added since it was written. */
+import { isAllowed } from '#lib/identity/policy.ts'
+import type { Actor } from '#lib/kernel/actor.ts'
+import { err, ok, type Result } from '#lib/kernel/result.ts'
+import { sha256 } from '#lib/platform/sha256.ts'
+import { type DealRefusal, noSuchDeal, partiesOf } from '../deal.ts'
+import { type ChainFault, findChainFault } from '../event-hash.ts'
+import { selectDeal, selectEvents } from './deal-store.ts'
+
+export type ChainReport = { readonly events: number; readonly headHash: string; readonly fault: ChainFault | null }
+
+/** For whoever may read the deal; of another's, there is none. */
+export async function verifyChain(actor: Actor, dealId: string): Promise<Result<ChainReport, DealRefusal>> {
+  const deal = await selectDeal(dealId)
+  if (!(deal && isAllowed(actor, 'read-deal', partiesOf(deal)))) return err(noSuchDeal)
+  const events = await selectEvents(null, dealId)
+  const fault = findChainFault(events, { start: deal.definition.sha256, head: deal.headHash, hashOf: sha256 })
+  return ok({ events: events.length, headHash: deal.headHash, fault })
+}

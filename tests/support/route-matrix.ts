@@ -1,0 +1,81 @@
+/**
+ * Every way into the house, and how it answers whom: one row for each page, handler and action.
+ *
+ * tests/architecture/route-matrix.test.ts wants a row for each that exists; tests/e2e/route-matrix.e2e.ts asks each
+ * as each actor. A row names an object that is not the actor's, or none: what it may see of its own is a walk's.
+ */
+
+export const actorNames = ['visitor', 'buyer', 'seller', 'broker', 'operator', 'rival'] as const
+export type ActorName = (typeof actorNames)[number]
+
+/** `ok`: served, or led on to a page of ours. `refused`: 400 to 499, but for 404. */
+export type Answer = 'ok' | 'sign-in' | 'not-found' | 'refused'
+
+type Answers = Answer | ({ others: Answer } & Partial<Record<ActorName, Answer>>)
+
+export type Row = {
+  /** An address it answers to; of an action, the page it stands on. */
+  path: string
+  answers: Answers
+  /** What a form sends. */
+  fields?: Readonly<Record<string, string>>
+  /** An action that takes the form's state before its fields. */
+  takes?: 'state'
+}
+
+const members: Answers = { visitor: 'sign-in', others: 'ok' }
+/** For what an id names that is nobody's or somebody else's: a visitor is told to sign in, whatever is there. */
+const nothingThere: Answers = { visitor: 'sign-in', others: 'not-found' }
+const token = 'x'.repeat(43)
+
+export const pages: Readonly<Record<string, Row>> = {
+  'app/(public)/page.tsx': { path: '/', answers: 'ok' },
+  'app/(public)/check/page.tsx': { path: '/check', answers: 'ok' },
+  'app/(public)/check/[...prefix]/page.tsx': { path: '/check/240.0.0.0/22', answers: 'ok' },
+  'app/(public)/sources/page.tsx': { path: '/sources', answers: 'ok' },
+  'app/(public)/world/page.tsx': { path: '/world', answers: 'ok' },
+  'app/(account)/sign-in/page.tsx': { path: '/sign-in', answers: 'ok' },
+  'app/(account)/sign-in/link/page.tsx': { path: `/sign-in/link?token=${token}`, answers: 'ok' },
+  'app/(account)/sign-up/page.tsx': { path: '/sign-up', answers: 'ok' },
+  'app/(account)/reset/page.tsx': { path: '/reset', answers: 'ok' },
+  'app/(account)/reset/new/page.tsx': { path: `/reset/new?token=${token}`, answers: 'ok' },
+  'app/(account)/account/page.tsx': { path: '/account', answers: members },
+}
+
+export const handlers: Readonly<Record<string, Row>> = {
+  'GET app/api/auth/[...nextauth]/route.ts': { path: '/api/auth/session', answers: 'ok' },
+  'POST app/api/auth/[...nextauth]/route.ts': { path: '/api/auth/callback/password', answers: 'ok' },
+  'GET app/api/session/route.ts': { path: '/api/session', answers: 'ok' },
+  'GET app/api/health/route.ts': { path: '/api/health', answers: 'ok' },
+  'GET app/api/check/[address]/[length]/route.ts': { path: '/api/check/240.0.0.0/22', answers: 'ok' },
+  'POST app/api/check/[address]/[length]/ask/route.ts': { path: '/api/check/240.0.0.0/22/ask', answers: 'not-found' },
+  'POST app/api/webhooks/stripe/route.ts': { path: '/api/webhooks/stripe', answers: 'refused' },
+}
+
+const account = (name: string) => `app/(account)/account/actions.ts#${name}`
+const foreignId = (id: string): Row => ({ path: '/account', answers: nothingThere, fields: { id } })
+const openForm = (path: string): Row => ({ path, answers: 'ok', takes: 'state' })
+
+/** By file and name. An empty form is answered with what is missing, on the same page. */
+export const actions: Readonly<Record<string, Row>> = {
+  'app/(public)/world/actions.ts#moveTime': { path: '/world', answers: 'ok', fields: { step: 'none' } },
+  'app/(account)/sign-in/actions.ts#signIn': openForm('/sign-in'),
+  'app/(account)/sign-in/actions.ts#mailSignInLink': openForm('/sign-in'),
+  'app/(account)/sign-in/actions.ts#signInByLink': openForm('/sign-in/link'),
+  'app/(account)/sign-up/actions.ts#openAccount': openForm('/sign-up'),
+  'app/(account)/reset/actions.ts#mailResetLink': openForm('/reset'),
+  'app/(account)/reset/actions.ts#setPassword': openForm('/reset/new'),
+  [account('endSession')]: foreignId('ses_000000000000'),
+  [account('chooseOrganisation')]: foreignId('org_000000000000'),
+  [account('actForClient')]: foreignId('mnd_000000000000'),
+  [account('giveMandate')]: foreignId('org_000000000000'),
+  [account('takeMandateBack')]: foreignId('mnd_000000000000'),
+  [account('stopActing')]: { path: '/account', answers: members },
+  // Last: it ends the session that asks.
+  [account('signOut')]: { path: '/account', answers: { visitor: 'sign-in', others: 'sign-in' } },
+}
+
+export function answerFor(row: Row, actor: ActorName): Answer {
+  const { answers } = row
+  return typeof answers === 'string' ? answers : (answers[actor] ?? answers.others)
+}
