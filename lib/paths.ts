@@ -8,6 +8,9 @@ export const signInPath = '/sign-in'
 export const signUpPath = '/sign-up'
 export const resetPath = '/reset'
 export const accountPath = '/account'
+export const dealsPath = '/deals'
+/** The operator's overview of the market. */
+export const operatePath = '/operate'
 /** Who is signed in, as JSON, for the header of pages that are the same for everybody. */
 export const sessionJsonPath = '/api/session'
 
@@ -43,4 +46,14 @@ export function signInAndReturnPath(path: string): `/sign-in?${string}` {
 /** The world's page while an import that was asked for is under way. */
 export function worldImportPath(job: string): `/world?${string}` {
   return `/world?import=${encodeURIComponent(job)}`
+}
+
+/** A deal, for its parties; `payment` says how the reader came back from paying. */
+export function dealPath(id: string, payment?: 'returned' | 'cancelled'): `/deals/${string}` {
+  return payment === undefined ? `/deals/${id}` : `/deals/${id}?payment=${payment}`
+}
+
+/** A document of a deal, as a PDF. */
+export function dealDocumentPath(dealId: string, documentId: string): `/api/deals/${string}` {
+  return `/api/deals/${dealId}/documents/${documentId}`
 }
