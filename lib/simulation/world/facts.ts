@@ -43,8 +43,14 @@ export type Transfer = {
 /** One VRP; `asn` 0 forbids every origin. */
 export type Roa = Period & { prefix: Prefix; maxLength: number; asn: number; registry: Registry }
 
-/** `origin` as RISwhois prints it: a number, or an AS_SET such as `{64512,64513}`. */
+/**
+ * `origin` as RISwhois prints it: a number, or an AS_SET such as `{64512,64513}`. `peers` is how many of the
+ * collectors' peers carry it as long as no other origin announces the same prefix.
+ */
 export type Announcement = Period & { prefix: Prefix; origin: string; peers: number }
+
+/** Peers of the route collectors of this world. */
+export const collectorPeers = 338
 
 export type RoutingRegistry = 'RIPE' | 'ARIN' | 'APNIC' | 'LACNIC' | 'AFRINIC' | 'RADB'
 /** `origin` is an AS number; `keeper` wrote the object and alone may delete it. */

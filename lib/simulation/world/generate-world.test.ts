@@ -1,11 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { registries } from './address-plan.ts'
+import { collectorPeers } from './facts.ts'
 import { generateWorld } from './generate-world.ts'
 
 const request = { seed: 'test', asOf: '2026-11-23' }
 const files = generateWorld(request)
 const textOf = (name: string) => files.find((file) => file.name === `sources/${name}`)?.text ?? ''
 const linesOf = (name: string) => textOf(name).trimEnd().split('\n')
+
+/** The largest sum of peers over the origins of one prefix, in a dump of routes. */
+function mostPeersOfOnePrefix(dump: string): number {
+  const sums = new Map<string, number>()
+  for (const line of dump.split('\n').filter((row) => !row.startsWith('%'))) {
+    const [, prefix = '', peers = '0'] = line.split('\t')
+    sums.set(prefix, (sums.get(prefix) ?? 0) + Number(peers))
+  }
+  return Math.max(...sums.values())
+}
 
 describe('the files of a simulated world', () => {
   test('are the same bytes for the same seed and day, and others for another seed', () => {
@@ -124,6 +135,18 @@ describe('the files of a simulated world', () => {
     expect(textOf('transfers-lacnic-20261123.json')).toMatch(
       /"transfer_date": "\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.000-0300"/,
     )
+  })
+
+  test('never show the origins of one prefix at more peers than there are: a peer carries one route to it', () => {
+    const dumps = files.filter(({ name }) => name.includes('riswhoisdump'))
+    expect(dumps).toHaveLength(3)
+    for (const { text } of dumps) expect(mostPeersOfOnePrefix(text)).toBeLessThanOrEqual(collectorPeers)
+    const [type, prefix, at] = ['announcement-started', '240.0.0.0/22', '2026-11-24T10:00:00Z'] as const
+    const events = [{ type, prefix, at, asn: 65_551 }]
+    const later = generateWorld({ ...request, genesis: request.asOf, asOf: '2026-11-25', events })
+    const dump = later.find(({ name }) => name.includes('riswhoisdump-20261125'))?.text ?? ''
+    expect(dump).toMatch(/^65551\t240\.0\.0\.0\/22\t169$/m)
+    expect(mostPeersOfOnePrefix(dump)).toBeLessThanOrEqual(collectorPeers)
   })
 
   test('name all five trust anchors', () => {

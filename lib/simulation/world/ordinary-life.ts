@@ -6,6 +6,7 @@ import { type Block, tenurePeriods } from './block.ts'
 import type { Day } from './day.ts'
 import {
   type Announcement,
+  collectorPeers,
   type Facts,
   joinFacts,
   type Listing,
@@ -39,7 +40,7 @@ function factsOf(stay: Stay, random: Random): Facts {
 }
 
 function announcementOf({ prefix, by, period }: Route, random: Random): Announcement {
-  return { prefix, origin: String(by.asn), peers: random.between(301, 338), ...period }
+  return { prefix, origin: String(by.asn), peers: random.between(301, collectorPeers), ...period }
 }
 
 /** Mostly right; some too generous in length, a few for an AS that announces nothing here. */

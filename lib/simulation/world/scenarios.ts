@@ -121,7 +121,7 @@ const table = [
   { state: 'never-routed', prefix: '243.0.8.0/22', shows: 'Registered since 2006 and announced in no snapshot.' },
   { state: 'more-specifics-only', prefix: '243.0.12.0/22', shows: 'Announced only as two /24s inside.' },
   { state: 'covered-only', prefix: '243.0.20.0/24', shows: 'Not announced itself, only under 243.0.16.0/20.' },
-  { state: 'leak-25', prefix: '243.0.32.0/23', shows: 'Announced, with a /25 inside seen by 3 of 340 peers.' },
+  { state: 'leak-25', prefix: '243.0.32.0/23', shows: 'Announced, with a /25 inside seen by 3 of 338 peers.' },
   {
     state: 'as-set-origin',
     prefix: '243.0.36.0/22',

@@ -2,7 +2,7 @@
 import { formatAddress } from '#lib/address-space/address.ts'
 import { comparePrefixes, formatPrefix } from '#lib/address-space/prefix.ts'
 import { compactDay, type Day, dateStamp, formatUnixDate, secondWithin } from '../day.ts'
-import { type Announcement, standsOn } from '../facts.ts'
+import { type Announcement, collectorPeers, standsOn } from '../facts.ts'
 import type { World } from '../world.ts'
 import type { WorldFile } from '../world-file.ts'
 
@@ -32,7 +32,19 @@ export function writePfx2as(world: World, day: Day): WorldFile {
 }
 
 function seenOn(world: World, day: Day): Announcement[] {
-  return world.announcements
-    .filter((announcement) => standsOn(announcement, day))
-    .sort((a, b) => comparePrefixes(a.prefix, b.prefix) || (a.origin < b.origin ? -1 : 1))
+  const standing = world.announcements.filter((announcement) => standsOn(announcement, day))
+  return sharePeers(standing).sort((a, b) => comparePrefixes(a.prefix, b.prefix) || (a.origin < b.origin ? -1 : 1))
+}
+
+/** A peer carries one route to a prefix, so the origins of one prefix are never seen by more peers than there are. */
+function sharePeers(routes: readonly Announcement[]): Announcement[] {
+  const wanted = new Map<string, number>()
+  for (const { prefix, peers } of routes) {
+    const key = formatPrefix(prefix)
+    wanted.set(key, (wanted.get(key) ?? 0) + peers)
+  }
+  return routes.map((route) => {
+    const share = collectorPeers / (wanted.get(formatPrefix(route.prefix)) ?? collectorPeers)
+    return share >= 1 ? route : { ...route, peers: Math.floor(route.peers * share) }
+  })
 }
