@@ -1,0 +1,22 @@
+/** What must be in order before a block is offered: each gate with where it stands, why, and what would help. */
+export const gates = [
+  'control',
+  'registration',
+  'transferability',
+  'leasability',
+  'routing',
+  'reputation',
+  'terms',
+] as const
+export type Gate = (typeof gates)[number]
+
+/** `unknown`: what it asks could not be asked, which is never a pass. `warned`: it may go on, and the listing says so. */
+export type GateStatus = 'passed' | 'warned' | 'failed' | 'unknown'
+
+export type GateFinding = {
+  readonly gate: Gate
+  readonly status: GateStatus
+  readonly reason: string
+  /** What to do about it; null where nothing is to be done. */
+  readonly remedy: string | null
+}
