@@ -37,7 +37,7 @@ describe('what was asked', () => {
 
   test('an earlier list was asked even where no earlier routing table was, and is named', () => {
     const statement = state({ blocklists: listed(0) }, october({ blocklists: listed(0) }))
-    expect(statement.answers.map(({ answer }) => answer)).toEqual(['nothing-found', 'not-checked'])
+    expect(statement.answers.map(({ answer }) => answer)).toEqual(['not-checked', 'nothing-found'])
     expect(statement.basis).toMatchObject([{ source: 'spamhaus-drop', asOf: '2026-10-24' }])
   })
 
@@ -54,25 +54,39 @@ describe('who announced it', () => {
       october({ routing: routes(64500, 64506) }),
       april({ routing: routes(64506) }),
     )
-    expect(text).toContain('AS64500 is new (first seen 2026-10-24; on 2026-04-01 it was AS64506 alone)')
+    expect(text).toContain(
+      'AS64500 is first seen in the table of 2026-10-24. The table of 2026-04-01 has AS64506 alone.',
+    )
     expect(state({ routing: routes(64500) }, april({ routing: routes(64506) })).text).toContain(
-      'AS64506 announced it, last seen 2026-04-01',
+      'AS64506 is last seen in the table of 2026-04-01. AS64500 is not in the table of 2026-04-01.',
     )
   })
 
   test('a block that slept in every earlier table and wakes is a warning that leads the verdict', () => {
     const statement = state({ routing: routes(64510) }, october({ routing: routes() }), april({ routing: routes() }))
-    expect(statement).toMatchObject({ severity: 'warning', headline: 'nobody announced it until AS64510 came' })
+    expect(statement).toMatchObject({
+      severity: 'warning',
+      headline: 'AS64510 announces it, and it was not in the tables of 2026-04-01 and 2026-10-24',
+    })
+    expect(statement.text).toContain('Not in the tables of 2026-04-01 and 2026-10-24. AS64510 announces it now.')
   })
 
-  test('a block that nobody ever announced is said to be so, not to have no other origin', () => {
-    const { text } = state({ routing: routes() }, october({ routing: routes() }), april({ routing: routes() }))
-    expect(text).toContain('Nobody announced it in 2 earlier tables since 2026-04-01.')
+  test('tables say nothing of the days between them, so each is named and none is said to be all', () => {
+    const same = routes(64500)
+    const { text } = state({ routing: same }, october({ routing: same }), april({ routing: same }))
+    expect(text).toContain('In the tables of 2026-04-01 and 2026-10-24 AS64500 announced it, and no other origin did.')
+    expect(text).not.toMatch(/every|nobody/i)
   })
 
-  test('the same origin throughout is nothing found', () => {
+  test('a block that is in no table is said to be so, and nothing was found', () => {
+    const statement = state({ routing: routes() }, october({ routing: routes() }), april({ routing: routes() }))
+    expect(statement.text).toContain('Not in the tables of 2026-04-01 and 2026-10-24.')
+    expect(statement.answers[0]).toMatchObject({ answer: 'nothing-found' })
+  })
+
+  test('a history of its origins is something found, even where it never changed', () => {
     const statement = state({ routing: routes(64500) }, april({ routing: routes(64500) }))
-    expect(statement.answers).toEqual([{ answer: 'nothing-found', count: null }])
+    expect(statement.answers[0]).toMatchObject({ answer: 'found' })
   })
 
   test('a table without it between two that have it is told', () => {
@@ -81,14 +95,14 @@ describe('who announced it', () => {
       october({ routing: routes() }),
       april({ routing: routes(64500) }),
     )
-    expect(text).toContain('on 2026-10-24 nobody announced it')
+    expect(text).toContain('The table of 2026-10-24 has no route for the block itself.')
   })
 })
 
 describe('which list had it', () => {
   test('a listing of before that is gone today is found, and the list is named', () => {
     const statement = state({ blocklists: listed(0) }, october({ blocklists: listed(256) }))
-    expect(statement.answers[0]).toMatchObject({ answer: 'found' })
+    expect(statement.answers).toContainEqual({ answer: 'found', count: 1 })
     expect(statement.text).toContain('Spamhaus DROP had 256 addresses of it on 2026-10-24 and has none now')
   })
 
@@ -96,6 +110,6 @@ describe('which list had it', () => {
     const told = (count: number) => state({ blocklists: listed(512) }, october({ blocklists: listed(count) })).text
     expect(told(256)).toContain('had 256 addresses of it on 2026-10-24 and has 512 addresses now')
     expect(told(0)).toContain('had none of it on 2026-10-24 and has 512 addresses now')
-    expect(told(512)).toContain('had the same 512 addresses of it on 2026-10-24')
+    expect(told(512)).toContain('had 512 addresses of it on 2026-10-24, as many as now')
   })
 })

@@ -1,7 +1,8 @@
 /** What earlier snapshots said of the block: other origins, other listings. Silent about days that were never imported. */
+import type { Answer } from '#lib/kernel/answer.ts'
 import type { Dossier } from '../dossier.ts'
 import { listedOn, sayEarlierListings } from './earlier-listings.ts'
-import { type EarlierRouting, sayEarlierRouting } from './earlier-routing.ts'
+import { sayEarlierRouting } from './earlier-routing.ts'
 import { dayOfFiles, lastOfEachDay, momentsWithOwn } from './moments.ts'
 import { originName } from './routing.ts'
 import { standingOf } from './standing.ts'
@@ -32,7 +33,7 @@ export function stateBefore({ dossier }: Subject, moments: readonly Dossier[]): 
   return {
     ...topic,
     severity: routing.severity,
-    answers: answersTo({ routing, routed, changed: listings.changed }),
+    answers: mergeAnswers(answerTo(routed, routing.found), answerTo(listed, listings.found)),
     text: `${routing.text} ${listings.text}`,
     headline: routing.headline,
     basis: [...basisOf('announcements', dossier, routed), ...basisOf('blocklist', dossier, listed)],
@@ -41,16 +42,15 @@ export function stateBefore({ dossier }: Subject, moments: readonly Dossier[]): 
   }
 }
 
-type Asked = { routing: EarlierRouting; routed: readonly Dossier[]; changed: boolean }
+function answerTo(asked: readonly Dossier[], found: boolean): Answer {
+  if (asked.length === 0) return 'not-checked'
+  return found ? 'found' : 'nothing-found'
+}
 
-/** Both questions may have been asked, or one of them. */
-function answersTo({ routing, routed, changed }: Asked): AnswerCount[] {
-  const answer = routing.found || changed ? 'found' : 'nothing-found'
-  if (routed.length > 0) return [{ answer, count: null }]
-  return [
-    { answer, count: 1 },
-    { answer: 'not-checked', count: 1 },
-  ]
+/** Routes and listings are two questions; where their answers differ each stands for itself. */
+function mergeAnswers(routes: Answer, listings: Answer): AnswerCount[] {
+  if (routes === listings) return [{ answer: routes, count: null }]
+  return [routes, listings].map((answer) => ({ answer, count: 1 }))
 }
 
 /** The files of those moments, their ages counted to now. */

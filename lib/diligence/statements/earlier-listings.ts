@@ -1,8 +1,8 @@
 /** Which lists held the block in earlier snapshots, list by list, beside what they hold of it now. */
 import type { Dossier } from '../dossier.ts'
 import { sourceOf } from '../source-catalogue.ts'
-import { dayOfFiles } from './moments.ts'
-import { enumerate, quantity } from './wording.ts'
+import { dayOfFiles, nameDays } from './moments.ts'
+import { quantity } from './wording.ts'
 
 type Listing = { list: string; title: string; addresses: number }
 
@@ -13,37 +13,29 @@ export function listedOn({ blocklists }: Dossier): Listing[] {
   )
 }
 
-/** `listed` are moments with lists of their own, newest first. `changed`: a list held more or less of it than now. */
-export function sayEarlierListings(now: Dossier, listed: readonly Dossier[]): { text: string; changed: boolean } {
-  const oldest = listed.at(-1)
-  if (!oldest) return { text: 'Whether it was listed before: not checked.', changed: false }
-  const since = `${quantity(listed.length, 'earlier copy')} since ${dayOfFiles('blocklist', oldest)}`
+/** `listed` are moments with lists of their own, newest first. `found`: an earlier copy holds some of it. */
+export function sayEarlierListings(now: Dossier, listed: readonly Dossier[]): { text: string; found: boolean } {
+  if (listed.length === 0) return { text: 'Whether it was listed before: not checked.', found: false }
   const titles = new Map([now, ...listed].flatMap(listedOn).map(({ list, title }) => [list, title]))
-  if (titles.size === 0) return { text: `No list had any of it in ${since}.`, changed: false }
-  const told = [...titles].map(([list, title]) => tellList({ list, title }, now, listed))
-  return {
-    text: `${enumerate(told.map(({ text }) => text))} (${since}).`,
-    changed: told.some(({ changed }) => changed),
+  if (titles.size === 0) {
+    return { text: `No list asked had any of it on ${nameDays('blocklist', listed)}.`, found: false }
   }
+  const told = [...titles].map(([list, title]) => tellList({ list, title }, now, listed))
+  return { text: told.join(' '), found: listed.some((moment) => listedOn(moment).length > 0) }
 }
 
-type Told = { text: string; changed: boolean }
-
-/** `Spamhaus DROP had 256 addresses of it on 2026-05-08 and has none now` */
-function tellList({ list, title }: { list: string; title: string }, now: Dossier, listed: readonly Dossier[]): Told {
-  const past = listed.flatMap((moment) => {
-    const count = countOn(list, moment)
-    return count === null ? [] : [{ count, day: dayOfFiles('blocklist', moment) }]
-  })
+/** `Spamhaus DROP had 256 addresses of it on 2026-05-08 and has none now.` */
+function tellList({ list, title }: { list: string; title: string }, now: Dossier, listed: readonly Dossier[]): string {
+  const past = listed.filter((moment) => countOn(list, moment) !== null)
+  if (past.length === 0) return `${title} has no earlier copy.`
   const today = countOn(list, now)
-  const oldest = past.at(-1)
-  const different = past.find(({ count }) => count !== today)
-  if (!oldest) return { text: `${title} has no earlier copy`, changed: false }
+  const different = past.find((moment) => countOn(list, moment) !== today)
   if (!different) {
-    return { text: `${title} had the same ${quantity(today ?? 0, 'address')} of it on ${oldest.day}`, changed: false }
+    return `${title} had ${quantity(today ?? 0, 'address')} of it on ${nameDays('blocklist', past)}, as many as now.`
   }
-  const then = different.count === 0 ? 'none' : quantity(different.count, 'address')
-  return { text: `${title} had ${then} of it on ${different.day} and ${sayNow(today)}`, changed: true }
+  const then = countOn(list, different)
+  const day = dayOfFiles('blocklist', different)
+  return `${title} had ${then === 0 ? 'none' : quantity(then ?? 0, 'address')} of it on ${day} and ${sayNow(today)}.`
 }
 
 /** Addresses of the block on the list; null where the list was not asked. */

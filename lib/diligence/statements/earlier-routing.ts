@@ -1,10 +1,11 @@
 /** Who announced the block in earlier routing tables, against who does now: what came, what went, what slept. */
 import type { Dossier } from '../dossier.ts'
-import { dayOfFiles } from './moments.ts'
+import { dayOfFiles, nameTables } from './moments.ts'
 import { originName } from './routing.ts'
 import type { Severity } from './statement.ts'
-import { enumerate, quantity } from './wording.ts'
+import { enumerate, sentenceCase } from './wording.ts'
 
+/** `found`: some earlier table has a route for the block, for a part of it or over it. */
 export type EarlierRouting = { severity: Severity; text: string; headline: string | null; found: boolean }
 
 type Origin = number | null
@@ -17,72 +18,66 @@ export function sayEarlierRouting(now: Dossier, routed: readonly Dossier[]): Ear
     const text = 'Who announced it before: not checked, no earlier routing table was imported.'
     return { ...nothing, text, found: false }
   }
-  const tables = `${quantity(routed.length, 'earlier table')} since ${dayOf(oldest)}`
-  const current = originsOf(now)
   const known = new Set(routed.flatMap(originsOf))
-  if (known.size === 0) return sayNeverBefore(now, routed, tables)
+  if (known.size === 0) return sayNeverBefore(now, routed)
   if (now.routing === null) {
-    const names = enumerate([...known].map(originName))
-    return { ...nothing, text: `Announced by ${names} in ${tables}; who does now was not checked.`, found: true }
+    const text = `In ${nameTables(routed)} ${namesOf([...known])} announced it. Who does now was not checked.`
+    return { ...nothing, text, found: true }
   }
-  const clauses = [
+  const current = originsOf(now)
+  const changes = [
     ...[...known].flatMap((origin) => (current.includes(origin) ? [] : [tellGone(origin, routed)])),
-    ...current.flatMap((origin) => tellNew(origin, routed)),
+    ...tellNew(current, routed, oldest),
     ...tellGap(routed),
   ]
-  const text =
-    clauses.length > 0
-      ? `${enumerate(clauses, 4)} (${tables}).`
-      : `${enumerate(current.map(originName))} announced it in every one of ${tables}, and nobody else.`
-  return { ...nothing, text, found: clauses.length > 0 }
+  const same = `In ${nameTables(routed)} ${namesOf(current)} announced it, and no other origin did.`
+  return { ...nothing, text: changes.length > 0 ? changes.join(' ') : same, found: true }
 }
 
 /** No table of before has the block itself: it was never seen, or it slept until an origin that nobody knows here. */
-function sayNeverBefore(now: Dossier, routed: readonly Dossier[], tables: string): EarlierRouting {
+function sayNeverBefore(now: Dossier, routed: readonly Dossier[]): EarlierRouting {
   const current = originsOf(now)
+  const tables = nameTables(routed)
   const inside = routed.some(({ routing }) => (routing?.moreSpecifics.length ?? 0) > 0)
   const covered = routed.some(({ routing }) => (routing?.covering.length ?? 0) > 0)
-  const aside = [inside && 'only parts of it', covered && 'a wider block'].filter((part) => part !== false)
-  const but = aside.length > 0 ? `; ${enumerate(aside)} had a route then` : ''
-  if (current.length === 0) {
-    return { ...nothing, text: `Nobody announced it in ${tables}${but}.`, found: aside.length > 0 }
-  }
-  const names = enumerate(current.map(originName))
-  if (aside.length > 0) {
-    return { ...nothing, text: `Nobody announced it in ${tables}${but}; ${names} came since.`, found: true }
-  }
+  const aside = [inside && 'parts of it', covered && 'a wider block'].filter((part) => part !== false)
+  const but = aside.length > 0 ? `, where ${enumerate(aside)} had a route` : ''
+  const found = aside.length > 0
+  if (current.length === 0) return { ...nothing, text: `Not in ${tables}${but}.`, found }
+  const names = namesOf(current)
+  const came = `Not in ${tables}${but}. ${sentenceCase(names)} ${current.length === 1 ? 'announces' : 'announce'} it now.`
+  if (found) return { ...nothing, text: came, found }
   return {
     severity: 'warning',
-    text: `Nobody announced it in ${tables}; ${names} came since. Space that slept and wakes under a new origin may be used without its holder: ask the holder whether ${names} acts for it.`,
-    headline: `nobody announced it until ${names} came`,
-    found: true,
+    text: `${came} Space that sleeps and wakes under a new origin may be used without its holder: ask the holder whether ${names} ${current.length === 1 ? 'acts' : 'act'} for it.`,
+    headline: `${names} ${current.length === 1 ? 'announces' : 'announce'} it, and it was not in ${tables}`,
+    found,
   }
 }
 
-/** `AS64506 announced it until 2026-05-07` */
-function tellGone(origin: Origin, routed: readonly Dossier[]): string {
-  const last = routed.find((moment) => originsOf(moment).includes(origin))
-  return `${originName(origin)} announced it, last seen ${last ? dayOf(last) : 'on an unknown day'}`
-}
+const tellGone = (origin: Origin, routed: readonly Dossier[]): string =>
+  `${sentenceCase(originName(origin))} is last seen in the table of ${dayOf(routed.find((moment) => originsOf(moment).includes(origin)))}.`
 
-/** An origin that the oldest table does not have, with the first day it is seen. */
-function tellNew(origin: Origin, routed: readonly Dossier[]): string[] {
-  const oldest = routed.at(-1)
-  if (!oldest || originsOf(oldest).includes(origin)) return []
-  const first = routed.findLast((moment) => originsOf(moment).includes(origin))
+/** Origins of now that the oldest table does not have, each with the first day it is seen, and whom that table has. */
+function tellNew(current: readonly Origin[], routed: readonly Dossier[], oldest: Dossier): string[] {
   const before = originsOf(oldest)
-  const others =
-    before.length > 0
-      ? `; on ${dayOf(oldest)} it was ${enumerate(before.map(originName))}${before.length === 1 ? ' alone' : ''}`
-      : ''
-  return [`${originName(origin)} is new (${first ? `first seen ${dayOf(first)}` : 'in no earlier table'}${others})`]
+  const came = current.filter((origin) => !before.includes(origin))
+  if (came.length === 0) return []
+  const told = came.map((origin) => {
+    const first = routed.findLast((moment) => originsOf(moment).includes(origin))
+    return `${sentenceCase(originName(origin))} is ${first ? `first seen in the table of ${dayOf(first)}` : `not in ${nameTables(routed)}`}.`
+  })
+  const alone = before.length === 1 ? ' alone' : ''
+  return before.length > 0 ? [...told, `The table of ${dayOf(oldest)} has ${namesOf(before)}${alone}.`] : told
 }
 
 function tellGap(routed: readonly Dossier[]): string[] {
   const silent = routed.find((moment) => originsOf(moment).length === 0)
-  return silent ? [`on ${dayOf(silent)} nobody announced it`] : []
+  return silent ? [`The table of ${dayOf(silent)} has no route for the block itself.`] : []
 }
 
-const dayOf = (moment: Dossier): string => dayOfFiles('announcements', moment)
+const namesOf = (origins: readonly Origin[]): string => enumerate(origins.map(originName))
+
+const dayOf = (moment: Dossier | undefined): string => (moment ? dayOfFiles('announcements', moment) : 'an unknown day')
 
 const originsOf = ({ routing }: Dossier): Origin[] => (routing?.exact ?? []).map(({ origin }) => origin)

@@ -1,6 +1,7 @@
 /** Earlier dossiers of a block as history: a day each, and only those that rest on other files than a later one. */
 import type { Dossier } from '../dossier.ts'
 import { standingOf } from './standing.ts'
+import { enumerate } from './wording.ts'
 
 /** Sources of one day are taken at different hours; only the last of these moments saw them all. Newest first, as given. */
 export function lastOfEachDay(moments: readonly Dossier[]): Dossier[] {
@@ -33,3 +34,13 @@ export function dayOfFiles(kind: Witness, dossier: Dossier): string {
   const days = standingOf(dossier, kind).asked.flatMap(({ asOf }) => asOf?.slice(0, 10) ?? [])
   return days.sort().at(-1) ?? dossier.at.slice(0, 10)
 }
+
+/** `2026-05-07 and 2026-10-24`; past four days `6 days from 2026-01-07 to 2026-10-24`. `moments` are newest first. */
+export function nameDays(kind: Witness, moments: readonly Dossier[]): string {
+  const days = moments.map((moment) => dayOfFiles(kind, moment)).reverse()
+  return days.length > 4 ? `${days.length} days from ${days[0]} to ${days.at(-1)}` : enumerate(days, 4)
+}
+
+/** `the table of 2026-10-24`, `the tables of 2026-05-07 and 2026-10-24`: what was looked at, and no day in between. */
+export const nameTables = (moments: readonly Dossier[]): string =>
+  `the ${moments.length === 1 ? 'table' : 'tables'} of ${nameDays('announcements', moments)}`

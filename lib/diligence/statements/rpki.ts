@@ -8,7 +8,7 @@ import { containsPrefix } from '#lib/address-space/prefix.ts'
 import { trustAnchorOf } from '#lib/registry/rir.ts'
 import type { Dossier, RpkiFinding, Vrp } from '../dossier.ts'
 import { governingRir } from './held-rows.ts'
-import { dayOfFiles, momentsWithOwn } from './moments.ts'
+import { dayOfFiles, momentsWithOwn, nameTables } from './moments.ts'
 import { answersOn, dayOf, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { FactTable, Severity, Statement } from './statement.ts'
 import { prefixFrom, type Subject } from './subject.ts'
@@ -141,8 +141,7 @@ const originsAnywhere = ({ exact, moreSpecifics, covering }: NonNullable<Dossier
 
 /** ` (last seen 2026-05-08)`, or that no earlier table shows one of them; nothing without earlier tables. */
 function sayLastSeen(asns: readonly number[], routed: readonly Dossier[]): string {
-  const oldest = routed.at(-1)
-  if (!oldest) return ''
+  if (routed.length === 0) return ''
   const moments = routed.flatMap((moment) =>
     moment.routing ? [{ day: dayOfFiles('announcements', moment), origins: originsAnywhere(moment.routing) }] : [],
   )
@@ -150,9 +149,7 @@ function sayLastSeen(asns: readonly number[], routed: readonly Dossier[]): strin
     const moment = moments.find(({ origins }) => origins.has(asn))
     return moment ? [`${asns.length === 1 ? '' : `${formatAsn(asn)} `}last seen ${moment.day}`] : []
   })
-  return last.length > 0
-    ? ` (${enumerate(last)})`
-    : ` (nor in ${quantity(routed.length, 'earlier table')} since ${dayOfFiles('announcements', oldest)})`
+  return last.length > 0 ? ` (${enumerate(last)})` : ` (nor in ${nameTables(routed)})`
 }
 
 /** Coverage alone would look good over routes that the same ROAs forbid. */
