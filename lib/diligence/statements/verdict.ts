@@ -1,6 +1,6 @@
 /** One sentence over the whole page, from the severest statements. It never says "clean". */
 import type { Severity, Statement } from './statement.ts'
-import { formatCount, sentenceCase } from './wording.ts'
+import { formatCount, quantity, sentenceCase } from './wording.ts'
 
 const grave = ['blocker', 'warning'] as const
 
@@ -19,7 +19,13 @@ export function verdictOf(statements: readonly Statement[], unknowns: number): s
       .flatMap(({ headline }) => headline ?? [])
     if (clauses.length > 0) return `${sentenceCase(clauses.slice(0, 2).join(', and '))}.`
   }
-  return `No blocker in the ${formatCount(answered.length)} of ${formatCount(statements.length)} questions that could be answered; ${unknowns === 1 ? '1 thing is' : `${formatCount(unknowns)} things are`} not known.`
+  return `No blocker${mildWarnings(statements)} in the ${quantity(answered.length, 'question')} that could be answered. ${unknowns === 1 ? '1 thing is' : `${formatCount(unknowns)} things are`} not known.`
+}
+
+/** Warnings that never lead a verdict still stand below it. */
+function mildWarnings(statements: readonly Statement[]): string {
+  const count = statements.filter(({ severity }) => severity === 'warning').length
+  return count === 0 ? '' : ` but ${quantity(count, 'warning')}`
 }
 
 export const severityOrder: readonly Severity[] = ['blocker', 'warning', 'notice', 'good']
