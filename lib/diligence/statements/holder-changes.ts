@@ -1,23 +1,25 @@
 /** Transfers on record that touch the block. A merger is no proof of a sale, and a log holds no prices. */
 import { registryTitle } from '#lib/registry/rir.ts'
 import type { TransferFinding } from '../dossier.ts'
+import type { Particulars } from '../particulars.ts'
 import { newestTransfer } from './newest-transfer.ts'
-import { answersOn, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
+import { answersOn, explainStaleness, type Standing, standingOf, statementWithoutSource } from './standing.ts'
 import type { Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
-import { endSentence, enumerate, quantity } from './wording.ts'
+import { endSentence, enumerate, quantity, sentenceCase } from './wording.ts'
 
 const topic = { topic: 'holder-changes', title: 'Holder changes' } as const
 
-export function stateHolderChanges({ dossier }: Subject): Statement {
+/** Never good: a log begins late, and what is on record nowhere may still have happened. */
+export function stateHolderChanges({ dossier, particulars }: Subject): Statement {
   const standing = standingOf(dossier, 'transfers')
   const { transfers } = dossier
   if (transfers === null) return statementWithoutSource({ ...topic, question: 'Whether it changed hands' }, standing)
   return {
     ...topic,
-    severity: transfers.length > 0 ? 'notice' : goodIfComplete(standing),
+    severity: 'notice',
     answers: answersOn(standing, transfers.length > 0),
-    text: describe(transfers, standing.asked.length) + explainStaleness(standing),
+    text: `${describe(transfers) ?? `No transfer of it is in ${quantity(standing.asked.length, 'transfer log')}. ${explainWindows(standing, particulars)}`}${explainStaleness(standing)}`,
     headline: null,
     basis: standing.basis,
     asked: quantity(standing.asked.length, 'transfer log'),
@@ -25,15 +27,27 @@ export function stateHolderChanges({ dossier }: Subject): Statement {
   }
 }
 
-function describe(transfers: readonly TransferFinding[], logs: number): string {
+/** Null without a transfer. */
+function describe(transfers: readonly TransferFinding[]): string | null {
   const last = newestTransfer(transfers)
-  if (!last)
-    return `No transfer of it is on record in ${quantity(logs, 'log')}. Changes before a log begins are not in it.`
+  if (!last) return null
   const dates = transfers.map(({ date }) => date ?? 'undated').sort()
-  const parties = `${last.source ?? 'an unnamed source'} to ${last.recipient ?? 'an unnamed recipient'}`
-  return endSentence(
-    `${quantity(transfers.length, 'transfer')} on record, ${enumerate(dates)}; the last from ${parties}${betweenRegistries(last)}`,
-  )
+  const parties = `from ${last.source ?? 'an unnamed source'} to ${last.recipient ?? 'an unnamed recipient'}${betweenRegistries(last)}`
+  const which = transfers.length === 1 ? '' : 'the last '
+  return endSentence(`${quantity(transfers.length, 'transfer')} on record (${enumerate(dates)}), ${which}${parties}`)
+}
+
+/** Of which days the logs tell that could have it: a registry's log holds what moved within it or to it. */
+function explainWindows({ asked }: Standing, { logs }: Particulars): string {
+  const windows = logs.flatMap(({ source, begins }) => {
+    const log = asked.find((one) => one.source === source)
+    return log
+      ? [`the ${log.title} runs from its oldest entry, ${begins}, to ${log.asOf?.slice(0, 10) ?? 'an unknown day'}`]
+      : []
+  })
+  return windows.length === 0
+    ? 'Changes before a log begins are not in it.'
+    : `${sentenceCase(enumerate(windows))}. Earlier changes are in no log.`
 }
 
 function betweenRegistries({ sourceRir, recipientRir }: TransferFinding): string {
