@@ -72,7 +72,7 @@ const latest = <T extends { until: string }>(locks: readonly T[]): T | undefined
   [...locks].sort((a, b) => (a.until < b.until ? 1 : -1))[0]
 
 /** The registration bears the date of a receipt. Logs and statistics count days in different time zones. */
-function isExplained(registeredOn: string | null, receipts: readonly Receipt[] | null): boolean {
+export function isExplained(registeredOn: string | null, receipts: readonly Receipt[] | null): boolean {
   return registeredOn !== null && (receipts ?? []).some(({ date }) => daysBetween(date, registeredOn) >= -1)
 }
 

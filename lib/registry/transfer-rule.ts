@@ -16,6 +16,8 @@ type RuleSource = {
   /** Day we read it. */
   dateRead: string
   confidence: Confidence
+  /** What about it was not seen, as a clause: told wherever the rule is cited. */
+  doubt?: string
 }
 
 /** Months the space must be held before it may be sold again. */
@@ -67,10 +69,10 @@ export type NotedRule = RuleSource & {
 export type TransferRule = HoldRule | NoHoldRule | LeaseRule | MinimumRule | RegionRule | LegacyRule | NotedRule
 
 /** `NRPM 8.5; second-hand`; where an earlier text was read it says which. A clause that was checked needs no word. */
-export function citeRule({ clause, confidence, source }: TransferRule): string {
-  if (confidence === 'verified') return clause
+export function citeRule({ clause, confidence, source, doubt }: TransferRule): string {
   const readIn = confidence === 'earlier-wording' ? `, read in ${nameSource(source)}` : ''
-  return `${clause}${readIn}; ${explainConfidence(confidence)}`
+  const word = confidence === 'verified' ? [] : [explainConfidence(confidence)]
+  return [`${clause}${readIn}`, ...word, ...(doubt ? [doubt] : [])].join('; ')
 }
 
 /** `version 2.15, 2022-05-19` */

@@ -37,6 +37,6 @@ test('silence of the logs is no good news, and comes with the days they tell of'
   const { severity, text } = stateHolderChanges(subjectOf(soundDossier(), { ...noParticulars, logs }))
   expect(severity).toBe('notice')
   expect(text).toBe(
-    'No transfer of it is in 5 transfer logs. The APNIC transfer log runs from its oldest entry, 2010-11-01, to 2026-11-22. Earlier changes are in no log.',
+    'No transfer of it is in 5 transfer logs. The APNIC transfer log runs from its oldest entry, 2010-11-01, to 2026-11-22. Earlier changes are not in it.',
   )
 })

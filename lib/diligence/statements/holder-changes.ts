@@ -47,7 +47,7 @@ function explainWindows({ asked }: Standing, { logs }: Particulars): string {
   })
   return windows.length === 0
     ? 'Changes before a log begins are not in it.'
-    : `${sentenceCase(enumerate(windows))}. Earlier changes are in no log.`
+    : `${sentenceCase(enumerate(windows))}. Earlier changes are not in ${windows.length === 1 ? 'it' : 'them'}.`
 }
 
 function betweenRegistries({ sourceRir, recipientRir }: TransferFinding): string {

@@ -165,7 +165,7 @@ function sinceWhen({ transfers }: Dossier, held: readonly RegistrationFinding[])
   )
   const last = newestTransfer(receipts)
   if (!(last?.recipient && last.date))
-    return 'The date says when the space was registered, not when this holder received it.'
+    return 'The date is that of the registration, and need not be the day on which this holder received it.'
   return `Last received on ${last.date} by ${last.recipient}, says the transfer log.`
 }
 

@@ -1,24 +1,33 @@
 /** Whether the block may be leased out, by its registry's stance, and what only a person can settle. */
-import { type Rir, registryInSentence } from '#lib/registry/rir.ts'
+import { type Rir, registryInSentence, registryTitle } from '#lib/registry/rir.ts'
 import { citeRule, type LeaseRule, type TransferRule } from '#lib/registry/transfer-rule.ts'
 import { rulesOf } from '#lib/registry/transfer-rules.ts'
 import type { Dossier, RegistrationFinding } from '../dossier.ts'
-import { countHolders, governingRir, heldRows } from './held-rows.ts'
+import { countHolders, governingRir, heldRows, registriesOf } from './held-rows.ts'
 import { arrivalsAt } from './receipts.ts'
 import { rulesTable } from './rules-table.ts'
-import { standingOf, statementWithoutSource } from './standing.ts'
+import { answersOn, standingOf, statementWithoutSource } from './standing.ts'
 import type { Severity, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
-import { quantity } from './wording.ts'
+import { enumerate, quantity } from './wording.ts'
 
 const topic = { topic: 'lease', title: 'Lease' } as const
 
-const severities: Record<LeaseRule['stance'], Severity> = {
+const severities: Record<Exclude<LeaseRule['stance'], 'prohibited'>, Severity> = {
   // Never good: whether this registrant may sublet hangs on the status of its registration, which statistics do not tell.
   'not-restricted': 'notice',
   'not-counted': 'notice',
   'no-valid-need': 'warning',
-  prohibited: 'blocker',
+}
+
+/** A ban that nobody has read in the wording in force warns; it does not decide. */
+function judge({ rir, stance, confidence, doubt }: LeaseRule): Pick<Statement, 'severity' | 'headline'> {
+  if (stance !== 'prohibited') return { severity: severities[stance], headline: null }
+  if (confidence === 'verified' && !doubt) return { severity: 'blocker', headline: 'it may not be leased' }
+  return {
+    severity: 'warning',
+    headline: `${registryInSentence(rir)} did not allow leasing it in the wording last read`,
+  }
 }
 
 const needsPerson = 'The registrant’s own status and consent need a person: statistics tell neither.'
@@ -33,10 +42,8 @@ export function stateLease({ dossier }: Subject): Statement {
     return {
       ...topic,
       severity: 'notice',
-      answers: [{ answer: 'not-checked', count: null }],
-      text: isUnheld(dossier.registrations)
-        ? 'The registry lists no holder, so there is nobody who could lease it out.'
-        : 'Which registry’s rules govern a lease is not settled, since not exactly one registry lists a holder.',
+      answers: answersOn(standing, dossier.registrations.length > 0),
+      text: explainUngoverned(dossier.registrations),
       headline: null,
       basis: standing.basis,
       asked: null,
@@ -47,18 +54,24 @@ export function stateLease({ dossier }: Subject): Statement {
   const rules = temporary ? [rule, temporary] : [rule]
   return {
     ...topic,
-    severity: severities[rule.stance],
+    ...judge(rule),
     answers: [{ answer: 'found', count: null }],
     text: [...rules.map(tellRule), ...explainParts(dossier), explainOrigin(dossier, rir)].join(' '),
-    headline: rule.stance === 'prohibited' ? 'it may not be leased' : null,
     basis: standing.basis.filter(({ source }) => source === `delegated-${rir}`),
     asked: `${quantity(rules.length, 'rule')} of ${registryInSentence(rir)}`,
     facts: rulesTable(rules),
   }
 }
 
-/** Rows that say so; where statistics list nothing at all, a holder may be missing from them. */
-const isUnheld = (rows: readonly RegistrationFinding[]): boolean => rows.length > 0 && heldRows(rows).length === 0
+/** Where statistics list nothing at all, a holder may be missing from them. */
+function explainUngoverned(rows: readonly RegistrationFinding[]): string {
+  const registries = registriesOf(heldRows(rows)).map(registryTitle)
+  if (registries.length > 1)
+    return `${enumerate(registries)} each list a holder of it or of a part: whose rules govern a lease is for them to say.`
+  return rows.length > 0
+    ? 'The registry lists no holder, so there is nobody who could lease it out.'
+    : 'Whose rules govern a lease is not known: the statistics asked list no holder.'
+}
 
 const tellRule = (rule: TransferRule): string => `${rule.says} Rule: ${citeRule(rule)}.`
 

@@ -12,12 +12,12 @@ export function rulesTable(rules: readonly TransferRule[]): FactTable {
       { title: 'On', holds: 'data' },
       { title: 'Confidence', holds: 'text' },
     ],
-    rows: rules.map(({ says, clause, source, dateRead, confidence }) => [
+    rows: rules.map(({ says, clause, source, dateRead, confidence, doubt }) => [
       says,
       clause,
       nameSource(source),
       dateRead,
-      explainConfidence(confidence),
+      [explainConfidence(confidence), ...(doubt ? [doubt] : [])].join('; '),
     ]),
   }
 }

@@ -1,6 +1,13 @@
 /** The hold on a block, told: what started it, when it ends, by which clause, and what could lock it unseen. */
+import { findLegacyRule } from '#lib/registry/legacy.ts'
 import { type Rir, registryInSentence, registryTitle } from '#lib/registry/rir.ts'
-import { findTransferLock, type HoldStart, type Receipt, type TransferLock } from '#lib/registry/transfer-lock.ts'
+import {
+  findTransferLock,
+  type HoldStart,
+  isExplained,
+  type Receipt,
+  type TransferLock,
+} from '#lib/registry/transfer-lock.ts'
 import { citeRule, type HoldRule } from '#lib/registry/transfer-rule.ts'
 import { rulesOf } from '#lib/registry/transfer-rules.ts'
 import type { Dossier } from '../dossier.ts'
@@ -26,7 +33,7 @@ export function sayLock({ dossier, prefix }: Subject, rir: Rir): Said {
     at: dossier.at,
   })
   if (lock.state === 'no-hold') return sayNoHold(dossier, rir)
-  if (lock.state === 'locked') return sayLocked(rir, lock)
+  if (lock.state === 'locked') return sayLocked(dossier, rir, lock)
   if (!isLogRead(dossier, rir) && (lock.state === 'possible' || lock.state === 'none-known')) {
     return sayLogMissing(dossier, rir, lock)
   }
@@ -40,26 +47,45 @@ export function sayLock({ dossier, prefix }: Subject, rir: Rir): Said {
   }
 }
 
-/** `received 2026-06-27 by transfer, held for 24 months (ripe-807, …)` */
+/** `received 2026-06-26 by transfer, held for 24 months (ripe-807, …)` */
 export const explainHold = (start: HoldStart, rule: HoldRule): string =>
-  `${start.by === 'issue' ? `issued ${start.date}` : `received ${start.date} by ${start.by}`}, held for ${rule.months} months (${citeRule(rule)})`
+  `${explainStart(start)}, held for ${rule.months} months (${citeRule(rule)})`
 
-function sayLocked(rir: Rir, { until, start, rule }: Lock<'locked'>): Said {
+/** Statistics date a registration; that this is its issue follows from a log without a receipt. */
+const explainStart = ({ date, by }: HoldStart): string =>
+  by === 'issue'
+    ? `registered ${date}, which without a receipt in the log counts as its issue`
+    : `received ${date} by ${by}`
+
+function sayLocked(dossier: Dossier, rir: Rir, { until, start, rule }: Lock<'locked'>): Said {
   const registry = registryInSentence(rir)
-  const exemption = rulesOf(rir).find((one) => one.rule === 'hold-exemption')
+  const certain = rule.confidence !== 'unconfirmed'
+  const exemption = mayBeLegacy(dossier, rir) && rulesOf(rir).find((one) => one.rule === 'hold-exemption')?.says
   return {
-    severity: 'blocker',
+    severity: certain ? 'blocker' : 'warning',
     answers: found,
     text: [
-      `Cannot be transferred at ${registry} before ${until}: ${explainHold(start, rule)}.`,
+      `${certain ? 'Cannot' : 'Perhaps it cannot'} be transferred at ${registry} before ${until}: ${explainHold(start, rule)}.`,
       'The registry judges that when it approves, so a deal may be agreed before.',
-      rule.mergers === 'count' ? 'A merger may still move it.' : '',
-      exemption?.says ?? '',
+      rule.mergers === 'count' && 'A merger may still move it.',
+      exemption,
     ]
-      .filter((sentence) => sentence !== '')
+      .filter(Boolean)
       .join(' '),
-    headline: `it cannot be transferred at ${registry} before ${until}`,
+    headline: certain
+      ? `it cannot be transferred at ${registry} before ${until}`
+      : `a sale may have to wait until ${until}`,
   }
+}
+
+/** By its date, or where that date is of its receipt or missing, so that it says nothing of the issue. */
+function mayBeLegacy(dossier: Dossier, rir: Rir): boolean {
+  const registeredOn = youngestRegistration(dossier)
+  return (
+    registeredOn === null ||
+    isExplained(registeredOn, receiptsUnder(dossier, rir)) ||
+    findLegacyRule(rulesOf(rir), registeredOn) !== null
+  )
 }
 
 function sayNoHold(dossier: Dossier, rir: Rir): Said {
@@ -76,7 +102,9 @@ function sayNoHold(dossier: Dossier, rir: Rir): Said {
 const afterWhat = { receipt: 'receipt', issue: 'issue', 'waiting-list': 'issue from the waiting list' } as const
 
 function explainRule(rir: Rir, rule: HoldRule): string {
-  const bars = rule.binds === 'block' ? 'holds space' : 'bars an organisation, not a block, from selling'
+  // Of a text that was replaced nobody can say that it still does.
+  const [holds, bans] = rule.confidence === 'unconfirmed' ? ['held', 'barred'] : ['holds', 'bars']
+  const bars = rule.binds === 'block' ? `${holds} space` : `${bans} an organisation, not a block, from selling`
   return `${registryInSentence(rir)} ${bars} for ${rule.months} months after ${afterWhat[rule.after]} (${citeRule(rule)})`
 }
 
@@ -109,7 +137,7 @@ function explainUnlocked(rir: Rir, lock: Lock<'cleared' | 'none-known'>): string
   }
   const ended = `the hold of ${lock.rule.months} months ended ${lock.until} (${citeRule(lock.rule)})`
   return lock.start.by === 'issue'
-    ? `${merger}No ${lock.exempt ? 'other ' : ''}receipt of it is in the transfer log, so no hold is known to run: issued ${lock.start.date}, and ${ended}.`
+    ? `${merger}No ${lock.exempt ? 'other ' : ''}receipt of it is in the transfer log, so no hold is known to run: its registration of ${lock.start.date} counts as its issue, and ${ended}.`
     : `No hold is known to run: received ${lock.start.date} by ${lock.start.by}, and ${ended}. ${merger}`.trim()
 }
 

@@ -44,14 +44,35 @@ describe('a running hold', () => {
     expect(severity).toBe('blocker')
     expect(text).toContain('Cannot be transferred at the RIPE NCC before 2027-05-20: received 2025-05-20 by transfer')
     expect(text).toContain('judges that when it approves')
-    expect(text).toContain('LEGACY')
+    expect(text).toContain('A merger may still move it.')
     expect(headline).toBe('it cannot be transferred at the RIPE NCC before 2027-05-20')
+  })
+
+  test('names the exemption of legacy space where the date allows for it, and not on space of 2015', () => {
+    const saleOf = (date: string | null) =>
+      stateSale(under('ripencc', { date }, { transfers: [received('2025-05-20')] })).text
+    expect(saleOf('2015-03-02')).not.toContain('LEGACY')
+    for (const date of ['1991-05-01', '2025-05-20', null]) expect(saleOf(date)).toContain('LEGACY')
+  })
+
+  test('under a policy that was replaced warns and does not decide', () => {
+    const afrinic = { sourceRir: 'AFRINIC', recipientRir: 'AFRINIC' }
+    const { severity, text, headline } = stateSale(
+      under('afrinic', { date: '2001-10-27' }, { transfers: [received('2026-05-20', afrinic)] }),
+    )
+    expect(severity).toBe('warning')
+    expect(text).toContain('Perhaps it cannot be transferred at AFRINIC before 2027-05-20')
+    expect(text).toContain('the old CPM 5.7; unconfirmed; whether the policy of February 2026, which replaces it, does')
+    expect(headline).toBe('a sale may have to wait until 2027-05-20')
+    expect(stateSale(under('afrinic')).text).toContain('AFRINIC held space for 12 months after receipt')
   })
 
   test('of issued space leads the verdict too', () => {
     const { severity, text, headline } = stateSale(under('lacnic', { date: '2025-07-11' }))
     expect(severity).toBe('blocker')
-    expect(text).toContain('before 2028-07-11: issued 2025-07-11, held for 36 months')
+    expect(text).toContain(
+      'before 2028-07-11: registered 2025-07-11, which without a receipt in the log counts as its issue, held for 36 months',
+    )
     expect(headline).toBe('it cannot be transferred at LACNIC before 2028-07-11')
   })
 
@@ -140,6 +161,7 @@ describe('who sells', () => {
     const subject = subjectOf({ ...sound, registrations: rows })
     expect(stateSale(subject).text).toContain('APNIC and ARIN both list all 16,384 addresses')
     expect(stateHolder(subject).severity).toBe('blocker')
+    expect(stateLease(subject).text).toContain('APNIC and ARIN each list a holder of it')
   })
 
   test('a recipient that only the log names is told, with the hold that may run', () => {
@@ -171,7 +193,9 @@ describe('the region of AFRINIC', () => {
     const { severity, text, headline } = stateSale(under('afrinic', { date: '2011-10-27' }))
     expect(severity).toBe('warning')
     expect(text).toContain('inside the region of AFRINIC alone')
-    expect(headline).toBe('it may not leave the region of AFRINIC')
+    expect(headline).toBe(
+      'it may not leave the region of AFRINIC, though the day that policy takes effect was not seen',
+    )
   })
 
   test('lets go what once came in, the part that did in part', () => {
@@ -191,9 +215,11 @@ describe('size and lease', () => {
     expect(small('ripencc')).toMatchObject({ severity: 'warning', headline: 'it is smaller than a /24' })
   })
 
-  test('space under LACNIC may not be leased, by a clause that names its manual once', () => {
-    const { severity, text } = stateLease(under('lacnic'))
-    expect(severity).toBe('blocker')
+  test('LACNIC’s ban on leasing warns with what of it was not read, by a clause that names its manual once', () => {
+    const { severity, text, headline } = stateLease(under('lacnic'))
+    expect(severity).toBe('warning')
+    expect(headline).toBe('LACNIC did not allow leasing it in the wording last read')
+    expect(text).toContain('current wording not read; whether LAC-2025-5, which would regulate it, is in force')
     expect(text.match(/LACNIC Policy Manual/g)).toHaveLength(1)
     expect(text).not.toContain('LACNIC: LACNIC')
   })

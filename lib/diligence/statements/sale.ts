@@ -2,7 +2,7 @@
 import { findLegacyRule } from '#lib/registry/legacy.ts'
 import { findRegionBond, type RegionBond } from '#lib/registry/region-bond.ts'
 import { type Rir, registryInSentence } from '#lib/registry/rir.ts'
-import { citeRule, type MinimumRule } from '#lib/registry/transfer-rule.ts'
+import { citeRule, type MinimumRule, type RegionRule } from '#lib/registry/transfer-rule.ts'
 import { rulesOf } from '#lib/registry/transfer-rules.ts'
 import type { Dossier } from '../dossier.ts'
 import { countHolders, governingRir, heldAddresses, heldRows, youngestRegistration } from './held-rows.ts'
@@ -94,9 +94,12 @@ function sayRegion(subject: Subject, rir: Rir): Said | null {
     severity: bond.state === 'free' ? 'notice' : 'warning',
     answers: found,
     text: `${explainBond(dossier, bond)} (${citeRule(bond.rule)}).`,
-    headline: bound ? `it may not leave the region of ${registryInSentence(rir)}` : null,
+    headline: bound ? headlineOf(bond.rule) : null,
   }
 }
+
+const headlineOf = ({ rir, doubt }: RegionRule): string =>
+  `it may not leave the region of ${registryInSentence(rir)}${doubt ? `, though ${doubt}` : ''}`
 
 function arrivalOf(subject: Subject, rir: Rir): 'all' | 'part' | 'none' | 'unknown' {
   const arrived = transferredAddresses(subject, arrivalsAt(subject.dossier, rir))
@@ -116,7 +119,7 @@ function explainBond(dossier: Dossier, { state, rule }: RegionBond): string {
     case 'free-in-part':
       return `A part of it came from ${enumerate(from)} and may leave the region of ${registry} again; the rest may not`
     case 'bound':
-      return `It may be sold inside the region of ${registry} alone: ${registry} issued it, dated ${youngestRegistration(dossier)}, and the log has none of it coming in from another registry`
+      return `It may be sold inside the region of ${registry} alone: the log has none of it coming in from another registry, so that its registration of ${youngestRegistration(dossier)} counts as issued there`
     case 'perhaps-legacy':
       return `It was registered ${youngestRegistration(dossier)}, before ${registry} existed: it may leave the region if it is legacy, which statistics do not tell`
     case 'unknown':

@@ -67,10 +67,11 @@ export const lacnicRules: readonly TransferRule[] = [
     rir: 'lacnic',
     rule: 'lease',
     stance: 'prohibited',
-    says: 'Sub-assignment outside the holder’s own infrastructure is not allowed. LAC-2025-5, which would regulate it, is treated as not in force.',
+    says: 'Sub-assignment outside the holder’s own infrastructure is not allowed.',
     clause: 'LACNIC Policy Manual 1.9',
     source: manual,
     dateRead,
     confidence: 'earlier-wording',
+    doubt: 'whether LAC-2025-5, which would regulate it, is in force was not seen',
   },
 ]
