@@ -4,7 +4,8 @@ import type { Confidence } from '#lib/kernel/confidence.ts'
 export type DeletionRule = {
   /** The object's `source:`. */
   source: string
-  by: 'the holder' | 'its maintainer only' | 'the registry'
+  by: 'the holder' | 'its maintainer only'
+  /** A sentence without its full stop. */
   says: string
   basis: string
   dateRead: string
@@ -17,7 +18,7 @@ const deletionRules: readonly DeletionRule[] = [
   {
     source: 'RIPE',
     by: 'the holder',
-    says: 'The holder can force-delete an object in RIPE.',
+    says: 'The holder can force-delete an object in RIPE',
     basis: 'RIPE Database documentation: force delete by mnt-lower or mnt-routes of the parent',
     dateRead,
     confidence: 'verified',
@@ -25,7 +26,7 @@ const deletionRules: readonly DeletionRule[] = [
   {
     source: 'ARIN',
     by: 'the holder',
-    says: 'The holder deletes an object in ARIN under its own Org ID.',
+    says: 'The holder deletes an object in ARIN under its own Org ID',
     basis: 'ARIN IRR, objects tied to the Org ID',
     dateRead,
     confidence: 'verified',
@@ -33,7 +34,7 @@ const deletionRules: readonly DeletionRule[] = [
   {
     source: 'RADB',
     by: 'its maintainer only',
-    says: 'An object in RADB can be deleted only by its maintainer.',
+    says: 'An object in RADB can be deleted only by its maintainer',
     basis: 'RADB maintainer model; no proof of holding asked historically',
     dateRead,
     confidence: 'unconfirmed',
@@ -41,7 +42,7 @@ const deletionRules: readonly DeletionRule[] = [
   {
     source: 'APNIC',
     by: 'the holder',
-    says: 'An object in APNIC follows the mnt-routes of the holder’s inetnum.',
+    says: 'An object in APNIC follows the mnt-routes of the holder’s inetnum',
     basis: 'APNIC whois samples',
     dateRead,
     confidence: 'unconfirmed',

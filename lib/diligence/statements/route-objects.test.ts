@@ -6,8 +6,9 @@ import { stateRouteObjects } from './route-objects.ts'
 import { subjectOf } from './subject.ts'
 
 const prefix = '240.0.64.0/18'
-type Changes = Partial<Pick<RouteObjectFinding, 'source' | 'inBgp'>>
-const object = (origin: number, changes: Changes = {}): RouteObjectFinding => ({
+const object = (origin: number, changes: Partial<RouteObjectFinding> = {}): RouteObjectFinding =>
+  Object.assign(invalidObject(origin), changes)
+const invalidObject = (origin: number): RouteObjectFinding => ({
   prefix,
   origin,
   source: 'RIPE',
@@ -15,7 +16,6 @@ const object = (origin: number, changes: Changes = {}): RouteObjectFinding => ({
   inBgp: true,
   state: 'invalid',
   reason: 'origin',
-  ...changes,
 })
 const state = (...routeObjects: RouteObjectFinding[]) =>
   stateRouteObjects(
@@ -28,15 +28,42 @@ const state = (...routeObjects: RouteObjectFinding[]) =>
 test('an object whose Invalid route still runs is not among those that are in order', () => {
   const statement = state(object(64506))
   expect(statement.severity).toBe('warning')
-  expect(statement.text).toContain('1 route object; it is one whose route is RPKI-Invalid today (AS64506 in RIPE)')
-  expect(statement.text).not.toContain('none left over')
+  expect(statement.text).toContain('1 route object. RPKI-Invalid today: 240.0.64.0/18 from AS64506 in RIPE.')
+  expect(statement.text).not.toContain('In BGP')
 })
 
-test('an object without a route and one with an Invalid route are counted apart', () => {
-  const { text } = state(object(64506), object(64507, { inBgp: false }))
-  expect(text).toContain('1 without a route today (AS64507 in RIPE) and 1 whose route is RPKI-Invalid today')
+test('each object is named once, by prefix, origin and registry, under what became of its route', () => {
+  const { text } = state(
+    object(64500, { state: 'valid', reason: null }),
+    object(64506),
+    object(64507, { inBgp: false }),
+    object(64508, { relation: 'covers', prefix: '240.0.0.0/16' }),
+  )
+  expect(text).toMatch(
+    /^4 route objects\. In BGP today: 240\.0\.64\.0\/18 from AS64500 in RIPE\. Without a route today: .*AS64507 in RIPE\. RPKI-Invalid today: .*AS64506 in RIPE\. For a wider block: 240\.0\.0\.0\/16 from AS64508 in RIPE\./,
+  )
 })
 
-test('where only the maintainer can delete an object, the maintainer is named', () => {
-  expect(state(object(64506, { source: 'RADB' })).text).toContain('only by its maintainer: MAINT-AS64506.')
+test('past the first few objects of a kind the rest are counted', () => {
+  const many = [1, 2, 3, 4, 5].map((origin) => object(origin, { inBgp: false }))
+  expect(state(...many).text).toMatch(/AS1 in RIPE, .*AS2 in RIPE, .*AS3 in RIPE and 2 more\./)
+})
+
+test('silence is that of the registries asked, by name', () => {
+  const statement = state()
+  expect(statement.severity).toBe('notice')
+  expect(statement.text).toContain(
+    'No route object names it in the 6 registries asked (RIPE, ARIN, APNIC, LACNIC, AFRINIC and RADB)',
+  )
+})
+
+test('an object for a wider block alone says nothing good of this one', () => {
+  const wider = object(64500, { relation: 'covers', prefix: '240.0.0.0/16', state: 'valid', reason: null })
+  expect(state(wider).severity).toBe('notice')
+})
+
+test('where only the maintainer can delete an object, the maintainer is named, and how sure that rule is', () => {
+  expect(state(object(64506, { source: 'RADB' })).text).toContain(
+    'only by its maintainer (unconfirmed): MAINT-AS64506.',
+  )
 })

@@ -1,6 +1,7 @@
 /** Route objects over the block: which ones still fit what is announced, and who can delete those that do not. */
 import { formatAsn } from '#lib/address-space/asn.ts'
-import { findDeletionRule } from '#lib/routing/route-object-deletion.ts'
+import { explainConfidence } from '#lib/kernel/confidence.ts'
+import { type DeletionRule, findDeletionRule } from '#lib/routing/route-object-deletion.ts'
 import type { Dossier, RouteObjectFinding } from '../dossier.ts'
 import { keyOfObject, type Particulars } from '../particulars.ts'
 import { stateName } from './routing.ts'
@@ -16,7 +17,7 @@ import {
 } from './standing.ts'
 import type { FactTable, Severity, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
-import { enumerate, formatCount, quantity } from './wording.ts'
+import { enumerate, quantity } from './wording.ts'
 
 const topic = { topic: 'route-objects', title: 'Route objects' } as const
 
@@ -47,7 +48,8 @@ export function stateRouteObjects({ dossier, particulars }: Subject): Statement 
 
 function severityOf(dossier: Dossier, stale: readonly RouteObjectFinding[], standing: Standing): Severity {
   if (stale.length > 0) return 'warning'
-  if (dossier.routing === null || !dossier.routeObjects?.length || areWeak(dossier.routeObjects)) return 'notice'
+  const own = dossier.routeObjects?.filter(({ relation }) => relation !== 'covers') ?? []
+  if (dossier.routing === null || own.length === 0 || areWeak(own)) return 'notice'
   return goodIfComplete(standing, standingOf(dossier, 'announcements'))
 }
 
@@ -59,7 +61,7 @@ function headlineOf(stale: readonly RouteObjectFinding[]): string | null {
   return `${quantity(stale.length, 'route object')} ${stale.length === 1 ? 'is' : 'are'} ${what}`
 }
 
-/** RADB asks no proof of holding. */
+/** RADB asked no proof of holding for most of its life. */
 const areWeak = (objects: readonly RouteObjectFinding[]): boolean => objects.every(({ source }) => source === 'RADB')
 
 type Described = {
@@ -70,31 +72,49 @@ type Described = {
 }
 
 function describe({ dossier, particulars, objects, stale }: Described): string {
-  const standing = standingOf(dossier, 'route-objects')
-  if (objects.length === 0) {
-    return standing.asked.length === standing.basis.length
-      ? 'No route object names it; networks that filter by IRR would not accept its routes.'
-      : `No route object names it in the registries asked.${explainGaps(standing, 'routing registry')}`
-  }
-  const weak = areWeak(objects) ? ' All are in RADB, which asks no proof of holding: weak evidence.' : ''
-  if (stale.length === 0) return `${quantity(objects.length, 'route object')}, none left over.${weak}`
-  const unmatched = stale.filter(({ inBgp }) => inBgp === false)
-  const running = stale.filter(({ inBgp }) => inBgp !== false)
-  const counted = (few: readonly RouteObjectFinding[]) => (objects.length === 1 ? 'it is one' : formatCount(few.length))
-  const faults = [
-    ...(unmatched.length > 0
-      ? [`${counted(unmatched)} without a route ${dayOf(standingOf(dossier, 'announcements'))} (${nameAll(unmatched)})`]
-      : []),
-    ...(running.length > 0
-      ? [`${counted(running)} whose route is RPKI-Invalid ${dayOf(standingOf(dossier, 'vrps'))} (${nameAll(running)})`]
-      : []),
-  ]
-  const doubt = running.length > 0 ? ' Where object and ROA contradict each other, one of them is wrong.' : ''
-  return `${quantity(objects.length, 'route object')}${objects.length === 1 ? '; ' : ', of which '}${enumerate(faults)}.${doubt} ${sayDeletion(stale, particulars)}${weak}`
+  if (objects.length === 0) return sayNone(standingOf(dossier, 'route-objects'))
+  const groups = groupByFate(dossier, objects).filter(({ members }) => members.length > 0)
+  const named = groups.map(({ fate, members }) => `${fate}: ${enumerate(members.map(nameOf))}.`).join(' ')
+  const doubt = stale.some(({ inBgp }) => inBgp !== false)
+    ? ' Where object and ROA contradict each other, one of them is wrong.'
+    : ''
+  const deletion = stale.length > 0 ? ` ${sayDeletion(stale, particulars)}` : ''
+  const weak = areWeak(objects)
+    ? ' All are in RADB, which is said to have long asked no proof of holding: weak evidence.'
+    : ''
+  return `${quantity(objects.length, 'route object')}. ${named}${doubt}${deletion}${weak}`
 }
 
-const nameAll = (objects: readonly RouteObjectFinding[]): string =>
-  enumerate([...new Set(objects.map(({ origin, source }) => `${formatAsn(origin)} in ${source}`))], 4)
+/** Of the registries asked alone: there are others, and nobody mirrors them all. */
+function sayNone(standing: Standing): string {
+  const names = standing.asked.map(({ title }) => title.replace(/ routing registry$/, ''))
+  const none = `No route object names it in the ${names.length === 1 ? 'registry' : `${names.length} registries`} asked (${enumerate(names, names.length)}).`
+  return names.length === standing.basis.length
+    ? `${none} Networks that filter by these alone would not accept its routes.`
+    : `${none}${explainGaps(standing, 'routing registry')}`
+}
+
+/** Each object once, by what became of its route. */
+function groupByFate(dossier: Dossier, objects: readonly RouteObjectFinding[]) {
+  const inTables = dayOf(standingOf(dossier, 'announcements'))
+  const byVrps = dayOf(standingOf(dossier, 'vrps'))
+  const wider = objects.filter(({ relation }) => relation === 'covers')
+  const own = objects.filter(({ relation }) => relation !== 'covers')
+  const sound = own.filter((object) => !isStale(object))
+  return [
+    { fate: `In BGP ${inTables}`, members: sound.filter(({ inBgp }) => inBgp === true) },
+    { fate: 'Not compared with routes', members: sound.filter(({ inBgp }) => inBgp === null) },
+    { fate: `Without a route ${inTables}`, members: own.filter(({ inBgp }) => inBgp === false) },
+    {
+      fate: `RPKI-Invalid ${byVrps}`,
+      members: own.filter(({ inBgp, state }) => inBgp !== false && state === 'invalid'),
+    },
+    { fate: 'For a wider block', members: wider },
+  ]
+}
+
+const nameOf = ({ prefix, origin, source }: RouteObjectFinding): string =>
+  `${prefix} from ${formatAsn(origin)} in ${source}`
 
 /** Who can remove them, registry by registry; where only the maintainer can, by name. */
 function sayDeletion(stale: readonly RouteObjectFinding[], particulars: Particulars): string {
@@ -103,13 +123,22 @@ function sayDeletion(stale: readonly RouteObjectFinding[], particulars: Particul
     .map((source) => {
       const rule = findDeletionRule(source)
       if (!rule) return `Who can delete objects from ${source} is not known.`
-      if (rule.by !== 'its maintainer only') return rule.says
-      const names = stale.flatMap((object) =>
-        object.source === source ? (maintainersOf(object, particulars) ?? []) : [],
-      )
-      return names.length > 0 ? `${rule.says.slice(0, -1)}: ${enumerate([...new Set(names)])}.` : rule.says
+      const names =
+        rule.by === 'its maintainer only'
+          ? stale.flatMap((object) => (object.source === source ? (maintainersOf(object, particulars) ?? []) : []))
+          : []
+      return `${rule.says}${explainDoubt(rule)}${names.length > 0 ? `: ${enumerate([...new Set(names)])}` : ''}.`
     })
     .join(' ')
+}
+
+/** ` (unconfirmed)`, or nothing where the rule was checked. */
+const explainDoubt = ({ confidence }: DeletionRule): string =>
+  confidence === 'verified' ? '' : ` (${explainConfidence(confidence)})`
+
+function deletedBy(source: string): string {
+  const rule = findDeletionRule(source)
+  return rule ? `${rule.by}${explainDoubt(rule)}` : 'not known'
 }
 
 /** Its `mnt-by`; null where the object tells none. */
@@ -141,7 +170,7 @@ function factsOf(objects: readonly RouteObjectFinding[], particulars: Particular
       inBgpWord(object.inBgp),
       stateName(object.state, object.reason),
       maintainersOf(object, particulars),
-      findDeletionRule(object.source)?.by ?? 'not known',
+      deletedBy(object.source),
     ]),
   }
 }
