@@ -9,7 +9,7 @@ import type { Dossier } from '#lib/diligence/dossier.ts'
 import type { StatedDossier } from '#lib/diligence/statements/state-dossier.ts'
 import { prefixFrom } from '#lib/diligence/statements/subject.ts'
 import { countBySeverity } from '#lib/diligence/statements/verdict.ts'
-import { formatCount, quantity } from '#lib/diligence/statements/wording.ts'
+import { enumerate, formatCount, quantity } from '#lib/diligence/statements/wording.ts'
 import { registryTitle } from '#lib/registry/rir.ts'
 import { DataText } from './data-text.tsx'
 
@@ -62,14 +62,21 @@ export function DossierHeader({ dossier, stated, jsonHref }: DossierHeaderProps)
 const tally = (word: string, count: number): string =>
   word === 'Good' ? `${formatCount(count)} good` : quantity(count, word.toLowerCase())
 
-/** `16,384 addresses, 64 /24s · RIPE NCC · allocated · NL` */
+/** `16,384 addresses, 64 /24s · RIPE NCC · allocated · NL`, of several registrations all that they say. */
 function describeBlock({ prefix, registrations }: Dossier): string {
   const parsed = prefixFrom(prefix)
   const slash24s = 2 ** (24 - parsed.length)
   const size = quantity(prefixSize(parsed), 'address')
-  const [row, ...others] = registrations ?? []
-  const registered = row && others.length === 0 ? [registryTitle(row.registry), row.status, row.country] : []
+  const rows = registrations ?? []
+  const registered = [
+    rows.length > 1 ? quantity(rows.length, 'registration') : '',
+    distinct(rows.map(({ registry }) => registryTitle(registry))),
+    distinct(rows.map(({ status }) => status)),
+    distinct(rows.flatMap(({ country }) => country ?? [])),
+  ]
   return [parsed.length < 24 ? `${size}, ${formatCount(slash24s)} /24s` : size, ...registered]
-    .filter(Boolean)
+    .filter((part) => part !== '')
     .join(' · ')
 }
+
+const distinct = (words: readonly string[]): string => (words.length === 0 ? '' : enumerate([...new Set(words)]))

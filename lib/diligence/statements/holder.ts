@@ -79,7 +79,7 @@ function sayHolder(subject: Subject, rows: readonly RegistrationFinding[]): Said
     return {
       severity: 'warning',
       text: `${quantity(held.length, 'registration')} of ${quantity(holders, 'holder')} make up ${share(count, subject.addresses)}: no one of them can sell it whole.`,
-      headline: `it belongs to ${quantity(holders, 'holder')}`,
+      headline: `nobody can sell it whole, since it belongs to ${quantity(holders, 'holder')}`,
     }
   }
   const who = `${registryTitle(first.registry)} lists ${first.holderId === null ? 'one holder, without an id,' : `holder ${first.holderId}`}`

@@ -27,7 +27,7 @@ export function stateMoreSpecifics({ dossier, prefix, particulars }: Subject): S
     ...topic,
     severity: severityOf({ routes, invalid, foreign, hasExact: routing.exact.length > 0 }, goodIfComplete(standing)),
     answers: answersOn(standing, routes.length > 0),
-    text: describe({ carried, leaked, invalid, length: prefix.length, byVrps: explainVrpDay(dossier), particulars }),
+    text: describe({ carried, leaked, length: prefix.length, byVrps: explainVrpDay(dossier), particulars }),
     headline:
       invalid.length > 0
         ? `${quantity(invalid.length, 'route')} inside it ${invalid.length === 1 ? 'is' : 'are'} RPKI-Invalid`
@@ -48,24 +48,39 @@ function severityOf({ routes, invalid, foreign, hasExact }: Judged, best: Severi
 type Described = {
   carried: readonly Route[]
   leaked: readonly Route[]
-  invalid: readonly Route[]
   length: number
   /** Of which day the VRPs are, where they are old. */
   byVrps: string
   particulars: Particulars
 }
 
-function describe({ carried, leaked, invalid, length, byVrps, particulars }: Described): string {
+function describe({ carried, leaked, length, byVrps, particulars }: Described): string {
   if (carried.length === 0 && leaked.length === 0) return `No route inside the /${length} is in the tables asked.`
   const origins = [...new Set(carried.map(({ origin }) => originName(origin)))]
   const parts = [
     carried.length > 0 && `${quantity(carried.length, 'route')} inside it, from ${enumerate(origins)}.`,
     leaked.length > 0 &&
       `${quantity(leaked.length, 'route')} longer than /${longestCarried}, which most networks do not carry${leaked[0] && leaked.length === 1 ? explainSighting(particulars, leaked[0]) : ''}.`,
-    invalid.length > 0 &&
-      `${formatCount(invalid.length)} RPKI-Invalid${byVrps}: ${enumerate(invalid.map(({ prefix, origin, reason }) => `${prefix} from ${originName(origin)} (${reason})`))}.`,
+    `RPKI${byVrps}: ${enumerate(sayStates([...carried, ...leaked]), 4)}.`,
   ]
   return parts.filter((part) => part !== false).join(' ')
+}
+
+/** `1 Valid`, `2 Invalid (240.0.100.0/22 from AS64500, length)`: every route in one of the states. */
+function sayStates(routes: readonly Route[]): string[] {
+  const inState = (wanted: Route['state']) => routes.filter(({ state }) => state === wanted)
+  const counted = (word: string, { length }: readonly Route[]) =>
+    length === 0
+      ? []
+      : [`${length === routes.length && length > 1 ? `all ${formatCount(length)}` : formatCount(length)} ${word}`]
+  const invalid = inState('invalid')
+  const named = invalid.map(({ prefix, origin, reason }) => `${prefix} from ${originName(origin)}, ${reason}`)
+  return [
+    ...counted('Valid', inState('valid')),
+    ...counted('NotFound', inState('not-found')),
+    ...counted(`Invalid (${enumerate(named)})`, invalid),
+    ...counted('not checked', inState(null)),
+  ]
 }
 
 function factsOf(routes: readonly Route[], particulars: Particulars): FactTable {

@@ -35,3 +35,17 @@ test('a leaked route is told with how few peers see it', () => {
   const subject = routed([valid], [[keyOfRoute({ prefix: '240.0.64.0/25', origin: 64506 }), { peers: 3, of: 340 }]])
   expect(stateMoreSpecifics(subject).text).toContain('(seen by 3 of about 340 peers)')
 })
+
+test('every more-specific is counted under its RPKI state, and an Invalid one is named', () => {
+  const route = (third: number, state: ValidatedOrigin) => ({ ...state, prefix: `240.0.${third}.0/24` })
+  const notFound: ValidatedOrigin = { origin: 64507, state: 'not-found', reason: null }
+  const textOf = (...moreSpecifics: ({ prefix: string } & ValidatedOrigin)[]) => {
+    const sound = soundDossier()
+    const routing = { status: 'exact' as const, exact: [valid], moreSpecifics, covering: [] }
+    return stateMoreSpecifics(subjectOf({ ...sound, routing })).text
+  }
+  expect(textOf(route(64, valid), route(65, notFound), route(66, invalid))).toContain(
+    'RPKI: 1 Valid, 1 NotFound and 1 Invalid (240.0.66.0/24 from AS64506, origin).',
+  )
+  expect(textOf(route(64, valid), route(65, valid))).toContain('RPKI: all 2 Valid.')
+})

@@ -139,6 +139,7 @@ describe('who sells', () => {
   test('a block of two holders is sold whole by nobody, and leased by each in part', () => {
     const subject = subjectOf({ ...soundDossier(), registrations: halves('apnic') })
     expect(stateSale(subject)).toMatchObject({ severity: 'warning', text: expect.stringContaining('2 holders') })
+    expect(stateHolder(subject).headline).toBe('nobody can sell it whole, since it belongs to 2 holders')
     expect(stateLease(subject).text).toContain('Each of its 2 holders')
   })
 
