@@ -12,6 +12,10 @@ import { stateOf } from '../validate-route.ts'
 /** A default route or a /4 that leaked "covers" half the Internet and says nothing about a block. */
 const shortestCovering = 8
 
+/** Whether a route that overlaps the block says something of it. */
+export const isTelling = (block: Prefix, { length }: Prefix): boolean =>
+  length >= Math.min(shortestCovering, block.length)
+
 type Route = { prefix: Prefix; origin: number | null }
 
 export function checkRouting(block: Prefix, evidence: EvidenceSet): RoutingFinding | null {
@@ -23,7 +27,7 @@ export function checkRouting(block: Prefix, evidence: EvidenceSet): RoutingFindi
   })
   const exact = routes.filter(({ prefix }) => prefix.length === block.length)
   const inside = routes.filter(({ prefix }) => prefix.length > block.length)
-  const covering = routes.filter(({ prefix }) => prefix.length < block.length && prefix.length >= shortestCovering)
+  const covering = routes.filter(({ prefix }) => prefix.length < block.length && isTelling(block, prefix))
   return {
     status: statusOf(exact, inside, covering),
     exact: exact.map(validated),

@@ -2,6 +2,8 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { lastAddress, type Prefix } from '#lib/address-space/prefix.ts'
+import { prefixOf } from '#lib/address-space/relation.ts'
+import { isTelling } from '../checks/routing.ts'
 import type { EvidenceSet } from '../evidence.ts'
 import type { Snapshot } from '../snapshot.ts'
 import type { WorldFolder } from './world-folder.ts'
@@ -40,7 +42,6 @@ function placesOf(evidence: EvidenceSet, block: Prefix): Found[] {
     ...(evidence.specialPurpose ? [evidence.specialPurpose] : []),
     ...evidence.registrations,
     ...evidence.transfers,
-    ...evidence.announcements,
     ...evidence.routeObjects,
     ...evidence.blocklists,
   ]
@@ -48,12 +49,20 @@ function placesOf(evidence: EvidenceSet, block: Prefix): Found[] {
     const rows = table.overlapping(block.address, lastAddress(block))
     return { ...named(snapshot), rows: rows.length, places: firstOf(rows, (index) => table.row(index)) }
   })
-  if (!evidence.vrps) return fromTables
+  const fromRoutes = evidence.announcements.map(({ snapshot, table }) => {
+    const rows = table.overlapping(block.address, lastAddress(block))
+    // What the check ignores is no record of this block. It leads: of routes over a block the widest comes first.
+    const first = rows.findIndex((index) => isTelling(block, prefixOf(table.row(index))))
+    const telling = first === -1 ? [] : rows.slice(first)
+    return { ...named(snapshot), rows: telling.length, places: firstOf(telling, (index) => table.row(index)) }
+  })
+  const found = [...fromTables, ...fromRoutes]
+  if (!evidence.vrps) return found
   const { snapshot, table } = evidence.vrps
   const { address, length } = block
   const rows = [...table.covering(address, length), ...table.moreSpecifics(address, length)]
   const vrpAt = (index: number): Place => ({ offset: table.row(index).offset, bytes: longestVrp })
-  return [...fromTables, { ...named(snapshot), rows: rows.length, places: firstOf(rows, vrpAt) }]
+  return [...found, { ...named(snapshot), rows: rows.length, places: firstOf(rows, vrpAt) }]
 }
 
 /** The VRP index keeps only where a record begins; this many bytes hold any record of an export. */
