@@ -62,3 +62,30 @@ export async function markFailed({ id, attempts }: TakenMail, reason: string): P
     [id.toString(), reason, isLast],
   )
 }
+
+const Failing = z
+  .object({
+    key: z.string(),
+    subject: z.string(),
+    attempts: z.number(),
+    last_error: z.string().nullable(),
+    is_given_up: z.boolean(),
+    created_at: z.date(),
+  })
+  .transform(({ last_error, is_given_up, created_at, ...row }) => ({
+    ...row,
+    ...{ problem: last_error, isGivenUp: is_given_up, createdAt: created_at },
+  }))
+
+/** A mail that could not be sent; neither its text nor whom it is to. */
+export type FailingMail = z.infer<typeof Failing>
+
+/** Those tried in vain, the oldest first. */
+export async function listFailing(limit: number): Promise<FailingMail[]> {
+  const { rows } = await connection().query(
+    `SELECT key, subject, attempts, last_error, next_attempt_at IS NULL AS is_given_up, created_at FROM mail_outbox
+      WHERE sent_at IS NULL AND last_error IS NOT NULL ORDER BY id LIMIT $1`,
+    [limit],
+  )
+  return z.array(Failing).parse(rows)
+}

@@ -5,16 +5,18 @@ import { isPublicId } from '#lib/kernel/public-id.ts'
 import type { Checkout } from '#lib/ledger/checkout.ts'
 import { listCheckouts } from '#lib/ledger/server/list-checkouts.ts'
 import { listEntries, type PostedEntry } from '#lib/ledger/server/list-entries.ts'
+import { movesFrom } from '#lib/processes/decide.ts'
 import { findState } from '#lib/processes/definition.ts'
-import { findDueDate, listNext, listStages, type NextMove, type StageMark } from '#lib/processes/list-next.ts'
+import { findDueDate, listNext, listStages, type NextMove } from '#lib/processes/list-next.ts'
 import { type Deal, partiesOf, partyOf } from '../deal.ts'
 import type { ChainedEvent } from '../event-hash.ts'
 import { rulesOf } from '../rules.ts'
-import type { DealState, DealVocabulary, Party } from '../vocabulary.ts'
+import { describeStages, type StageLine } from '../stage-lines.ts'
+import type { DealState, DealTransition, DealVocabulary, Party } from '../vocabulary.ts'
 import { type DueDeadline, selectOpenDeadlines } from './deadline-store.ts'
 import { selectDeal, selectEvents } from './deal-store.ts'
 import { gatherFacts } from './gather-facts.ts'
-import { selectNames } from './list-store.ts'
+import { selectNames, selectPeople } from './list-store.ts'
 import { type DealDocument, type DealMessage, selectDocuments, selectMessages } from './paper-store.ts'
 
 export type DealView = {
@@ -24,7 +26,7 @@ export type DealView = {
   readonly buyerName: string
   readonly sellerName: string
   readonly state: DealState
-  readonly stages: readonly StageMark[]
+  readonly stages: readonly StageLine[]
   /** World time of the reading. */
   readonly now: Date
   /** When whoever must act is late; null where nothing is due. Late by `now - dueAt` where that is positive. */
@@ -32,8 +34,12 @@ export type DealView = {
   readonly deadlines: readonly DueDeadline[]
   /** What the reader may do, and what still stands against each. */
   readonly next: readonly NextMove<DealVocabulary>[]
+  /** What the house does by itself from here, as soon as it may. */
+  readonly automatic: readonly DealTransition[]
   /** Oldest first, each with its evidence. */
   readonly events: readonly ChainedEvent[]
+  /** Who the actors of the events are, by id; jobs of the house are in none. */
+  readonly people: ReadonlyMap<string, string>
   readonly entries: readonly PostedEntry[]
   readonly checkouts: readonly Checkout[]
   readonly messages: readonly DealMessage[]
@@ -46,30 +52,31 @@ export async function findDeal(actor: Actor, id: string): Promise<DealView | nul
   const party = deal && isAllowed(actor, 'read-deal', partiesOf(deal)) ? partyOf(actor, deal) : null
   if (!(deal && party)) return null
   const rules = rulesOf(deal)
-  const state = findState(rules.definition, deal.state)
+  const { definition } = rules
+  const state = findState(definition, deal.state)
   if (!state) return null
   const [facts, events, names] = await Promise.all([
     gatherFacts({ actor, tx: null, deal }),
     selectEvents(null, id),
     selectNames(partiesOf(deal)),
   ])
-  const [deadlines, entries, checkouts, messages, documents] = await Promise.all([
+  const [people, deadlines, entries, checkouts, messages, documents] = await Promise.all([
+    selectPeople(events.map((event) => event.actor)),
     selectOpenDeadlines(id),
     listEntries(actor, id),
     listCheckouts(actor, id),
     selectMessages(id),
     selectDocuments(id),
   ])
+  const visited = events.map(({ from }) => from)
+  const stages = listStages(definition, deal, visited)
   return {
-    ...{ deal, party, state, events, deadlines, entries, checkouts, messages, documents, now: facts.now },
+    ...{ deal, party, state, events, people, deadlines, entries, checkouts, messages, documents, now: facts.now },
     buyerName: names.get(deal.buyerId) ?? deal.buyerId,
     sellerName: names.get(deal.sellerId) ?? deal.sellerId,
-    stages: listStages(
-      rules.definition,
-      deal,
-      events.map(({ from }) => from),
-    ),
-    dueAt: findDueDate(rules.definition, deal, deal.terms.term),
+    stages: describeStages({ definition, deal, stages, events, now: facts.now }),
+    dueAt: findDueDate(definition, deal, deal.terms.term),
     next: listNext(rules, deal, { party, facts }),
+    automatic: movesFrom(definition, deal.state).filter(({ isAutomatic }) => isAutomatic),
   }
 }

@@ -2,48 +2,57 @@
 import { isAllowed } from '#lib/identity/policy.ts'
 import { actingOrganisation, type Member } from '#lib/kernel/actor.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
-import { findState } from '#lib/processes/definition.ts'
-import { findDueDate } from '#lib/processes/list-next.ts'
-import { partyOf } from '../deal.ts'
-import { rulesOf } from '../rules.ts'
-import type { DealState, Party } from '../vocabulary.ts'
+import { type DealCursor, type DealLine, describeLine } from '../deal-line.ts'
+import { findAnyState, type Standing, standingOf, statesStanding } from '../standing.ts'
 import { selectNow } from './deal-store.ts'
-import { type ListedDeal, selectDeals } from './list-store.ts'
-
-export type DealLine = {
-  readonly deal: ListedDeal
-  readonly party: Party
-  readonly state: DealState
-  readonly dueAt: Date | null
-  /** Milliseconds; null where nobody is late. */
-  readonly lateMs: number | null
-}
+import { countByState, type Reach, selectDeals } from './list-store.ts'
 
 export type DealPage = {
   readonly lines: readonly DealLine[]
   /** What `after` takes for the page that follows; null on the last. */
-  readonly next: { openedAt: Date; id: string } | null
+  readonly next: DealCursor | null
 }
 
-const pageSize = 50
+/** `standing`: only those that stand so to the reader; null for all. */
+export type DealListing = { standing?: Standing | null; after?: DealCursor | null; limit?: number }
 
 /** An operator sees the whole market, everybody else the deals of the organisation acted for. */
-export async function listDeals(actor: Member, after: { openedAt: Date; id: string } | null = null): Promise<DealPage> {
-  const organisationId = isAllowed(actor, 'oversee-market') ? null : actingOrganisation(actor)
-  const [deals, now] = await Promise.all([selectDeals({ organisationId, after, limit: pageSize + 1 }), selectNow()])
-  const last = deals.length > pageSize ? deals[pageSize - 1] : undefined
+export async function listDeals(actor: Member, given: DealListing = {}): Promise<DealPage> {
+  const { standing = null, after = null, limit = 50 } = given
+  const reach = reachOf(actor)
+  if (!reach) return { lines: [], next: null }
+  const [deals, now] = await Promise.all([
+    selectDeals({ reach, states: standing && statesFor(standing), after, limit: limit + 1 }),
+    selectNow(),
+  ])
+  const last = deals.length > limit ? deals[limit - 1] : undefined
   return {
-    lines: deals.slice(0, pageSize).map((deal) => describe(actor, deal, now)),
+    lines: deals.slice(0, limit).map((deal) => describeLine(actor, deal, now)),
     next: last ? { openedAt: last.openedAt, id: last.id } : null,
   }
 }
 
-function describe(actor: Member, deal: ListedDeal, now: Date): DealLine {
-  const { definition } = rulesOf(deal)
-  const state = findState(definition, deal.state)
-  const party = partyOf(actor, deal)
-  invariant(state && party, 'a listed deal is in a state that its reader may see')
-  const dueAt = findDueDate(definition, deal, deal.terms.term)
-  const lateMs = dueAt ? now.getTime() - dueAt.getTime() : 0
-  return { deal, party, state, dueAt, lateMs: lateMs > 0 ? lateMs : null }
+/** How many stand how to the reader, over the same deals as `listDeals`. */
+export async function countDeals(actor: Member): Promise<Readonly<Record<Standing, number>>> {
+  const reach = reachOf(actor)
+  const counts: Record<Standing, number> = { yours: 0, others: 0, running: 0, over: 0 }
+  for (const { state: id, party, count } of reach ? await countByState(reach) : []) {
+    const state = findAnyState(id)
+    invariant(state, 'a stored deal is in a state that some definition has')
+    counts[standingOf(state, party)] += count
+  }
+  return counts
 }
+
+/** Null for whoever reads no deal at all. */
+function reachOf(actor: Member): Reach | null {
+  const organisationId = actingOrganisation(actor)
+  if (isAllowed(actor, 'oversee-market')) return { organisationId, isWholeMarket: true }
+  return isAllowed(actor, 'read-deal', [organisationId]) ? { organisationId, isWholeMarket: false } : null
+}
+
+const statesFor = (standing: Standing) => ({
+  buyer: statesStanding(standing, 'buyer'),
+  seller: statesStanding(standing, 'seller'),
+  operator: statesStanding(standing, 'operator'),
+})

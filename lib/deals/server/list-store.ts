@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { connection } from '#lib/platform/database/connection.ts'
 import type { Deal } from '../deal.ts'
+import type { DealCursor, NamedDeal } from '../deal-line.ts'
 import { definitions } from '../find-definition.ts'
 import { dealColumns, readDeal } from './deal-rows.ts'
 
@@ -20,28 +21,60 @@ export async function countUnpaid(buyerId: string): Promise<number> {
   return Counted.parse(rows)[0].count
 }
 
-export type ListedDeal = Deal & { readonly buyerName: string; readonly sellerName: string }
-
 const Names = z.object({ buyer_name: z.string(), seller_name: z.string() })
 
-/** `organisationId` null: every deal of the market. `after`: the last one of the page before. */
-export type DealQuery = { organisationId: string | null; after: { openedAt: Date; id: string } | null; limit: number }
+export const readNamed = (row: unknown): NamedDeal => {
+  const names = Names.parse(row)
+  return { ...readDeal(row), buyerName: names.buyer_name, sellerName: names.seller_name }
+}
+
+/** What `readNamed` reads, of deals as `d`. */
+export const selectNamedDeals = `SELECT d.*, b.name AS buyer_name, s.name AS seller_name
+  FROM (SELECT ${dealColumns} FROM deal) d
+  JOIN organisation b ON b.id = d.buyer_id JOIN organisation s ON s.id = d.seller_id`
+
+/** Whose deals: those of the organisation, or, for whoever oversees it, the whole market. */
+export type Reach = { organisationId: string; isWholeMarket: boolean }
+
+/** The reader's part in a deal, of three. */
+const partyColumn = `CASE $1 WHEN d.buyer_id THEN 'buyer' WHEN d.seller_id THEN 'seller' ELSE 'operator' END`
+const isReached = '($2 OR d.buyer_id = $1 OR d.seller_id = $1)'
+
+type ReaderParty = 'buyer' | 'seller' | 'operator'
+
+export type DealQuery = {
+  reach: Reach
+  /** Only in these states, by the reader's part in the deal; null for any. */
+  states: Readonly<Record<ReaderParty, readonly string[]>> | null
+  after: DealCursor | null
+  limit: number
+}
 
 /** Newest first. */
-export async function selectDeals({ organisationId, after, limit }: DealQuery): Promise<ListedDeal[]> {
+export async function selectDeals({ reach, states, after, limit }: DealQuery): Promise<NamedDeal[]> {
   const { rows } = await connection().query(
-    `SELECT d.*, b.name AS buyer_name, s.name AS seller_name
-     FROM (SELECT ${dealColumns} FROM deal) d
-     JOIN organisation b ON b.id = d.buyer_id JOIN organisation s ON s.id = d.seller_id
-     WHERE ($1::text IS NULL OR d.buyer_id = $1 OR d.seller_id = $1)
-       AND ($2::timestamptz IS NULL OR (d.opened_at, d.id) < ($2, $3))
-     ORDER BY d.opened_at DESC, d.id DESC LIMIT $4`,
-    [organisationId, after?.openedAt ?? null, after?.id ?? null, limit],
+    `${selectNamedDeals} WHERE ${isReached}
+       AND ($3 OR d.state = ANY(CASE ${partyColumn} WHEN 'buyer' THEN $4::text[] WHEN 'seller' THEN $5 ELSE $6 END))
+       AND ($7::timestamptz IS NULL OR (d.opened_at, d.id) < ($7, $8))
+     ORDER BY d.opened_at DESC, d.id DESC LIMIT $9`,
+    [
+      ...[reach.organisationId, reach.isWholeMarket, states === null],
+      ...[states?.buyer ?? [], states?.seller ?? [], states?.operator ?? []],
+      ...[after?.openedAt ?? null, after?.id ?? null, limit],
+    ],
   )
-  return rows.map((row) => {
-    const names = Names.parse(row)
-    return { ...readDeal(row), buyerName: names.buyer_name, sellerName: names.seller_name }
-  })
+  return rows.map(readNamed)
+}
+
+const StateCount = z.object({ state: z.string(), party: z.enum(['buyer', 'seller', 'operator']), count: z.number() })
+
+/** How many deals are in which state, by the reader's part in them. */
+export async function countByState({ organisationId, isWholeMarket }: Reach) {
+  const { rows } = await connection().query(
+    `SELECT d.state, ${partyColumn} AS party, count(*)::int AS count FROM deal d WHERE ${isReached} GROUP BY 1, 2`,
+    [organisationId, isWholeMarket],
+  )
+  return z.array(StateCount).parse(rows)
 }
 
 /** Deals in one of these states, the longest there first, for jobs. */
@@ -53,13 +86,18 @@ export async function selectInStates(states: readonly string[], limit: number): 
   return rows.map(readDeal)
 }
 
+const IdsAndNames = z
+  .array(z.object({ id: z.string(), name: z.string() }))
+  .transform((rows) => new Map(rows.map(({ id, name }) => [id, name])))
+
 /** Names of the two organisations of a deal, by id. */
 export async function selectNames(ids: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await connection().query('SELECT id, name FROM organisation WHERE id = ANY($1)', [ids])
-  return new Map(
-    z
-      .array(z.object({ id: z.string(), name: z.string() }))
-      .parse(rows)
-      .map(({ id, name }) => [id, name]),
-  )
+  return IdsAndNames.parse(rows)
+}
+
+/** Names of users, by id. */
+export async function selectPeople(ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await connection().query('SELECT id, name FROM app_user WHERE id = ANY($1)', [ids])
+  return IdsAndNames.parse(rows)
 }

@@ -17,14 +17,17 @@ const Message = z
 
 export type DealMessage = z.infer<typeof Message>
 
+/** Written once for its id. */
 export async function insertMessage(
   tx: Transaction,
-  message: { dealId: string; party: string; author: string; text: string },
+  message: { id: string; dealId: string; party: string; author: string; text: string },
 ): Promise<void> {
-  const { dealId, party, author, text } = message
-  await tx.query('INSERT INTO deal_message (id, deal_id, party, author, text) VALUES ($1, $2, $3, $4, $5)', [
-    ...[newPublicId('msg'), dealId, party, author, text],
-  ])
+  const { id, dealId, party, author, text } = message
+  await tx.query(
+    `INSERT INTO deal_message (id, deal_id, party, author, text) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (id) DO NOTHING`,
+    [id, dealId, party, author, text],
+  )
 }
 
 /** Oldest first; `author` is the writer's name. */

@@ -1,0 +1,50 @@
+/** The operator's reads over all deals: how many stand where, and which need a person. Nobody else gets an answer. */
+import { isAllowed } from '#lib/identity/policy.ts'
+import type { Member } from '#lib/kernel/actor.ts'
+import type { DealKind } from '../deal.ts'
+import { type DealLine, describeLine } from '../deal-line.ts'
+import { findAnyState } from '../standing.ts'
+import type { DealState } from '../vocabulary.ts'
+import { selectNow } from './deal-store.ts'
+import {
+  countStates,
+  type GivenUpEffect,
+  selectDealsIn,
+  selectGivenUpEffects,
+  selectLateDeals,
+} from './oversight-store.ts'
+
+export type StateCount = { readonly kind: DealKind; readonly state: DealState; readonly count: number }
+
+export type DealExceptions = {
+  /** Something was due and the deal still stands where it stood. */
+  readonly late: readonly DealLine[]
+  readonly frozen: readonly DealLine[]
+  readonly disputed: readonly DealLine[]
+  readonly givenUp: readonly GivenUpEffect[]
+}
+
+const mostShown = 50
+
+/** By kind and state; states nobody is in are left out. Null for whoever does not oversee the market. */
+export async function countDealStates(actor: Member): Promise<StateCount[] | null> {
+  if (!isAllowed(actor, 'oversee-market')) return null
+  return (await countStates()).flatMap(({ state: id, ...counted }) => {
+    const state = findAnyState(id)
+    return state ? [{ ...counted, state }] : []
+  })
+}
+
+/** Up to 50 of each, the longest waiting first. Null for whoever does not oversee the market. */
+export async function listDealExceptions(actor: Member): Promise<DealExceptions | null> {
+  if (!isAllowed(actor, 'oversee-market')) return null
+  const [now, late, frozen, disputed, givenUp] = await Promise.all([
+    selectNow(),
+    selectLateDeals(mostShown),
+    selectDealsIn(['frozen'], mostShown),
+    selectDealsIn(['disputed'], mostShown),
+    selectGivenUpEffects(mostShown),
+  ])
+  const describe = (deals: typeof late) => deals.map((deal) => describeLine(actor, deal, now))
+  return { late: describe(late), frozen: describe(frozen), disputed: describe(disputed), givenUp }
+}

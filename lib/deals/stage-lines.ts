@@ -1,0 +1,59 @@
+/** The stages of a deal as its page shows them: how long each took, how long it may take, and what happened in it. */
+import { longestMs } from '#lib/kernel/duration.ts'
+import { findState } from '#lib/processes/definition.ts'
+import type { StageMark } from '#lib/processes/list-next.ts'
+import type { Deal } from './deal.ts'
+import type { ChainedEvent } from './event-hash.ts'
+import type { DealDefinition, Party } from './vocabulary.ts'
+
+export type StageLine = StageMark & {
+  /** Whose turn it is in it, in order, each once. */
+  readonly who: readonly Party[]
+  /** Milliseconds so far; null where it never began. */
+  readonly tookMs: number | null
+  /** Until somebody is late; null where nobody can be. */
+  readonly allowedMs: number | null
+  readonly events: readonly ChainedEvent[]
+}
+
+type Given = {
+  definition: DealDefinition
+  deal: Pick<Deal, 'state' | 'openedAt'>
+  stages: readonly StageMark[]
+  events: readonly ChainedEvent[]
+  now: Date
+}
+
+/** Time that a deal spent in a stage it came back to is added up. */
+export function describeStages({ definition, deal, stages, events, now }: Given): StageLine[] {
+  const stageOf = (state: string) => findState(definition, state)?.stage
+  const isOver = findState(definition, deal.state)?.is !== 'open'
+  const took = new Map<string | undefined, number>()
+  const spend = (state: string, from: Date, to: Date) => {
+    const stage = stageOf(state)
+    took.set(stage, (took.get(stage) ?? 0) + to.getTime() - from.getTime())
+  }
+  let since = deal.openedAt
+  for (const { from, at } of events) {
+    spend(from, since, at)
+    since = at
+  }
+  if (!isOver) spend(deal.state, since, now)
+  return stages.map((stage) => {
+    const own = definition.states.filter((state) => state.stage === stage.id)
+    const current = own.find(({ id }) => id === deal.state)
+    return {
+      ...stage,
+      who: [...new Set(own.flatMap(({ waitsOn }) => waitsOn ?? []))],
+      tookMs: took.get(stage.id) ?? null,
+      allowedMs: allowedIn(definition, (current ?? own.find(({ is }) => is === 'open'))?.id),
+      events: events.filter(({ from }) => stageOf(from) === stage.id),
+    }
+  })
+}
+
+/** Until the first deadline of the state, a reminder included; a term that was agreed on is nobody's lateness. */
+function allowedIn({ deadlines }: DealDefinition, id: string | undefined): number | null {
+  const waits = deadlines.flatMap(({ state, after }) => (state === id && after !== 'term' ? [longestMs(after)] : []))
+  return waits.length === 0 ? null : Math.min(...waits)
+}
