@@ -10,10 +10,10 @@ export function canonicalJson(value: Json): string {
     return String(value)
   }
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
-  if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (isJsonList(value)) return `[${value.map(canonicalJson).join(',')}]`
   const keys = Object.keys(value).sort()
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`).join(',')}}`
 }
 
 /** `Array.isArray` does not narrow a read-only list. */
-const isList = (value: object): value is readonly Json[] => Array.isArray(value)
+export const isJsonList = (value: object): value is readonly Json[] => Array.isArray(value)

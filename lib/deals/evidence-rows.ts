@@ -1,0 +1,36 @@
+/** Evidence of an event as rows that anybody can read, whatever it holds. */
+import { isJsonList, type Json } from '#lib/kernel/canonical-json.ts'
+import { formatMoney, isCurrency, money } from '#lib/kernel/money.ts'
+
+export type EvidenceRow = { readonly label: string; readonly value: string }
+
+/** `registry-ticket number`: the path to the value, in words. Null and empty lists are said to be none. */
+export function listEvidence(evidence: { readonly [kind: string]: Json }): EvidenceRow[] {
+  return Object.entries(evidence).flatMap(([kind, value]) => flatten(inWords(kind), value))
+}
+
+/** `recipientHolderId` -> `recipient holder id` */
+const inWords = (name: string) =>
+  name
+    .replaceAll('-', ' ')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+
+function flatten(label: string, value: Json): EvidenceRow[] {
+  if (value === null) return [{ label, value: 'none' }]
+  if (typeof value !== 'object') return [{ label, value: sayScalar(value) }]
+  if (isJsonList(value)) {
+    if (value.length === 0) return [{ label, value: 'none' }]
+    return value.flatMap((item, index) => flatten(`${label} ${index + 1}`, item))
+  }
+  const { currency, minor, ...rest } = value
+  const isAmount = typeof currency === 'string' && isCurrency(currency) && typeof minor === 'string'
+  if (isAmount && /^-?\d+$/.test(minor) && Object.keys(rest).length === 0)
+    return [{ label, value: formatMoney(money(currency, BigInt(minor))) }]
+  return Object.entries(value).flatMap(([name, member]) => flatten(`${label}, ${inWords(name)}`, member))
+}
+
+function sayScalar(value: string | number | boolean): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  return String(value)
+}
