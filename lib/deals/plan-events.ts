@@ -1,8 +1,9 @@
 /** A command, and everything that follows from it by itself: the events of one transaction. Pure. */
 import { invariant } from '#lib/kernel/invariant.ts'
 import { ok, type Result } from '#lib/kernel/result.ts'
-import { decide, evolve, type Refusal } from '#lib/processes/decide.ts'
+import { decide, type Refusal } from '#lib/processes/decide.ts'
 import type { Instance } from '#lib/processes/definition.ts'
+import { evolveAll } from '#lib/processes/evolve.ts'
 import { findAutomatic } from '#lib/processes/list-next.ts'
 import type { DealFacts } from './facts.ts'
 import type { DealCommand, DealEvidence, DealProcessEvent, DealRules } from './vocabulary.ts'
@@ -16,7 +17,7 @@ const mostInARow = 20
 export function planCommand(rules: DealRules, instance: Instance, command: DealCommand): Result<Plan, Refusal> {
   const decided = decide(rules, instance, { ...command, facts: { ...command.facts, enteredAt: instance.enteredAt } })
   if (!decided.ok) return decided
-  const after = decided.value.reduce((before, event) => evolve(rules.definition, before, event), instance)
+  const after = evolveAll(rules.definition, instance, decided.value)
   const rest = planAutomatic(rules, after, command)
   return ok({ instance: rest.instance, events: [...decided.value, ...rest.events] })
 }
@@ -35,9 +36,7 @@ export function planAutomatic(rules: DealRules, start: Instance, { at, facts, ev
     const own = Object.fromEntries(move.evidence.map((kind) => [kind, evidence[kind]]))
     const decided = decide(rules, instance, { name: move.command, party: 'system', at, facts: now, evidence: own })
     invariant(decided.ok, 'an automatic move is decided as it was found')
-    for (const event of decided.value) {
-      instance = evolve(rules.definition, instance, event)
-      events.push(event)
-    }
+    instance = evolveAll(rules.definition, instance, decided.value)
+    events.push(...decided.value)
   }
 }

@@ -1,6 +1,6 @@
 /** The first events of a deal: the order, and every step that the buyer's papers already answer. Pure. */
 import type { Json } from '#lib/kernel/canonical-json.ts'
-import type { Instance } from '#lib/processes/definition.ts'
+import { evolve } from '#lib/processes/evolve.ts'
 import type { Deal } from './deal.ts'
 import type { DealFacts } from './facts.ts'
 import type { OrderPapers } from './order.ts'
@@ -18,7 +18,7 @@ export function planOpening(deal: Deal, { facts, papers, order }: Given): Plan {
     ...{ command: 'order', from: deal.state, to: deal.state, party: 'buyer', at: facts.now },
     ...{ evidence: { order }, acts: [], effects: [] },
   }
-  const begun: Instance = { state: deal.state, enteredAt: deal.enteredAt, version: deal.version + 1 }
+  const begun = evolve(rules.definition, deal, first)
   const started = planAutomatic(rules, begun, { at: facts.now, facts, evidence: {} })
   let plan: Plan = { instance: started.instance, events: [first, ...started.events] }
   for (const { name, evidence } of steps(papers)) {

@@ -3,7 +3,6 @@
  * arrive with the command, and who is which party was found out before.
  */
 import type { Json } from '#lib/kernel/canonical-json.ts'
-import { invariant } from '#lib/kernel/invariant.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
 import { findState, type Instance, type ProcessDefinition, type Transition, type Vocabulary } from './definition.ts'
 
@@ -61,22 +60,6 @@ export function decide<V extends Vocabulary, Facts>(
   const missing = move.evidence.filter((kind) => !command.evidence[kind as V['evidence']])
   if (missing.length > 0) return refuse('evidence-missing', `Still missing: ${missing.join(', ')}.`)
   return ok([eventOf(move, command)])
-}
-
-/** The process after an event of its own. */
-export function evolve<V extends Vocabulary>(
-  definition: ProcessDefinition<V>,
-  instance: Instance,
-  event: ProcessEvent<V>,
-): Instance {
-  invariant(event.from === instance.state, 'an event begins where the process stands')
-  invariant(findState(definition, event.to), 'an event leads to a state that exists')
-  const stays = event.from === event.to
-  return {
-    state: event.to,
-    enteredAt: stays ? instance.enteredAt : event.at,
-    version: instance.version + 1,
-  }
 }
 
 export const movesFrom = <V extends Vocabulary>(definition: ProcessDefinition<V>, state: string): Transition<V>[] =>

@@ -9,7 +9,7 @@ import type { Deal } from '../deal.ts'
 import { type ChainedEvent, describeEvent } from '../event-hash.ts'
 import type { Plan } from '../plan-events.ts'
 import { rulesOf } from '../rules.ts'
-import type { DealProcessEvent } from '../vocabulary.ts'
+import type { DealProcessEvent, EffectId } from '../vocabulary.ts'
 import { doActs } from './acts.ts'
 import { appendEvents, endDeadlines, insertDeadlines, insertEffects } from './deal-store.ts'
 
@@ -21,16 +21,23 @@ export async function writeEvents({ actor, tx, deal, plan }: Writing): Promise<D
   const chained = chain(nameActor(actor), deal, plan.events)
   const after: Deal = { ...deal, ...plan.instance, headHash: chained.at(-1)?.hash ?? deal.headHash }
   await appendEvents(tx, after, chained)
-  if (after.enteredAt !== deal.enteredAt) {
+  if (plan.events.some(({ from, to }) => from !== to)) {
     await endDeadlines(tx, deal.id)
     await insertDeadlines(tx, deal.id, listDeadlines(rulesOf(deal).definition, after, deal.terms.term))
   }
-  const effects = plan.events.flatMap((event, index) =>
-    event.effects.map((effect) => ({ seq: deal.version + index + 1, effect })),
-  )
-  await insertEffects(tx, deal.id, effects)
+  await insertEffects(tx, deal.id, listEffects(plan.events, deal.version))
   for (const { acts } of plan.events) await doActs({ actor, tx, deal }, acts)
   return after
+}
+
+/** What happens at once is told once, by the last event that wants it told; all else is done for its own event. */
+function listEffects(events: readonly DealProcessEvent[], version: number): { seq: number; effect: EffectId }[] {
+  const lastTold = events.findLastIndex(({ effects }) => effects.includes('tell-parties'))
+  return events.flatMap(({ effects }, index) =>
+    effects
+      .filter((effect) => effect !== 'tell-parties' || index === lastTold)
+      .map((effect) => ({ seq: version + index + 1, effect })),
+  )
 }
 
 /** The house's own moves bear its name, whoever brought them about. */
