@@ -20,6 +20,8 @@ export type DealFacts = {
   readonly preapproval: 'needed' | 'not-needed'
   /** By the payment service: what was owed to the buyer has gone back. */
   readonly isRefunded: boolean
+  /** By the payment service: what is owed to the buyer did not go back, and will not by itself. */
+  readonly hasRefundFailed: boolean
   /** Null unless the facts were measured for this very command. */
   readonly measured: MeasuredFacts | null
 }

@@ -45,6 +45,7 @@ export const guards: Guards<DealVocabulary, DealFacts> = {
   'addresses-are-ours': ({ claim }) =>
     claim === 'committed' ? null : 'The addresses are no longer reserved for this deal.',
   'money-is-back': ({ isRefunded }) => (isRefunded ? null : 'The refund has not gone through yet.'),
+  'refund-has-failed': ({ hasRefundFailed }) => (hasRefundFailed ? null : 'The refund has not failed.'),
   'registry-shows-buyer': registryShowsBuyer,
   'registry-shows-buyer-still': (facts) =>
     hoursSince(facts) < registryHours

@@ -13,6 +13,7 @@ export type GuardId =
   | 'payment-is-held'
   | 'addresses-are-ours'
   | 'money-is-back'
+  | 'refund-has-failed'
   | 'registry-shows-buyer'
   | 'registry-shows-buyer-still'
   | 'registry-shows-another'
@@ -36,7 +37,13 @@ export type EvidenceKind =
   | 'measurement'
 
 /** Done in the transaction of the transition. */
-export type ActId = 'release-claim' | 'release-money' | 'owe-refund' | 'cancel-checkouts'
+export type ActId =
+  | 'release-claim'
+  | 'release-money'
+  | 'owe-refund'
+  | 'retry-refund'
+  | 'settle-refund'
+  | 'cancel-checkouts'
 
 /** Written down in that transaction, and done by a job afterwards. */
 export type EffectId = 'tell-parties' | 'issue-receipt'

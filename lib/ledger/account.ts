@@ -20,6 +20,8 @@ export const heldFor = (dealId: string): Account => owed(`deal:${dealId}:held`)
 export const duplicateOf = (dealId: string): Account => owed(`deal:${dealId}:duplicate`)
 /** Paid in another amount or currency than was asked; goes back on its own. */
 export const mismatchOf = (dealId: string, currency: Currency): Account => owed(`deal:${dealId}:mismatch:${currency}`)
+/** What the house has paid back from elsewhere: it may take as much out of the clearing for itself. */
+export const advancedBy = (currency: Currency): Account => owed(`advanced:${currency}`)
 /** On its way back to the buyer. */
 export const refundDue = (dealId: string): Account => owed(`deal:${dealId}:refund-due`)
 /** A seller's or broker's, to be paid out. */

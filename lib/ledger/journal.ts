@@ -16,6 +16,8 @@ export type JournalKind =
   | 'release'
   | 'refund-owed'
   | 'refund-paid'
+  | 'refund-returned'
+  | 'refund-settled'
   | 'duplicate-payment'
   | 'duplicate-refunded'
   | 'mismatched-payment'

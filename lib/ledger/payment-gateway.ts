@@ -79,7 +79,7 @@ export type PaymentGateway = {
   expireCheckout(id: string): Promise<Result<GatewayCheckout, GatewayProblem>>
   refundPayment(refund: NewRefund): Promise<Result<GatewayRefund, GatewayProblem>>
   findRefund(id: string): Promise<Result<GatewayRefund | null, GatewayProblem>>
-  /** The refund that we asked for a payment, for when a key has grown too old to repeat. */
+  /** The refund that we asked for a payment and that has not failed, for when a key has grown too old to repeat. */
   findRefundOf(paymentIntentId: string, checkoutId: string): Promise<Result<GatewayRefund | null, GatewayProblem>>
   /** Proves who wrote the bytes and when. The error is for the log: it says what did not match. */
   parseWebhook(rawBody: Uint8Array, signature: string | null): Result<PaymentEvent, string>

@@ -71,7 +71,7 @@ describe('the rules of posting', () => {
 
   test('a deal that ended owes the buyer first, and has paid only when the money is back', () => {
     expect(lines(oweRefund(paid))).toEqual(['deal:dl_1:held 10000', 'deal:dl_1:refund-due -10000'])
-    expect(lines(payRefund({ ...paid, reason: 'ended' }))).toEqual([
+    expect(lines(payRefund({ ...paid, refundId: 're_1', reason: 'ended' }))).toEqual([
       'clearing:USD -10000',
       'deal:dl_1:refund-due 10000',
     ])
@@ -79,12 +79,12 @@ describe('the rules of posting', () => {
 
   test('money paid twice or wrongly never mixes with what is held', () => {
     expect(lines(receiveDuplicate(paid))).toEqual(['clearing:USD 10000', 'deal:dl_1:duplicate -10000'])
-    expect(lines(payRefund({ ...paid, reason: 'duplicate' }))).toEqual([
+    expect(lines(payRefund({ ...paid, refundId: 're_1', reason: 'duplicate' }))).toEqual([
       'clearing:USD -10000',
       'deal:dl_1:duplicate 10000',
     ])
     expect(lines(receiveMismatch(paid))).toEqual(['clearing:USD 10000', 'deal:dl_1:mismatch:USD -10000'])
-    expect(lines(payRefund({ ...paid, reason: 'mismatch' }))).toEqual([
+    expect(lines(payRefund({ ...paid, refundId: 're_1', reason: 'mismatch' }))).toEqual([
       'clearing:USD -10000',
       'deal:dl_1:mismatch:USD 10000',
     ])

@@ -1,7 +1,17 @@
 /** What is written in the ledger when money comes, is released, or goes back: one rule for each, and no other way. */
 import type { Money } from '#lib/kernel/money.ts'
-import { type Account, clearing, duplicateOf, fees, heldFor, mismatchOf, payableTo, refundDue } from './account.ts'
-import type { Journal, Posting } from './journal.ts'
+import {
+  type Account,
+  advancedBy,
+  clearing,
+  duplicateOf,
+  fees,
+  heldFor,
+  mismatchOf,
+  payableTo,
+  refundDue,
+} from './account.ts'
+import type { Journal, JournalKind, Posting } from './journal.ts'
 import type { Split } from './split-price.ts'
 
 type DealMoney = { readonly dealId: string; readonly amount: Money }
@@ -50,22 +60,40 @@ export const oweRefund = ({ dealId, amount }: DealMoney): Journal => ({
   postings: one(heldFor(dealId), refundDue(dealId), amount),
 })
 
-/** From which account a payment goes back, once the payment service says that it has. */
+/** Why a payment goes back. */
 export const refundReasons = ['ended', 'duplicate', 'mismatch'] as const
 export type RefundReason = (typeof refundReasons)[number]
 
-const refundRules = {
-  ended: { kind: 'refund-paid', from: ({ dealId }: DealMoney) => refundDue(dealId) },
-  duplicate: { kind: 'duplicate-refunded', from: ({ dealId }: DealMoney) => duplicateOf(dealId) },
-  mismatch: {
-    kind: 'mismatch-refunded',
-    from: ({ dealId, amount }: DealMoney) => mismatchOf(dealId, amount.currency),
-  },
-} as const
+const refundKinds = {
+  ended: 'refund-paid',
+  duplicate: 'duplicate-refunded',
+  mismatch: 'mismatch-refunded',
+} as const satisfies Record<RefundReason, JournalKind>
 
-export function payRefund(given: PaymentMoney & { reason: RefundReason }): Journal {
-  const { dealId, amount, paymentId, reason } = given
-  const { kind, from } = refundRules[reason]
-  const postings = one(from(given), clearing(amount.currency), amount)
-  return { key: `refund:${paymentId}`, kind, dealId, postings }
+/** Where the money of a refund is owed until the payment service has sent it. */
+export function owedFor({ dealId, amount, reason }: DealMoney & { readonly reason: RefundReason }): Account {
+  if (reason === 'ended') return refundDue(dealId)
+  return reason === 'duplicate' ? duplicateOf(dealId) : mismatchOf(dealId, amount.currency)
 }
+
+type RefundMoney = DealMoney & { readonly refundId: string; readonly reason: RefundReason }
+
+/** The payment service has sent it back. `refundId` is its own id: one that fails afterwards is followed by another. */
+export function payRefund(given: RefundMoney): Journal {
+  const { dealId, amount, refundId, reason } = given
+  const postings = one(owedFor(given), clearing(amount.currency), amount)
+  return { key: `refund:${refundId}`, kind: refundKinds[reason], dealId, postings }
+}
+
+/** A bank did not take it, days after the payment service had called it sent: it lies there again, and is owed again. */
+export function returnRefund(given: RefundMoney): Journal {
+  const { dealId, amount, refundId } = given
+  const postings = one(clearing(amount.currency), owedFor(given), amount)
+  return { key: `refund-returned:${refundId}`, kind: 'refund-returned', dealId, postings }
+}
+
+/** Paid back by the house from elsewhere, for the payment service cannot. */
+export const settleRefund = ({ dealId, amount }: DealMoney): Journal => ({
+  ...{ key: `refund-settled:${dealId}`, kind: 'refund-settled', dealId },
+  postings: one(refundDue(dealId), advancedBy(amount.currency), amount),
+})

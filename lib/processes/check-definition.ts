@@ -4,10 +4,16 @@ import { findState, type ProcessDefinition, type Vocabulary } from './definition
 
 const dayMs = 86_400_000
 
-/** Every check below. `mostHeldDays`: payments-security 1.4, how long money may lie with the house. */
+/**
+ * What the house demands of its definitions. `mostHeldDays`: how long money may lie with it (payments-security 1.4).
+ * `deciders`: the persons of the house; where no deadline leads on, one of them must be able to.
+ */
+export type Demands<V extends Vocabulary> = { readonly mostHeldDays: number; readonly deciders: readonly V['party'][] }
+
+/** Every check below. */
 export function checkDefinition<V extends Vocabulary>(
   definition: ProcessDefinition<V>,
-  { mostHeldDays }: { mostHeldDays: number },
+  { mostHeldDays, deciders }: Demands<V>,
 ): string[] {
   const broken = checkReferences(definition)
   if (broken.length > 0) return broken
@@ -15,6 +21,7 @@ export function checkDefinition<V extends Vocabulary>(
     ...checkReachability(definition),
     ...checkEnds(definition),
     ...checkDeadlines(definition),
+    ...checkWaysOn(definition, deciders),
     ...checkHeldTime(definition, mostHeldDays),
   ]
 }
@@ -92,6 +99,23 @@ export function checkDeadlines<V extends Vocabulary>(definition: ProcessDefiniti
   ]
 }
 
+/**
+ * No open state depends on the good will of a side, nor on what a source outside says: time leads on, or the house does
+ * it by itself without a condition, or somebody of the house can decide.
+ */
+export function checkWaysOn<V extends Vocabulary>(
+  definition: ProcessDefinition<V>,
+  deciders: readonly V['party'][],
+): string[] {
+  const { states, transitions } = definition
+  const isDecided = (id: string) =>
+    transitions.some(({ from, to, by }) => from === id && to !== id && by.some((party) => deciders.includes(party)))
+  const isTimed = (id: string) => waitMs(definition, id) !== null || waitsForTerm(definition, id)
+  return states
+    .filter(({ id, is }) => is === 'open' && !isTimed(id) && !isDecided(id))
+    .map(({ id }) => `From ${id} nothing leads on but what a side or a source outside does.`)
+}
+
 /** The longest that money can be held, by the deadlines alone, is within the bound. */
 export function checkHeldTime<V extends Vocabulary>(definition: ProcessDefinition<V>, mostDays: number): string[] {
   const days = longestHeldDays(definition)
@@ -124,6 +148,9 @@ export function longestPathMs<V extends Vocabulary>(
 /** The house leaves it by itself, and nothing can stand against that. */
 const passesAtOnce = (definition: ProcessDefinition, state: string) =>
   definition.transitions.some((move) => move.from === state && move.isAutomatic && move.guards.length === 0)
+
+const waitsForTerm = (definition: ProcessDefinition, state: string) =>
+  definition.deadlines.some((due) => due.state === state && due.after === 'term')
 
 /** Until a deadline makes the process leave the state; null where none does. */
 function waitMs(definition: ProcessDefinition, state: string): number | null {

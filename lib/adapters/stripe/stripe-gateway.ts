@@ -97,7 +97,9 @@ async function refundPayment(client: Stripe, { key, checkoutId, paymentIntentId,
 async function findRefundOf(client: Stripe, paymentIntentId: string, checkoutId: string): Answer<GatewayRefund | null> {
   const refunds = await askStripe(() => client.refunds.list({ payment_intent: paymentIntentId, limit: 100 }))
   if (!refunds.ok) return refunds
-  const ours = refunds.value.data.find(({ metadata }) => metadata?.checkout === checkoutId)
+  const ours = refunds.value.data.find(
+    ({ metadata, status }) => metadata?.checkout === checkoutId && status !== 'failed' && status !== 'canceled',
+  )
   if (ours) return readRefund(ours)
   return refunds.value.has_more
     ? err({ kind: 'unreadable', message: `${paymentIntentId} has more than 100 refunds.` })

@@ -35,6 +35,14 @@ export const onDeadline = (path: Path, details: Details): DealTransition => aske
 export const reminder = (state: string): DealTransition =>
   onDeadline([state, 'remind', state], { title: 'Remind whoever must act' })
 
+/** What the house measured is kept when it has come to say something else, though nothing moves by it. */
+export const measured = (state: string): DealTransition =>
+  asked(['system'], [state, 'note-measurement', state], {
+    title: 'Write down what was measured',
+    evidence: ['measurement'],
+    effects: [],
+  })
+
 /** Leaving before anything was paid: nobody owes anybody, and the addresses are free. */
 const leave = { acts: ['cancel-checkouts', 'release-claim'] } as const
 

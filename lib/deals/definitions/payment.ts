@@ -55,6 +55,18 @@ export const paymentTransitions: readonly DealTransition[] = [
     title: 'Note that the refund failed',
     evidence: ['refund'],
   }),
+  asked(['operator'], ['refunding', 'retry-refund', 'refunding'], {
+    title: 'Try the refund again',
+    guards: ['refund-has-failed'],
+    acts: ['retry-refund'],
+    effects: [],
+  }),
+  asked(['operator'], ['refunding', 'settle-refund', 'refunded'], {
+    title: 'Say that the money went back another way',
+    guards: ['refund-has-failed'],
+    evidence: ['reason'],
+    acts: ['settle-refund', 'release-claim'],
+  }),
   reminder('refunding'),
 ]
 

@@ -11,6 +11,7 @@ import {
   giveBack,
   holding,
   leaveBeforePayment,
+  measured,
   onDeadline,
   reminder,
   reserving,
@@ -116,6 +117,7 @@ const afterPayment: readonly DealTransition[] = [
   giveBack(['seller', 'operator'], ['submitted', 'report-refusal'], 'Say that the registry refused'),
   giveBack(['system'], ['submitted', 'expire'], 'End a deal that the registry did not finish'),
   reminder('submitted'),
+  measured('submitted'),
   automatic(['registry-changed', 'confirm-registry-change', 'acceptance'], {
     title: 'Read the registry again',
     guards: ['registry-shows-buyer-still'],
@@ -128,6 +130,7 @@ const afterPayment: readonly DealTransition[] = [
     evidence: ['measurement'],
     effects: ['tell-parties'],
   }),
+  measured('registry-changed'),
   onDeadline(['registry-changed', 'escalate', 'frozen'], { title: 'Stop, for no second reading agreed' }),
   asked(['operator'], ['frozen', 'resume', 'acceptance'], { title: 'Go on', evidence: ['reason'] }),
   giveBack(['operator'], ['frozen', 'refund'], 'Give the money back'),
@@ -155,6 +158,7 @@ const afterPayment: readonly DealTransition[] = [
     evidence: ['measurement'],
     effects: ['tell-parties'],
   }),
+  measured('tail'),
   onDeadline(['tail', 'close-with-leftovers', 'closed'], { title: 'Close, with what is left on record' }),
 ]
 

@@ -11,6 +11,7 @@ import {
   giveBack,
   holding,
   leaveBeforePayment,
+  measured,
   onDeadline,
   reminder,
   reserving,
@@ -55,6 +56,14 @@ const states: readonly DealState[] = [
 
 const releaseFirstPeriod = { acts: ['release-money'] } as const
 
+/** The proof can fail to come though the block is back: a source may be gone, or the holder may want it as it is. */
+const endWithoutProof = (state: string) =>
+  asked(['operator'], [state, 'end-without-proof', 'closed'], {
+    title: 'Close without the proof',
+    evidence: ['reason'],
+    acts: ['release-claim'],
+  })
+
 const transitions: readonly DealTransition[] = [
   automatic(['accepted', 'begin', 'checks'], { title: 'Begin', effects: ['tell-parties'] }),
   automatic(['checks', 'pass-checks', 'agreement'], { title: 'Pass the checks', guards: ['control-is-proven'] }),
@@ -82,6 +91,7 @@ const transitions: readonly DealTransition[] = [
   giveBack(['buyer', 'seller', 'operator'], ['funded', 'cancel'], 'Cancel, with a full refund'),
   giveBack(['system'], ['funded', 'expire'], 'End a deal that was not authorised'),
   reminder('funded'),
+  measured('funded'),
   automatic(['authorised', 'see-announcement', 'live'], {
     title: 'Read the routing table',
     guards: ['lessee-is-announced'],
@@ -89,6 +99,7 @@ const transitions: readonly DealTransition[] = [
     ...releaseFirstPeriod,
     effects: ['tell-parties'],
   }),
+  measured('authorised'),
   onDeadline(['authorised', 'begin-period', 'live'], {
     title: 'Begin the period, for a week has passed since all was delivered',
     ...releaseFirstPeriod,
@@ -104,6 +115,8 @@ const transitions: readonly DealTransition[] = [
     effects: ['tell-parties'],
   }),
   reminder('offboarding'),
+  measured('offboarding'),
+  endWithoutProof('offboarding'),
   automatic(['withdrawn', 'prove-withdrawal', 'closed'], {
     title: 'Close',
     guards: ['lessee-stayed-gone', 'nothing-is-left-over'],
@@ -118,6 +131,8 @@ const transitions: readonly DealTransition[] = [
     effects: ['tell-parties'],
   }),
   reminder('withdrawn'),
+  measured('withdrawn'),
+  endWithoutProof('withdrawn'),
 ]
 
 const deadlinesWith = (notice: Duration): Deadline[] => [

@@ -4,10 +4,11 @@ import { releaseClaim } from '#lib/claims/server/release-claim.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
 import type { Journal } from '#lib/ledger/journal.ts'
-import { oweRefund, releaseDeal } from '#lib/ledger/posting.ts'
+import { oweRefund, releaseDeal, settleRefund } from '#lib/ledger/posting.ts'
 import { cancelCheckouts } from '#lib/ledger/server/cancel-checkouts.ts'
 import { postJournal } from '#lib/ledger/server/post-journal.ts'
 import { requestRefund } from '#lib/ledger/server/request-refund.ts'
+import { retryRefunds } from '#lib/ledger/server/retry-refunds.ts'
 import { splitPrice } from '#lib/ledger/split-price.ts'
 import type { Transaction } from '#lib/platform/transaction.ts'
 import type { Deal } from '../deal.ts'
@@ -21,6 +22,8 @@ const acts: Record<ActId, (acting: Acting) => Promise<unknown>> = {
   'cancel-checkouts': ({ actor, tx, deal }) => cancelCheckouts({ actor, tx, dealId: deal.id }),
   'release-money': releaseMoney,
   'owe-refund': returnMoney,
+  'retry-refund': ({ actor, tx, deal }) => retryRefunds({ actor, tx, dealId: deal.id }),
+  'settle-refund': (acting) => post(acting, settleRefund({ dealId: acting.deal.id, amount: acting.deal.terms.total })),
 }
 
 /** In their order. */

@@ -3,6 +3,7 @@ import { findClaim } from '#lib/claims/server/find-claim.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
 import { heldFor, refundDue } from '#lib/ledger/account.ts'
 import { findBalance } from '#lib/ledger/server/find-balance.ts'
+import { hasFailedRefund } from '#lib/ledger/server/has-failed-refund.ts'
 import type { Transaction } from '#lib/platform/transaction.ts'
 import { type Deal, needsPreapproval } from '../deal.ts'
 import type { DealFacts, MeasuredFacts } from '../facts.ts'
@@ -32,6 +33,7 @@ export async function gatherFacts(given: {
     isStandingOffer: deal.terms.isStandingOffer,
     preapproval: needsPreapproval(deal) ? 'needed' : 'not-needed',
     isRefunded: deal.state === 'refunding' && held.minor === 0n && owed.minor === 0n,
+    hasRefundFailed: deal.state === 'refunding' && (await hasFailedRefund({ actor, tx, dealId: deal.id })),
     measured,
   }
 }

@@ -7,11 +7,11 @@ import { invariant } from '#lib/kernel/invariant.ts'
 import { hasReceived, judgeReading, type PaymentNews, tellMove } from '#lib/ledger/checkout.ts'
 import type { Journal } from '#lib/ledger/journal.ts'
 import type { GatewayCheckout, GatewayRefund } from '#lib/ledger/payment-gateway.ts'
-import { payRefund, receiveDuplicate, receiveMismatch } from '#lib/ledger/posting.ts'
+import { payRefund, receiveDuplicate, receiveMismatch, returnRefund } from '#lib/ledger/posting.ts'
 import { inTransaction, type Transaction } from '#lib/platform/transaction.ts'
 import { lockCheckoutsBeside, updateCheckout } from './checkout-store.ts'
 import { postJournal } from './post-journal.ts'
-import { lockRefund, updateRefund } from './refund-store.ts'
+import { lockRefund, type Refund, updateRefund } from './refund-store.ts'
 import { requestRefund } from './request-refund.ts'
 
 /**
@@ -66,29 +66,58 @@ export function applyCheckout(
   })
 }
 
-/** The same for a refund; without an id it was never made. One that was ended by a bank after it had succeeded is told, and left to a person. */
+/** A refund as it stands there; without an id it was never made. */
+export type RefundReading = Omit<GatewayRefund, 'id'> & { readonly id: string | null }
+
+/** Of one that failed and was asked for anew, old notes still come: they are no news of the one that follows it. */
+const isOfAnother = (refund: Refund, { id }: RefundReading): boolean =>
+  refund.state === 'asked'
+    ? id !== null && id === refund.providerRefundId
+    : refund.providerRefundId !== null && id !== refund.providerRefundId
+
+const isNews = (refund: Refund, { state }: RefundReading): boolean =>
+  state !== refund.state && state !== 'pending' && refund.state !== 'failed'
+
+/** What was sent is booked; what a bank sent back after that is owed again. */
+async function bookRefund(
+  actor: Actor,
+  tx: Transaction,
+  { refund, reading }: { refund: Refund; reading: RefundReading },
+) {
+  const { dealId, amount, reason } = refund
+  if (reading.id === null) return
+  const booking = { dealId, amount, reason, refundId: reading.id }
+  if (reading.state === 'succeeded') await post(actor, tx, payRefund(booking))
+  else if (refund.state === 'succeeded') await post(actor, tx, returnRefund(booking))
+}
+
+/** The same for a refund. Its checkouts are locked first, as whoever moves the deal locks them. */
 export function applyRefund(
   { actor, record }: Taking,
-  reading: Omit<GatewayRefund, 'id'> & { id: string | null },
+  reading: RefundReading,
   alsoIn: (tx: Transaction, taken: Taken) => Promise<void> = async () => undefined,
 ): Promise<Taken> {
   return inTransaction(async (tx) => {
+    if (reading.checkoutId !== null) await lockCheckoutsBeside(tx, reading.checkoutId)
     const refund = reading.checkoutId === null ? null : await lockRefund(tx, reading.checkoutId)
-    if (!refund) {
-      await alsoIn(tx, 'unknown-here')
-      return 'unknown-here'
-    }
-    const { checkoutId, dealId, paymentId, amount, reason } = refund
-    const isNews = reading.state !== refund.state && reading.state !== 'pending' && refund.state !== 'failed'
-    const state = refund.state === 'asked' || isNews ? reading.state : refund.state
-    await updateRefund(tx, checkoutId, { state, providerRefundId: reading.id, problem: reading.failureReason })
-    if (isNews) {
-      if (state === 'succeeded') await post(actor, tx, payRefund({ dealId, paymentId, amount, reason }))
-      const kind = state === 'succeeded' ? 'refunded' : 'refund-failed'
-      await record({ actor, tx, news: { kind, dealId, checkoutId, paymentId, amount, reason } })
-    }
-    const taken = isNews ? 'news' : 'no-news'
+    const taken = refund ? await takeRefund({ actor, record }, { tx, refund, reading }) : 'unknown-here'
     await alsoIn(tx, taken)
     return taken
   })
+}
+
+async function takeRefund(
+  { actor, record }: Taking,
+  { tx, refund, reading }: { tx: Transaction; refund: Refund; reading: RefundReading },
+): Promise<Taken> {
+  if (isOfAnother(refund, reading)) return 'no-news'
+  const { checkoutId, dealId, paymentId, amount, reason } = refund
+  const news = isNews(refund, reading)
+  const state = refund.state === 'asked' || news ? reading.state : refund.state
+  await updateRefund(tx, checkoutId, { state, providerRefundId: reading.id, problem: reading.failureReason })
+  if (!news) return 'no-news'
+  await bookRefund(actor, tx, { refund, reading })
+  const kind = state === 'succeeded' ? 'refunded' : 'refund-failed'
+  await record({ actor, tx, news: { kind, dealId, checkoutId, paymentId, amount, reason } })
+  return 'news'
 }

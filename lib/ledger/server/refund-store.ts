@@ -87,6 +87,35 @@ export async function updateRefund(
   )
 }
 
+/** Of a deal, those that failed, locked until the transaction ends. */
+export async function lockFailedRefunds(tx: Transaction, dealId: string): Promise<Refund[]> {
+  const { rows } = await tx.query(
+    `SELECT ${columns} FROM refund r JOIN checkout c ON c.id = r.checkout_id
+     WHERE c.deal_id = $1 AND r.state = 'failed' ORDER BY r.checkout_id FOR UPDATE OF r`,
+    [dealId],
+  )
+  return z.array(Row).parse(rows)
+}
+
+/** Asks for it anew, under another key. The id of the one that failed stays until the next has its own. */
+export async function askAgain(tx: Transaction, { checkoutId }: Refund): Promise<void> {
+  await tx.query(
+    `UPDATE refund SET state = 'asked', attempt = attempt + 1, problem = NULL, next_read_at = now()
+     WHERE checkout_id = $1 AND state = 'failed'`,
+    [checkoutId],
+  )
+}
+
+/** True where what a deal owes its buyer was refused, or sent back, by the payment service. */
+export async function hasFailedRefund(db: Connection | null, dealId: string): Promise<boolean> {
+  const { rowCount } = await (db ?? connection()).query(
+    `SELECT 1 FROM refund r JOIN checkout c ON c.id = r.checkout_id
+     WHERE c.deal_id = $1 AND r.reason = 'ended' AND r.state = 'failed'`,
+    [dealId],
+  )
+  return rowCount > 0
+}
+
 export async function noteRefundProblem(checkoutId: string, problem: string): Promise<void> {
   await connection().query('UPDATE refund SET problem = $2 WHERE checkout_id = $1', [checkoutId, problem])
 }

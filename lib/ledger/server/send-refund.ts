@@ -37,7 +37,8 @@ async function startOver(refund: Refund): Promise<Answer> {
 
 /** The refund as it stands there. A refusal by the payment service is a refund that failed, for a person to look at. */
 export async function sendRefund(refund: Refund): Promise<Answer> {
-  if (refund.providerRefundId !== null) return readBack(refund.providerRefundId)
+  // While it is asked for, an id is that of one that failed before it.
+  if (refund.state !== 'asked' && refund.providerRefundId !== null) return readBack(refund.providerRefundId)
   const { timesSent, ageMs } = await selectHistory(`refund:${refund.checkoutId}:${refund.attempt}`)
   const isWornOut = timesSent >= mostSends || ageMs > keyAgeLimitMs
   return isWornOut ? startOver(refund) : send(refund)

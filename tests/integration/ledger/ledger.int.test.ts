@@ -74,7 +74,8 @@ describe('money', () => {
     })
     const release = releaseDeal({ dealId, payees: { sellerId: 'org_s', brokerId: null }, split })
     await expect(post(release)).rejects.toThrow('ledger_balance_is_on_its_side')
-    await expect(post(payRefund({ ...paid(dealId), reason: 'ended' }))).rejects.toThrow('ledger_balance_is_on_its_side')
+    const refund = payRefund({ ...paid(dealId), refundId: 're_1', reason: 'ended' })
+    await expect(post(refund)).rejects.toThrow('ledger_balance_is_on_its_side')
     expect(await listEntries(actor, dealId)).toEqual([])
   })
 
@@ -123,7 +124,7 @@ describe('money', () => {
         const dealId = newDeal()
         const model = { held: 0n, duplicate: 0n, refund: 0n }
         for (const [index, [act, minor]] of sequence.entries()) {
-          const given = { dealId, amount: usd(minor), paymentId: `${dealId}:${index}` }
+          const given = { dealId, amount: usd(minor), paymentId: `${dealId}:${index}`, refundId: `${dealId}:${index}` }
           const split = splitPrice({
             total: usd(minor),
             surcharge: usd(0n),
