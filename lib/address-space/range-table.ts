@@ -53,8 +53,9 @@ export function buildRangeTable<S extends RangeSchema>(schema: S): RangeTableBui
       invariant(row.start <= row.end, 'a range ends at or after its start')
       starts.push(row.start)
       ends.push(row.end)
+      const given: Readonly<Record<string, string | number | null>> = row
       for (const { name, values } of attributes) {
-        const value = row[name as keyof S] as string | number | null
+        const value = given[name] ?? null
         invariant(typeof value !== 'number' || isUint32(value), 'a number fits its column')
         values.push(typeof value === 'number' ? value : idOf(value))
       }
@@ -106,6 +107,7 @@ export function openRangeTable<S extends RangeSchema>(schema: S, columns: Column
         const value = at(values, index)
         row[name] = type === 'text' ? textOf(value) : value
       }
+      // A decoder's cast: the columns were laid out after this schema, which no type can show.
       return row as RangeRow<S>
     },
   }

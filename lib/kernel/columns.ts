@@ -11,18 +11,20 @@ export type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float
 export type Columns = Readonly<Record<string, Column>>
 
 type Placement = { name: string; type: ColumnType; offset: number; length: number }
-type ColumnType = keyof typeof arrays
+type ColumnType = (typeof columnTypes)[number]
 type ColumnConstructor = new (buffer: ArrayBufferLike, byteOffset: number, length: number) => Column
 
 const arrays = { Uint8Array, Uint16Array, Uint32Array, Int32Array, Float64Array } as const
+const columnTypes = ['Uint8Array', 'Uint16Array', 'Uint32Array', 'Int32Array', 'Float64Array'] as const
 const magic = 0x31515144 // "DQQ1": version of this layout, not of its content
 const prelude = 8 // magic and header length
 
 const align = (offset: number) => (offset + 7) & ~7
 
 function typeOf(column: Column): ColumnType {
-  for (const type of Object.keys(arrays) as ColumnType[]) if (column instanceof arrays[type]) return type
-  throw new Error('Broken invariant: a column is one of the known arrays')
+  const type = columnTypes.find((name) => column instanceof arrays[name])
+  invariant(type, 'a column is one of the known arrays')
+  return type
 }
 
 function place(columns: Columns, headerBytes: number): Placement[] {
