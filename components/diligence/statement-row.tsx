@@ -1,7 +1,8 @@
-import { AnswerMark } from '#components/ui/answer-mark.tsx'
+import { AnswerMark, answerWords } from '#components/ui/answer-mark.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { SeverityMark } from '#components/ui/severity-mark.tsx'
 import type { AnswerCount, Statement } from '#lib/diligence/statements/statement.ts'
+import { formatCount } from '#lib/diligence/statements/wording.ts'
 import { BasisLine } from './basis-line.tsx'
 import { DataText } from './data-text.tsx'
 import { type Evidence, EvidenceInset } from './evidence-inset.tsx'
@@ -43,15 +44,9 @@ export function StatementRow({ statement, evidence, command, open }: StatementRo
 
 const rowGrid =
   'grid gap-x-3.5 gap-y-0.5 py-2.5 items-start grid-cols-[1rem_minmax(0,1fr)_auto_0.75rem] ' +
-  'md:grid-cols-[1rem_6.5rem_minmax(0,1fr)_7rem_8.5rem_0.75rem] ' +
+  'md:grid-cols-[1rem_6.5rem_minmax(0,1fr)_8rem_8.5rem_0.75rem] ' +
   'max-md:[&>svg:last-child]:col-start-4 max-md:[&>svg:last-child]:row-start-1 [&>svg:last-child]:self-start [&>svg:last-child]:mt-1'
 
-const shortWords = {
-  found: 'Found',
-  'nothing-found': 'Nothing',
-  failed: 'Failed',
-  'not-checked': 'Not checked',
-} as const
-
-/** One answer is told in full; of several, each with its count. */
-const wordOf = ({ answer, count }: AnswerCount) => (count === null ? {} : { word: `${shortWords[answer]} ${count}` })
+/** The words of the mark itself, of several answers each with its count. */
+const wordOf = ({ answer, count }: AnswerCount) =>
+  count === null ? {} : { word: `${answerWords[answer]}: ${formatCount(count)}` }
