@@ -6,8 +6,6 @@
 import type { Answer } from '#lib/kernel/answer.ts'
 import type { SourceStatus } from '../dossier.ts'
 
-export type { Answer }
-
 export type Severity = 'blocker' | 'warning' | 'notice' | 'good'
 
 export type Topic =

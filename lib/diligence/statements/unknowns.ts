@@ -1,5 +1,5 @@
 /** What the page does not know, as a list of its own: a gap that nobody names is read as good news. */
-
+import type { Answer } from '#lib/kernel/answer.ts'
 import { mailBlocklists } from '#lib/reputation/mail-blocklists.ts'
 import type { Dossier } from '../dossier.ts'
 import type { SnapshotKind } from '../snapshot.ts'
@@ -7,7 +7,7 @@ import { sourceOf } from '../source-catalogue.ts'
 import { governingRir } from './held-rows.ts'
 import { listOpenQuestions } from './sale-lock.ts'
 import { ageOf, standingOf } from './standing.ts'
-import type { Answer, Basis, Statement } from './statement.ts'
+import type { Basis, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
 import { enumerate } from './wording.ts'
 
