@@ -8,7 +8,8 @@ export const worlds: readonly WorldRow[] = [
   {
     id: 'simulated',
     title: 'Simulated world',
-    banner: 'A fictional Internet in 240.0.0.0/4. No holder, record or route here is real, and nothing is for sale.',
+    banner:
+      'A fictional Internet in 240.0.0.0/4. No holder, record or route here is real; what is for sale here is simulated, and so are its payments.',
     accent: 'sim',
     knownOutside: false,
     clockMovable: true,
