@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sayEvent } from './event-words.ts'
 import { definitions } from './find-definition.ts'
-import { explainMove } from './move-words.ts'
+import { explainMove, sayCondition } from './move-words.ts'
 import { sayState } from './party-words.ts'
 import type { Party } from './vocabulary.ts'
 
@@ -15,6 +15,11 @@ describe.each(definitions)('in the words of $name', ({ transitions, states }) =>
   test('every move that a person makes is explained before it is made', () => {
     const asked = transitions.filter(({ by }) => by.some((party) => people.includes(party)))
     expect(asked.filter((move) => explainMove(move) === null).map(({ command }) => command)).toEqual([])
+  })
+
+  test('what the house waits for by itself is said', () => {
+    const waiting = transitions.filter(({ isAutomatic, guards }) => isAutomatic && guards.length > 0)
+    expect(waiting.map(sayCondition).filter((text) => !text.includes(', once '))).toEqual([])
   })
 
   test('whoever a state waits for is not spoken of as somebody else', () => {

@@ -42,6 +42,8 @@ export type DealView = {
   readonly people: ReadonlyMap<string, string>
   readonly entries: readonly PostedEntry[]
   readonly checkouts: readonly Checkout[]
+  /** Where the buyer can pay now, if a page for it is open. */
+  readonly payUrl: string | null
   readonly messages: readonly DealMessage[]
   readonly documents: readonly DealDocument[]
 }
@@ -77,6 +79,13 @@ export async function findDeal(actor: Actor, id: string): Promise<DealView | nul
     stages: describeStages({ definition, deal, stages, events, now: facts.now }),
     dueAt: findDueDate(definition, deal, deal.terms.term),
     next: listNext(rules, deal, { party, facts }),
+    payUrl: party === 'buyer' && deal.state === 'awaiting-funds' ? findOpenPage(checkouts) : null,
     automatic: movesFrom(definition, deal.state).filter(({ isAutomatic }) => isAutomatic),
   }
 }
+
+/** By real time, as the payment service counts it. */
+const findOpenPage = (checkouts: readonly Checkout[]): string | null =>
+  checkouts.find(
+    ({ state, isUnwanted, expiresAt }) => state === 'open' && !isUnwanted && expiresAt.getTime() > Date.now(),
+  )?.url ?? null
