@@ -2,7 +2,8 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { checkPath, sourcesPath, worldPath } from '#lib/paths.ts'
+import { checkPath, dealsPath, operatePath, sourcesPath, worldPath } from '#lib/paths.ts'
+import { useWhoIsHere } from './who-is-here.tsx'
 
 const doors = [
   { href: checkPath, name: 'Check' },
@@ -10,12 +11,18 @@ const doors = [
   { href: worldPath, name: 'World' },
 ] as const
 
+const dealsDoor = { href: dealsPath, name: 'Deals' } as const
+const operateDoor = { href: operatePath, name: 'Operate' } as const
+
 /** Only doors that open something. The current one also covers what lies behind it. */
 export function MainNav() {
   const pathname = usePathname()
+  const account = useWhoIsHere()
+  const isOperator = account?.organisation.roles.includes('operator') && !account.onBehalfOf
+  const own = [...(account ? [dealsDoor] : []), ...(isOperator ? [operateDoor] : [])]
   return (
-    <nav aria-label="Main" className="flex gap-5 max-md:order-2 max-md:w-full">
-      {doors.map(({ href, name }) => (
+    <nav aria-label="Main" className="flex gap-x-5 max-md:order-2 max-md:w-full max-md:flex-wrap max-md:gap-x-4">
+      {[...doors, ...own].map(({ href, name }) => (
         <Link
           key={href}
           href={href}

@@ -3,6 +3,7 @@ import { MainNav } from './main-nav.tsx'
 import { SearchBox } from './search-box.tsx'
 import { SessionLink } from './session-link.tsx'
 import { ThemeToggle } from './theme-toggle.tsx'
+import { WhoIsHereProvider } from './who-is-here.tsx'
 
 export function SiteHeader() {
   return (
@@ -14,11 +15,13 @@ export function SiteHeader() {
         Skip to the content
       </a>
       <div className="wrap flex flex-wrap items-center gap-x-7 max-md:gap-x-3 max-md:pt-2">
-        <Logo />
-        <MainNav />
-        <SearchBox />
-        <SessionLink />
-        <ThemeToggle />
+        <WhoIsHereProvider>
+          <Logo />
+          <MainNav />
+          <SearchBox />
+          <SessionLink />
+          <ThemeToggle />
+        </WhoIsHereProvider>
       </div>
     </header>
   )

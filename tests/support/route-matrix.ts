@@ -25,7 +25,7 @@ export type Row = {
 
 const members: Answers = { visitor: 'sign-in', others: 'ok' }
 /** For what an id names that is nobody's or somebody else's: a visitor is told to sign in, whatever is there. */
-const nothingThere: Answers = { visitor: 'sign-in', others: 'not-found' }
+const nothingThere = { visitor: 'sign-in', others: 'not-found' } as const satisfies Answers
 const token = 'x'.repeat(43)
 
 export const pages: Readonly<Record<string, Row>> = {
@@ -40,6 +40,9 @@ export const pages: Readonly<Record<string, Row>> = {
   'app/(account)/reset/page.tsx': { path: '/reset', answers: 'ok' },
   'app/(account)/reset/new/page.tsx': { path: `/reset/new?token=${token}`, answers: 'ok' },
   'app/(account)/account/page.tsx': { path: '/account', answers: members },
+  'app/(market)/deals/page.tsx': { path: '/deals', answers: members },
+  'app/(market)/deals/[id]/page.tsx': { path: '/deals/dl_000000000000', answers: nothingThere },
+  'app/(market)/operate/page.tsx': { path: '/operate', answers: { ...nothingThere, operator: 'ok' } },
 }
 
 export const handlers: Readonly<Record<string, Row>> = {
@@ -49,11 +52,21 @@ export const handlers: Readonly<Record<string, Row>> = {
   'GET app/api/health/route.ts': { path: '/api/health', answers: 'ok' },
   'GET app/api/check/[address]/[length]/route.ts': { path: '/api/check/240.0.0.0/22', answers: 'ok' },
   'POST app/api/check/[address]/[length]/ask/route.ts': { path: '/api/check/240.0.0.0/22/ask', answers: 'not-found' },
+  'GET app/api/deals/[id]/documents/[document]/route.ts': {
+    path: '/api/deals/dl_000000000000/documents/doc_000000000000',
+    answers: nothingThere,
+  },
   'POST app/api/webhooks/stripe/route.ts': { path: '/api/webhooks/stripe', answers: 'refused' },
 }
 
 const account = (name: string) => `app/(account)/account/actions.ts#${name}`
 const foreignId = (id: string): Row => ({ path: '/account', answers: nothingThere, fields: { id } })
+const deal = (name: string) => `app/(market)/deals/[id]/actions.ts#${name}`
+/** The form of a deal that is not there, or is others'. */
+const dealForm = (fields: Readonly<Record<string, string>>): Row => ({
+  ...{ path: '/deals', answers: nothingThere, takes: 'state' },
+  fields: { id: 'dl_000000000000', ...fields },
+})
 const openForm = (path: string): Row => ({ path, answers: 'ok', takes: 'state' })
 
 /** By file and name. An empty form is answered with what is missing, on the same page. */
@@ -65,6 +78,9 @@ export const actions: Readonly<Record<string, Row>> = {
   'app/(account)/sign-up/actions.ts#openAccount': openForm('/sign-up'),
   'app/(account)/reset/actions.ts#mailResetLink': openForm('/reset'),
   'app/(account)/reset/actions.ts#setPassword': openForm('/reset/new'),
+  [deal('moveDeal')]: dealForm({ command: 'withdraw', seen: '1' }),
+  [deal('pay')]: dealForm({}),
+  [deal('writeMessage')]: dealForm({ text: 'Is anybody there?' }),
   [account('endSession')]: foreignId('ses_000000000000'),
   [account('chooseOrganisation')]: foreignId('org_000000000000'),
   [account('actForClient')]: foreignId('mnd_000000000000'),

@@ -1,0 +1,120 @@
+import Link from 'next/link'
+import { Disclosure } from '#components/ui/disclosure.tsx'
+import type { FormAction } from '#components/ui/form-state.ts'
+import { Instant } from '#components/ui/instant.tsx'
+import { Section } from '#components/ui/section.tsx'
+import { formatPrefix } from '#lib/address-space/prefix.ts'
+import type { Deal } from '#lib/deals/deal.ts'
+import { explainMove, isWayOut } from '#lib/deals/move-words.ts'
+import { nameParty } from '#lib/deals/party-words.ts'
+import type { DealState, DealVocabulary, Party } from '#lib/deals/vocabulary.ts'
+import { dossierPath } from '#lib/paths.ts'
+import type { NextMove } from '#lib/processes/list-next.ts'
+import { MoveForm } from './move-form.tsx'
+import { PayPanel, type WayBack } from './pay-panel.tsx'
+
+/** The dossier as it is sealed with a move: the hash of it at one moment, or why there is none. */
+export type SealView = { ok: true; sha256: string; at: string; command: string } | { ok: false; why: string }
+
+type MovesSectionProps = {
+  deal: Deal
+  party: Party
+  state: DealState
+  next: readonly NextMove<DealVocabulary>[]
+  payUrl: string | null
+  wayBack: WayBack
+  /** Null where no move wants it. */
+  seal: SealView | null
+  actions: { move: FormAction; pay: FormAction }
+}
+
+/** What this reader can do now; how to leave stands last and closed. */
+export function MovesSection(props: MovesSectionProps) {
+  const { deal, party, state, next, payUrl, wayBack, actions } = props
+  const isPayable = state.id === 'awaiting-funds' && party === 'buyer'
+  const onward = next.filter(({ move }) => !isWayOut(move))
+  const waysOut = next.filter(({ move }) => isWayOut(move))
+  const isYours = state.waitsOn === party
+  return (
+    <Section title={isYours ? 'Your turn' : 'What you can do'}>
+      <div className="grid gap-5">
+        {isPayable && <PayPanel deal={deal} payUrl={payUrl} action={actions.pay} wayBack={wayBack} />}
+        {onward.map((one, index) => (
+          <MovePanel key={one.move.command} {...props} next={one} isPrimary={isYours && !isPayable && index === 0} />
+        ))}
+        {!isPayable && onward.length === 0 && <p className="text-ink2">{sayNothingToDo(props)}</p>}
+        {waysOut.length > 0 && (
+          <div className="border-t border-rule">
+            {waysOut.map((one) => (
+              <Disclosure key={one.move.command} summary={one.move.title} className="border-b border-rule">
+                <div className="pb-4">
+                  <MovePanel {...props} next={one} isPrimary={false} />
+                </div>
+              </Disclosure>
+            ))}
+          </div>
+        )}
+      </div>
+    </Section>
+  )
+}
+
+function sayNothingToDo({ state, deal, party }: MovesSectionProps): string {
+  if (state.is !== 'open') return 'Nothing is left to do in this deal. You can still write to the others.'
+  if (state.waitsOn === party)
+    return 'There is no button for this: what you do is measured, and the deal goes on by it.'
+  return `Nothing asks for you now. The deal waits for ${nameParty(state.waitsOn ?? 'system', deal.kind)}.`
+}
+
+type MovePanelProps = Omit<MovesSectionProps, 'next'> & { next: NextMove<DealVocabulary>; isPrimary: boolean }
+
+function MovePanel({ deal, next: { move, objection }, seal, actions, isPrimary }: MovePanelProps) {
+  if (objection !== null) return <NotYet title={move.title} why={objection} />
+  const wantsDossier = move.evidence.includes('dossier')
+  if (wantsDossier && seal && !seal.ok) return <NotYet title={move.title} why={seal.why} />
+  return (
+    <MoveForm
+      action={actions.move}
+      dealId={deal.id}
+      seen={deal.version}
+      command={move.command}
+      title={move.title}
+      kind={isPrimary ? 'primary' : 'plain'}
+      evidence={move.evidence}
+    >
+      <p className="text-ink2">{explainMove(move)}</p>
+      {wantsDossier && seal?.ok && <SealedDossier deal={deal} {...seal} />}
+    </MoveForm>
+  )
+}
+
+function NotYet({ title, why }: { title: string; why: string }) {
+  return (
+    <p className="max-w-prose text-ink2">
+      <span className="font-strong text-ink">{title}</span>: not possible yet. {why}
+    </p>
+  )
+}
+
+type SealedDossierProps = { deal: Deal; sha256: string; at: string; command: string }
+
+function SealedDossier({ deal, sha256, at, command }: SealedDossierProps) {
+  const prefix = formatPrefix(deal.block)
+  return (
+    <div className="grid gap-1 border-l-2 border-rule2 pl-3 text-label text-ink2">
+      <input type="hidden" name="at" value={at} />
+      <p>
+        <Link href={dossierPath(prefix, deal.terms.asn ?? undefined)} prefetch={false} target="_blank">
+          Dossier of {prefix}
+        </Link>{' '}
+        as known on <Instant at={at} />
+      </p>
+      <p>
+        SHA-256 <span className="data text-axis break-all">{sha256}</span>
+      </p>
+      <p className="text-ink3">
+        Made again by <span className="data wrap-anywhere">{command} | sha256sum</span>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import Link from 'next/link'
+import { Section } from '#components/ui/section.tsx'
+import { type DealCursor, type DealLine, writeCursor } from '#lib/deals/deal-line.ts'
+import type { Standing } from '#lib/deals/standing.ts'
+import { formatCount, quantity } from '#lib/diligence/statements/wording.ts'
+import { dealsPath } from '#lib/paths.ts'
+import { DealRows } from './deal-rows.tsx'
+
+export const standingTitles: Record<Standing, string> = {
+  yours: 'Needs you now',
+  others: 'Waiting on others',
+  running: 'Running',
+  over: 'Ended',
+}
+
+type StandingSectionProps = {
+  standing: Standing
+  count: number
+  lines: readonly DealLine[]
+  /** Where the next page begins; null on the last. */
+  next: DealCursor | null
+}
+
+/** The deals that stand so to the reader, newest first, and the way to older ones. */
+export function StandingSection({ standing, count, lines, next }: StandingSectionProps) {
+  return (
+    <Section title={standingTitles[standing]} note={quantity(count, 'deal')}>
+      <DealRows lines={lines} />
+      {next && (
+        <p className="pt-3">
+          <Link href={{ pathname: dealsPath, query: { standing, after: writeCursor(next) } }} prefetch={false}>
+            Older ones, of {formatCount(count)}
+          </Link>
+        </p>
+      )}
+    </Section>
+  )
+}
