@@ -29,11 +29,18 @@ export type DealFacts = {
 /** What sources outside say at this moment; each null where it was not asked or gave no answer. */
 export type MeasuredFacts = {
   /** The registration is exactly the block, and its holder the one the agreement names: by RDAP, and by a second source. */
-  readonly holder: { readonly byRegistry: boolean | null; readonly bySecondSource: boolean | null }
+  readonly holder: {
+    readonly byRegistry: boolean | null
+    readonly bySecondSource: boolean | null
+    /** Of when the registry spoke. */
+    readonly asOf: Date | null
+  }
   /** A VRP permits the route of the lessee, and a route object stands for it. */
   readonly isAuthorised: boolean | null
   /** Collectors see the block, or a part of it, announced by the lessee. */
   readonly isAnnounced: boolean | null
-  /** No VRP and no route object for the former AS is left. */
+  /** Since when all collectors say so at the latest: the oldest of the moments that they speak of. */
+  readonly announcedAsOf: Date | null
+  /** No VRP and no route object for the former AS, or ASes, is left. */
   readonly isCleanedUp: boolean | null
 }

@@ -11,7 +11,9 @@ const registryHours = 1
 /** design.md 7: offboarding is proven by 48 hours without a route. */
 const withdrawnHours = 48
 
-const hoursSince = ({ now, enteredAt }: DealFacts) => (now.getTime() - enteredAt.getTime()) / hourMs
+/** Hours from entering the state to the moment that was measured: later than that, nothing is known yet. */
+const hoursTo = (moment: Date | null | undefined, { enteredAt }: DealFacts): number =>
+  moment ? (moment.getTime() - enteredAt.getTime()) / hourMs : 0
 
 /** The sentence unless the measured answer is the wanted one. Not measured is not the wanted one. */
 const unlessMeasured =
@@ -31,7 +33,7 @@ const registryShowsBuyer = unlessMeasured(
 const lesseeIsGone = unlessMeasured(
   ({ isAnnounced }) => isAnnounced,
   false,
-  'The block, or a part of it, is still announced, or no collector could be read.',
+  'The lessee’s AS still announces the block or a part of it, or a collector could not be read.',
 )
 
 export const guards: Guards<DealVocabulary, DealFacts> = {
@@ -48,7 +50,7 @@ export const guards: Guards<DealVocabulary, DealFacts> = {
   'refund-has-failed': ({ hasRefundFailed }) => (hasRefundFailed ? null : 'The refund has not failed.'),
   'registry-shows-buyer': registryShowsBuyer,
   'registry-shows-buyer-still': (facts) =>
-    hoursSince(facts) < registryHours
+    hoursTo(facts.measured?.holder.asOf, facts) < registryHours
       ? 'The second reading is taken an hour after the first.'
       : registryShowsBuyer(facts),
   'registry-shows-another': unlessMeasured(isHolder, false, 'The registry shows the buyer.'),
@@ -64,7 +66,9 @@ export const guards: Guards<DealVocabulary, DealFacts> = {
   ),
   'lessee-is-gone': lesseeIsGone,
   'lessee-stayed-gone': (facts) =>
-    hoursSince(facts) < withdrawnHours ? 'The block must stay withdrawn for 48 hours.' : lesseeIsGone(facts),
+    hoursTo(facts.measured?.announcedAsOf, facts) < withdrawnHours
+      ? 'The block must stay withdrawn for 48 hours, by every collector’s own time.'
+      : lesseeIsGone(facts),
   'lessee-is-back': unlessMeasured(({ isAnnounced }) => isAnnounced, true, 'The block is not announced.'),
   'nothing-is-left-over': unlessMeasured(
     ({ isCleanedUp }) => isCleanedUp,

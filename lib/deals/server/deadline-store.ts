@@ -9,12 +9,12 @@ const Due = z
 
 export type DueDeadline = z.infer<typeof Due>
 
-/** What is due and not done, the oldest first. Whoever takes one looks again under lock. */
-export async function selectDue(limit: number): Promise<DueDeadline[]> {
+/** What is due and not done, the oldest first, but for those of `without`. Whoever takes one looks again under lock. */
+export async function selectDue(limit: number, without: ReadonlySet<string>): Promise<DueDeadline[]> {
   const { rows } = await connection().query(
     `SELECT id, deal_id, command, due_at, repeats FROM deal_deadline
-     WHERE ended_at IS NULL AND due_at <= dotquad_now() ORDER BY due_at, id LIMIT $1`,
-    [limit],
+     WHERE ended_at IS NULL AND due_at <= dotquad_now() AND id <> ALL($2::bigint[]) ORDER BY due_at, id LIMIT $1`,
+    [limit, [...without]],
   )
   return z.array(Due).parse(rows)
 }
@@ -26,6 +26,16 @@ export async function markFired(tx: Transaction, id: string): Promise<boolean> {
     [id],
   )
   return rowCount === 1
+}
+
+/** When the next deadline of any open deal is, reminders left out; null where there is none ahead. */
+export async function selectNextDue(): Promise<Date | null> {
+  const { rows } = await connection().query(
+    `SELECT due_at FROM deal_deadline WHERE ended_at IS NULL AND NOT repeats AND due_at > dotquad_now()
+     ORDER BY due_at LIMIT 1`,
+  )
+  const [next] = z.array(z.object({ due_at: z.date() })).parse(rows)
+  return next?.due_at ?? null
 }
 
 /** What is open of a deal, the first due first. */

@@ -77,11 +77,14 @@ export async function countByState({ organisationId, isWholeMarket }: Reach) {
   return z.array(StateCount).parse(rows)
 }
 
-/** Deals in one of these states, the longest there first, for jobs. */
-export async function selectInStates(states: readonly string[], limit: number): Promise<Deal[]> {
+/** Deals in one of these states, by id, for jobs that go through all of them. `after`: the last one seen. */
+export async function selectInStates(
+  states: readonly string[],
+  { after, limit }: { after: string | null; limit: number },
+): Promise<Deal[]> {
   const { rows } = await connection().query(
-    `SELECT ${dealColumns} FROM deal WHERE state = ANY($1) ORDER BY entered_at, id LIMIT $2`,
-    [states, limit],
+    `SELECT ${dealColumns} FROM deal WHERE state = ANY($1) AND ($2::text IS NULL OR id > $2) ORDER BY id LIMIT $3`,
+    [states, after, limit],
   )
   return rows.map(readDeal)
 }

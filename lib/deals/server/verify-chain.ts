@@ -5,6 +5,8 @@ import { err, ok, type Result } from '#lib/kernel/result.ts'
 import { sha256 } from '#lib/platform/sha256.ts'
 import { type Deal, type DealRefusal, noSuchDeal, partiesOf } from '../deal.ts'
 import { type ChainedEvent, type ChainFault, findChainFault } from '../event-hash.ts'
+import { findFoldFault } from '../refold-deal.ts'
+import { rulesOf } from '../rules.ts'
 import { selectDeal, selectEvents } from './deal-store.ts'
 
 export type ChainReport = { readonly events: number; readonly headHash: string; readonly fault: ChainFault | null }
@@ -14,7 +16,10 @@ export async function verifyChain(actor: Actor, dealId: string): Promise<Result<
   const record = await readRecord(dealId)
   if (!(record && isAllowed(actor, 'read-deal', partiesOf(record.deal)))) return err(noSuchDeal)
   const { deal, events } = record
-  const fault = findChainFault(events, { start: deal.definition.sha256, head: deal.headHash, hashOf: sha256 })
+  const { definition } = rulesOf(deal)
+  const fault =
+    findChainFault(events, { start: deal.definition.sha256, head: deal.headHash, hashOf: sha256 }) ??
+    findFoldFault(definition, deal, events)
   return ok({ events: events.length, headHash: deal.headHash, fault })
 }
 
