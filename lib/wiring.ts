@@ -17,11 +17,11 @@ import { vrpCsv } from '#lib/adapters/vrp-csv/vrp-csv.ts'
 import { vrpJson } from '#lib/adapters/vrp-json/vrp-json.ts'
 import type { NetworkSource, RegistryRemarkSource, RoutingNowSource } from '#lib/diligence/outside.ts'
 import type { FormatAdapter } from '#lib/diligence/snapshot.ts'
+import { noPaymentGateway } from '#lib/ledger/no-payment-gateway.ts'
 import type { PaymentGateway } from '#lib/ledger/payment-gateway.ts'
 import type { MailGateway } from '#lib/notifications/mail.ts'
 import { environment } from '#lib/platform/env.ts'
 import { getJson } from '#lib/platform/http.ts'
-import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 
 /** Every format that an import recognises. No file is recognised by two of them. */
 export const formatAdapters: readonly FormatAdapter[] = [
@@ -53,7 +53,7 @@ let payments: PaymentGateway | undefined
 
 function openPaymentGateway(): PaymentGateway {
   const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecrets, STRIPE_API_BASE } = environment()
-  if (!secretKey) throw new OperatorRefusal('Nothing can be paid: STRIPE_SECRET_KEY is not set.')
+  if (!secretKey) return noPaymentGateway
   return stripeGateway({ secretKey, webhookSecrets, apiBase: STRIPE_API_BASE ?? null })
 }
 

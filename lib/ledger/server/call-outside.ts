@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import type { Result } from '#lib/kernel/result.ts'
 import type { GatewayProblem } from '#lib/ledger/payment-gateway.ts'
-import { recordAnswer, recordSent } from './outside-call-store.ts'
+import { recordAnswer, recordSent, selectHistory } from './outside-call-store.ts'
 
 const toJson = (value: unknown) => JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? String(part) : part))
 
@@ -20,4 +20,14 @@ export async function callOutside<R extends { key: string }, T>(
   else if (answer.error.kind !== 'outcome-unknown')
     await recordAnswer(request.key, answer.error.kind === 'refused' ? 'refused' : 'done', toJson(answer.error))
   return answer
+}
+
+/** Stripe forgets keys after 24 hours, and answers a stored 500 for ever (payments-security 1.8). */
+const keyAgeLimitMs = 23 * 3_600_000
+const mostSends = 3
+
+/** True where sending again under this key would bring nothing new. */
+export async function isWornOut(key: string): Promise<boolean> {
+  const { timesSent, ageMs } = await selectHistory(key)
+  return timesSent >= mostSends || ageMs > keyAgeLimitMs
 }

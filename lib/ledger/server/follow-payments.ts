@@ -8,6 +8,7 @@ import { inTransaction } from '#lib/platform/transaction.ts'
 import { paymentGateway } from '#lib/wiring.ts'
 import { applyCheckout, applyRefund, type Taking } from './apply-reading.ts'
 import { endCheckout, noteCheckoutProblem, takeCheckouts } from './checkout-store.ts'
+import { eachInTurn } from './each-in-turn.ts'
 import { openAtGateway } from './open-checkout.ts'
 import { noteRefundProblem, type Refund, takeRefunds } from './refund-store.ts'
 import { sendRefund } from './send-refund.ts'
@@ -66,8 +67,8 @@ export async function followPayments(given: {
 }): Promise<{ checkouts: number; refunds: number }> {
   const { dealId, ...taking } = given
   const checkouts = await takeCheckouts(dealId)
-  for (const checkout of checkouts) await followCheckout(taking, checkout)
+  await eachInTurn(checkouts, (checkout) => followCheckout(taking, checkout))
   const refunds = await takeRefunds(dealId)
-  for (const refund of refunds) await followRefund(taking, refund)
+  await eachInTurn(refunds, (refund) => followRefund(taking, refund))
   return { checkouts: checkouts.length, refunds: refunds.length }
 }

@@ -5,7 +5,7 @@ import type { Checkout } from '#lib/ledger/checkout.ts'
 import type { GatewayCheckout, GatewayProblem, NewCheckout } from '#lib/ledger/payment-gateway.ts'
 import { inTransaction, type Transaction } from '#lib/platform/transaction.ts'
 import { paymentGateway } from '#lib/wiring.ts'
-import { callOutside } from './call-outside.ts'
+import { callOutside, isWornOut } from './call-outside.ts'
 import {
   endCheckout,
   lockCheckoutsBeside,
@@ -15,8 +15,10 @@ import {
 } from './checkout-store.ts'
 
 /** The id is made for this one request, so it is the key too. */
+const keyOf = ({ id }: Checkout) => `checkout:${id}`
+
 const describeRequest = (checkout: Checkout): NewCheckout => ({
-  key: `checkout:${checkout.id}`,
+  key: keyOf(checkout),
   checkoutId: checkout.id,
   dealId: checkout.dealId,
   amount: checkout.amount,
@@ -33,13 +35,22 @@ async function recordOpened(tx: Transaction, id: string, opened: GatewayCheckout
   if (stored?.state === 'asked') await updateCheckout(tx, stored, { state: 'open', reading: opened })
 }
 
+/**
+ * Stripe keeps an error under the key and gives it again and again: then this checkout is over, and the next one has a
+ * key of its own. Nobody has had its address, so nobody can have paid by it.
+ */
+async function endUnopened(tx: Transaction, { id, problem }: { id: string; problem: string }): Promise<void> {
+  const stored = (await lockCheckoutsBeside(tx, id)).find((one) => one.id === id)
+  if (stored?.state === 'asked') await endCheckout(tx, { id, state: 'refused', problem })
+}
+
 /** The address, for a checkout that may not be open yet, wanted or not: what may be open must be known to be closed. */
 export async function openAtGateway(checkout: Checkout): Promise<Result<string, GatewayProblem>> {
   const opened = await callOutside(describeRequest(checkout), (request) => paymentGateway().createCheckout(request))
   if (!opened.ok) {
     const { kind, message } = opened.error
-    if (kind === 'refused')
-      await inTransaction((tx) => endCheckout(tx, { id: checkout.id, state: 'refused', problem: message }))
+    const isOver = kind === 'refused' || (await isWornOut(keyOf(checkout)))
+    if (isOver) await inTransaction((tx) => endUnopened(tx, { id: checkout.id, problem: message }))
     else await noteCheckoutProblem(checkout.id, message)
     return opened
   }

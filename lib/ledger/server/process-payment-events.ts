@@ -3,6 +3,7 @@ import type { PaymentEvent } from '#lib/ledger/payment-gateway.ts'
 import type { Transaction } from '#lib/platform/transaction.ts'
 import { paymentGateway } from '#lib/wiring.ts'
 import { applyCheckout, applyRefund, type Taken, type Taking } from './apply-reading.ts'
+import { eachInTurn } from './each-in-turn.ts'
 import { markProcessed, noteEventProblem, takeEvents } from './payment-event-store.ts'
 
 /** Reads the object and takes it in, the event marked in the same transaction. Gives why not, or null. */
@@ -40,7 +41,7 @@ async function processEvent(taking: Taking, { id, subject, objectId }: PaymentEv
 export async function processPaymentEvents(taking: Taking): Promise<{ events: number }> {
   let count = 0
   for (let events = await takeEvents(); events.length > 0; events = await takeEvents()) {
-    for (const event of events) await processEvent(taking, event)
+    await eachInTurn(events, (event) => processEvent(taking, event))
     count += events.length
   }
   return { events: count }

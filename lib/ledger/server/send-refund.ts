@@ -2,15 +2,12 @@
 import { err, ok, type Result } from '#lib/kernel/result.ts'
 import type { GatewayProblem, GatewayRefund } from '#lib/ledger/payment-gateway.ts'
 import { paymentGateway } from '#lib/wiring.ts'
-import { callOutside } from './call-outside.ts'
-import { selectHistory } from './outside-call-store.ts'
+import { callOutside, isWornOut } from './call-outside.ts'
 import { type Refund, raiseAttempt } from './refund-store.ts'
 
-/** Stripe forgets keys after 24 hours, and answers a stored 500 for ever. */
-const keyAgeLimitMs = 23 * 3_600_000
-const mostSends = 3
-
 type Answer = Result<GatewayRefund, GatewayProblem>
+
+const keyOf = ({ checkoutId, attempt }: Refund) => `refund:${checkoutId}:${attempt}`
 
 async function readBack(id: string): Promise<Answer> {
   const found = await paymentGateway().findRefund(id)
@@ -19,9 +16,8 @@ async function readBack(id: string): Promise<Answer> {
 }
 
 async function send(refund: Refund): Promise<Answer> {
-  const { checkoutId, attempt, amount, paymentId } = refund
-  const key = `refund:${checkoutId}:${attempt}`
-  return callOutside({ key, checkoutId, paymentIntentId: paymentId, amount }, (request) =>
+  const { checkoutId, amount, paymentId } = refund
+  return callOutside({ key: keyOf(refund), checkoutId, paymentIntentId: paymentId, amount }, (request) =>
     paymentGateway().refundPayment(request),
   )
 }
@@ -39,7 +35,5 @@ async function startOver(refund: Refund): Promise<Answer> {
 export async function sendRefund(refund: Refund): Promise<Answer> {
   // While it is asked for, an id is that of one that failed before it.
   if (refund.state !== 'asked' && refund.providerRefundId !== null) return readBack(refund.providerRefundId)
-  const { timesSent, ageMs } = await selectHistory(`refund:${refund.checkoutId}:${refund.attempt}`)
-  const isWornOut = timesSent >= mostSends || ageMs > keyAgeLimitMs
-  return isWornOut ? startOver(refund) : send(refund)
+  return (await isWornOut(keyOf(refund))) ? startOver(refund) : send(refund)
 }
