@@ -45,6 +45,15 @@ export async function findJobState(name: string, id: string): Promise<JobState |
   return job ? states[job.state] : null
 }
 
+/** True from the moment the job is asked for until it is over; also while it waits for another try. */
+export async function isJobUnderWay(name: string): Promise<boolean> {
+  const { rowCount } = await pool().query(
+    `SELECT 1 FROM ${jobSchema}.job WHERE name = $1 AND state IN ('created', 'retry', 'active') AND start_after <= now()`,
+    [name],
+  )
+  return rowCount !== 0
+}
+
 const states = {
   created: 'waiting',
   retry: 'waiting',

@@ -73,6 +73,30 @@ export async function changePasswordHash(_actor: Actor, { tx, userId, passwordHa
   await tx.query('UPDATE app_user SET password_hash = $2 WHERE id = $1', [userId, passwordHash])
 }
 
+const Contacts = z
+  .array(z.object({ user_id: z.string(), email: z.string(), organisation_id: z.string() }))
+  .transform((rows) =>
+    rows.map((row) => ({ userId: row.user_id, email: row.email, organisationId: row.organisation_id })),
+  )
+
+export type Contact = z.infer<typeof Contacts>[number]
+
+/** Who reads mail for these organisations, and for the house itself: only addresses that were confirmed. */
+export async function selectContacts(
+  _actor: Actor,
+  { organisationIds, withOperators }: { organisationIds: readonly string[]; withOperators: boolean },
+): Promise<Contact[]> {
+  const { rows } = await connection().query(
+    `SELECT DISTINCT u.id AS user_id, u.email, m.organisation_id
+       FROM membership m JOIN app_user u ON u.id = m.user_id
+      WHERE u.email_confirmed_at IS NOT NULL
+        AND (m.organisation_id = ANY($1) OR ($2 AND m.role = 'operator'))
+      ORDER BY u.id, m.organisation_id`,
+    [organisationIds, withOperators],
+  )
+  return Contacts.parse(rows)
+}
+
 const Affiliations = z.array(
   z.object({
     id: z.string(),

@@ -1,0 +1,17 @@
+/** What a new moment of the world, or a new file about it, means for the market: first what is measured, then what is due. */
+import { sweepExpiredHolds } from '#lib/claims/server/sweep-expired-holds.ts'
+import { measureDeals } from '#lib/deals/server/measure-deals.ts'
+import { sweepDeadlines } from '#lib/deals/server/sweep-deadlines.ts'
+import { systemActor } from '#lib/kernel/actor.ts'
+import { runDealEffects } from '#lib/notifications/server/run-deal-effects.ts'
+import { sendDueMail } from '#lib/notifications/server/send-due-mail.ts'
+
+/** Counts for the log. What was left by one that died is done by the next. */
+export async function followWorld() {
+  const { moved } = await measureDeals()
+  const { fired } = await sweepDeadlines()
+  const holds = await sweepExpiredHolds({ actor: systemActor('sweep-expired-holds') })
+  await runDealEffects()
+  const { sent } = await sendDueMail(systemActor('send-mail'))
+  return { moved, fired, letGo: holds.length, mails: sent }
+}
