@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { lease } from './definitions/lease.ts'
+import { buyNowSale } from './definitions/sale.ts'
+import { definitions } from './find-definition.ts'
+import { measuredStates, questionsAt } from './measured-questions.ts'
+
+test('what is asked follows from the guards of the house’s own moves', () => {
+  expect(questionsAt(buyNowSale, 'submitted')).toEqual(['holder'])
+  expect(questionsAt(buyNowSale, 'tail')).toEqual(['leftovers'])
+  expect(questionsAt(lease, 'funded')).toEqual(['authorisation'])
+  expect(questionsAt(lease, 'offboarding')).toEqual(['announcement', 'leftovers'])
+  expect(questionsAt(lease, 'live')).toEqual([])
+})
+
+test('in every state that is measured, a measurement can be noted', () => {
+  for (const definition of definitions) {
+    const noted = definition.transitions.filter(({ command }) => command === 'note-measurement').map(({ from }) => from)
+    expect(noted.sort()).toEqual(measuredStates([definition]).sort())
+  }
+})
