@@ -26,11 +26,13 @@ type MovesSectionProps = {
   /** Null where no move wants it. */
   seal: SealView | null
   actions: { move: FormAction; pay: FormAction }
+  /** Where registries and routers are played, for a world in which they are. */
+  registryPortal: string | null
 }
 
 /** What this reader can do now; how to leave stands last and closed. */
 export function MovesSection(props: MovesSectionProps) {
-  const { deal, party, state, next, payUrl, wayBack, actions } = props
+  const { deal, party, state, next, payUrl, wayBack, actions, registryPortal } = props
   const isPayable = state.id === 'awaiting-funds' && party === 'buyer'
   const onward = next.filter(({ move }) => !isWayOut(move))
   const waysOut = next.filter(({ move }) => isWayOut(move))
@@ -42,6 +44,7 @@ export function MovesSection(props: MovesSectionProps) {
         {onward.map((one, index) => (
           <MovePanel key={one.move.command} {...props} next={one} isPrimary={isYours && !isPayable && index === 0} />
         ))}
+        {registryPortal && isActedOutside(state, party) && <OutsideNote registryPortal={registryPortal} />}
         {!isPayable && onward.length === 0 && <p className="text-ink2">{sayNothingToDo(props)}</p>}
         {waysOut.length > 0 && (
           <div className="border-t border-rule">
@@ -59,10 +62,27 @@ export function MovesSection(props: MovesSectionProps) {
   )
 }
 
+const outside: readonly string[] = ['funded', 'submitted', 'tail', 'authorised', 'live', 'ending', 'offboarding']
+
+/** What the deal waits for is done at a registry or a router, and only seen from here. */
+const isActedOutside = ({ id }: DealState, party: Party): boolean => party !== 'operator' && outside.includes(id)
+
+function OutsideNote({ registryPortal }: { registryPortal: string }) {
+  return (
+    <p className="max-w-prose text-ink2">
+      Transfers, ROAs, route objects and announcements are made at{' '}
+      <a href={registryPortal} target="_blank" rel="noreferrer">
+        this world’s registries and routers
+      </a>
+      , and measured from here.
+    </p>
+  )
+}
+
 function sayNothingToDo({ state, deal, party }: MovesSectionProps): string {
   if (state.is !== 'open') return 'Nothing is left to do in this deal. You can still write to the others.'
   if (state.waitsOn === party)
-    return 'There is no button for this: what you do is measured, and the deal goes on by it.'
+    return 'There is no button for it here: it is measured, and the deal goes on by what is seen.'
   return `Nothing asks for you now. The deal waits for ${nameParty(state.waitsOn ?? 'system', deal.kind)}.`
 }
 

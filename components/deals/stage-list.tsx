@@ -7,6 +7,7 @@ import { VisuallyHidden } from '#components/ui/visually-hidden.tsx'
 import type { Deal } from '#lib/deals/deal.ts'
 import type { ChainedEvent } from '#lib/deals/event-hash.ts'
 import { sayEvent } from '#lib/deals/event-words.ts'
+import { sumUpEvidence } from '#lib/deals/evidence-rows.ts'
 import { nameParty } from '#lib/deals/party-words.ts'
 import type { StageLine } from '#lib/deals/stage-lines.ts'
 import type { DealState, Party } from '#lib/deals/vocabulary.ts'
@@ -74,7 +75,7 @@ function sayWho({ is, who, id }: StageLine, { deal, state }: { deal: Deal; state
 /** The list tells its state by a mark; for listeners by a word. */
 function StageMark({ is, isLast }: { is: StageLine['is']; isLast: boolean }) {
   return (
-    <span className="relative grid justify-items-center pt-0.5">
+    <span className="relative grid content-start justify-items-center pt-0.5">
       {is === 'past' && <SeverityMark severity="good" word="" />}
       {is === 'now' && <span className="size-3.5 rounded-full border-4 border-accent" />}
       {is === 'ahead' && <span className="size-3.5 rounded-full border-[1.5px] border-rule2" />}
@@ -93,18 +94,21 @@ function StageClock({ stage, isOver }: { stage: StageLine; isOver: boolean }) {
   if (is === 'ahead')
     return allowedMs === null ? null : <p className="data text-label">at most {formatSpan(allowedMs)}</p>
   if (tookMs === null || (isOver && is === 'now')) return null
+  if (is === 'past' && tookMs < minuteMs) return <p className="data text-label text-ink3">at once</p>
   const lateMs = allowedMs === null ? 0 : Math.max(0, tookMs - allowedMs)
   return (
     <>
       {allowedMs !== null && <ClockBar {...{ tookMs, allowedMs }} isNow={is === 'now'} />}
       <p className="data text-label">
         {formatSpan(tookMs)}
+        {is === 'now' && allowedMs !== null && lateMs === 0 && ` of ${formatSpan(allowedMs)}`}
         {lateMs > 0 && <span className="text-amber"> {formatSpan(lateMs)} late</span>}
       </p>
     </>
   )
 }
 
+const minuteMs = 60_000
 const mostMarks = 6
 
 /** What happened in the stage; all of it, with its evidence, stands in the record below. */
@@ -112,11 +116,11 @@ function EventMarks({ events }: { events: readonly ChainedEvent[] }) {
   if (events.length === 0) return null
   return (
     <ul className="grid content-start gap-1 text-table text-ink2 max-md:col-start-2">
-      {events.slice(-mostMarks).map(({ seq, command, at }) => (
-        <li key={seq} className="grid grid-cols-[0.75rem_minmax(0,1fr)_auto] gap-x-2">
-          <AnswerShape answer="found" className="mt-0.5" />
-          <a href={`#event-${seq}`} className="no-underline">
-            {sayEvent(command)}
+      {events.slice(-mostMarks).map(({ seq, command, at, evidence }) => (
+        <li key={seq} className="grid grid-cols-[0.75rem_minmax(0,1fr)_auto] items-baseline gap-x-2">
+          <AnswerShape answer="found" />
+          <a href={`#event-${seq}`} className="min-h-6 content-center no-underline wrap-anywhere">
+            {[sayEvent(command), sumUpEvidence(evidence)].filter(Boolean).join(': ')}
           </a>
           <span className="text-label text-ink3">
             <Instant at={at.toISOString()} />

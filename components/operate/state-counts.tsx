@@ -14,7 +14,7 @@ export function StateCounts({ counts }: StateCountsProps) {
     counts.find((one) => one.kind === kind && one.state.id === id)?.count ?? 0
   return (
     <DataTable
-      caption="Deals by state"
+      caption="How many deals are in which state"
       head={
         <>
           <ColumnHead>State</ColumnHead>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { listEvidence } from './evidence-rows.ts'
+import { listEvidence, sumUpEvidence } from './evidence-rows.ts'
 
 test('a paper is one row', () => {
   expect(listEvidence({ 'registry-ticket': { number: 'SIM-1' } })).toEqual([
@@ -23,4 +23,10 @@ test('what was measured is told source by source', () => {
     { label: 'measurement 2, source', value: 'nro' },
     { label: 'refund', value: 'none' },
   ])
+})
+
+test('in one word it is what was typed or paid, cut where it is long, and nothing of what is measured', () => {
+  expect(sumUpEvidence({ payment: { amount: { currency: 'USD', minor: '5' }, paymentId: 'pi_1' } })).toBe('$0.05')
+  expect(sumUpEvidence({ reason: { text: 'x'.repeat(81) } })).toBe(`${'x'.repeat(79)}…`)
+  expect(sumUpEvidence({ measurement: { a: 1 }, signature: [] })).toBeNull()
 })

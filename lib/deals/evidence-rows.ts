@@ -9,6 +9,29 @@ export function listEvidence(evidence: { readonly [kind: string]: Json }): Evide
   return Object.entries(evidence).flatMap(([kind, value]) => flatten(inWords(kind), value))
 }
 
+/** What of each kind is told where there is room for one word. */
+const tellingMember: Readonly<Record<string, string>> = {
+  'preapproval-ticket': 'number',
+  'registry-ticket': 'number',
+  signature: 'name',
+  payment: 'amount',
+  reason: 'text',
+}
+
+const longestSummary = 80
+
+/** `SIM-20417`, `$1,030.00`: the one member that tells most; null where none does. */
+export function sumUpEvidence(evidence: { readonly [kind: string]: Json }): string | null {
+  const told = Object.entries(tellingMember).flatMap(([kind, member]) => {
+    const value = evidence[kind]
+    if (!value || typeof value !== 'object' || isJsonList(value)) return []
+    return flatten('', value[member] ?? null).map((row) => row.value)
+  })
+  const text = told.join(', ')
+  if (text === '') return null
+  return text.length > longestSummary ? `${text.slice(0, longestSummary - 1)}…` : text
+}
+
 /** `recipientHolderId` -> `recipient holder id` */
 const inWords = (name: string) =>
   name

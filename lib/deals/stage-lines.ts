@@ -46,7 +46,8 @@ export function describeStages({ definition, deal, stages, events, now }: Given)
       ...stage,
       who: [...new Set(own.flatMap(({ waitsOn }) => waitsOn ?? []))],
       tookMs: took.get(stage.id) ?? null,
-      allowedMs: allowedIn(definition, (current ?? own.find(({ is }) => is === 'open'))?.id),
+      // Where a deal can end, nobody is late before it is there.
+      allowedMs: allowedIn(definition, (current ?? (own.every(({ is }) => is === 'open') ? own[0] : undefined))?.id),
       events: events.filter(({ from }) => stageOf(from) === stage.id),
     }
   })

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { DealRows } from '#components/deals/deal-rows.tsx'
 import { BooksSection } from '#components/operate/books-section.tsx'
-import { ExceptionSection } from '#components/operate/exception-section.tsx'
+import { type ExceptionKind, ExceptionSections } from '#components/operate/exception-sections.tsx'
 import { StateCounts } from '#components/operate/state-counts.tsx'
 import { type Trouble, TroubleTable } from '#components/operate/trouble-table.tsx'
 import { PageFrame } from '#components/shell/page-frame.tsx'
@@ -34,15 +34,9 @@ export default async function OperatePage() {
       <div className="wrap grid grid-cols-[minmax(0,1fr)] gap-8 pt-8">
         <div className="grid gap-2">
           <h1 className="text-compact">Operate</h1>
-          <p className="max-w-prose text-ink2">
-            What needs a person comes first; what is in order takes one line. Up to 50 of each are shown.
-          </p>
+          <p className="max-w-prose text-ink2">What needs a person comes first, up to 50 of each kind.</p>
         </div>
-        <DealTrouble {...deals} />
-        <PaymentTrouble {...payments} />
-        <ExceptionSection title="Mail that cannot be sent" count={mail.length} none="none">
-          <TroubleTable caption="Mail that cannot be sent" troubles={mail.map(describeMail)} />
-        </ExceptionSection>
+        <ExceptionSections kinds={[...dealExceptions(deals), ...paymentExceptions(payments), mailException(mail)]} />
         <BooksSection {...books} />
         <Section title="Deals by state" aside={<Link href={dealsPath}>All deals</Link>}>
           {counts.length === 0 ? <p className="text-ink2">There is no deal yet.</p> : <StateCounts counts={counts} />}
@@ -52,55 +46,45 @@ export default async function OperatePage() {
   )
 }
 
-function DealTrouble({ frozen, disputed, late, givenUp }: DealExceptions) {
+function dealExceptions({ frozen, disputed, late, givenUp }: DealExceptions): ExceptionKind[] {
   const troubles = givenUp.map(
     ({ effect, attempts, ...rest }): Trouble => ({ ...rest, name: `${effect}, tried ${attempts} times`, since: null }),
   )
-  return (
-    <>
-      <ExceptionSection title="Frozen deals" count={frozen.length} none="none" severity="blocker">
-        <DealRows lines={frozen} />
-      </ExceptionSection>
-      <ExceptionSection title="Disputed deals" count={disputed.length} none="none" severity="blocker">
-        <DealRows lines={disputed} />
-      </ExceptionSection>
-      <ExceptionSection title="Late deals" count={late.length} none="nobody is late">
-        <DealRows lines={late} />
-      </ExceptionSection>
-      <ExceptionSection title="Jobs given up" count={troubles.length} none="none">
-        <TroubleTable caption="What a deal wanted done and no job will try again" troubles={troubles} />
-      </ExceptionSection>
-    </>
-  )
+  const ofDeals = (title: string, lines: typeof late, severity: ExceptionKind['severity']): ExceptionKind => ({
+    ...{ title, severity, count: lines.length },
+    list: <DealRows lines={lines} />,
+  })
+  return [
+    ofDeals('Frozen deals', frozen, 'blocker'),
+    ofDeals('Disputed deals', disputed, 'blocker'),
+    ofDeals('Late deals', late, 'warning'),
+    ofTroubles('Jobs of deals given up', troubles, 'warning'),
+  ]
 }
 
-function PaymentTrouble({ failedRefunds, unprocessedEvents, stuckCalls }: PaymentExceptions) {
-  return (
-    <>
-      <ExceptionSection title="Refunds that failed" count={failedRefunds.length} none="none" severity="blocker">
-        <TroubleTable caption="Refunds that failed" troubles={failedRefunds} />
-      </ExceptionSection>
-      <ExceptionSection
-        title="Payment events not read back"
-        count={unprocessedEvents.length}
-        none="none older than five minutes"
-      >
-        <TroubleTable caption="Payment events not read back" troubles={unprocessedEvents} />
-      </ExceptionSection>
-      <ExceptionSection
-        title="Calls to the payment service without an answer"
-        count={stuckCalls.length}
-        none="none older than five minutes"
-      >
-        <TroubleTable caption="Calls without an answer" troubles={stuckCalls} />
-      </ExceptionSection>
-    </>
+const paymentExceptions = ({ failedRefunds, unprocessedEvents, stuckCalls }: PaymentExceptions): ExceptionKind[] => [
+  ofTroubles('Refunds that failed', failedRefunds, 'blocker'),
+  ofTroubles('Payment events not read back in five minutes', unprocessedEvents, 'warning'),
+  ofTroubles('Calls without an answer in five minutes', stuckCalls, 'warning'),
+]
+
+function mailException(mail: readonly FailingMail[]): ExceptionKind {
+  const troubles = mail.map(
+    ({ key, subject, attempts, problem, isGivenUp, createdAt }): Trouble => ({
+      ...{ name: `${subject} (${key})`, dealId: null, since: createdAt },
+      problem: `${problem ?? 'not told'}; tried ${attempts} times${isGivenUp ? ', given up' : ''}`,
+    }),
   )
+  return ofTroubles('Mail that cannot be sent', troubles, 'warning')
 }
+
+const ofTroubles = (
+  title: string,
+  troubles: readonly Trouble[],
+  severity: ExceptionKind['severity'],
+): ExceptionKind => ({
+  ...{ title, severity, count: troubles.length },
+  list: <TroubleTable caption={`${title}: what, since when, why`} troubles={troubles} />,
+})
 
 type FailingMail = NonNullable<Awaited<ReturnType<typeof listFailingMail>>>[number]
-
-const describeMail = ({ key, subject, attempts, problem, isGivenUp, createdAt }: FailingMail): Trouble => ({
-  ...{ name: `${subject} (${key})`, dealId: null, since: createdAt },
-  problem: `${problem ?? 'not told'}; tried ${attempts} times${isGivenUp ? ', given up' : ''}`,
-})

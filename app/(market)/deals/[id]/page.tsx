@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { DealHeading } from '#components/deals/deal-heading.tsx'
 import { DocumentSection } from '#components/deals/document-section.tsx'
@@ -18,14 +19,21 @@ import { chooseWorld } from '#lib/diligence/server/choose-world.ts'
 import { sealDossier } from '#lib/diligence/server/seal-dossier.ts'
 import { requireActor } from '#lib/identity/server/require-actor.ts'
 import type { Member } from '#lib/kernel/actor.ts'
-import { dealPath } from '#lib/paths.ts'
+import { dealPath, worldPath } from '#lib/paths.ts'
 import { newPublicId } from '#lib/platform/new-public-id.ts'
+import { findRegistryPortal } from '#lib/platform/registry-portal.ts'
 import { moveDeal, pay, writeMessage } from './actions.ts'
 
-export const metadata: Metadata = { title: 'Deal' }
+type Props = PageProps<'/deals/[id]'>
+
+const actions = { move: moveDeal, pay }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Deal ${(await params).id}` }
+}
 
 /** `?payment=` says how the buyer came back; whether it is paid, the deal says. */
-export default async function DealPage({ params, searchParams }: PageProps<'/deals/[id]'>) {
+export default async function DealPage({ params, searchParams }: Props) {
   const actor = await requireActor(dealPath((await params).id))
   const { id } = await params
   const { payment } = await searchParams
@@ -38,14 +46,13 @@ export default async function DealPage({ params, searchParams }: PageProps<'/dea
     <PageFrame world={chooseWorld(deal.block)} bandNote={<WorldClock now={view.now} />}>
       <div className="wrap">
         <DealHeading {...view} names={{ buyer: view.buyerName, seller: view.sellerName }} />
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-x-11 gap-y-9 lg:grid-cols-[minmax(0,1fr)_23.25rem]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-x-11 gap-y-9 lg:grid-cols-[minmax(0,1fr)_23.25rem] lg:grid-rows-[auto_1fr]">
           <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-9">
-            <MovesSection {...view} seal={seal} wayBack={wayBack} actions={{ move: moveDeal, pay }} />
+            <MovesSection {...view} {...{ seal, wayBack, actions, registryPortal: findRegistryPortal() }} />
             <StageList {...view} />
             <WaitingSection {...view} />
-            <RecordSection {...view} kind={deal.kind} chain={chain.ok ? chain.value : null} />
           </div>
-          <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-8">
+          <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-8 lg:col-start-2 lg:row-span-2 lg:row-start-1">
             <MoneySection {...view} />
             <TermsSection deal={deal} />
             <DocumentSection dealId={id} documents={view.documents} isPaid={isPaid(view)} />
@@ -54,6 +61,7 @@ export default async function DealPage({ params, searchParams }: PageProps<'/dea
               nextId={newPublicId('msg')}
             />
           </div>
+          <RecordSection {...view} kind={deal.kind} chain={chain.ok ? chain.value : null} />
         </div>
       </div>
     </PageFrame>
@@ -80,7 +88,10 @@ const isPaid = ({ events }: DealView): boolean => events.some(({ command }) => c
 function WorldClock({ now }: { now: Date }) {
   return (
     <>
-      World clock <Instant at={now.toISOString()} />
+      <Link href={worldPath} prefetch={false}>
+        World clock
+      </Link>{' '}
+      <Instant at={now.toISOString()} />
     </>
   )
 }
