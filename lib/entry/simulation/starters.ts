@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { worldFolder } from '#lib/diligence/server/world-folder.ts'
 import { worldNow } from '#lib/platform/clock.ts'
+import { publicUrl } from '#lib/platform/env.ts'
 import { startMailSink } from '#lib/simulation/mail/start-mail-sink.ts'
 import { startRegistryDesk } from '#lib/simulation/registry-desk/start-registry-desk.ts'
 import { startStripe } from '#lib/simulation/stripe/start-stripe.ts'
@@ -35,5 +36,6 @@ export const starters: Readonly<Record<ServiceName, Starter>> = {
       host,
       worldFolder: worldFolder(settings.DOTQUAD_DATA_DIR, settings.DOTQUAD_WORLD).root,
       now: worldNow,
+      marketUrl: publicUrl(settings),
     }),
 }

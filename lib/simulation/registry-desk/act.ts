@@ -9,7 +9,7 @@ import { containsPrefix, formatPrefix, overlapsPrefix, type Prefix, parsePrefix 
 import { err, ok, type Result } from '#lib/kernel/result.ts'
 import { registries } from '../world/address-plan.ts'
 import { formatInstant, momentOfInstant } from '../world/day.ts'
-import { type Holding, standsOn } from '../world/facts.ts'
+import { blocklists, type Holding, standsOn } from '../world/facts.ts'
 import type { WorldEvent } from '../world/world-event.ts'
 import type { DeskView } from './desk.ts'
 import { findHoldings } from './rdap.ts'
@@ -30,6 +30,7 @@ const Form = z.discriminatedUnion('act', [
   z.object({ act: z.literal('delete-route-object'), block: text, asn: text }),
   z.object({ act: z.literal('start-announcement'), block: text, asn: text }),
   z.object({ act: z.literal('withdraw-announcement'), block: text, asn: text }),
+  z.object({ act: z.enum(['list-block', 'delist-block']), block: text, list: z.enum(blocklists) }),
   z.object({
     act: z.literal('join'),
     name: text.min(3).max(80),
@@ -60,6 +61,9 @@ export function act(view: DeskView, fields: Readonly<Record<string, string>>): O
     case 'create-roa':
     case 'delete-roa':
       return changeRoa(place, form.data)
+    case 'list-block':
+    case 'delist-block':
+      return changeListing(place, form.data)
     default:
       return changeRoute(place, form.data)
   }
@@ -167,6 +171,21 @@ const isAnnounced = ({ world, day, block }: Place, asn: number): boolean =>
   world.announcements.some(
     (route) => standsOn(route, day) && isSame(route.prefix, block) && route.origin === String(asn),
   )
+
+function changeListing(
+  { world, at, day, block }: Place,
+  { act, list }: FormOf<'list-block' | 'delist-block'>,
+): Outcome {
+  const stands = world.listings.some(
+    (listing) => listing.list === list && standsOn(listing, day) && isSame(listing.prefix, block),
+  )
+  const lists = act === 'list-block'
+  if (lists === stands) return err(stands ? 'The list names this block already.' : 'The list does not name this block.')
+  const listing = { at, prefix: formatPrefix(block), list }
+  return lists
+    ? ok({ events: [{ type: 'listed', ...listing }], said: 'The list names the block from its next edition on.' })
+    : ok({ events: [{ type: 'delisted', ...listing }], said: 'The list’s next edition no longer names the block.' })
+}
 
 function join({ world, at }: DeskView, { name, registry, country }: FormOf<'join'>): Outcome {
   if (!/^[\x20-\x7e]+$/.test(name))

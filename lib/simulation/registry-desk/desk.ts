@@ -14,6 +14,8 @@ export type DeskView = {
   at: string
   /** The same moment in days. */
   day: Day
+  /** Where the market's own pages are; null where nobody said so. */
+  marketUrl: string | null
 }
 
 export type Desk = {
@@ -22,8 +24,10 @@ export type Desk = {
   record(events: readonly WorldEvent[]): void
 }
 
+export type DeskPlace = { worldFolder: string; now: () => Promise<Date>; marketUrl?: string | null }
+
 /** `now` is the world's time; `worldFolder` holds its birth and its journal, which this desk alone writes. */
-export function openDesk({ worldFolder, now }: { worldFolder: string; now: () => Promise<Date> }): Desk {
+export function openDesk({ worldFolder, now, marketUrl = null }: DeskPlace): Desk {
   let known: { size: number; events: readonly WorldEvent[]; world: World } | null = null
 
   const current = (at: string) => {
@@ -41,7 +45,7 @@ export function openDesk({ worldFolder, now }: { worldFolder: string; now: () =>
       const at = `${(await now()).toISOString().slice(0, 19)}Z`
       const { events, world } = current(at)
       // What was written down in this second counts at once.
-      return { world, events, at, day: momentOfInstant(at) + momentAfter }
+      return { world, events, at, day: momentOfInstant(at) + momentAfter, marketUrl }
     },
     record: (events) => appendEvents(worldFolder, events),
   }

@@ -38,7 +38,7 @@ ${registries.map(
 <label>Registry <select name="registry">${registries.map((registry) => html`<option value="${registry}">${registryTitle(registry)}</option>`)}</select></label>
 <label>Country, two letters <input name="country" required pattern="[A-Za-z]{2}" size="4"></label>
 <button>Join</button></form>`
-  return pageReply({ title: 'Registries and routers', at: view.at, body })
+  return pageReply({ title: 'Registries and routers', view, body })
 }
 
 const membersOf = ({ world }: DeskView, registry: string): Organisation[] =>
@@ -54,7 +54,7 @@ export function memberPage(view: DeskView, member: Organisation): Reply {
 <dt>AS number</dt><dd>AS${member.asn}</dd><dt>Holder id</dt><dd><code>${holderIdOf(world.seed, member)}</code></dd></dl>
 <h2>What it holds</h2>
 ${holdings.length === 0 ? html`<p>Nothing now.</p>` : holdingTable(holdings)}`
-  return pageReply({ title: member.name, at: view.at, body })
+  return pageReply({ title: member.name, view, body })
 }
 
 const holdingTable = (

@@ -1,5 +1,7 @@
 /** The frame of every page of the desk: it says that it is simulated, before anything else. Works without scripts. */
+import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import { type Html, html } from '../html.ts'
+import type { DeskView } from './desk.ts'
 import type { Reply } from './reply.ts'
 
 const style: Html = {
@@ -27,9 +29,16 @@ textarea { width: min(38rem, 88vw) } button { cursor: pointer; font-weight: 600 
 `,
 }
 
-export type Page = { title: string; at: string; body: Html; status?: number }
+/** `about`: the block that the page is of, for the way back to what the market says of it. */
+export type Page = {
+  title: string
+  view: Pick<DeskView, 'at' | 'marketUrl'>
+  body: Html
+  status?: number
+  about?: Prefix
+}
 
-export function pageReply({ title, at, body, status = 200 }: Page): Reply {
+export function pageReply({ title, view: { at, marketUrl }, body, status = 200, about }: Page): Reply {
   const page = html`<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -38,7 +47,8 @@ export function pageReply({ title, at, body, status = 200 }: Page): Reply {
 <header class="band">SIMULATED REGISTRY</header>
 <main>
 <h1>${title}</h1>
-<p>Here you play the holders, registries and routers of a fictional Internet. It is ${at.replace('T', ' ').replace('Z', ' UTC')} in this world. <a href="/">All members</a></p>
+<p>Here you play the holders, registries and routers of a fictional Internet. It is ${at.replace('T', ' ').replace('Z', ' UTC')} in this world.</p>
+<nav aria-label="Ways"><a href="/">All members</a>${marketUrl === null ? null : ways(marketUrl, about)}</nav>
 ${body}
 </main>
 </body>
@@ -46,6 +56,12 @@ ${body}
 `
   return { status, headers: { 'content-type': 'text/html; charset=utf-8', ...security }, body: page.html }
 }
+
+/** Back to the market, which this program knows by its address alone. */
+const ways = (marketUrl: string, about: Prefix | undefined): Html => html` · <a href="${marketUrl}/deals">Your deals</a>
+ · <a href="${marketUrl}/world">The world’s clock</a>${
+   about === undefined ? null : html` · <a href="${marketUrl}/check/${formatPrefix(about)}">Check this block</a>`
+ }`
 
 const security = {
   'content-security-policy':

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findFreePort } from '#lib/platform/free-port.ts'
 import { birthOf } from '../world/birth.ts'
+import { readEvents } from '../world/event-journal.ts'
+import { getOrganisation, holderIdOf } from '../world/organisations.ts'
 import { type RegistryDesk, startRegistryDesk } from './start-registry-desk.ts'
 
 let folder = ''
@@ -18,6 +20,7 @@ beforeEach(async () => {
     port: await findFreePort(),
     worldFolder: folder,
     now: async () => new Date(at),
+    marketUrl: 'http://market.example',
     questionsPerMinute: 8,
   })
 })
@@ -105,6 +108,28 @@ describe('the counter of the desk', () => {
       }
       expect(statuses).toEqual([303, 422, 303, 422])
     }
+  })
+
+  test('puts a block on a list and takes it off again, each once', async () => {
+    const statuses: number[] = []
+    for (const act of ['list-block', 'list-block', 'delist-block', 'delist-block']) {
+      statuses.push((await submit({ act, block: '240.0.1.0/24', list: 'drop' })).status)
+      at = new Date(Date.parse(at) + 1000).toISOString()
+    }
+    expect(statuses).toEqual([303, 422, 303, 422])
+    expect((await submit({ act: 'list-block', block: '240.0.1.0/24', list: 'lighthouse' })).status).toBe(422)
+    expect(readEvents(folder).map(({ type }) => type)).toEqual(['listed', 'delisted'])
+  })
+
+  test('says whom one acts as, fills in what a link names, and leads back to the market', async () => {
+    const seed = birthOf(folder, '').seed
+    const to = holderIdOf(seed, getOrganisation('paper-lighthouse'))
+    const path = `/registration?block=240.0.0.0/22&asn=AS64511&to=${to}`
+    const page = await (await fetch(`${desk.url}${path}`)).text()
+    expect(page).toContain('You act as Nonesuch Cartographers B.V., the holder.')
+    expect(page).toContain('<option value="paper-lighthouse" selected>')
+    expect(page).toContain('value="AS64511"')
+    expect(page).toContain('href="http://market.example/check/240.0.0.0/22"')
   })
 
   test('takes a new member, who may then receive a block', async () => {

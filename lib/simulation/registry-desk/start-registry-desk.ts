@@ -23,7 +23,9 @@ export type RegistryDeskOptions = {
   /** Holds the world's birth and its journal, to which this desk alone writes. */
   worldFolder: string
   /** The world's time. */
-  now(): Promise<Date>
+  now: () => Promise<Date>
+  /** Where the market's own pages are, for the way back. */
+  marketUrl?: string
   /** RDAP questions that one client gets answered in a minute; more are answered with 429. */
   questionsPerMinute?: number
 }
@@ -83,17 +85,18 @@ function openPage(view: DeskView, pathname: string, query: URLSearchParams): Rep
   const told = query.get('said')
   const said = told === null ? null : html`<p class="said" role="status">${told}</p>`
   if (pathname === '/') return homePage(view, said)
-  if (pathname === '/registration') return openRegistration(view, query.get('block') ?? '', said)
+  if (pathname === '/registration') return openRegistration(view, query, said)
   const member = view.world.organisations.find(({ id }) => pathname === `/member/${id}`)
   return member ? memberPage(view, member) : notFound(view)
 }
 
-function openRegistration(view: DeskView, text: string, said: Html | null): Reply {
-  const block = parsePrefix(text.trim())
+function openRegistration(view: DeskView, query: URLSearchParams, said: Html | null): Reply {
+  const text = (query.get('block') ?? '').trim()
+  const block = parsePrefix(text)
   if (!block.ok) return refusal(view, block.error.message)
   const [holding] = findHoldings(view, block.value)
-  if (!holding) return refusal(view, `Nobody holds ${text.trim()} as a whole.`)
-  return registrationPage(view, { block: block.value, holding, said })
+  if (!holding) return refusal(view, `Nobody holds ${text} as a whole.`)
+  return registrationPage(view, { block: block.value, holding, said, query })
 }
 
 async function postForm(desk: Desk, request: IncomingMessage): Promise<Reply> {
@@ -125,10 +128,10 @@ async function readForm(request: IncomingMessage): Promise<Record<string, string
 const refusal = (view: DeskView, why: string): Reply =>
   pageReply({
     title: 'Not done',
-    at: view.at,
+    view,
     status: 422,
     body: html`<p class="refused" role="alert">${why}</p><p>Go back to correct it.</p>`,
   })
 
 const notFound = (view: DeskView): Reply =>
-  pageReply({ title: 'No such page', at: view.at, status: 404, body: html`<p>Nothing is here.</p>` })
+  pageReply({ title: 'No such page', view, status: 404, body: html`<p>Nothing is here.</p>` })

@@ -61,7 +61,9 @@ export type RouteObject = Period & {
   source: RoutingRegistry
 }
 
-export type Listing = Period & { prefix: Prefix; list: 'drop' | 'lamplighters' }
+export const blocklists = ['drop', 'lamplighters'] as const
+
+export type Listing = Period & { prefix: Prefix; list: (typeof blocklists)[number] }
 
 /** A line in the geofeed of `publisher`. */
 export type Location = Period & {

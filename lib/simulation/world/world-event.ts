@@ -6,6 +6,7 @@
 import { z } from 'zod'
 import { parsePrefix } from '#lib/address-space/prefix.ts'
 import { registries } from './address-plan.ts'
+import { blocklists } from './facts.ts'
 
 const prefix = z.string().refine((text) => parsePrefix(text).ok, { error: 'must be a prefix such as 240.0.0.0/22' })
 const asn = z.int().min(0).max(4_294_967_295)
@@ -40,8 +41,8 @@ export const WorldEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('route-object-deleted'), at, prefix, asn }),
   z.object({ type: z.literal('announcement-started'), at, prefix, asn }),
   z.object({ type: z.literal('announcement-withdrawn'), at, prefix, asn }),
-  z.object({ type: z.literal('listed'), at, prefix, list: z.enum(['drop', 'lamplighters']) }),
-  z.object({ type: z.literal('delisted'), at, prefix, list: z.enum(['drop', 'lamplighters']) }),
+  z.object({ type: z.literal('listed'), at, prefix, list: z.enum(blocklists) }),
+  z.object({ type: z.literal('delisted'), at, prefix, list: z.enum(blocklists) }),
 ])
 
 export type WorldEvent = z.infer<typeof WorldEvent>
