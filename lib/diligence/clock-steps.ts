@@ -6,6 +6,9 @@ export const clockSteps = [
   { id: 'week', title: '1 week', seconds: 604_800 },
 ] as const
 
+/** The step whose length the market knows: to when a deal is moved by time itself. */
+export const toNextDeadline = 'next-deadline'
+
 export type ClockStep = (typeof clockSteps)[number]
 
 /** Null for a step that is not offered. */

@@ -8,6 +8,7 @@ import { CurrentFiles } from '#components/world/current-files.tsx'
 import { ImportProgress } from '#components/world/import-progress.tsx'
 import { MoveTime } from '#components/world/move-time.tsx'
 import { PlayedElsewhere } from '#components/world/played-elsewhere.tsx'
+import { findNextDeadline } from '#lib/deals/server/find-next-deadline.ts'
 import { findWorldClock } from '#lib/diligence/server/find-world-clock.ts'
 import { visitor } from '#lib/kernel/actor.ts'
 import { worldImportPath } from '#lib/paths.ts'
@@ -26,6 +27,7 @@ export default async function WorldPage({ searchParams }: WorldPageProps) {
   await connection()
   const found = await findWorldClock(actor, { job: typeof job === 'string' ? job : null })
   if (!found.ok) return <Unavailable title="World" why={found.error.message} />
+  const nextDeadline = found.value.world.clockMovable ? await findNextDeadline(actor) : null
   const { world, at, current, importing, registryPortal, mailViewer } = found.value
   return (
     <PageFrame world={world}>
@@ -37,7 +39,7 @@ export default async function WorldPage({ searchParams }: WorldPageProps) {
           </p>
           {importing && typeof job === 'string' && <ImportProgress state={importing} href={worldImportPath(job)} />}
         </div>
-        {world.clockMovable && <MoveTime action={moveTime} />}
+        {world.clockMovable && <MoveTime action={moveTime} nextDeadline={nextDeadline?.toISOString() ?? null} />}
         <PlayedElsewhere registryPortal={registryPortal} mailViewer={mailViewer} />
         <Section title="What answers now" note="the newest file of each source">
           <CurrentFiles current={current} />

@@ -6,20 +6,31 @@ import { requestJob } from '#lib/platform/request-job.ts'
 import { findClockStep } from '../clock-steps.ts'
 import { worlds } from '../worlds.ts'
 import { importJob } from './import-job.ts'
-import { advanceClock } from './world-clock-store.ts'
+import { advanceClock, advanceClockTo } from './world-clock-store.ts'
 
 export type ClockRefusal = { code: 'not-movable' | 'no-such-step'; message: string }
 
-/** `job` is the import that was asked for; null where one waits already. */
+/** `job` is the import that was asked for; null where one waits already. The market follows when it is done. */
 export type ClockMoved = { at: string; job: string | null }
 
 /** Whoever plays in the world may move its time, for everybody. */
 export async function moveWorldClock(_actor: Actor, stepId: string): Promise<Result<ClockMoved, ClockRefusal>> {
-  const world = worlds.find(({ id }) => id === environment().DOTQUAD_WORLD)
-  if (!world?.clockMovable)
-    return err({ code: 'not-movable', message: 'The time of this world is real: it cannot be moved.' })
   const step = findClockStep(stepId)
+  if (!isMovable()) return err(notMovable)
   if (!step) return err({ code: 'no-such-step', message: 'Choose one of the steps that are offered.' })
-  const at = await advanceClock(step.seconds)
-  return ok({ at: at.toISOString(), job: await requestJob(importJob) })
+  return ok(await followed(await advanceClock(step.seconds)))
 }
+
+/** The same, to a moment; one that is past moves nothing. */
+export async function moveWorldClockTo(_actor: Actor, moment: Date): Promise<Result<ClockMoved, ClockRefusal>> {
+  return isMovable() ? ok(await followed(await advanceClockTo(moment))) : err(notMovable)
+}
+
+const notMovable: ClockRefusal = {
+  code: 'not-movable',
+  message: 'The time of this world is real: it cannot be moved.',
+}
+
+const isMovable = () => worlds.find(({ id }) => id === environment().DOTQUAD_WORLD)?.clockMovable ?? false
+
+const followed = async (at: Date): Promise<ClockMoved> => ({ at: at.toISOString(), job: await requestJob(importJob) })

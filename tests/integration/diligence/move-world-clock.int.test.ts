@@ -53,6 +53,23 @@ describe('the clock of a played world', () => {
     expect(await findWorldClock(visitor(), { job: 'nonsense' })).toMatchObject({ ok: true, value: { importing: null } })
   })
 
+  test('goes to a moment once, however many ask at once, and leaves it where the moment is past', async () => {
+    const { moveWorldClockTo, visitor, worldNow } = await house()
+    const moment = new Date((await worldNow()).getTime() + 5 * 3_600_000)
+    const before = await hoursAhead()
+    await Promise.all([1, 2, 3].map(() => moveWorldClockTo(visitor(), moment)))
+    expect(await hoursAhead()).toBe(before + 5)
+    expect(await moveWorldClockTo(visitor(), new Date(0))).toMatchObject({ ok: true })
+    expect(await hoursAhead()).toBe(before + 5)
+  })
+
+  test('goes a year ahead at most, to a moment that is farther', async () => {
+    const { moveWorldClockTo, visitor, worldNow } = await house()
+    const before = await hoursAhead()
+    await moveWorldClockTo(visitor(), new Date((await worldNow()).getTime() + 800 * 24 * 3_600_000))
+    expect(await hoursAhead()).toBe(before + 365 * 24)
+  })
+
   test('does not move by a step that is not offered', async () => {
     const { moveWorldClock, visitor } = await house()
     const before = await hoursAhead()
