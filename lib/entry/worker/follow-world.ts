@@ -8,10 +8,18 @@ import { sendDueMail } from '#lib/notifications/server/send-due-mail.ts'
 
 /** Counts for the log. What was left by one that died is done by the next. */
 export async function followWorld() {
-  const { moved } = await measureDeals()
-  const { fired } = await sweepDeadlines()
+  const { moved, fired } = await moveDeals()
   const holds = await sweepExpiredHolds({ actor: systemActor('sweep-expired-holds') })
   await runDealEffects()
   const { sent } = await sendDueMail(systemActor('send-mail'))
   return { moved, fired, letGo: holds.length, mails: sent }
+}
+
+/** Until deals come to rest: where time has led one, there may be a fact that leads it on. */
+async function moveDeals(): Promise<{ moved: number; fired: number }> {
+  const { moved } = await measureDeals()
+  const { fired } = await sweepDeadlines()
+  if (moved + fired === 0) return { moved, fired }
+  const rest = await moveDeals()
+  return { moved: moved + rest.moved, fired: fired + rest.fired }
 }
