@@ -44,13 +44,7 @@ export function MessageSection({ dealId, kind, party, messages, nextId, action }
             ))}
           </ol>
         )}
-        <MessageForm
-          key={nextId}
-          action={action}
-          dealId={dealId}
-          messageId={nextId}
-          readers={sayReaders(party, kind)}
-        />
+        <MessageForm action={action} dealId={dealId} messageId={nextId} readers={sayReaders(party, kind)} />
       </div>
     </Section>
   )

@@ -81,6 +81,8 @@ function OutsideNote({ registryPortal }: { registryPortal: string }) {
 
 function sayNothingToDo({ state, deal, party }: MovesSectionProps): string {
   if (state.is !== 'open') return 'Nothing is left to do in this deal. You can still write to the others.'
+  if (state.id === 'lapsed' && party === 'buyer')
+    return 'A payment that is on its way is still met: the deal goes on if the addresses are free, and else it goes back.'
   if (state.waitsOn === party)
     return 'There is no button for it here: it is measured, and the deal goes on by what is seen.'
   return `Nothing asks for you now. The deal waits for ${nameParty(state.waitsOn ?? 'system', deal.kind)}.`

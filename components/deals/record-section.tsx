@@ -7,8 +7,10 @@ import type { ChainedEvent, ChainFault } from '#lib/deals/event-hash.ts'
 import { sayEvent } from '#lib/deals/event-words.ts'
 import { listEvidence } from '#lib/deals/evidence-rows.ts'
 import { nameParty } from '#lib/deals/party-words.ts'
+import { readMeasurement } from '#lib/deals/read-measurement.ts'
 import type { Party } from '#lib/deals/vocabulary.ts'
 import { quantity, sentenceCase } from '#lib/diligence/statements/wording.ts'
+import { MeasurementEvidence } from './measurement-evidence.tsx'
 
 type RecordSectionProps = {
   kind: DealKind
@@ -62,6 +64,8 @@ const isParty = (text: string): text is Party => ['buyer', 'seller', 'operator',
 
 function EventRow({ event, kind, person }: EventRowProps) {
   const { seq, command, at, party, actor, evidence, prevHash, hash } = event
+  const { measurement, ...papers } = evidence
+  const measured = readMeasurement(measurement)
   const who = isParty(party) ? sentenceCase(nameParty(party, kind).replace('the ', '')) : party
   return (
     <Disclosure
@@ -82,8 +86,9 @@ function EventRow({ event, kind, person }: EventRowProps) {
         </>
       }
     >
-      <dl className="grid grid-cols-[minmax(6rem,12rem)_minmax(0,1fr)] gap-x-4 gap-y-0.5 pb-4 text-label md:pl-10 [&>dd]:min-w-0 [&>dd]:break-words [&>dt]:text-ink3">
-        {listEvidence(evidence).map(({ label, value }) => (
+      {measured && <MeasurementEvidence {...measured} />}
+      <dl className="grid grid-cols-[minmax(6rem,12rem)_minmax(0,1fr)] gap-x-4 gap-y-0.5 pb-4 text-label md:pl-10 [&>dd]:min-w-0 [&>dd]:break-words [&_dt]:text-ink3">
+        {listEvidence(measured ? papers : evidence).map(({ label, value }) => (
           <div key={label} className="contents">
             <dt>{label}</dt>
             <dd className="data whitespace-pre-wrap wrap-anywhere">{value}</dd>

@@ -7,6 +7,7 @@ import { sayCondition } from '#lib/deals/move-words.ts'
 import { rulesOf } from '#lib/deals/rules.ts'
 import type { DealTransition } from '#lib/deals/vocabulary.ts'
 import { movesFrom } from '#lib/processes/decide.ts'
+import { findState } from '#lib/processes/definition.ts'
 
 type WaitingSectionProps = {
   deal: Deal
@@ -23,7 +24,7 @@ export function WaitingSection({ deal, automatic, deadlines, events }: WaitingSe
     <Section title="What happens by itself">
       <ul className="grid max-w-prose gap-2 text-ink2">
         {automatic.map((move) => (
-          <li key={move.command}>{sayCondition(move)}</li>
+          <li key={move.command}>{sayWhatFollows(deal, move)}</li>
         ))}
         {isMeasured && (
           <li>
@@ -39,6 +40,11 @@ export function WaitingSection({ deal, automatic, deadlines, events }: WaitingSe
       </ul>
     </Section>
   )
+}
+
+function sayWhatFollows(deal: Deal, move: DealTransition): string {
+  const target = findState(rulesOf(deal).definition, move.to)
+  return target ? sayCondition(move, target) : move.title
 }
 
 const titleOf = (deal: Deal, command: string): string =>

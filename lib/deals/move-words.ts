@@ -1,5 +1,5 @@
 /** What it means to make a move that a party is asked for, before it is made. */
-import type { DealTransition, GuardId } from './vocabulary.ts'
+import type { DealState, DealTransition, GuardId } from './vocabulary.ts'
 
 const meanings: Readonly<Record<string, string>> = {
   withdraw: 'Nothing was paid, so nothing is owed. The addresses are free again at once.',
@@ -51,8 +51,8 @@ const conditions: Record<GuardId, string> = {
   'nothing-is-left-over': 'no ROA and no route object of the former AS is left',
 }
 
-/** `Close, once no ROA and no route object of the former AS is left.` */
-export function sayCondition({ title, guards }: Pick<DealTransition, 'title' | 'guards'>): string {
-  const wanted = guards.map((id) => conditions[id])
-  return wanted.length === 0 ? `${title}.` : `${title}, once ${wanted.join(', and ')}.`
+/** `As soon as the registry shows somebody else: …`, with what is going on then. */
+export function sayCondition({ guards }: Pick<DealTransition, 'guards'>, { says }: Pick<DealState, 'says'>): string {
+  const wanted = guards.flatMap((id) => conditions[id] ?? [])
+  return wanted.length === 0 ? says : `As soon as ${wanted.join(', and ')}: ${says}`
 }
