@@ -36,6 +36,9 @@ async function startWork(url: string): Promise<PgBoss> {
     migrate: false,
     createSchema: false,
     reindex: false,
+    // How often it looks for jobs whose worker was killed.
+    superviseIntervalSeconds: 10,
+    monitorIntervalSeconds: 10,
     max: 4,
   })
   boss.on('error', (error) => log.error({ error: error.message }, 'the job queue failed'))

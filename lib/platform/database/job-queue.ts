@@ -7,6 +7,12 @@ import { roles } from '#lib/platform/postgres/credentials.ts'
 import { withDatabase } from './client.ts'
 import { jobSchema } from './job-queue-schema.ts'
 
+/**
+ * singleton: at most one job of a queue runs, however many workers there are. A worker that was killed is missed after
+ * `heartbeatSeconds`, and its job is given to another; without it the queue would stand still for a quarter of an hour.
+ */
+const queueOptions = { retryLimit: 2, heartbeatSeconds: 15 }
+
 /** Installs or upgrades the schema and makes the queues. Repeated, it changes nothing. */
 export async function prepareJobQueue(ownerUrl: string, queues: readonly string[]): Promise<void> {
   const quiet = { supervise: false, schedule: false, registerInstance: false }
@@ -14,8 +20,10 @@ export async function prepareJobQueue(ownerUrl: string, queues: readonly string[
   // Without a listener an error event ends the process; what matters here is thrown by start() anyway.
   boss.on('error', (error) => makeLog('job-queue').warn({ error: error.message }))
   await boss.start()
-  // singleton: at most one job of a queue runs, however many workers there are.
-  for (const queue of queues) await boss.createQueue(queue, { policy: 'singleton', retryLimit: 2 })
+  for (const queue of queues) {
+    await boss.createQueue(queue, { policy: 'singleton', ...queueOptions })
+    await boss.updateQueue(queue, queueOptions) // one that an older house made
+  }
   await boss.stop({ graceful: false })
   await withDatabase(ownerUrl, (client) =>
     client.query(`
