@@ -25,6 +25,15 @@ export default defineConfig({
           fileParallelism: false, // each file makes a database of its own; two cores gain nothing
         },
       },
+      {
+        test: {
+          name: 'processes',
+          include: ['tests/processes/**/*.proc.test.ts'],
+          setupFiles,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 })

@@ -1,5 +1,5 @@
 /**
- * The `npm test` program: types, lint, boundaries, unit, integration, build, browser, in this order.
+ * The `npm test` program: types, lint, boundaries, unit, integration, build, processes, browser, in this order.
  *
  * `dotquad test types unit` runs the named steps alone. Stops at the first step that fails; its last
  * line says how many tests passed and failed.
@@ -29,6 +29,9 @@ const steps: Readonly<Record<string, Step>> = {
     console.log(await buildWeb(join(run.output, 'build.log')))
     return true
   },
+  // Behind the build, since they start the web program itself.
+  processes: (run) =>
+    withTestServer(run, (server) => runVitest(run, 'processes', { TEST_DATABASE_URL: server.adminUrl })),
   browser: runBrowserTests,
 }
 

@@ -10,7 +10,7 @@ const Report = z
 
 export async function runVitest(
   run: TestRun,
-  project: 'unit' | 'architecture' | 'integration',
+  project: 'unit' | 'architecture' | 'integration' | 'processes',
   changes: Readonly<Record<string, string>> = {},
 ): Promise<boolean> {
   const file = join(run.output, `${project}.json`)
