@@ -38,7 +38,8 @@ export function DealHeading({ deal, party, state, stages, dueAt, now, names }: D
           {done} of {stages.length} stages are behind it.{' '}
           {state.is === 'open' && dueAt && (
             <>
-              {sayDue(standingOf(state, party), state)} <Instant at={dueAt.toISOString()} />.
+              {sayDue({ standing: standingOf(state, party), state, isLate: dueAt < now })}{' '}
+              <Instant at={dueAt.toISOString()} />.
             </>
           )}
         </p>
@@ -58,9 +59,10 @@ export function DealHeading({ deal, party, state, stages, dueAt, now, names }: D
   )
 }
 
-function sayDue(standing: Standing, { waitsOn }: DealState): string {
+function sayDue({ standing, state, isLate }: { standing: Standing; state: DealState; isLate: boolean }): string {
   if (standing === 'running') return 'It runs until'
-  return waitsOn === 'system' ? 'Expected by' : 'Due by'
+  if (isLate) return 'It was due by'
+  return state.waitsOn === 'system' ? 'Expected by' : 'Due by'
 }
 
 function DealTitle({ deal }: { deal: Deal }) {

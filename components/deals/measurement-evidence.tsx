@@ -5,7 +5,7 @@ import type { MeasurementView } from '#lib/deals/read-measurement.ts'
 /** What the guards of a deal saw: the questions first, then what each source said. */
 export function MeasurementEvidence({ verdict, readings }: MeasurementView) {
   return (
-    <div className="grid gap-2 pb-3 text-label md:pl-10">
+    <div className="grid gap-2 pb-3 text-label">
       <ul>
         {verdict.map(({ question, says }) => (
           <li key={question}>

@@ -6,6 +6,7 @@ import { Section } from '#components/ui/section.tsx'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
 import type { Deal } from '#lib/deals/deal.ts'
 import { explainMove, isWayOut } from '#lib/deals/move-words.ts'
+import { sayOutsideTask } from '#lib/deals/outside-task.ts'
 import { nameParty } from '#lib/deals/party-words.ts'
 import type { DealState, DealVocabulary, Party } from '#lib/deals/vocabulary.ts'
 import { dossierPath } from '#lib/paths.ts'
@@ -37,6 +38,7 @@ export function MovesSection(props: MovesSectionProps) {
   const onward = next.filter(({ move }) => !isWayOut(move))
   const waysOut = next.filter(({ move }) => isWayOut(move))
   const isYours = state.waitsOn === party
+  const task = sayOutsideTask(deal, party)
   return (
     <Section title={isYours ? 'Your turn' : 'What you can do'}>
       <div className="grid gap-5">
@@ -44,7 +46,7 @@ export function MovesSection(props: MovesSectionProps) {
         {onward.map((one, index) => (
           <MovePanel key={one.move.command} {...props} next={one} isPrimary={isYours && !isPayable && index === 0} />
         ))}
-        {registryPortal && isActedOutside(state, party) && <OutsideNote registryPortal={registryPortal} />}
+        {task !== null && <OutsideTask {...{ task, registryPortal }} />}
         {!isPayable && onward.length === 0 && <p className="text-ink2">{sayNothingToDo(props)}</p>}
         {waysOut.length > 0 && (
           <div className="border-t border-rule">
@@ -62,20 +64,21 @@ export function MovesSection(props: MovesSectionProps) {
   )
 }
 
-const outside: readonly string[] = ['funded', 'submitted', 'tail', 'authorised', 'live', 'ending', 'offboarding']
-
 /** What the deal waits for is done at a registry or a router, and only seen from here. */
-const isActedOutside = ({ id }: DealState, party: Party): boolean => party !== 'operator' && outside.includes(id)
-
-function OutsideNote({ registryPortal }: { registryPortal: string }) {
+function OutsideTask({ task, registryPortal }: { task: string; registryPortal: string | null }) {
   return (
-    <p className="max-w-prose text-ink2">
-      Transfers, ROAs, route objects and announcements are made at{' '}
-      <a href={registryPortal} target="_blank" rel="noreferrer">
-        this world’s registries and routers
-      </a>
-      , and measured from here.
-    </p>
+    <div className="grid max-w-prose gap-1">
+      <p>{task}</p>
+      {registryPortal && (
+        <p className="text-ink2">
+          That is done at{' '}
+          <a href={registryPortal} target="_blank" rel="noreferrer">
+            this world’s registries and routers
+          </a>
+          , and measured from here.
+        </p>
+      )}
+    </div>
   )
 }
 

@@ -86,7 +86,11 @@ function EventRow({ event, kind, person }: EventRowProps) {
         </>
       }
     >
-      {measured && <MeasurementEvidence {...measured} />}
+      {measured && (
+        <div className="md:pl-10">
+          <MeasurementEvidence {...measured} />
+        </div>
+      )}
       <dl className="grid grid-cols-[minmax(6rem,12rem)_minmax(0,1fr)] gap-x-4 gap-y-0.5 pb-4 text-label md:pl-10 [&>dd]:min-w-0 [&>dd]:break-words [&_dt]:text-ink3">
         {listEvidence(measured ? papers : evidence).map(({ label, value }) => (
           <div key={label} className="contents">

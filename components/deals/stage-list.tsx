@@ -75,7 +75,7 @@ function sayWho({ is, who, id }: StageLine, { deal, state }: { deal: Deal; state
 /** The list tells its state by a mark; for listeners by a word. */
 function StageMark({ is, isLast }: { is: StageLine['is']; isLast: boolean }) {
   return (
-    <span className="relative grid content-start justify-items-center pt-0.5">
+    <span className="relative grid content-start justify-items-center pt-0.5 max-md:row-span-3">
       {is === 'past' && <SeverityMark severity="good" word="" />}
       {is === 'now' && <span className="size-3.5 rounded-full border-4 border-accent" />}
       {is === 'ahead' && <span className="size-3.5 rounded-full border-[1.5px] border-rule2" />}

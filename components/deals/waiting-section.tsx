@@ -1,13 +1,16 @@
 import { AnswerMark } from '#components/ui/answer-mark.tsx'
+import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Instant } from '#components/ui/instant.tsx'
 import { Section } from '#components/ui/section.tsx'
 import type { Deal } from '#lib/deals/deal.ts'
 import type { ChainedEvent } from '#lib/deals/event-hash.ts'
 import { sayCondition } from '#lib/deals/move-words.ts'
+import { readMeasurement } from '#lib/deals/read-measurement.ts'
 import { rulesOf } from '#lib/deals/rules.ts'
 import type { DealTransition } from '#lib/deals/vocabulary.ts'
 import { movesFrom } from '#lib/processes/decide.ts'
 import { findState } from '#lib/processes/definition.ts'
+import { MeasurementEvidence } from './measurement-evidence.tsx'
 
 type WaitingSectionProps = {
   deal: Deal
@@ -22,7 +25,7 @@ export function WaitingSection({ deal, automatic, deadlines, events }: WaitingSe
   if (automatic.length === 0 && deadlines.length === 0) return null
   return (
     <Section title="What happens by itself">
-      <ul className="grid max-w-prose gap-2 text-ink2">
+      <ul className="grid gap-2 text-ink2">
         {automatic.map((move) => (
           <li key={move.command}>{sayWhatFollows(deal, move)}</li>
         ))}
@@ -51,10 +54,18 @@ const titleOf = (deal: Deal, command: string): string =>
   movesFrom(rulesOf(deal).definition, deal.state).find((move) => move.command === command)?.title ?? command
 
 function LastReading({ reading }: { reading: ChainedEvent | undefined }) {
-  if (!reading) return <AnswerMark answer="not-checked" word="Nothing was measured for this deal yet" />
+  const measured = readMeasurement(reading?.evidence.measurement)
+  if (!(reading && measured)) return <AnswerMark answer="not-checked" word="Nothing was measured for this deal yet" />
   return (
-    <>
-      Measured last on <Instant at={reading.at.toISOString()} />; <a href={`#event-${reading.seq}`}>what was seen</a>.
-    </>
+    <Disclosure
+      className="border-y border-rule"
+      summary={
+        <span>
+          What was measured last, on <Instant at={reading.at.toISOString()} />
+        </span>
+      }
+    >
+      <MeasurementEvidence {...measured} />
+    </Disclosure>
   )
 }

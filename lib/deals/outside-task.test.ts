@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { parsePrefix } from '#lib/address-space/prefix.ts'
+import type { Deal } from './deal.ts'
+import { definitions } from './find-definition.ts'
+import { sayOutsideTask } from './outside-task.ts'
+
+const block = parsePrefix('240.8.12.0/22')
+if (!block.ok) throw new Error(block.error.message)
+
+const dealAt = (state: string, kind: Deal['kind']) => ({
+  ...{ kind, state, block: block.value, registry: 'ripencc' as const },
+  terms: { recipientHolderId: 'ORG-B', asn: 64511 },
+})
+
+test('a seller is told which transfer to ask for, a lessor which ROA', () => {
+  expect(sayOutsideTask(dealAt('funded', 'sale'), 'seller')).toContain('exactly 240.8.12.0/22 to ORG-B')
+  expect(sayOutsideTask(dealAt('funded', 'lease'), 'seller')).toContain('240.8.12.0/22 and AS64511')
+  expect(sayOutsideTask(dealAt('funded', 'lease'), 'buyer')).toBeNull()
+})
+
+test('whoever a paid deal waits for has a task outside or a button here', () => {
+  for (const { name, states, transitions } of definitions) {
+    const kind = name.includes('sale') ? 'sale' : 'lease'
+    const waiting = states.filter(({ is, waitsOn }) => is === 'open' && (waitsOn === 'buyer' || waitsOn === 'seller'))
+    for (const { id, waitsOn } of waiting) {
+      const buttons = transitions.filter((move) => move.from === id && waitsOn && move.by.includes(waitsOn))
+      const canPay = id === 'awaiting-funds'
+      expect([
+        name,
+        id,
+        buttons.length > 0 || canPay || sayOutsideTask(dealAt(id, kind), waitsOn ?? 'system'),
+      ]).not.toContain(null)
+    }
+  }
+})
