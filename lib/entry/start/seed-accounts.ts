@@ -37,11 +37,16 @@ const seeded: readonly SeededAccount[] = [
   { name: 'rival', person: 'Ria Rival', roles: ['buyer', 'seller'], member: 'thirteenth-month' },
 ]
 
+export const emailOfAccount = (name: string): string => `${name}@anchor.example`
+
+/** The members of registries that the accounts of the world act for. */
+export const playedMembers = seeded.flatMap(({ name, member }) => (member === null ? [] : [{ name, member }]))
+
 export type AccountOfWorld = { email: string; password: string; roles: readonly Role[] }
 
 const Passwords = z.record(z.string(), z.string())
 
-const emailOf = ({ name }: SeededAccount) => `${name}@anchor.example`
+const emailOf = ({ name }: SeededAccount) => emailOfAccount(name)
 
 /** Opens those that are not there yet. Gives all, with the passwords they were opened with. */
 export async function seedAccounts(settings: Environment): Promise<AccountOfWorld[]> {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { formatPrefix, overlapsPrefix } from '#lib/address-space/prefix.ts'
+import { containsPrefix, formatPrefix, overlapsPrefix } from '#lib/address-space/prefix.ts'
 import { rangeOf } from '#lib/address-space/range.ts'
 import { dealTypes } from '#lib/listings/deal-type.ts'
 import { standsOn } from '../world/facts.ts'
 import { buildWorld } from '../world/world.ts'
+import { plannedDeals } from './deals.ts'
 import { planMarket } from './plan-market.ts'
 
 const world = buildWorld({ seed: 'dotquad', genesis: '2026-11-24' })
@@ -76,5 +77,13 @@ describe('the plan of the simulated market', () => {
   test('never offers a lease of space that its registry does not let be leased', () => {
     const leases = plan.filter(({ offer }) => offer.prices.some(({ dealType }) => dealType !== 'sale'))
     expect(leases.filter(({ seller }) => world.organisation(seller).registry === 'lacnic')).toEqual([])
+  })
+
+  test('has a price for every deal that is under way when the market opens', () => {
+    for (const { seller, part, dealType } of plannedDeals) {
+      const listing = published.find((one) => one.seller === seller && containsPrefix(one.block, part))
+      const priced = listing?.offer.prices.some((one) => one.dealType === dealType && one.partLength === part.length)
+      expect(priced, `${dealType} of ${formatPrefix(part)}`).toBe(true)
+    }
   })
 })
