@@ -2,10 +2,11 @@
 
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
-import { closeBrowserSession } from '#lib/identity/server/browser-session.ts'
+import { closeBrowserSession, renewBrowserSession } from '#lib/identity/server/browser-session.ts'
 import { revokeSession } from '#lib/identity/server/end-session.ts'
 import { grantMandate, revokeMandate } from '#lib/identity/server/grant-mandate.ts'
 import { requireActor } from '#lib/identity/server/require-actor.ts'
+import type { OpenedSession } from '#lib/identity/server/sign-in.ts'
 import { actForOneself, actUnderMandate, switchOrganisation } from '#lib/identity/server/switch-organisation.ts'
 import type { Result } from '#lib/kernel/result.ts'
 import { accountPath, signInPath } from '#lib/paths.ts'
@@ -14,6 +15,13 @@ import { accountPath, signInPath } from '#lib/paths.ts'
 function showResult(result: Result<null, unknown>): void {
   if (!result.ok) notFound()
   revalidatePath(accountPath)
+}
+
+/** Loads the page anew, so that all of it is asked by the session that goes on. */
+async function goOnAs(result: Result<OpenedSession, unknown>): Promise<never> {
+  if (!result.ok) notFound()
+  await renewBrowserSession(result.value.sessionId)
+  redirect(accountPath)
 }
 
 const idIn = (fields: FormData): string => String(fields.get('id') ?? '')
@@ -25,17 +33,17 @@ export async function endSession(fields: FormData): Promise<void> {
 
 export async function chooseOrganisation(fields: FormData): Promise<void> {
   const actor = await requireActor()
-  showResult(await switchOrganisation(actor, idIn(fields)))
+  await goOnAs(await switchOrganisation(actor, idIn(fields)))
 }
 
 export async function actForClient(fields: FormData): Promise<void> {
   const actor = await requireActor()
-  showResult(await actUnderMandate(actor, idIn(fields)))
+  await goOnAs(await actUnderMandate(actor, idIn(fields)))
 }
 
 export async function stopActing(): Promise<void> {
   const actor = await requireActor()
-  showResult(await actForOneself(actor))
+  await goOnAs(await actForOneself(actor))
 }
 
 export async function giveMandate(fields: FormData): Promise<void> {

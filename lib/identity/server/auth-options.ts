@@ -4,6 +4,7 @@
  * Whatever a token says beyond that is not believed; the session's row is read at every request.
  */
 import type { AuthOptions, User } from 'next-auth'
+import { encode } from 'next-auth/jwt'
 import credentials from 'next-auth/providers/credentials'
 import { z } from 'zod'
 import { type Member, visitor } from '#lib/kernel/actor.ts'
@@ -57,8 +58,18 @@ const link = credentials({
 
 /** Over https the name's prefix makes the browser refuse the cookie from a subdomain or over http. */
 function sessionCookie(isSecure: boolean) {
-  const options = { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure }
+  const options = { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure } as const
   return { name: isSecure ? '__Host-dotquad-session' : 'dotquad-session', options }
+}
+
+const sessionSeconds = sessionDays * 86_400
+
+/** The cookie of a session as next-auth sets it, for one that goes on under another id. */
+export async function makeSessionCookie(sessionId: string) {
+  const settings = environment()
+  const { name, options } = sessionCookie(publicUrl(settings).startsWith('https:'))
+  const value = await encode({ token: { sessionId }, secret: authSecret(settings), maxAge: sessionSeconds })
+  return { name, value, ...options, maxAge: sessionSeconds }
 }
 
 async function findTokenMember(token: unknown): Promise<Member | null> {
@@ -75,7 +86,7 @@ export function authOptions() {
   return {
     secret: authSecret(settings),
     providers: [password, link],
-    session: { strategy: 'jwt', maxAge: sessionDays * 86_400 },
+    session: { strategy: 'jwt', maxAge: sessionSeconds },
     useSecureCookies: isSecure,
     cookies: { sessionToken: sessionCookie(isSecure) },
     pages: { signIn: signInPath, error: signInPath, signOut: signInPath },

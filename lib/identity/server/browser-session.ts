@@ -12,7 +12,9 @@ import { err, ok, type Result } from '#lib/kernel/result.ts'
 import { accountPath } from '#lib/paths.ts'
 import { environment, publicUrl } from '#lib/platform/env.ts'
 import type { IdentityRefusal } from '../refusal.ts'
-import { authOptions } from './auth-options.ts'
+import { authOptions, makeSessionCookie } from './auth-options.ts'
+import { signOut } from './end-session.ts'
+import { findActor } from './require-actor.ts'
 
 const Csrf = z.object({ csrfToken: z.string() })
 const Answer = z.object({ url: z.string() })
@@ -46,15 +48,27 @@ async function post(...action: string[]) {
 /** What one signs in with, by the names of the handler's two providers. */
 export type Credentials = { password: { email: string; password: string }; link: { token: string } }
 
-/** Opens a session and gives the browser its cookie. Only from a server action or a handler. */
+/**
+ * Opens a session and gives the browser its cookie; the one it had before is over. Only from a server action or a
+ * handler.
+ */
 export async function openBrowserSession<P extends keyof Credentials>(
   provider: P,
   given: Credentials[P],
 ): Promise<Result<null, IdentityRefusal>> {
+  const before = await findActor()
   const send = await post('callback', provider)
   const { url } = Answer.parse(await send(given))
   const error = new URL(url).searchParams.get('error')
-  return error === null ? ok(null) : err(Refusal.parse(JSON.parse(error)))
+  if (error !== null) return err(Refusal.parse(JSON.parse(error)))
+  if (before.kind === 'member') await signOut(before)
+  return ok(null)
+}
+
+/** The browser goes on as this session, which took the place of its own. */
+export async function renewBrowserSession(sessionId: string): Promise<void> {
+  const jar = await cookies()
+  jar.set(await makeSessionCookie(sessionId))
 }
 
 /** Revokes the session and takes the cookie back. */

@@ -16,10 +16,13 @@ const isOpen = `s.revoked_at IS NULL AND s.expires_at > now() AND s.last_seen_at
 
 type NewSession = { tx: Transaction; userId: string; openedBy: 'password' | 'link'; userAgent: string }
 
-/** For the organisation last acted for, else the user's first. The id is what a token names. */
-export async function insertSession(_actor: Actor, session: NewSession): Promise<string> {
+/**
+ * For the organisation last acted for, else the user's first. The id is what a token names; null for a user who
+ * belongs to no organisation any more.
+ */
+export async function insertSession(_actor: Actor, session: NewSession): Promise<string | null> {
   const id = newPublicId('ses')
-  await session.tx.query(
+  const { rowCount } = await session.tx.query(
     `INSERT INTO session (id, user_id, organisation_id, opened_by, user_agent, expires_at)
      SELECT $1, m.user_id, m.organisation_id, $3, $4, now() + interval '${sessionDays} days'
        FROM membership m
@@ -28,7 +31,7 @@ export async function insertSession(_actor: Actor, session: NewSession): Promise
       ORDER BY s.last_seen_at DESC NULLS LAST, m.created_at, m.organisation_id LIMIT 1`,
     [id, session.userId, session.openedBy, session.userAgent.slice(0, 300)],
   )
-  return id
+  return rowCount === 1 ? id : null
 }
 
 const Roles = z.array(z.enum(['buyer', 'seller', 'broker', 'operator']))
@@ -113,23 +116,24 @@ export async function revokeAllSessions(_actor: Actor, { tx, userId }: Whose): P
   await tx.query('UPDATE session SET revoked_at = now() WHERE user_id = $1 AND revoked_at IS NULL', [userId])
 }
 
-/** False where the actor is no member there. */
-export async function moveSession(actor: Member, organisationId: string): Promise<boolean> {
-  const { rowCount } = await connection().query(
-    `UPDATE session SET organisation_id = $3, mandate_id = NULL
-      WHERE id = $1 AND user_id = $2
-        AND EXISTS (SELECT 1 FROM membership WHERE user_id = $2 AND organisation_id = $3)`,
-    [actor.sessionId, actor.userId, organisationId],
-  )
-  return rowCount === 1
-}
+type Standing = { organisationId: string; mandateId: string | null }
 
-/** Null ends acting for another. False where the mandate is not open or not given to the actor's organisation. */
-export async function setMandate(actor: Member, mandateId: string | null): Promise<boolean> {
-  const { rowCount } = await connection().query(
-    `UPDATE session SET mandate_id = $2 WHERE id = $1 AND ($2::text IS NULL OR EXISTS (
-       SELECT 1 FROM mandate WHERE id = $2 AND broker_organisation_id = $3 AND revoked_at IS NULL))`,
-    [actor.sessionId, mandateId, actor.organisationId],
+/**
+ * The actor's session under a new id, for another organisation or under a mandate; the old id names nothing any more,
+ * so that no token that was seen before gains by the change. Null where the actor is no member there, or the mandate
+ * is not open or not that organisation's.
+ */
+export async function replaceSession(actor: Member, { organisationId, mandateId }: Standing): Promise<string | null> {
+  const { rows } = await connection().query(
+    `WITH ended AS (
+       UPDATE session s SET revoked_at = now() WHERE id = $1 AND user_id = $2 AND ${isOpen}
+          AND EXISTS (SELECT 1 FROM membership WHERE user_id = $2 AND organisation_id = $4)
+          AND ($5::text IS NULL OR EXISTS (
+            SELECT 1 FROM mandate WHERE id = $5 AND broker_organisation_id = $4 AND revoked_at IS NULL))
+       RETURNING *)
+     INSERT INTO session (id, user_id, organisation_id, mandate_id, opened_by, user_agent, created_at, expires_at)
+     SELECT $3, user_id, $4, $5, opened_by, user_agent, created_at, expires_at FROM ended RETURNING id`,
+    [actor.sessionId, actor.userId, newPublicId('ses'), organisationId, mandateId],
   )
-  return rowCount === 1
+  return rows[0] === undefined ? null : z.object({ id: z.string() }).parse(rows[0]).id
 }

@@ -34,12 +34,13 @@ export async function signInWithPassword(
   const user = await findUserByEmail(actor, email)
   const matches = await isPassword(password, user?.passwordHash ?? null)
   if (!(user?.isConfirmed && matches)) return err(wrongPassword)
-  await forgiveRequest('sign-in', browser.address)
-  await forgiveRequest('sign-in-account', account)
   const { userAgent } = browser
   const sessionId = await inTransaction((tx) =>
     insertSession(actor, { tx, userId: user.id, openedBy: 'password', userAgent }),
   )
+  if (sessionId === null) return err(wrongPassword)
+  await forgiveRequest('sign-in', browser.address)
+  await forgiveRequest('sign-in-account', account)
   return ok({ sessionId })
 }
 

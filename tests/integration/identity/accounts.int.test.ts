@@ -4,12 +4,13 @@ import { revokeSession, signOut } from '#lib/identity/server/end-session.ts'
 import { findAccount, listMandates, listSessions } from '#lib/identity/server/find-account.ts'
 import { grantMandate, revokeMandate } from '#lib/identity/server/grant-mandate.ts'
 import { linkHolder, listOwnHolders } from '#lib/identity/server/link-holder.ts'
+import { openHouseOrganisation } from '#lib/identity/server/open-house-organisation.ts'
 import { requestLink } from '#lib/identity/server/request-link.ts'
 import { resetPassword } from '#lib/identity/server/reset-password.ts'
 import { findMember } from '#lib/identity/server/session-store.ts'
 import { signInWithLink, signInWithPassword } from '#lib/identity/server/sign-in.ts'
 import { openHouseAccount, signUp } from '#lib/identity/server/sign-up.ts'
-import { actForOneself, actUnderMandate } from '#lib/identity/server/switch-organisation.ts'
+import { actForOneself, actUnderMandate, switchOrganisation } from '#lib/identity/server/switch-organisation.ts'
 import { type Member, systemActor, visitor } from '#lib/kernel/actor.ts'
 import { withDatabase } from '#lib/platform/database/client.ts'
 import { recordWorld } from '#lib/platform/database/world-row.ts'
@@ -191,6 +192,32 @@ describe('a session', () => {
     })
   })
 
+  test('goes on under a new id in another organisation of the user, and the old id is over', async () => {
+    const before = await openAccount('switch@buyer.example', 'buyer')
+    const actor = systemActor('test')
+    const other = await openHouseOrganisation(actor, { userId: before.userId, name: 'The other', roles: ['seller'] })
+    const { organisationId: foreign } = await openAccount('elsewhere@buyer.example', 'buyer')
+    expect(await switchOrganisation(before, foreign)).toMatchObject({ ok: false, error: { code: 'not-there' } })
+    const both = await Promise.all([switchOrganisation(before, other), switchOrganisation(before, other)])
+    const switched = both.find(({ ok }) => ok)
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await findMember(before.sessionId)).toBeNull()
+    const after = switched?.ok ? await findMember(switched.value.sessionId) : null
+    expect(after).toMatchObject({ userId: before.userId, organisationId: other, roles: ['seller'] })
+    expect(after && (await listSessions(after))).toHaveLength(1)
+  })
+
+  test('has at its next request no role that was taken away, and ends with the last one', async () => {
+    const member = await openAccount('roles@buyer.example', 'buyer', 'seller')
+    await query("DELETE FROM membership WHERE user_id = $1 AND role = 'seller'", [member.userId])
+    expect(await findMember(member.sessionId)).toMatchObject({ roles: ['buyer'] })
+    await query('DELETE FROM membership WHERE user_id = $1', [member.userId])
+    expect(await findMember(member.sessionId)).toBeNull()
+    expect(await tryPassword('roles@buyer.example', password, '192.0.2.220')).toMatchObject({
+      error: { code: 'wrong' },
+    })
+  })
+
   test('is not opened by a link for another purpose', async () => {
     await openAccount('purpose@buyer.example', 'buyer')
     await requestLink(visitor(), EmailInput.parse({ email: 'purpose@buyer.example' }).email, 'reset')
@@ -208,17 +235,20 @@ describe('a mandate', () => {
     const { received } = await listMandates(broker)
     expect(received).toHaveLength(1)
     const id = received[0]?.id ?? ''
-    await actUnderMandate(broker, id)
-    expect(await findMember(broker.sessionId)).toMatchObject({
+    const acting = await actUnderMandate(broker, id)
+    if (!acting.ok) throw new Error(acting.error.message)
+    expect(await findMember(broker.sessionId)).toBeNull()
+    const { sessionId } = acting.value
+    expect(await findMember(sessionId)).toMatchObject({
       organisationId: broker.organisationId,
       roles: ['broker', 'buyer'],
       onBehalfOf: { organisationId: client.organisationId, mandateId: id },
     })
-    expect((await revokeMandate(broker, id)).ok).toBe(false)
+    expect((await revokeMandate({ ...broker, sessionId }, id)).ok).toBe(false)
     expect((await revokeMandate(client, id)).ok).toBe(true)
-    expect(await findMember(broker.sessionId)).toMatchObject({ roles: ['broker'], onBehalfOf: null })
-    expect((await actUnderMandate(broker, id)).ok).toBe(false)
-    await actForOneself(broker)
+    expect(await findMember(sessionId)).toMatchObject({ roles: ['broker'], onBehalfOf: null })
+    expect((await actUnderMandate({ ...broker, sessionId }, id)).ok).toBe(false)
+    expect((await actForOneself({ ...broker, sessionId })).ok).toBe(true)
   })
 
   test('is not there for anybody else, and nobody gives one that is no broker', async () => {
