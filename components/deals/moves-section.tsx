@@ -6,7 +6,7 @@ import { Section } from '#components/ui/section.tsx'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
 import type { Deal } from '#lib/deals/deal.ts'
 import { explainMove, isWayOut } from '#lib/deals/move-words.ts'
-import { sayOutsideTask } from '#lib/deals/outside-task.ts'
+import { portalPath, sayOutsideTask } from '#lib/deals/outside-task.ts'
 import { nameParty } from '#lib/deals/party-words.ts'
 import type { DealState, DealVocabulary, Party } from '#lib/deals/vocabulary.ts'
 import { dossierPath } from '#lib/paths.ts'
@@ -46,7 +46,7 @@ export function MovesSection(props: MovesSectionProps) {
         {onward.map((one, index) => (
           <MovePanel key={one.move.command} {...props} next={one} isPrimary={isYours && !isPayable && index === 0} />
         ))}
-        {task !== null && <OutsideTask {...{ task, registryPortal }} />}
+        {task !== null && <OutsideTask {...{ task, deal, registryPortal }} />}
         {!isPayable && onward.length === 0 && <p className="text-ink2">{sayNothingToDo(props)}</p>}
         {waysOut.length > 0 && (
           <div className="border-t border-rule">
@@ -65,14 +65,14 @@ export function MovesSection(props: MovesSectionProps) {
 }
 
 /** What the deal waits for is done at a registry or a router, and only seen from here. */
-function OutsideTask({ task, registryPortal }: { task: string; registryPortal: string | null }) {
+function OutsideTask({ task, deal, registryPortal }: { task: string; deal: Deal; registryPortal: string | null }) {
   return (
     <div className="grid max-w-prose gap-1">
       <p>{task}</p>
       {registryPortal && (
         <p className="text-ink2">
           That is done at{' '}
-          <a href={registryPortal} target="_blank" rel="noreferrer">
+          <a href={registryPortal + portalPath(deal)} target="_blank" rel="noreferrer">
             this world’s registries and routers
           </a>
           , and measured from here.

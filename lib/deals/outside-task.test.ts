@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { parsePrefix } from '#lib/address-space/prefix.ts'
 import type { Deal } from './deal.ts'
 import { definitions } from './find-definition.ts'
-import { sayOutsideTask } from './outside-task.ts'
+import { portalPath, sayOutsideTask } from './outside-task.ts'
 
 const block = parsePrefix('240.8.12.0/22')
 if (!block.ok) throw new Error(block.error.message)
@@ -32,4 +32,11 @@ test('whoever a paid deal waits for has a task outside or a button here', () => 
       ]).not.toContain(null)
     }
   }
+})
+
+test('the registries’ counter is opened at the block, with what the deal names filled in', () => {
+  expect(portalPath({ block: block.value, terms: { asn: 64511, recipientHolderId: null } })).toBe(
+    '/registration?block=240.8.12.0%2F22&asn=AS64511',
+  )
+  expect(portalPath({ block: block.value, terms: { asn: null, recipientHolderId: 'ORG-B' } })).toContain('&to=ORG-B')
 })

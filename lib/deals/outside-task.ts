@@ -39,3 +39,14 @@ export function sayOutsideTask({ kind, state, block, registry, terms }: Dealt, p
     asn: terms.asn === null ? 'the lessee’s AS' : formatAsn(terms.asn),
   })
 }
+
+/** Where the registries' counter has the forms for it, filled in: behind REGISTRY_PORTAL_URL. */
+export function portalPath({ block, terms }: Pick<Dealt, 'block' | 'terms'>): string {
+  const { asn, recipientHolderId } = terms
+  const values = {
+    block: formatPrefix(block),
+    ...(asn === null ? {} : { asn: formatAsn(asn) }),
+    ...(recipientHolderId === null ? {} : { to: recipientHolderId }),
+  }
+  return `/registration?${new URLSearchParams(values)}`
+}
