@@ -80,7 +80,7 @@ const shellRules = [
   ),
   forbid('only-stores-know-the-database', 'Rows are read and written by *-store.ts files and by the platform.', {
     from: {
-      path: '^(?:app|components|lib)/|^proxy\\.ts$',
+      path: '^(?:app|components|lib)/',
       pathNot: [test, '-store\\.ts$', '^lib/platform/', '^lib/entry/'],
     },
     to: { path: ['^lib/platform/(?:db\\b|database/)', '^prisma/', 'node_modules/(?:@prisma/|pg/)'] },
@@ -138,7 +138,7 @@ const shellRules = [
   forbid(
     'programs-are-not-imported',
     'lib/entry holds programs; what two of them share belongs to the platform or to a context.',
-    { from: { path: '^(?:app|components|lib)/|^proxy\\.ts$', pathNot: '^lib/entry/' }, to: { path: '^lib/entry/' } },
+    { from: { path: '^(?:app|components|lib)/', pathNot: '^lib/entry/' }, to: { path: '^lib/entry/' } },
   ),
 ]
 
@@ -183,11 +183,11 @@ const hygiene = [
     from: { orphan: true, path: '^(?:components|lib)/', pathNot: ['^lib/entry/', '\\.d\\.ts$'] },
   }),
   forbid('product-imports-no-test', 'Tests know the product, never the other way round.', {
-    from: { path: '^(?:app|components|lib)/|^proxy\\.ts$', pathNot: test },
+    from: { path: '^(?:app|components|lib)/', pathNot: test },
     to: { path: ['^tests/', test] },
   }),
   forbid('product-imports-no-development-package', 'What the product imports is installed with --omit=dev.', {
-    from: { path: '^(?:app|components|lib)/|^proxy\\.ts$', pathNot: test },
+    from: { path: '^(?:app|components|lib)/', pathNot: test },
     to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
   }),
   forbid('packages-are-declared', 'An imported package stands in package.json.', {

@@ -2,8 +2,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import next from 'next'
 import { environment } from '#lib/platform/env.ts'
+import { makeLog } from '#lib/platform/log.ts'
 import { projectRoot } from '#lib/platform/project-root.ts'
 import { tellReady, untilStopped } from './start/stop-signal.ts'
+import { refuseOverLimit } from './web/refuse-over-limit.ts'
 
 const longestStopMs = 5_000
 
@@ -16,7 +18,7 @@ function settleAddress(request: IncomingMessage): void {
   request.headers['x-forwarded-for'] = request.socket.remoteAddress ?? 'unknown'
 }
 
-/** Next's proxy answers 500 to a path whose percent signs spell no text. */
+/** Nothing behind here makes sense of a path whose percent signs spell no text. */
 function isReadable(path: string): boolean {
   try {
     decodeURIComponent(path)
@@ -32,6 +34,12 @@ function refuse(response: ServerResponse): void {
   response.end('This address cannot be read: a % in it must be followed by two hexadecimal digits of UTF-8 text.\n')
 }
 
+function fail(response: ServerResponse, error: unknown): void {
+  makeLog('web').error({ error: error instanceof Error ? error.message : error }, 'a request could not be counted')
+  response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })
+  response.end('This request could not be served. Nothing was checked; try again in a minute.\n')
+}
+
 /** Serves until it is told to stop, then finishes the requests in hand. */
 export async function main(): Promise<number> {
   const stopped = untilStopped()
@@ -42,7 +50,11 @@ export async function main(): Promise<number> {
   const server = createServer((request, response) => {
     if (!isReadable(request.url ?? '/')) return refuse(response)
     settleAddress(request)
-    handle(request, response)
+    // Before Next, which would take longer to be asked than the count takes.
+    refuseOverLimit(request, response).then(
+      (refused) => (refused ? undefined : handle(request, response)),
+      (error: unknown) => fail(response, error),
+    )
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

@@ -27,7 +27,7 @@ function open(): Database {
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) }
 }
 
-// Next bundles routes and proxy apart from each other: one process, several copies of this module, one pool.
+// Next bundles routes apart from each other and from the server before it: one process, several copies of this module, one pool.
 declare global {
   var dotquadDatabase: Database | undefined
 }

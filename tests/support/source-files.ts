@@ -16,7 +16,7 @@ export const readSources = (...patterns: string[]): SourceFile[] =>
   listFiles(...patterns).map((path) => ({ path, text: readFileSync(resolve(root, path), 'utf8') }))
 
 /** The TypeScript of the product: what dependency-cruiser is asked about. */
-export const product = ['{app,components,lib}/**/*.{ts,tsx}', 'proxy.ts']
+export const product = ['{app,components,lib}/**/*.{ts,tsx}']
 
 export const isTest = (path: string) => /\.test\.tsx?$/.test(path)
 

@@ -13,7 +13,6 @@ const sources = [
   'lib',
   'prisma/schema',
   'public',
-  'proxy.ts',
   'next.config.ts',
   'package-lock.json',
   'postcss.config.mjs',
