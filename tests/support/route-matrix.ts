@@ -64,7 +64,7 @@ const foreignId = (id: string): Row => ({ path: '/account', answers: nothingTher
 const deal = (name: string) => `app/(market)/deals/[id]/actions.ts#${name}`
 /** The form of a deal that is not there, or is others'. */
 const dealForm = (fields: Readonly<Record<string, string>>): Row => ({
-  ...{ path: '/deals', answers: nothingThere, takes: 'state' },
+  ...{ path: '/deals/dl_000000000000', answers: nothingThere, takes: 'state' },
   fields: { id: 'dl_000000000000', ...fields },
 })
 const openForm = (path: string): Row => ({ path, answers: 'ok', takes: 'state' })
