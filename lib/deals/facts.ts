@@ -18,9 +18,9 @@ export type DealFacts = {
   /** The seller's terms stand as published, and bind without another word. */
   readonly isStandingOffer: boolean
   readonly preapproval: 'needed' | 'not-needed'
-  /** By the payment service: what was owed to the buyer has gone back. */
+  /** Nothing of the buyer's is held or owed: where something was, the payment service has sent it back. */
   readonly isRefunded: boolean
-  /** By the payment service: what is owed to the buyer did not go back, and will not by itself. */
+  /** What is owed to the buyer did not go back, and will not by itself: the payment service says so. */
   readonly hasRefundFailed: boolean
   /** Null unless the facts were measured for this very command. */
   readonly measured: MeasuredFacts | null

@@ -98,11 +98,11 @@ export async function pay(dealId: string): Promise<Taken> {
 /** The payment service says that every refund asked for has gone through, or failed. */
 export async function settleRefunds(house: House, state: 'succeeded' | 'failed' = 'succeeded'): Promise<number> {
   const refunds = await house.asOwner(
-    "SELECT checkout_id, received_minor FROM refund WHERE state IN ('asked', 'pending')",
+    "SELECT checkout_id, attempt, received_minor FROM refund WHERE state IN ('asked', 'pending')",
   )
-  for (const { checkout_id, received_minor } of refunds) {
+  for (const { checkout_id, attempt, received_minor } of refunds) {
     const amount = money('USD', BigInt(String(received_minor)))
-    const about = { id: `re_${checkout_id}`, checkoutId: String(checkout_id), amount, state }
+    const about = { id: `re_${checkout_id}_${attempt}`, checkoutId: String(checkout_id), amount, state }
     await applyRefund(taking, { ...about, failureReason: state === 'failed' ? 'account_closed' : null })
   }
   return refunds.length

@@ -14,6 +14,11 @@ export const paymentStates: readonly DealState[] = [
     waitsOn: 'system',
   }),
   waiting('refunding', { stage: 'end', says: 'The buyer’s money is on its way back.', waitsOn: 'system' }),
+  waiting('refund-stuck', {
+    stage: 'end',
+    says: 'The buyer’s money is still owed: the refund did not go through, and the operator has to see to it.',
+    waitsOn: 'operator',
+  }),
 ]
 
 export const endStates: readonly DealState[] = [
@@ -23,6 +28,15 @@ export const endStates: readonly DealState[] = [
     { id: 'refunded', says: 'The deal ended, and the buyer has the money back.', is: 'ended' } as const,
   ].map((state) => ({ ...state, stage: 'end', waitsOn: null, holds: 'nothing' as const })),
 ]
+
+/** The addresses are free when the money is back, and not before. */
+const confirmRefund = (state: string) =>
+  automatic([state, 'confirm-refund', 'refunded'], {
+    title: 'Confirm that the money is back',
+    guards: ['money-is-back'],
+    acts: ['release-claim'],
+    effects: ['tell-parties'],
+  })
 
 /** Claim and ledger are written before the guards look: see lib/deals/server/record-payment.ts. */
 export const paymentTransitions: readonly DealTransition[] = [
@@ -45,32 +59,35 @@ export const paymentTransitions: readonly DealTransition[] = [
     acts: ['cancel-checkouts', 'release-claim'],
   }),
   onDeadline(['lapsed', 'give-up', 'cancelled'], { title: 'Stop waiting for a payment', effects: [] }),
-  automatic(['refunding', 'confirm-refund', 'refunded'], {
-    title: 'Confirm that the money is back',
-    guards: ['money-is-back'],
-    acts: ['release-claim'],
-    effects: ['tell-parties'],
-  }),
-  asked(['system'], ['refunding', 'note-failed-refund', 'refunding'], {
+  confirmRefund('refunding'),
+  reminder('refunding'),
+  asked(['system'], ['refunding', 'note-failed-refund', 'refund-stuck'], {
     title: 'Note that the refund failed',
     evidence: ['refund'],
   }),
-  asked(['operator'], ['refunding', 'retry-refund', 'refunding'], {
+  onDeadline(['refunding', 'escalate-refund', 'refund-stuck'], { title: 'Have somebody look at the refund' }),
+  confirmRefund('refund-stuck'),
+  reminder('refund-stuck'),
+  asked(['system'], ['refund-stuck', 'note-failed-refund', 'refund-stuck'], {
+    title: 'Note that the refund failed',
+    evidence: ['refund'],
+  }),
+  asked(['operator'], ['refund-stuck', 'retry-refund', 'refunding'], {
     title: 'Try the refund again',
     guards: ['refund-has-failed'],
     acts: ['retry-refund'],
-    effects: [],
   }),
-  asked(['operator'], ['refunding', 'settle-refund', 'refunded'], {
+  asked(['operator'], ['refund-stuck', 'settle-refund', 'refunded'], {
     title: 'Say that the money went back another way',
     guards: ['refund-has-failed'],
     evidence: ['reason'],
     acts: ['settle-refund', 'release-claim'],
   }),
-  reminder('refunding'),
 ]
 
 export const paymentDeadlines: readonly Deadline[] = [
   { state: 'lapsed', after: 'P3D', command: 'give-up', repeats: false },
   { state: 'refunding', after: 'P3D', command: 'remind', repeats: true },
+  { state: 'refunding', after: 'P14D', command: 'escalate-refund', repeats: false },
+  { state: 'refund-stuck', after: 'P3D', command: 'remind', repeats: true },
 ]

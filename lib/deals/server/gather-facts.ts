@@ -32,8 +32,8 @@ export async function gatherFacts(given: {
     isControlProven: deal.terms.isControlProven,
     isStandingOffer: deal.terms.isStandingOffer,
     preapproval: needsPreapproval(deal) ? 'needed' : 'not-needed',
-    isRefunded: deal.state === 'refunding' && held.minor === 0n && owed.minor === 0n,
-    hasRefundFailed: deal.state === 'refunding' && (await hasFailedRefund({ actor, tx, dealId: deal.id })),
+    isRefunded: held.minor === 0n && owed.minor === 0n,
+    hasRefundFailed: owed.minor > 0n && (await hasFailedRefund({ actor, tx, dealId: deal.id })),
     measured,
   }
 }

@@ -198,6 +198,6 @@ describe('the operator’s overview', () => {
     expect(books?.differences.map(({ minor }) => minor)).toEqual([0n])
     expect(books?.classes.map((one) => one.class)).toEqual(['clearing', 'held', 'refund-due'])
     const counts = await countDealStates(people.operator)
-    expect(counts?.find(({ state }) => state.id === 'refunding')).toMatchObject({ kind: 'sale', count: 1 })
+    expect(counts?.find(({ state }) => state.id === 'refund-stuck')).toMatchObject({ kind: 'sale', count: 1 })
   })
 })

@@ -246,29 +246,6 @@ describe('a payment', () => {
   })
 })
 
-describe('a cancelled deal', () => {
-  test('gives the money back first and the addresses last', async () => {
-    const deal = await order(people.buyer)
-    await pay(deal.id)
-    const evidence = { reason: { text: 'The project was stopped.' } }
-    const cancelled = await runCommand({ actor: people.buyer, dealId: deal.id, command: 'cancel', evidence })
-    expect(cancelled.ok && cancelled.value.state).toBe('refunding')
-    expect([await held(deal.id), await claimOf(deal.id)]).toEqual([0n, 'committed'])
-    await settleRefunds(house)
-    expect([await stateOf(deal.id), await claimOf(deal.id)]).toEqual(['refunded', 'none'])
-  })
-
-  test('whose refund fails says so, and keeps owing', async () => {
-    const deal = await order(people.buyer)
-    await pay(deal.id)
-    const evidence = { reason: { text: 'No.' } }
-    await runCommand({ actor: people.operator, dealId: deal.id, command: 'cancel', evidence })
-    await settleRefunds(house, 'failed')
-    const view = await findDeal(people.operator, deal.id)
-    expect([view?.deal.state, view?.events.at(-1)?.command]).toEqual(['refunding', 'note-failed-refund'])
-  })
-})
-
 describe('deadlines', () => {
   test('fire once by the world clock, however many sweeps there are', async () => {
     const deal = await order(people.buyer)
