@@ -222,6 +222,20 @@ describe('a checkout', () => {
     expect(await states()).toEqual(['open'])
   })
 
+  test('that Stripe keeps answering with an error is given up, and the next try is another one', async () => {
+    const checkout = await request()
+    await standin.plan('error-stored', 1)
+    for (let time = 0; time < 3; time++) {
+      expect(await openCheckout({ actor, checkoutId: checkout.id })).toMatchObject({
+        error: { kind: 'outcome-unknown' },
+      })
+    }
+    expect(await states()).toEqual(['refused'])
+    await standin.pay(await open(await request()))
+    await follow()
+    expect([await states(), kinds()]).toEqual([['refused', 'paid'], ['paid']])
+  })
+
   test('of a deal that ended is closed before anybody pays', async () => {
     const url = await open(await request())
     await inTransaction((tx) => cancelCheckouts({ actor, tx, dealId }))
