@@ -1,6 +1,7 @@
 /** Many deals at once, for lists and counts. Whose they may be is always part of the question. */
 import { z } from 'zod'
 import { connection } from '#lib/platform/database/connection.ts'
+import type { Transaction } from '#lib/platform/transaction.ts'
 import type { Deal } from '../deal.ts'
 import type { DealCursor, NamedDeal } from '../deal-line.ts'
 import { definitions } from '../find-definition.ts'
@@ -12,12 +13,13 @@ const statesWhere = (holds: 'addresses' | 'money') => [
 
 const Counted = z.tuple([z.object({ count: z.number() })])
 
-/** Deals of the buyer that keep addresses from others and are not paid. */
-export async function countUnpaid(buyerId: string): Promise<number> {
-  const { rows } = await connection().query(
-    'SELECT count(*)::int AS count FROM deal WHERE buyer_id = $1 AND state = ANY($2)',
-    [buyerId, statesWhere('addresses')],
-  )
+/** Deals of the buyer that keep addresses from others and are not paid. Until `tx` ends, the buyer opens no other. */
+export async function countUnpaid(tx: Transaction, buyerId: string): Promise<number> {
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`open-deal:${buyerId}`])
+  const { rows } = await tx.query('SELECT count(*)::int AS count FROM deal WHERE buyer_id = $1 AND state = ANY($2)', [
+    buyerId,
+    statesWhere('addresses'),
+  ])
   return Counted.parse(rows)[0].count
 }
 

@@ -35,9 +35,10 @@ export async function openDeal(given: {
   const buyerId = actingOrganisation(actor)
   if (!isAllowed(actor, 'open-deal', [buyerId]))
     return err({ kind: 'not-allowed', message: 'Only a buyer may order. Switch to an organisation that buys.' })
-  const problem = explainBadOrder(offer, { buyerId, unpaid: await countUnpaid(buyerId) })
-  if (problem) return err(problem)
-  return inTransaction((tx) => open({ ...given, tx, buyerId }))
+  return inTransaction(async (tx) => {
+    const problem = explainBadOrder(offer, { buyerId, unpaid: await countUnpaid(tx, buyerId) })
+    return problem ? err(problem) : open({ ...given, tx, buyerId })
+  })
 }
 
 type Opening = { actor: Member; tx: Transaction; buyerId: string; offer: Offer; papers: OrderPapers }
