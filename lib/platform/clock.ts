@@ -4,6 +4,7 @@
  * While the database does not answer, real time plus the offset last seen: it changes only when somebody changes it.
  */
 import { z } from 'zod'
+import { shareAsking } from '#lib/kernel/share-asking.ts'
 import { pool } from './db.ts'
 import { makeLog } from './log.ts'
 import { OperatorRefusal } from './operator-refusal.ts'
@@ -32,7 +33,8 @@ export async function worldNow(): Promise<Date> {
   throw new WorldTimeUnknown('The database does not answer, so what time it is in this world is not known yet.')
 }
 
-async function askDatabase(): Promise<Date | null> {
+/** Each page asks; of those that are made at the same time one does. */
+const askDatabase = shareAsking(async (): Promise<Date | null> => {
   try {
     const [row] = Moment.parse((await pool().query('SELECT dotquad_now() AS now')).rows)
     return row.now
@@ -42,4 +44,4 @@ async function askDatabase(): Promise<Date | null> {
     makeLog('clock').warn({ error: error instanceof Error ? error.message : error }, 'the database does not answer')
     return null
   }
-}
+})
