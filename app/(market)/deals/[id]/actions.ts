@@ -14,6 +14,7 @@ import { findAccount } from '#lib/identity/server/find-account.ts'
 import { requireActor } from '#lib/identity/server/require-actor.ts'
 import type { Member } from '#lib/kernel/actor.ts'
 import { isPublicId, type PublicId } from '#lib/kernel/public-id.ts'
+import { runDealEffectsSoon } from '#lib/notifications/server/run-deal-effects-soon.ts'
 import { dealPath } from '#lib/paths.ts'
 import { environment, publicUrl } from '#lib/platform/env.ts'
 
@@ -44,6 +45,7 @@ export async function moveDeal(_state: FormState, fields: FormData): Promise<For
   const evidence = { ...typed.value, ...(dossier && { dossier: dossier.value }) }
   const moved = await runCommandOnce({ actor, dealId, command, evidence, seen: Number(values.seen) || 0 })
   if (!moved.ok) return refuse(moved.error, values)
+  runDealEffectsSoon()
   redirect(dealPath(dealId))
 }
 

@@ -19,6 +19,7 @@ import { chooseWorld } from '#lib/diligence/server/choose-world.ts'
 import { sealDossier } from '#lib/diligence/server/seal-dossier.ts'
 import { requireActor } from '#lib/identity/server/require-actor.ts'
 import type { Member } from '#lib/kernel/actor.ts'
+import { runDealEffectsSoon } from '#lib/notifications/server/run-deal-effects-soon.ts'
 import { dealPath, worldPath } from '#lib/paths.ts'
 import { newPublicId } from '#lib/platform/new-public-id.ts'
 import { findRegistryPortal } from '#lib/platform/registry-portal.ts'
@@ -73,6 +74,7 @@ async function readDeal(actor: Member, id: string, isBack: boolean): Promise<Dea
   const view = await findDeal(actor, id)
   if (!(view && isBack)) return view
   await confirmPayment(actor, id)
+  runDealEffectsSoon()
   return findDeal(actor, id)
 }
 
