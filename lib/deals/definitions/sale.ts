@@ -162,16 +162,19 @@ const afterPayment: readonly DealTransition[] = [
   onDeadline(['tail', 'close-with-leftovers', 'closed'], { title: 'Close, with what is left on record' }),
 ]
 
-/** payments-security 3.5; money is held from `funded` on. */
+/**
+ * Money is held from `funded` on. Registries take up to 28 days within a region and about 35 between two: what is left of
+ * the 75 days is for people to decide.
+ */
 const deadlinesAfterPayment: readonly Deadline[] = [
   { state: 'funded', after: 'P3D', command: 'remind', repeats: true },
   { state: 'funded', after: 'P7D', command: 'expire', repeats: false },
   { state: 'submitted', after: 'P14D', command: 'remind', repeats: true },
-  { state: 'submitted', after: 'P30D', command: 'expire', repeats: false },
+  { state: 'submitted', after: 'P40D', command: 'expire', repeats: false },
   { state: 'registry-changed', after: 'P7D', command: 'escalate', repeats: false },
-  { state: 'frozen', after: 'P14D', command: 'expire', repeats: false },
+  { state: 'frozen', after: 'P8D', command: 'expire', repeats: false },
   { state: 'acceptance', after: 'P3D', command: 'accept-silently', repeats: false },
-  { state: 'disputed', after: 'P14D', command: 'release-undecided', repeats: false },
+  { state: 'disputed', after: 'P10D', command: 'release-undecided', repeats: false },
   { state: 'tail', after: 'P14D', command: 'close-with-leftovers', repeats: false },
 ]
 

@@ -150,7 +150,7 @@ describe('a sale', () => {
     const block = '240.0.4.0/22'
     const id = await submitted(block)
     await atTheCounter({ act: 'request-transfer', block, to: 'paper-lighthouse', decision: 'refuse' })
-    await moveOn('29 days')
+    await moveOn('39 days')
     expect(await stateOf(id)).toBe('submitted')
     await moveOn('2 days')
     expect(await stateOf(id)).toBe('refunding')
@@ -160,7 +160,7 @@ describe('a sale', () => {
 
   test('is not ended by its deadline while files that may speak for it are still to come', async () => {
     const id = await submitted('240.2.0.0/22')
-    await house.advance('31 days')
+    await house.advance('41 days')
     expect(await sweepDeadlines({ areFilesDue: true })).toMatchObject({ failed: 0 })
     expect(await stateOf(id)).toBe('submitted')
     await sweepDeadlines()
@@ -230,7 +230,7 @@ test('where no source answers, nothing is proven, the record says so once, and t
     verdict: { registryShowsBuyer: 'unknown', secondSourceShowsBuyer: 'unknown' },
     notRead: expect.arrayContaining([expect.objectContaining({ source: 'rdap' })]),
   })
-  await house.advance('26 days')
+  await house.advance('36 days')
   await sweepDeadlines()
   expect(await stateOf(id)).toBe('refunding')
 })
