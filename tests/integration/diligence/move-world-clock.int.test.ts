@@ -15,6 +15,7 @@ const house = async () => ({
   ...(await import('#lib/platform/database/job-queue.ts')),
   ...(await import('#lib/platform/database/world-row.ts')),
   ...(await import('#lib/platform/db.ts')),
+  ...(await import('#lib/platform/request-job.ts')),
 })
 
 beforeAll(async () => {
@@ -42,11 +43,13 @@ const hoursAhead = async () => {
 
 describe('the clock of a played world', () => {
   test('goes ahead by the steps that are offered, and an import is asked for each time', async () => {
-    const { findWorldClock, moveWorldClock, visitor } = await house()
+    const { findWorldClock, importJob, isJobUnderWay, moveWorldClock, visitor } = await house()
+    expect(await isJobUnderWay(importJob)).toBe(false)
     const moved = await moveWorldClock(visitor(), 'day')
     expect(moved).toMatchObject({ ok: true })
     await moveWorldClock(visitor(), 'hour')
     expect(await hoursAhead()).toBe(25)
+    expect(await isJobUnderWay(importJob)).toBe(true)
     const job = moved.ok ? moved.value.job : null
     expect(job).not.toBe(null)
     expect(await findWorldClock(visitor(), { job })).toMatchObject({ ok: true, value: { importing: 'waiting' } })
