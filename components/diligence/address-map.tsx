@@ -26,45 +26,18 @@ const tabWith: Record<MapLayer['id'], string> = {
 }
 
 export function AddressMap({ prefix, map }: { prefix: Prefix; map: BlockMap }) {
-  const { grid, cells } = map
-  const labels = cells <= 64 ? labelsOf(prefix) : []
+  const { grid, cells, layers } = map
   // About 10 px on the screen, however many cells share the width.
-  const labelSize = grid.columns * 1.2
+  const names = { labels: cells <= 64 ? labelsOf(prefix) : [], size: grid.columns * 1.2 }
   return (
     <div className="group/map">
-      <fieldset className="flex gap-4.5 pb-2">
-        <legend className="sr-only">Layer of the map</legend>
-        {map.layers.map(({ id, title }, index) => (
-          <label
-            key={id}
-            className={`cursor-pointer border-b-2 border-transparent text-table text-ink3 hover:text-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent ${tabWith[id]}`}
-          >
-            <input type="radio" name="layer" value={id} defaultChecked={index === 0} className="sr-only" />
-            {title}
-          </label>
-        ))}
-      </fieldset>
+      <LayerTabs layers={layers} />
       <MapPatterns columns={grid.columns}>
-        <Labels id="map-labels" labels={labels} size={labelSize} />
+        <Labels id="map-labels" {...names} />
       </MapPatterns>
-      {map.layers.map((layer) => (
+      {layers.map((layer) => (
         <div key={layer.id} className={`hidden ${shownWith[layer.id]}`}>
-          <svg
-            viewBox={`0 0 ${grid.columns * side} ${grid.rows * side}`}
-            role="img"
-            aria-label={`${layer.title} of ${formatCount(cells)} ${cellName(grid.cellLength)}: ${describeLayer(layer, cells)}`}
-            className="block w-full"
-          >
-            <Shapes shapes={layer.shapes.filter(({ state }) => !solid.includes(state))} />
-            <use href="#map-labels" className="fill-ink3" />
-            <Shapes shapes={layer.shapes.filter(({ state }) => solid.includes(state))} />
-            <rect width="100%" height="100%" fill="url(#map-grid)" />
-            <Labels
-              labels={labels.filter((label) => isSolid(layer, label))}
-              size={labelSize}
-              className="fill-onred font-bold"
-            />
-          </svg>
+          <LayerPicture layer={layer} map={map} names={names} />
           <Legend layer={layer} cellName={cellName(grid.cellLength)} />
           <Disclosure
             summary={<span className="text-label text-ink3">The same as text</span>}
@@ -75,6 +48,47 @@ export function AddressMap({ prefix, map }: { prefix: Prefix; map: BlockMap }) {
         </div>
       ))}
     </div>
+  )
+}
+
+function LayerTabs({ layers }: { layers: readonly MapLayer[] }) {
+  return (
+    <fieldset className="flex gap-4.5 pb-2">
+      <legend className="sr-only">Layer of the map</legend>
+      {layers.map(({ id, title }, index) => (
+        <label
+          key={id}
+          className={`cursor-pointer border-b-2 border-transparent text-table text-ink3 hover:text-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent ${tabWith[id]}`}
+        >
+          <input type="radio" name="layer" value={id} defaultChecked={index === 0} className="sr-only" />
+          {title}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+type LayerPictureProps = { layer: MapLayer; map: BlockMap; names: LabelsProps }
+
+/** Plain cells, the names of all cells, solid cells over them, the grid, and the names of the solid ones again. */
+function LayerPicture({ layer, map: { grid, cells }, names }: LayerPictureProps) {
+  return (
+    <svg
+      viewBox={`0 0 ${grid.columns * side} ${grid.rows * side}`}
+      role="img"
+      aria-label={`${layer.title} of ${formatCount(cells)} ${cellName(grid.cellLength)}: ${describeLayer(layer, cells)}`}
+      className="block w-full"
+    >
+      <Shapes shapes={layer.shapes.filter(({ state }) => !solid.includes(state))} />
+      <use href="#map-labels" className="fill-ink3" />
+      <Shapes shapes={layer.shapes.filter(({ state }) => solid.includes(state))} />
+      <rect width="100%" height="100%" fill="url(#map-grid)" />
+      <Labels
+        labels={names.labels.filter((label) => isSolid(layer, label))}
+        size={names.size}
+        className="fill-onred font-bold"
+      />
+    </svg>
   )
 }
 

@@ -4,7 +4,7 @@
  * About 22 bytes a VRP, and no object for any: a forest of prefixes (address-space/prefix-forest) that says of
  * each its ASN, maxLength and trust anchor, and beside it each one's place in the export. Knows no file format.
  */
-import { nestPrefixes, noRow, openPrefixForest } from '#lib/address-space/prefix-forest.ts'
+import { nestPrefixes, noRow, openPrefixForest, type PrefixForest } from '#lib/address-space/prefix-forest.ts'
 import type { Columns } from '#lib/kernel/columns.ts'
 import { GrowingColumn } from '#lib/kernel/growing-column.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
@@ -133,29 +133,9 @@ export function openVrpIndex(columns: Columns): VrpIndex {
   invariant(offset instanceof Uint32Array, 'an index file has its offsets')
   const forest = openPrefixForest(columns)
   const textOf = openDictionary(columns)
-  const asnOf = forest.firstWord
-  const maxLengthOf = (row: number) => forest.secondWord(row) & maxLengthMask
-  const taOf = (row: number) => textOf(forest.secondWord(row) >>> maxLengthBits)
-
   return {
     size: forest.size,
-    validate(address, length, origin) {
-      let row = forest.nearest(address, length)
-      if (row === noRow) return outcomes.notFound
-      let onlyAs0 = true
-      let hasOrigin = false
-      for (; row !== noRow; row = forest.up(row)) {
-        const asn = asnOf(row)
-        // AS0 says that nobody may originate the prefix: it covers and never matches.
-        if (asn === 0) continue
-        onlyAs0 = false
-        if (asn !== origin) continue
-        if (length <= maxLengthOf(row)) return outcomes.valid
-        hasOrigin = true
-      }
-      if (hasOrigin) return outcomes.invalidByLength
-      return onlyAs0 ? outcomes.invalidByAs0 : outcomes.invalidByOrigin
-    },
+    validate: validateIn(forest),
     covering(address, length) {
       const rows: number[] = []
       for (let row = forest.nearest(address, length); row !== noRow; row = forest.up(row)) rows.push(row)
@@ -167,14 +147,35 @@ export function openVrpIndex(columns: Columns): VrpIndex {
     },
     row(index) {
       invariant(index >= 0 && index < forest.size, 'a row number lies inside its index')
+      const terms = forest.secondWord(index)
       return {
         address: forest.address(index),
         length: forest.length(index),
-        maxLength: maxLengthOf(index),
-        asn: asnOf(index),
-        ta: taOf(index),
+        maxLength: terms & maxLengthMask,
+        asn: forest.firstWord(index),
+        ta: textOf(terms >>> maxLengthBits),
         offset: offset[index] ?? 0,
       }
     },
+  }
+}
+
+function validateIn(forest: PrefixForest): VrpIndex['validate'] {
+  return (address, length, origin) => {
+    let row = forest.nearest(address, length)
+    if (row === noRow) return outcomes.notFound
+    let onlyAs0 = true
+    let hasOrigin = false
+    for (; row !== noRow; row = forest.up(row)) {
+      const asn = forest.firstWord(row)
+      // AS0 says that nobody may originate the prefix: it covers and never matches.
+      if (asn === 0) continue
+      onlyAs0 = false
+      if (asn !== origin) continue
+      if (length <= (forest.secondWord(row) & maxLengthMask)) return outcomes.valid
+      hasOrigin = true
+    }
+    if (hasOrigin) return outcomes.invalidByLength
+    return onlyAs0 ? outcomes.invalidByAs0 : outcomes.invalidByOrigin
   }
 }
