@@ -4,7 +4,6 @@ import { maskPersonalAttributes } from '#lib/routing/mask-personal-attributes.ts
 /** `offset` is the byte of the decompressed file at which the record begins. */
 export type ShownRecords = { source: string; total: number; records: readonly { offset: number; text: string }[] }
 
-const mostShown = 6
 const longestShown = 1200
 
 /** RPSL alone has personal attributes; a JSON record or a table row has no line `name: value` of these names. */
@@ -15,7 +14,7 @@ function forDisplay(text: string): { text: string; masked: boolean } {
 
 /** Records of a source as they stand in its file, save the values of personal attributes. */
 export function RawRecords({ title, records }: { title: string; records: ShownRecords }) {
-  const shown = records.records.slice(0, mostShown).map(({ offset, text }) => ({ offset, ...forDisplay(text) }))
+  const shown = records.records.map(({ offset, text }) => ({ offset, ...forDisplay(text) }))
   const masked = shown.some((record) => record.masked)
   const label = `Raw records of ${title}`
   return (

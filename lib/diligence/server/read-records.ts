@@ -23,7 +23,8 @@ export type SourceRecords = {
 
 type Place = { offset: number; bytes: number }
 
-const mostRecords = 12
+/** More than a page shows would be read for nothing. */
+const mostRecords = 6
 /** Rows looked at for them: several rows may be of one record. Past it, `total` counts rows. */
 const mostLooked = 64
 
