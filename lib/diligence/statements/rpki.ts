@@ -12,6 +12,7 @@ import { dayOfFiles, momentsWithOwn, nameTables } from './moments.ts'
 import { answersOn, dayOf, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { FactTable, Severity, Statement } from './statement.ts'
 import { prefixFrom, type Subject } from './subject.ts'
+import { vrpTable } from './vrp-table.ts'
 import { enumerate, formatCount, quantity, share } from './wording.ts'
 
 const topic = { topic: 'rpki', title: 'RPKI' } as const
@@ -196,25 +197,7 @@ function aggregateConcern({ prefix }: Subject, { coveringVrps }: RpkiFinding): C
 
 function factsOf({ particulars }: Subject, { coveringVrps, moreSpecificVrps }: RpkiFinding): FactTable | null {
   if (coveringVrps.length === 0 && moreSpecificVrps === 0) return null
-  return {
-    columns: [
-      { title: 'ROA payload', holds: 'data' },
-      { title: 'Max length', holds: 'number' },
-      { title: 'Origin', holds: 'data' },
-      { title: 'Trust anchor', holds: 'text' },
-    ],
-    rows: [
-      ...coveringVrps.map(({ prefix, maxLength, asn, ta }) => [prefix, maxLength, formatAsn(asn), ta]),
-      ...(moreSpecificVrps > 0
-        ? [
-            [
-              `${quantity(moreSpecificVrps, 'payload')} inside`,
-              '–',
-              enumerate(particulars.asnsOfParts.map(formatAsn), 6),
-              'in the records',
-            ],
-          ]
-        : []),
-    ],
-  }
+  const asns = enumerate(particulars.asnsOfParts.map(formatAsn), 6)
+  const inside = [`${quantity(moreSpecificVrps, 'payload')} inside`, '–', asns, 'in the records']
+  return vrpTable(coveringVrps, moreSpecificVrps > 0 ? [inside] : [])
 }

@@ -6,6 +6,7 @@ import { originName } from './routing.ts'
 import { answersOn, dayOf, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { FactTable, Severity, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
+import { vrpTable } from './vrp-table.ts'
 import { enumerate, quantity } from './wording.ts'
 
 const topic = { topic: 'your-asn', title: 'Your ASN' } as const
@@ -52,17 +53,7 @@ export function stateYourAsn(subject: Subject): Statement {
 
 /** What the route was compared with; without a ROA over it, the routes that a first one would turn Invalid. */
 function factsOf(covering: readonly Vrp[], turnsInvalid: readonly string[]): FactTable | null {
-  if (covering.length > 0) {
-    return {
-      columns: [
-        { title: 'ROA payload', holds: 'data' },
-        { title: 'Max length', holds: 'number' },
-        { title: 'Origin', holds: 'data' },
-        { title: 'Trust anchor', holds: 'text' },
-      ],
-      rows: covering.map(({ prefix, maxLength, asn, ta }) => [prefix, maxLength, formatAsn(asn), ta]),
-    }
-  }
+  if (covering.length > 0) return vrpTable(covering)
   if (turnsInvalid.length === 0) return null
   return {
     columns: [{ title: 'NotFound now, Invalid under that ROA alone', holds: 'data' }],
