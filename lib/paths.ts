@@ -30,8 +30,15 @@ export function dossierJsonPath(prefix: string, asn?: number): `/api/check/${str
 }
 
 /** Where a link in a mail leads; the page asks before it uses the token up. */
-export function signInLinkPath(token: string): `/sign-in/link?${string}` {
-  return `/sign-in/link?token=${token}`
+export function signInLinkPath(token: string, next?: string): `/sign-in/link?${string}` {
+  return next === undefined
+    ? `/sign-in/link?token=${token}`
+    : `/sign-in/link?token=${token}&next=${encodeURIComponent(next)}`
+}
+
+/** Where the mail of a new account leads: the page asks for its password. */
+export function confirmPath(token: string): `/sign-up/confirm?${string}` {
+  return `/sign-up/confirm?token=${token}`
 }
 
 export function newPasswordPath(token: string): `/reset/new?${string}` {

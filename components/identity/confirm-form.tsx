@@ -1,19 +1,29 @@
 'use client'
 
-import { useActionState } from 'react'
+import { type ReactNode, useActionState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { FormMessage } from '#components/ui/form-message.tsx'
 import { type FormAction, openForm } from '#components/ui/form-state.ts'
 
-type ConfirmFormProps = { action: FormAction; token: string; button: string }
+type ConfirmFormProps = {
+  action: FormAction
+  /** Sent as they are. */
+  hidden: Readonly<Record<string, string>>
+  button: string
+  /** Fields, where there are any. */
+  children?: ReactNode
+}
 
 /** One button: programs that read mail follow links, and must not use them up. */
-export function ConfirmForm({ action, token, button }: ConfirmFormProps) {
+export function ConfirmForm({ action, hidden, button, children }: ConfirmFormProps) {
   const [state, submit, isPending] = useActionState(action, openForm)
   return (
     <form action={submit} className="grid gap-4">
       <FormMessage state={state} />
-      <input type="hidden" name="token" value={token} />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {children}
       <div>
         <Button type="submit" kind="primary" size="large" disabled={isPending}>
           {button}

@@ -11,16 +11,19 @@ type EmailFormProps = {
   label: string
   button: string
   kind?: ButtonKind
+  /** Where the reader wants to go, for the link to lead there. */
+  returnTo?: string
   /** A page that shows the mail sent from here, where there is one. */
   mailViewer: string | null
 }
 
 /** Asks for an address and has a link mailed there. */
-export function EmailForm({ action, label, button, kind = 'plain', mailViewer }: EmailFormProps) {
+export function EmailForm({ action, label, button, kind = 'plain', returnTo, mailViewer }: EmailFormProps) {
   const [state, submit, isPending] = useActionState(action, openForm)
   return (
     <form action={submit} className="grid gap-4">
       <FormMessage state={state} />
+      {returnTo !== undefined && <input type="hidden" name="next" value={returnTo} />}
       {state.status === 'done' ? (
         <MailViewerLink url={mailViewer} />
       ) : (

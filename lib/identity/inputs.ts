@@ -55,6 +55,10 @@ export const EmailInput = z.object({ email })
 /** 256 bits in base64url, as the links in our mails carry them. */
 export const TokenInput = z.object({ token: z.string().regex(/^[\w-]{43}$/) })
 
+/** The password goes with the first link of an account; later ones need none. */
+export const LinkInput = TokenInput.extend({ password: password.default('') })
+export type LinkInput = z.infer<typeof LinkInput>
+
 export const NewPasswordInput = TokenInput.extend({
   password: password.max(longestPassword, { error: `Use at most ${longestPassword} characters.` }),
 })

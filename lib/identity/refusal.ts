@@ -17,6 +17,13 @@ export const linkUsedUp: IdentityRefusal = {
   message: 'This link was used already or is too old: each works once, for a short time. Have a new one sent.',
 }
 
+/** At the link that confirms an address. Who did not ask for the account is led to the one way to make it theirs. */
+export const notChosen: IdentityRefusal = {
+  code: 'wrong',
+  message:
+    'This is not the password that was chosen when the account was asked for. If you did not choose one, have a new password set.',
+}
+
 export const notThere: IdentityRefusal = { code: 'not-there', message: 'There is no such thing here.' }
 
 export function explainWait(what: string, waitSeconds: number): IdentityRefusal {

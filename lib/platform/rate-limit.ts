@@ -16,11 +16,15 @@ const limits = {
   ask: () => ({ points: 6, windowSeconds: 60 }),
   /** Failed sign-ins from one address. */
   'sign-in': () => ({ points: 5, windowSeconds: 60 }),
-  /** Failed sign-ins to one account, wherever from. */
+  /** Failed sign-ins to one account from one address. */
   'sign-in-account': () => ({ points: 10, windowSeconds: 3600 }),
+  /** Failed sign-ins to one account, wherever from: what NIST SP 800-63B 5.2.2 allows, and in a day. */
+  'sign-in-anywhere': () => ({ points: 100, windowSeconds: 86_400 }),
   'sign-up': () => ({ points: 60, windowSeconds: 3600 }),
-  /** Mail that anybody may have sent to one mailbox by typing its address. */
+  /** Mail that somebody may have sent to one mailbox by typing its address. */
   'mail-to': () => ({ points: 6, windowSeconds: 3600 }),
+  /** The same, by everybody together. */
+  'mail-anywhere': () => ({ points: 20, windowSeconds: 3600 }),
 } as const satisfies Record<string, () => Limit>
 
 export type Counted = keyof typeof limits

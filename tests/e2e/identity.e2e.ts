@@ -17,7 +17,23 @@ async function signUp(page: Page, email: string): Promise<void> {
   await expect(page.getByRole('status')).toContainText(`A mail is on its way to ${email}`)
 }
 
-for (const path of ['/sign-in', '/sign-up', '/reset', '/sign-in/link?token=x', '/reset/new?token=x']) {
+/** Follows the mail of a new account and confirms it. */
+async function confirm(page: Page, email: string): Promise<void> {
+  await followMailedLink(page, email, /^Confirm your address/)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Confirm and sign in' }).click()
+  await expect(page).toHaveURL(/\/account$/)
+}
+
+const pages = [
+  '/sign-in',
+  '/sign-up',
+  '/sign-up/confirm?token=x',
+  '/reset',
+  '/sign-in/link?token=x',
+  '/reset/new?token=x',
+]
+for (const path of pages) {
   test(`${path} is accessible and fits its window`, async ({ page }) => {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -33,9 +49,7 @@ test('a new account is confirmed by its mail, and then knows who it is', async (
   const email = freshEmail(project.name)
   await signUp(page, email)
   await expectAccessible(page)
-  await followMailedLink(page, email, /^Confirm your address/)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page).toHaveURL(/\/account$/)
+  await confirm(page, email)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nia New')
   await expect(page.getByRole('region', { name: 'You act for', exact: true })).toContainText('New Networks Ltd')
   await expect(page.getByRole('banner').getByRole('link', { name: 'New Networks Ltd' })).toBeVisible()
@@ -82,19 +96,20 @@ test('next= never leads to another site', async ({ page }) => {
   await expect(page).toHaveURL(/\/account$/)
 })
 
-test('a link by mail signs in once', async ({ page }, { project }) => {
+test('a link by mail signs in once, and leads where its reader wanted to go', async ({ page }, { project }) => {
   const email = freshEmail(project.name)
   await signUp(page, email)
-  await page.goto('/sign-in')
+  await confirm(page, email)
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await expect(page).toHaveURL(/\/sign-in$/)
+  await page.goto('/sign-in?next=/sources')
   await page.getByLabel('E-mail to send a link to').fill(email)
   await page.getByRole('button', { name: 'Send a link' }).click()
   await expect(page.getByText('a link to sign in is on its way there')).toBeVisible()
   await followMailedLink(page, email, /^Your link to sign in/)
   const used = page.url()
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page).toHaveURL(/\/account$/)
-  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
-  await expect(page).toHaveURL(/\/sign-in$/)
+  await expect(page).toHaveURL(/\/sources$/)
   await page.goto(used)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page.getByRole('status')).toContainText('This link was used already or is too old')
@@ -118,9 +133,7 @@ test('a forgotten password is set anew by mail, and the old one is over', async 
 test('a session ended in one browser is over in the other at its next step', async ({ browser, page }, { project }) => {
   const email = freshEmail(project.name)
   await signUp(page, email)
-  await followMailedLink(page, email, /^Confirm your address/)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page).toHaveURL(/\/account$/)
+  await confirm(page, email)
   const context = await browser.newContext()
   const other = await context.newPage()
   await other.goto('/sign-in')
@@ -144,8 +157,7 @@ test('a cookie that says something of its own is no session', async ({ page, con
 test('a client lends its name to a broker and takes it back', async ({ browser, page }, { project }) => {
   const email = freshEmail(project.name)
   await signUp(page, email)
-  await followMailedLink(page, email, /^Confirm your address/)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await confirm(page, email)
   const given = page.getByRole('region', { name: 'Brokers who act for you' })
   await given.getByLabel('Broker').selectOption('Imaginary Orchard Exchange Ltd')
   await given.getByRole('button', { name: 'Give a mandate' }).click()

@@ -3,7 +3,9 @@
 import { type FormState, finishForm, refuseForm, typedValues } from '#components/ui/form-state.ts'
 import { EmailInput, NewPasswordInput, problemsOf } from '#lib/identity/inputs.ts'
 import { linkUsedUp } from '#lib/identity/refusal.ts'
-import { requestLink } from '#lib/identity/server/request-link.ts'
+import { countMail } from '#lib/identity/server/count-attempt.ts'
+import { findReaderAddress } from '#lib/identity/server/find-reader-address.ts'
+import { mailLink } from '#lib/identity/server/mail-link.ts'
 import { resetPassword } from '#lib/identity/server/reset-password.ts'
 import { visitor } from '#lib/kernel/actor.ts'
 import { sendMailSoon } from '#lib/notifications/server/send-mail-soon.ts'
@@ -13,11 +15,12 @@ export async function mailResetLink(_state: FormState, fields: FormData): Promis
   const values = typedValues(fields)
   const input = EmailInput.safeParse(values)
   if (!input.success) return refuseForm({ values, problems: problemsOf(input.error) })
-  const asked = await requestLink(actor, input.data.email, 'reset')
-  if (!asked.ok) return refuseForm({ values, message: asked.error.message })
-  sendMailSoon()
+  const { email } = input.data
+  const tooMany = await countMail(email, await findReaderAddress())
+  if (tooMany) return refuseForm({ values, message: tooMany.message })
+  sendMailSoon(() => mailLink(actor, email, { purpose: 'reset' }))
   return finishForm(
-    `If ${input.data.email} has an account, a link to set a new password is on its way there. It works once, for 30 minutes.`,
+    `If ${email} has an account, a link to set a new password is on its way there. It works once, for 30 minutes.`,
   )
 }
 

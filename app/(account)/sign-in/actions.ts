@@ -1,10 +1,12 @@
 'use server'
 
 import { type FormState, finishForm, refuseForm, typedValues } from '#components/ui/form-state.ts'
-import { EmailInput, PasswordSignInInput, problemsOf, TokenInput } from '#lib/identity/inputs.ts'
+import { EmailInput, LinkInput, PasswordSignInInput, problemsOf } from '#lib/identity/inputs.ts'
 import { linkUsedUp } from '#lib/identity/refusal.ts'
 import { openBrowserSession } from '#lib/identity/server/browser-session.ts'
-import { requestLink } from '#lib/identity/server/request-link.ts'
+import { countMail } from '#lib/identity/server/count-attempt.ts'
+import { findReaderAddress } from '#lib/identity/server/find-reader-address.ts'
+import { mailLink } from '#lib/identity/server/mail-link.ts'
 import { returnTo } from '#lib/identity/server/return-to.ts'
 import { visitor } from '#lib/kernel/actor.ts'
 import { sendMailSoon } from '#lib/notifications/server/send-mail-soon.ts'
@@ -24,19 +26,19 @@ export async function mailSignInLink(_state: FormState, fields: FormData): Promi
   const values = typedValues(fields)
   const input = EmailInput.safeParse(values)
   if (!input.success) return refuseForm({ values, problems: problemsOf(input.error) })
-  const asked = await requestLink(actor, input.data.email, 'sign-in')
-  if (!asked.ok) return refuseForm({ values, message: asked.error.message })
-  sendMailSoon()
-  return finishForm(
-    `If ${input.data.email} has an account, a link to sign in is on its way there. It works once, for 15 minutes.`,
-  )
+  const { email } = input.data
+  const tooMany = await countMail(email, await findReaderAddress())
+  if (tooMany) return refuseForm({ values, message: tooMany.message })
+  sendMailSoon(() => mailLink(actor, email, { purpose: 'sign-in', next: values.next ?? null }))
+  return finishForm(`If ${email} has an account, a link to sign in is on its way there. It works once, for 15 minutes.`)
 }
 
 export async function signInByLink(_state: FormState, fields: FormData): Promise<FormState> {
   visitor()
-  const input = TokenInput.safeParse(Object.fromEntries(fields))
+  const { next } = typedValues(fields)
+  const input = LinkInput.safeParse(Object.fromEntries(fields))
   if (!input.success) return refuseForm({ message: linkUsedUp.message })
   const opened = await openBrowserSession('link', input.data)
   if (!opened.ok) return refuseForm({ message: opened.error.message })
-  returnTo(null)
+  returnTo(next)
 }

@@ -30,7 +30,13 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
       />
       <Section title="Without the password">
         <div className="grid gap-4">
-          <EmailForm action={mailSignInLink} label="E-mail to send a link to" button="Send a link" mailViewer={null} />
+          <EmailForm
+            action={mailSignInLink}
+            label="E-mail to send a link to"
+            button="Send a link"
+            returnTo={wanted}
+            mailViewer={null}
+          />
           <MailViewerLink url={findMailViewer()} />
         </div>
       </Section>

@@ -1,5 +1,5 @@
 /** The mails about an account. Each says who asked and what to do if it was not the reader. */
-import { newPasswordPath, signInLinkPath, signInPath } from '#lib/paths.ts'
+import { confirmPath, newPasswordPath, signInLinkPath, signInPath } from '#lib/paths.ts'
 import { environment, publicUrl } from '#lib/platform/env.ts'
 
 type Text = { subject: string; text: string }
@@ -16,8 +16,8 @@ export const linkMinutes = { confirm: 24 * 60, signIn: 15, reset: 30 } as const
 export const confirmText = (token: string, organisation: string): Text => ({
   subject: 'Confirm your address for Dotquad',
   text: letter(
-    `An account for ${organisation} was asked for with this address. This link confirms the address and signs you in; it works once, for 24 hours:`,
-    here(signInLinkPath(token)),
+    `An account for ${organisation} was asked for with this address. This link confirms the address, with the password that was chosen; it works once, for 24 hours:`,
+    here(confirmPath(token)),
     notYou,
   ),
 })
@@ -31,11 +31,12 @@ export const alreadyThereText = (): Text => ({
   ),
 })
 
-export const signInText = (token: string): Text => ({
+/** `next`: where its reader wanted to go. */
+export const signInText = (token: string, next: string): Text => ({
   subject: 'Your link to sign in to Dotquad',
   text: letter(
     `This link signs you in; it works once, for ${linkMinutes.signIn} minutes:`,
-    here(signInLinkPath(token)),
+    here(signInLinkPath(token, next)),
     notYou,
   ),
 })
@@ -44,6 +45,16 @@ export const resetText = (token: string): Text => ({
   subject: 'Set a new password for Dotquad',
   text: letter(
     `Set a new password here; the link works once, for ${linkMinutes.reset} minutes, and the new password signs out every browser:`,
+    here(newPasswordPath(token)),
+    notYou,
+  ),
+})
+
+/** Asked for a link to sign in to an account whose address nobody has confirmed. */
+export const firstPasswordText = (token: string): Text => ({
+  subject: 'Confirm your address for Dotquad with a new password',
+  text: letter(
+    'A link to sign in was asked for, to an account whose address is not confirmed yet. Set a password of your own here first; that confirms it, and a password that somebody else may have chosen is void:',
     here(newPasswordPath(token)),
     notYou,
   ),

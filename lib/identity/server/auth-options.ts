@@ -14,7 +14,7 @@ import { authSecret } from '#lib/platform/auth-secret.ts'
 import { environment, publicUrl, settleNextAuthUrl } from '#lib/platform/env.ts'
 import { makeLog } from '#lib/platform/log.ts'
 import { readerAddress } from '#lib/platform/reader-address.ts'
-import { PasswordSignInInput, TokenInput } from '../inputs.ts'
+import { LinkInput, PasswordSignInInput } from '../inputs.ts'
 import { type IdentityRefusal, linkUsedUp, wrongPassword } from '../refusal.ts'
 import { chooseReturnPath } from '../return-path.ts'
 import { endSession, findMember, sessionDays } from './session-store.ts'
@@ -48,11 +48,11 @@ const password = credentials({
 const link = credentials({
   id: 'link',
   name: 'Link',
-  credentials: { token: { label: 'Token', type: 'text' } },
+  credentials: { token: { label: 'Token', type: 'text' }, password: { label: 'Password', type: 'password' } },
   authorize: async (given, { headers }) => {
-    const input = TokenInput.safeParse(given)
+    const input = LinkInput.safeParse(given)
     if (!input.success) throw new Error(JSON.stringify(linkUsedUp))
-    return asUser(await signInWithLink(visitor(), input.data.token, browserOf(headers)))
+    return asUser(await signInWithLink(visitor(), input.data, browserOf(headers)))
   },
 })
 

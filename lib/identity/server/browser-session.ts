@@ -46,7 +46,7 @@ async function post(...action: string[]) {
 }
 
 /** What one signs in with, by the names of the handler's two providers. */
-export type Credentials = { password: { email: string; password: string }; link: { token: string } }
+export type Credentials = { password: { email: string; password: string }; link: { token: string; password: string } }
 
 /**
  * Opens a session and gives the browser its cookie; the one it had before is over. Only from a server action or a

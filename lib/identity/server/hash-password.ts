@@ -12,6 +12,7 @@ let decoy: Promise<string> | undefined
 
 /** Where there is no user, the same work is done against a hash that nothing matches: time tells nothing. */
 export async function isPassword(password: string, hash: string | null): Promise<boolean> {
+  if (password === '') return false
   decoy ??= hashPassword(randomBytes(24).toString('base64url'))
   const matches = await argon2Verify({ password, hash: hash ?? (await decoy) })
   return matches && hash !== null

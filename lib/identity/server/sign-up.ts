@@ -15,6 +15,7 @@ import type { SignUpInput } from '../inputs.ts'
 import { isAllowed } from '../policy.ts'
 import { explainWait, type IdentityRefusal } from '../refusal.ts'
 import { alreadyThereText, confirmText, linkMinutes } from './account-mail.ts'
+import { countMail } from './count-attempt.ts'
 import { hashPassword } from './hash-password.ts'
 import { insertToken } from './token-store.ts'
 import { findUserByEmail, insertMembership, insertOrganisation, insertUser } from './user-store.ts'
@@ -26,8 +27,10 @@ export async function signUp(
   address: string,
 ): Promise<Result<null, IdentityRefusal>> {
   invariant(isAllowed(actor, 'sign-up'), 'who is signed in has an account')
-  const wait = (await countRequest('sign-up', address)) ?? (await countRequest('mail-to', input.email))
-  if (wait !== null) return err(explainWait('Too many accounts were asked for in a short time.', wait))
+  const wait = await countRequest('sign-up', address)
+  if (wait !== null) return err(explainWait('Too many accounts were asked for from your network address.', wait))
+  const tooMany = await countMail(input.email, address)
+  if (tooMany) return err(tooMany)
   const passwordHash = await hashPassword(input.password)
   await inTransaction(async (tx) => {
     const account = await insertAccount(actor, { ...input, tx, passwordHash, isConfirmed: false })

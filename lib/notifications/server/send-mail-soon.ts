@@ -4,7 +4,13 @@ import { after } from 'next/server'
 import { systemActor } from '#lib/kernel/actor.ts'
 import { sendDueMail } from './send-due-mail.ts'
 
-/** Call it after the commit; what fails here is the worker's to send. */
-export function sendMailSoon(): void {
-  after(() => sendDueMail(systemActor('send-mail')))
+/**
+ * Call it after the commit; what fails here is the worker's to send. `write`: what writes the mail only then, where
+ * the time of the answer must not tell whether there is any.
+ */
+export function sendMailSoon(write?: () => Promise<void>): void {
+  after(async () => {
+    await write?.()
+    await sendDueMail(systemActor('send-mail'))
+  })
 }

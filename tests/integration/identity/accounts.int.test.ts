@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { EmailInput, PasswordSignInInput, SignUpInput } from '#lib/identity/inputs.ts'
+import { countMail, countPassword } from '#lib/identity/server/count-attempt.ts'
 import { revokeSession, signOut } from '#lib/identity/server/end-session.ts'
 import { findAccount, listMandates, listSessions } from '#lib/identity/server/find-account.ts'
 import { grantMandate, revokeMandate } from '#lib/identity/server/grant-mandate.ts'
 import { linkHolder, listOwnHolders } from '#lib/identity/server/link-holder.ts'
+import { mailLink } from '#lib/identity/server/mail-link.ts'
 import { openHouseOrganisation } from '#lib/identity/server/open-house-organisation.ts'
-import { requestLink } from '#lib/identity/server/request-link.ts'
 import { resetPassword } from '#lib/identity/server/reset-password.ts'
 import { findMember } from '#lib/identity/server/session-store.ts'
 import { signInWithLink, signInWithPassword } from '#lib/identity/server/sign-in.ts'
@@ -24,6 +25,8 @@ const system = systemActor('test')
 let visits = 0
 /** Another network address each time, where limits are not what is tested. */
 const browser = () => ({ address: `192.0.2.${++visits}`, userAgent: 'a browser' })
+
+const emailOf = (email: string) => EmailInput.parse({ email }).email
 
 const inputOf = (email: string, ...roles: string[]) =>
   SignUpInput.parse({ name: 'Some Body', organisation: `Company of ${email}`, roles, email, password })
@@ -77,8 +80,8 @@ describe('an account', () => {
     expect((await tryPassword('new@buyer.example', password, '192.0.2.200')).ok).toBe(false)
     const token = await mailedToken('new@buyer.example')
     const both = await Promise.all([
-      signInWithLink(visitor(), token, browser()),
-      signInWithLink(visitor(), token, browser()),
+      signInWithLink(visitor(), { token, password }, browser()),
+      signInWithLink(visitor(), { token, password }, browser()),
     ])
     expect(both.filter(({ ok }) => ok)).toHaveLength(1)
     expect((await tryPassword('new@buyer.example', password, '192.0.2.200')).ok).toBe(true)
@@ -89,6 +92,20 @@ describe('an account', () => {
       email: 'new@buyer.example',
       organisation: { name: 'Company of new@buyer.example', roles: ['buyer'] },
     })
+  })
+
+  test('that somebody else asked for is not opened for them by who gets the mail', async () => {
+    const email = emailOf('victim@buyer.example')
+    await signUp(visitor(), inputOf(email, 'buyer'), '192.0.2.1')
+    const token = await mailedToken(email)
+    const confirm = (given: string) => signInWithLink(visitor(), { token, password: given }, browser())
+    expect(await confirm('')).toMatchObject({ ok: false, error: { code: 'wrong' } })
+    expect(await confirm('a guess of the victim')).toMatchObject({ ok: false, error: { code: 'wrong' } })
+    await mailLink(visitor(), email, { purpose: 'sign-in', next: null })
+    await resetPassword(visitor(), { token: await mailedToken(email), password: 'the owner chose this one' })
+    expect((await tryPassword(email, password, '192.0.2.230')).ok).toBe(false)
+    expect((await tryPassword(email, 'the owner chose this one', '192.0.2.230')).ok).toBe(true)
+    expect(await confirm(password)).toMatchObject({ ok: false, error: { code: 'link-used-up' } })
   })
 
   test('asked for again changes nothing, and only the mailbox learns that it was there', async () => {
@@ -111,7 +128,7 @@ describe('an account', () => {
   test('keeps no password, no token and no sent text that could be read', async () => {
     await openAccount('hidden@buyer.example', 'buyer')
     const { email } = SignUpInput.parse(inputOf('hidden@buyer.example', 'buyer'))
-    await requestLink(visitor(), email, 'sign-in')
+    await mailLink(visitor(), email, { purpose: 'sign-in', next: '/deals' })
     const token = await mailedToken(email)
     const [user] = await query('SELECT password_hash FROM app_user WHERE email = $1', [email])
     expect(user?.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
@@ -129,11 +146,36 @@ describe('guessing a password', () => {
     )
   })
 
-  test('locks one account after ten failures an hour from anywhere, the right password included', async () => {
+  test('of one account ends after ten failures an hour from one address, and holds nobody up elsewhere', async () => {
     await openAccount('locked@buyer.example', 'buyer')
-    for (let i = 0; i < 10; i++) await tryPassword('locked@buyer.example', 'a guess', `198.51.100.${10 + i}`)
-    const right = await tryPassword('locked@buyer.example', password, '198.51.100.40')
+    const forgetMinute = () => query("DELETE FROM rate_limit WHERE key = 'sign-in:198.51.100.10'")
+    for (let i = 0; i < 10; i++) {
+      await forgetMinute()
+      await tryPassword('locked@buyer.example', 'a guess', '198.51.100.10')
+    }
+    await forgetMinute()
+    const right = await tryPassword('locked@buyer.example', password, '198.51.100.10')
     expect(right).toMatchObject({ ok: false, error: { code: 'too-many' } })
+    expect(!right.ok && right.error.message).toMatch(
+      /A link by mail still works\. Wait (60|59) minutes, then try again\.$/,
+    )
+    expect((await tryPassword('locked@buyer.example', password, '198.51.100.40')).ok).toBe(true)
+  })
+
+  test('from everywhere ends after a hundred a day, and a link by mail is still a way in', async () => {
+    for (const email of ['besieged@buyer.example', 'nobody-there@buyer.example']) {
+      if (email.startsWith('besieged')) await openAccount(email, 'buyer')
+      for (let i = 0; i < 100; i++) await countPassword(email, `203.0.113.${i}`)
+      const right = await tryPassword(email, password, '198.51.100.50')
+      expect(!right.ok && right.error.message).toMatch(
+        /from everywhere\. A link by mail still works\. Wait 1\d{3} minutes/,
+      )
+    }
+    const email = emailOf('besieged@buyer.example')
+    expect(await countMail(email, '198.51.100.50')).toBeNull()
+    await mailLink(visitor(), email, { purpose: 'sign-in', next: null })
+    const token = await mailedToken(email)
+    expect((await signInWithLink(visitor(), { token, password: '' }, browser())).ok).toBe(true)
   })
 
   test('is not what somebody does who knows it: success is not counted', async () => {
@@ -173,7 +215,7 @@ describe('a session', () => {
 
   test('ends everywhere when a new password is set, and the link for it works once', async () => {
     const member = await openAccount('forgot@buyer.example', 'buyer')
-    await requestLink(visitor(), EmailInput.parse({ email: 'forgot@buyer.example' }).email, 'reset')
+    await mailLink(visitor(), emailOf('forgot@buyer.example'), { purpose: 'reset' })
     const token = await mailedToken('forgot@buyer.example')
     expect(await resetPassword(visitor(), { token, password: 'short' })).toMatchObject({
       ok: false,
@@ -220,10 +262,27 @@ describe('a session', () => {
 
   test('is not opened by a link for another purpose', async () => {
     await openAccount('purpose@buyer.example', 'buyer')
-    await requestLink(visitor(), EmailInput.parse({ email: 'purpose@buyer.example' }).email, 'reset')
-    const answer = await signInWithLink(visitor(), await mailedToken('purpose@buyer.example'), browser())
+    await mailLink(visitor(), emailOf('purpose@buyer.example'), { purpose: 'reset' })
+    const answer = await signInWithLink(
+      visitor(),
+      { token: await mailedToken('purpose@buyer.example'), password },
+      browser(),
+    )
     expect(answer.ok).toBe(false)
   })
+})
+
+test('a link by mail leads where its reader wanted to go, and to no other site', async () => {
+  await openAccount('way@buyer.example', 'buyer')
+  const linkTo = async (next: string) => {
+    await mailLink(visitor(), emailOf('way@buyer.example'), { purpose: 'sign-in', next })
+    const [mail] = await query(
+      'SELECT text FROM mail_outbox WHERE "to" = \'way@buyer.example\' ORDER BY id DESC LIMIT 1',
+    )
+    return new URL(/http\S+/.exec(mail?.text ?? '')?.[0] ?? '').searchParams.get('next')
+  }
+  expect(await linkTo('/blocks?size=22&sort=price')).toBe('/blocks?size=22&sort=price')
+  expect(await linkTo('//evil.example/')).toBe('/account')
 })
 
 describe('a mandate', () => {
