@@ -7,7 +7,7 @@ import { sourceOf } from '../source-catalogue.ts'
 import { explainStaleness, goodIfComplete, type Standing, standingOf, statementWithoutSource } from './standing.ts'
 import type { AnswerCount, Basis, Cell, FactTable, Severity, Statement } from './statement.ts'
 import { prefixFrom, type Subject } from './subject.ts'
-import { enumerate, formatAsOf, formatPercent, quantity, share } from './wording.ts'
+import { enumerate, enumerateEither, formatAsOf, formatPercent, quantity, share } from './wording.ts'
 
 const topic = { topic: 'blocklists', title: 'Blocklists' } as const
 
@@ -52,7 +52,7 @@ function sayUnlisted({ dossier, addresses }: Subject): string {
   const names = enumerate(asked.map(({ title }) => title))
   const none =
     addresses === 1
-      ? 'its one address is not on it'
+      ? `its one address is ${asked.length === 1 ? 'not on it' : 'on none of them'}`
       : `none of its ${quantity(addresses, 'address')} is on ${asked.length === 1 ? 'it' : 'them'}`
   return `${quantity(asked.length, 'list')} asked (${names}): ${none}. No list that mail servers ask was among them.`
 }
@@ -79,7 +79,7 @@ function headlineOf(subject: Subject, listing: readonly BlocklistFinding[]): str
   if (serious.length === 0) return null
   const listed = listedAddresses(subject, serious)
   const part = listed === subject.addresses ? 'all' : formatPercent(listed, subject.addresses)
-  return `${part} of it is on ${enumerate(serious.map(({ list }) => titleOf(list)))}`
+  return `${part} of it is on ${enumerateEither(serious.map(({ list }) => titleOf(list)))}`
 }
 
 const titleOf = (list: string): string => sourceOf(list, 'blocklist').title

@@ -45,10 +45,24 @@ export function heldAddresses({ prefix }: Subject, held: readonly RegistrationFi
   return countAddresses(intersect(setOf(held), unionOf([rangeOf(prefix)])))
 }
 
-/** Addresses of the block that more than one registry lists as given to somebody. */
-export function contestedAddresses({ prefix }: Subject, held: readonly RegistrationFinding[]): number {
+/** Addresses of the block that more than one registry lists as given to somebody, and which registries these are. */
+export function findContest(
+  { prefix }: Subject,
+  held: readonly RegistrationFinding[],
+): { addresses: number; registries: string[] } {
   const block = unionOf([rangeOf(prefix)])
-  const shares = registriesOf(held).map((registry) => setOf(held.filter((row) => row.registry === registry)))
-  const shared = shares.flatMap((one, index) => shares.slice(index + 1).map((other) => intersect(one, other)))
-  return countAddresses(intersect(unionOf(shared.flat()), block))
+  const shares = registriesOf(held).map((registry) => ({
+    registry,
+    set: intersect(setOf(held.filter((row) => row.registry === registry)), block),
+  }))
+  const overlaps = shares.flatMap((one, index) =>
+    shares
+      .slice(index + 1)
+      .map((other) => ({ of: [one.registry, other.registry], set: intersect(one.set, other.set) })),
+  )
+  const contests = overlaps.filter(({ set }) => countAddresses(set) > 0)
+  return {
+    addresses: countAddresses(unionOf(contests.flatMap(({ set }) => set))),
+    registries: [...new Set(contests.flatMap(({ of }) => of))],
+  }
 }

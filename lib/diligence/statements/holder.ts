@@ -5,8 +5,8 @@ import { findRir, registryTitle } from '#lib/registry/rir.ts'
 import { rulesOf } from '#lib/registry/transfer-rules.ts'
 import type { Dossier, RegistrationFinding } from '../dossier.ts'
 import {
-  contestedAddresses,
   countHolders,
+  findContest,
   governingRir,
   heldAddresses,
   heldRows,
@@ -64,13 +64,13 @@ function sayHolder(subject: Subject, rows: readonly RegistrationFinding[]): Said
   const held = heldRows(rows)
   const first = held[0]
   if (!first) return sayUnheld(subject, rows)
-  const contested = contestedAddresses(subject, held)
-  if (contested > 0) {
-    const claimants = enumerate(registriesOf(held).map(registryTitle))
+  const contest = findContest(subject, held)
+  if (contest.addresses > 0) {
+    const claimants = enumerate(contest.registries.map(registryTitle))
     return {
       severity: 'blocker',
-      text: `${claimants} each list ${share(contested, subject.addresses)} as theirs: a transfer in flight, or a conflict. Ask both.`,
-      headline: 'two registries claim the same addresses',
+      text: `${claimants} each list ${share(contest.addresses, subject.addresses)} as theirs: a transfer in flight, or a conflict. Ask each of them.`,
+      headline: `${claimants} claim the same addresses`,
     }
   }
   const holders = countHolders(held)
@@ -122,7 +122,7 @@ function sayUnheld(subject: Subject, rows: readonly RegistrationFinding[]): Said
   return standing.complete
     ? {
         severity: 'blocker',
-        text: `None of ${quantity(standing.asked.length, 'registry')} lists any of ${quantity(addresses, 'address')}: nobody holds it.`,
+        text: `None of ${quantity(standing.asked.length, 'registry')} lists ${addresses === 1 ? 'it' : `any of its ${quantity(addresses, 'address')}`}: nobody holds it.`,
         headline: 'no registry lists a holder',
       }
     : {

@@ -43,7 +43,7 @@ export function stateLease({ dossier }: Subject): Statement {
       ...topic,
       severity: 'notice',
       answers: answersOn(standing, dossier.registrations.length > 0),
-      text: explainUngoverned(dossier.registrations),
+      text: explainUngoverned(dossier.registrations, standing.complete),
       headline: null,
       basis: standing.basis,
       asked: null,
@@ -63,13 +63,13 @@ export function stateLease({ dossier }: Subject): Statement {
   }
 }
 
-/** Where statistics list nothing at all, a holder may be missing from them. */
-function explainUngoverned(rows: readonly RegistrationFinding[]): string {
+/** Where statistics list nothing at all, a holder may be missing from them, unless all were asked and are fresh. */
+function explainUngoverned(rows: readonly RegistrationFinding[], complete: boolean): string {
   const registries = registriesOf(heldRows(rows)).map(registryTitle)
   if (registries.length > 1)
     return `${enumerate(registries)} each list a holder of it or of a part: whose rules govern a lease is for them to say.`
-  return rows.length > 0
-    ? 'The registry lists no holder, so there is nobody who could lease it out.'
+  return rows.length > 0 || complete
+    ? 'No registry lists a holder, so there is nobody who could lease it out.'
     : 'Whose rules govern a lease is not known: the statistics asked list no holder.'
 }
 

@@ -66,7 +66,7 @@ function describe({ carried, leaked, length, byVrps, particulars }: Described): 
   return parts.filter((part) => part !== false).join(' ')
 }
 
-/** `1 Valid`, `2 Invalid (240.0.100.0/22 from AS64500, length)`: every route in one of the states. */
+/** `1 Valid`, `1 Invalid (240.0.100.0/22 from AS64500 by length)`: every route in one of the states. */
 function sayStates(routes: readonly Route[]): string[] {
   const inState = (wanted: Route['state']) => routes.filter(({ state }) => state === wanted)
   const counted = (word: string, { length }: readonly Route[]) =>
@@ -74,7 +74,7 @@ function sayStates(routes: readonly Route[]): string[] {
       ? []
       : [`${length === routes.length && length > 1 ? `all ${formatCount(length)}` : formatCount(length)} ${word}`]
   const invalid = inState('invalid')
-  const named = invalid.map(({ prefix, origin, reason }) => `${prefix} from ${originName(origin)}, ${reason}`)
+  const named = invalid.map(({ prefix, origin, reason }) => `${prefix} from ${originName(origin)} by ${reason}`)
   return [
     ...counted('Valid', inState('valid')),
     ...counted('NotFound', inState('not-found')),

@@ -45,7 +45,7 @@ test('every more-specific is counted under its RPKI state, and an Invalid one is
     return stateMoreSpecifics(subjectOf({ ...sound, routing })).text
   }
   expect(textOf(route(64, valid), route(65, notFound), route(66, invalid))).toContain(
-    'RPKI: 1 Valid, 1 NotFound and 1 Invalid (240.0.66.0/24 from AS64506, origin).',
+    'RPKI: 1 Valid, 1 NotFound and 1 Invalid (240.0.66.0/24 from AS64506 by origin).',
   )
   expect(textOf(route(64, valid), route(65, valid))).toContain('RPKI: all 2 Valid.')
 })

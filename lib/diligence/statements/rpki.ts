@@ -44,13 +44,16 @@ export function stateRpki(subject: Subject, earlier: readonly Dossier[] = []): S
 }
 
 function describeCoverage(
-  { addresses, particulars }: Subject,
+  { addresses, particulars, dossier }: Subject,
   { coverage, coveredAddresses, coveringVrps, moreSpecificVrps }: RpkiFinding,
   day: string,
 ): string {
   const then = day === 'today' ? '' : ` ${day}`
-  if (coverage === 'none')
-    return `No ROA covers any of it${then}: its routes are NotFound, and nothing vouches for them.`
+  if (coverage === 'none') {
+    const routed = dossier.routing !== null && dossier.routing.exact.length + dossier.routing.moreSpecifics.length > 0
+    const routes = routed ? 'its routes are' : 'a route of it would be'
+    return `No ROA covers any of it${then}: ${routes} NotFound.`
+  }
   const origins = [...new Set(coveringVrps.map(({ asn }) => formatAsn(asn)))]
   const allowed = origins.length > 0 ? ` over the whole block for ${enumerate(origins)}` : ''
   const told = [
@@ -94,7 +97,7 @@ function as0Concern({ as0, coveringVrps }: RpkiFinding): Concern[] {
     return [
       {
         severity: 'warning',
-        text: 'Every one of them names AS0, so any route of it is Invalid until another ROA exists.',
+        text: `${coveringVrps.length === 1 ? 'It names' : 'Every one of them names'} AS0, so any route of it is Invalid until another ROA exists.`,
         headline: 'its ROAs allow nobody (AS0)',
       },
     ]

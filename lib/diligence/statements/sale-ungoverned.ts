@@ -2,7 +2,7 @@
 import { findRir, registryInSentence, registryTitle } from '#lib/registry/rir.ts'
 import { findTransferLock } from '#lib/registry/transfer-lock.ts'
 import { rulesOf } from '#lib/registry/transfer-rules.ts'
-import { contestedAddresses, heldRows, registriesOf } from './held-rows.ts'
+import { findContest, heldRows, registriesOf } from './held-rows.ts'
 import { newestTransfer } from './newest-transfer.ts'
 import { receiptsUnder, transferredAddresses } from './receipts.ts'
 import { explainHold, found, type Said } from './sale-lock.ts'
@@ -30,13 +30,13 @@ export function sayUngoverned(subject: Subject): Said {
 function saySeveral(subject: Subject): Said {
   const held = heldRows(subject.dossier.registrations ?? [])
   const registries = registriesOf(held).map(registryTitle)
-  const contested = contestedAddresses(subject, held)
+  const contest = findContest(subject, held)
   return {
     severity: 'warning',
     answers: found,
     text:
-      contested > 0
-        ? `${enumerate(registries)} both list ${share(contested, subject.addresses)} as held: nobody can be sure to sell that until one of them lists it alone.`
+      contest.addresses > 0
+        ? `${enumerate(contest.registries.map(registryTitle))} each list ${share(contest.addresses, subject.addresses)} as held: nobody can be sure to sell that until one of them lists it alone.`
         : `${enumerate(registries)} each list part of it; every part moves under its own registry’s rules and has to be examined alone.`,
     headline: 'it lies under several registries',
   }

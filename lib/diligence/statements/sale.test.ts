@@ -160,9 +160,25 @@ describe('who sells', () => {
     const sound = soundDossier()
     const rows = (sound.registrations ?? []).flatMap((row) => [row, { ...row, registry: 'arin' }])
     const subject = subjectOf({ ...sound, registrations: rows })
-    expect(stateSale(subject).text).toContain('APNIC and ARIN both list all 16,384 addresses')
+    expect(stateSale(subject).text).toContain('APNIC and ARIN each list all 16,384 addresses')
     expect(stateHolder(subject).severity).toBe('blocker')
     expect(stateLease(subject).text).toContain('APNIC and ARIN each list a holder of it')
+  })
+
+  test('of three registries only the two that list the same addresses are said to claim them', () => {
+    const [row] = halves('ripencc')
+    if (!row) throw new Error('halves are two')
+    const rows = [
+      { ...row, count: 256 },
+      { ...row, registry: 'arin', count: 256 },
+      { ...row, registry: 'apnic', start: '240.0.96.0' },
+    ]
+    const subject = subjectOf({ ...soundDossier(), registrations: rows })
+    expect(stateHolder(subject)).toMatchObject({
+      severity: 'blocker',
+      headline: 'RIPE NCC and ARIN claim the same addresses',
+    })
+    expect(stateSale(subject).text).toContain('RIPE NCC and ARIN each list 256 of 16,384 addresses')
   })
 
   test('a recipient that only the log names is told, with the hold that may run', () => {

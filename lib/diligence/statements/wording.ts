@@ -3,6 +3,7 @@
 // Building a formatter costs more than a thousand uses of it.
 const wholeNumber = new Intl.NumberFormat('en-US')
 const oneDecimal = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+const disjunction = new Intl.ListFormat('en-GB', { type: 'disjunction' })
 const conjunction = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
 /** `16384` -> `16,384` */
@@ -28,6 +29,9 @@ export function enumerate(items: readonly string[], most = 3): string {
   const rest = items.length - most
   return conjunction.format(rest > 0 ? [...items.slice(0, most), `${formatCount(rest)} more`] : items)
 }
+
+/** `['a', 'b']` -> `a or b`: what is true of all of them together need not be true of each. */
+export const enumerateEither = (items: readonly string[]): string => disjunction.format(items)
 
 /** `share(4096, 16384)` -> `4,096 of 16,384 addresses (25.0 %)`, `all 256 addresses` when nothing is left out. */
 export function share(part: number, whole: number): string {
