@@ -12,8 +12,8 @@ type Limit = { points: number; windowSeconds: number }
 const limits = {
   /** A dossier read here. */
   check: () => ({ points: environment().DOTQUAD_CHECKS_PER_MINUTE, windowSeconds: 60 }),
-  /** Services outside asked about a block: three requests to what others pay for. */
-  ask: () => ({ points: 6, windowSeconds: 60 }),
+  /** Services outside asked about a block: three requests to what others pay for, so a tenth as often. */
+  ask: () => ({ points: Math.ceil(environment().DOTQUAD_CHECKS_PER_MINUTE / 10), windowSeconds: 60 }),
   /** Failed sign-ins from one address. */
   'sign-in': () => ({ points: 5, windowSeconds: 60 }),
   /** Failed sign-ins to one account from one address. */
