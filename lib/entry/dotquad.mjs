@@ -12,7 +12,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const entry = dirname(fileURLToPath(import.meta.url))
 const root = dirname(dirname(entry))
-const programs = ['start', 'web', 'worker', 'simulation', 'test', 'prisma', 'postinstall']
+const programs = ['start', 'web', 'worker', 'simulation', 'seed-market', 'test', 'prisma', 'postinstall']
 const wanted = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).engines.node.replace('>=', '')
 
 const isAtLeast = (version, minimum) => {

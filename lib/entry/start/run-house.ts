@@ -9,11 +9,13 @@ import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#lib/platform/postgres/embedded.ts'
 import { importWorld } from '../import-world.ts'
 import { planSimulation, playedAt, variablesOf } from '../simulation/plan-simulation.ts'
+import { simulatedServices } from '../simulation/services.ts'
 import { jobs } from '../worker/jobs.ts'
 import { buildWeb } from './build-web.ts'
 import { keepRunning } from './keep-running.ts'
 import type { Progress, Say } from './progress.ts'
 import { type AccountOfWorld, seedAccounts } from './seed-accounts.ts'
+import { seedMarket } from './seed-market.ts'
 import { untilStopped } from './stop-signal.ts'
 import { type Program, superviseProgram } from './supervise.ts'
 
@@ -53,24 +55,16 @@ async function fillWorld(
   })
 }
 
-/** What is played first: the product's programs are told where. */
-function listPrograms(settings: Environment): Pick<Program, 'name' | 'variables'>[] {
-  const planned = planSimulation(settings)
-  const variables = variablesOf(planned)
-  return [
-    ...(planned.length > 0 ? [{ name: 'simulation' as const, variables: {} }] : []),
-    { name: 'worker', variables },
-    { name: 'web', variables },
-  ]
-}
+type StartedProgram = Pick<Program, 'name' | 'variables'>
+type Starting = { settings: Environment; started: Started; progress: Progress }
 
 /** Starts every program; each of the promises it gives resolves when one of them cannot be kept alive. */
-async function startPrograms(settings: Environment, started: Started, progress: Progress): Promise<Promise<string>[]> {
-  const logs = join(settings.DOTQUAD_DATA_DIR, 'logs')
+async function startPrograms(starting: Starting, programs: readonly StartedProgram[]): Promise<Promise<string>[]> {
+  const { settings, started, progress } = starting
   const failures: Promise<string>[] = []
-  for (const { name, variables } of listPrograms(settings)) {
+  for (const { name, variables } of programs) {
     await progress.step(name, async () => {
-      const log = join(logs, `${name}.log`)
+      const log = logOf(settings, name)
       const program = superviseProgram({ name, log, variables, onRestart: progress.note })
       started.unshift(program.stop)
       failures.push(program.failed)
@@ -81,12 +75,35 @@ async function startPrograms(settings: Environment, started: Started, progress: 
   return failures
 }
 
+const logOf = ({ DOTQUAD_DATA_DIR }: Environment, name: string): string => join(DOTQUAD_DATA_DIR, 'logs', `${name}.log`)
+
+/** What is played comes first: the product's programs are told where, and the market is opened with its help. */
+async function startEverything(starting: Starting): Promise<Promise<string>[]> {
+  const { settings, started, progress } = starting
+  const planned = planSimulation(settings)
+  const variables = variablesOf(planned)
+  const played = planned.length > 0 ? await startPrograms(starting, [{ name: 'simulation', variables: {} }]) : []
+  // A seller proves its blocks at the registries, and a buyer pays: where one of these is real, nothing is made up.
+  if (planned.length === simulatedServices.length) {
+    await progress.step('market', (say) =>
+      seedMarket({
+        ...{ log: logOf(settings, 'market'), variables, say, note: progress.note },
+        onStart: (stop) => started.unshift(stop),
+      }),
+    )
+  }
+  const own = (['worker', 'web'] as const).map((name) => ({ name, variables }))
+  return [...played, ...(await startPrograms(starting, own))]
+}
+
 const summary = (settings: Environment, accounts: readonly AccountOfWorld[]) => `
   Dotquad runs at  http://${settings.DOTQUAD_HOST}:${settings.PORT}
   World            ${settings.DOTQUAD_WORLD}
 ${playedAt(planSimulation(settings))
   .map(({ title, url }) => `  ${title.padEnd(16)} ${url} (simulated)\n`)
-  .join('')}${accounts.map(({ email, password }) => `  Account          ${email.padEnd(24)} ${password}\n`).join('')}\
+  .join(
+    '',
+  )}${accounts.map(({ email, password, plays }) => `  Account          ${email.padEnd(24)} ${password}  ${plays}\n`).join('')}\
   Data and logs    ${settings.DOTQUAD_DATA_DIR}
   Stop             Ctrl-C; the data stays
 
@@ -106,7 +123,7 @@ async function startAll({ settings, progress, started, stopping }: House): Promi
   const accounts = await progress.step('accounts', () => seedAccounts(settings))
   const log = join(settings.DOTQUAD_DATA_DIR, 'logs/build.log')
   await progress.step('pages', async (say) => say(await buildWeb(log, stopping)))
-  const failures = await startPrograms(settings, started, progress)
+  const failures = await startEverything({ settings, started, progress })
   process.stdout.write(summary(settings, accounts))
   return kept ? [kept.failed, ...failures] : failures
 }

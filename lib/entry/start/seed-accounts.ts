@@ -24,17 +24,43 @@ type SeededAccount = {
   name: string
   person: string
   roles: readonly Role[]
+  /** For whoever starts the house: what one can do as it. */
+  plays: string
   /** A member of a registry in the world; the market's own operator is none. */
   member: OrganisationId | null
 }
 
 /** The seller holds 240.0.0.0/22, the world's clean block; the buyers are members of the same registry. */
 const seeded: readonly SeededAccount[] = [
-  { name: 'buyer', person: 'Bea Buyer', roles: ['buyer'], member: 'paper-lighthouse' },
-  { name: 'seller', person: 'Sol Seller', roles: ['seller'], member: 'nonesuch-cartographers' },
-  { name: 'broker', person: 'Bo Broker', roles: ['broker'], member: 'imaginary-orchard' },
-  { name: 'operator', person: 'Opal Operator', roles: ['operator'], member: null },
-  { name: 'rival', person: 'Ria Rival', roles: ['buyer', 'seller'], member: 'thirteenth-month' },
+  { name: 'buyer', person: 'Bea Buyer', roles: ['buyer'], plays: 'orders and pays', member: 'paper-lighthouse' },
+  {
+    name: 'seller',
+    person: 'Sol Seller',
+    roles: ['seller'],
+    plays: 'lists, and keeps what it sold',
+    member: 'nonesuch-cartographers',
+  },
+  {
+    name: 'broker',
+    person: 'Bo Broker',
+    roles: ['broker'],
+    plays: 'acts for the other sellers',
+    member: 'imaginary-orchard',
+  },
+  {
+    name: 'operator',
+    person: 'Opal Operator',
+    roles: ['operator'],
+    plays: 'sees all, and decides disputes',
+    member: null,
+  },
+  {
+    name: 'rival',
+    person: 'Ria Rival',
+    roles: ['buyer', 'seller'],
+    plays: 'another buyer who sells too',
+    member: 'thirteenth-month',
+  },
 ]
 
 export const emailOfAccount = (name: string): string => `${name}@anchor.example`
@@ -42,7 +68,7 @@ export const emailOfAccount = (name: string): string => `${name}@anchor.example`
 /** The members of registries that the accounts of the world act for. */
 export const playedMembers = seeded.flatMap(({ name, member }) => (member === null ? [] : [{ name, member }]))
 
-export type AccountOfWorld = { email: string; password: string; roles: readonly Role[] }
+export type AccountOfWorld = { email: string; password: string; roles: readonly Role[]; plays: string }
 
 const Passwords = z.record(z.string(), z.string())
 
@@ -71,14 +97,14 @@ async function openSeeded(account: SeededAccount, password: string, seed: string
   invariant(email.ok, 'the addresses of the world are e-mail addresses')
   const member = account.member === null ? null : getOrganisation(account.member)
   const organisation = member?.name ?? 'Dotquad, the house'
-  const { person: name, roles } = account
+  const { person: name, roles, plays } = account
   const userId = await openHouseAccount(actor, { email: email.value, name, organisation, roles, password })
   if (member) {
     const holder = { registry: member.registry, holderId: holderIdOf(seed, member) }
     const linked = await linkHolder(actor, await getOrganisationOf(actor, userId), holder)
     invariant(linked, `${organisation} is its own holder alone`)
   }
-  const opened = { email: email.value, password, roles }
+  const opened = { email: email.value, password, roles, plays }
   await inTransaction((tx) => queueMail(tx, welcome(opened, organisation)))
   return opened
 }
