@@ -67,3 +67,13 @@ test('where only the maintainer can delete an object, the maintainer is named, a
     'only by its maintainer (unconfirmed): MAINT-AS64506.',
   )
 })
+
+test('a route that no object names is told, and takes the green away', () => {
+  const sound = soundDossier()
+  const route = { origin: 64507, state: 'valid', reason: null, prefix: '240.0.64.0/20' } as const
+  const routing = sound.routing && { ...sound.routing, moreSpecifics: [route] }
+  expect(stateRouteObjects(subjectOf(sound)).severity).toBe('good')
+  const statement = stateRouteObjects(subjectOf({ ...sound, routing }))
+  expect(statement.severity).toBe('notice')
+  expect(statement.text).toContain('Announced without one in the registries asked: 240.0.64.0/20 from AS64507.')
+})

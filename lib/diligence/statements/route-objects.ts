@@ -4,7 +4,7 @@ import { explainConfidence } from '#lib/kernel/confidence.ts'
 import { type DeletionRule, findDeletionRule } from '#lib/routing/route-object-deletion.ts'
 import type { Dossier, RouteObjectFinding } from '../dossier.ts'
 import { keyOfObject, type Particulars } from '../particulars.ts'
-import { stateName } from './routing.ts'
+import { originName, stateName } from './routing.ts'
 import {
   answersOn,
   dayOf,
@@ -49,7 +49,7 @@ export function stateRouteObjects({ dossier, particulars }: Subject): Statement 
 function severityOf(dossier: Dossier, stale: readonly RouteObjectFinding[], standing: Standing): Severity {
   if (stale.length > 0) return 'warning'
   const own = dossier.routeObjects?.filter(({ relation }) => relation !== 'covers') ?? []
-  if (dossier.routing === null || own.length === 0 || areWeak(own)) return 'notice'
+  if (dossier.routing === null || own.length === 0 || areWeak(own) || routesWithout(dossier).length > 0) return 'notice'
   return goodIfComplete(standing, standingOf(dossier, 'announcements'))
 }
 
@@ -74,6 +74,7 @@ type Described = {
 function describe({ dossier, particulars, objects, stale }: Described): string {
   if (objects.length === 0) return sayNone(standingOf(dossier, 'route-objects'))
   const groups = groupByFate(dossier, objects).filter(({ members }) => members.length > 0)
+  const bare = routesWithout(dossier)
   const named = groups.map(({ fate, members }) => `${fate}: ${enumerate(members.map(nameOf))}.`).join(' ')
   const doubt = stale.some(({ inBgp }) => inBgp !== false)
     ? ' Where object and ROA contradict each other, one of them is wrong.'
@@ -82,7 +83,16 @@ function describe({ dossier, particulars, objects, stale }: Described): string {
   const weak = areWeak(objects)
     ? ' All are in RADB, which is said to have long asked no proof of holding: weak evidence.'
     : ''
-  return `${quantity(objects.length, 'route object')}. ${named}${doubt}${deletion}${weak}`
+  return `${quantity(objects.length, 'route object')}. ${named}${bare.length > 0 ? ` Announced without one in the registries asked: ${enumerate(bare)}.` : ''}${doubt}${deletion}${weak}`
+}
+
+/** Routes of the block and inside it that no object names: networks that filter by IRR may not accept them. */
+function routesWithout({ prefix, routing, routeObjects }: Dossier): string[] {
+  const objects = new Set((routeObjects ?? []).map((object) => `${object.prefix} ${object.origin}`))
+  const exact = (routing?.exact ?? []).map(({ origin }) => ({ prefix, origin }))
+  return [...exact, ...(routing?.moreSpecifics ?? [])].flatMap((route) =>
+    objects.has(`${route.prefix} ${route.origin}`) ? [] : [`${route.prefix} from ${originName(route.origin)}`],
+  )
 }
 
 /** Of the registries asked alone: there are others, and nobody mirrors them all. */
