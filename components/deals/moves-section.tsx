@@ -20,6 +20,7 @@ export type SealView = { ok: true; sha256: string; at: string; command: string }
 type MovesSectionProps = {
   deal: Deal
   party: Party
+  buyerName: string
   state: DealState
   next: readonly NextMove<DealVocabulary>[]
   payUrl: string | null
@@ -33,15 +34,16 @@ type MovesSectionProps = {
 
 /** What this reader can do now; how to leave stands last and closed. */
 export function MovesSection(props: MovesSectionProps) {
-  const { deal, party, state, next, payUrl, wayBack, actions, registryPortal } = props
+  const { deal, party, buyerName, state, next, payUrl, wayBack, actions, registryPortal } = props
   const isPayable = state.id === 'awaiting-funds' && party === 'buyer'
   const onward = next.filter(({ move }) => !isWayOut(move))
   const waysOut = next.filter(({ move }) => isWayOut(move))
   const isYours = state.waitsOn === party
-  const task = sayOutsideTask(deal, party)
+  const task = sayOutsideTask(deal, { party, buyerName })
   return (
     <Section title={isYours ? 'Your turn' : 'What you can do'}>
       <div className="grid gap-5">
+        {task !== null && <OutsideTask {...{ task, registryPortal }} />}
         {isPayable && <PayPanel deal={deal} payUrl={payUrl} action={actions.pay} wayBack={wayBack} />}
         {onward.map((one, index) => (
           <MovePanel key={one.move.command} {...props} next={one} isPrimary={isYours && !isPayable && index === 0} />

@@ -12,10 +12,12 @@ const dealAt = (state: string, kind: Deal['kind']) => ({
   terms: { recipientHolderId: 'ORG-B', asn: 64511 },
 })
 
+const seller = { party: 'seller', buyerName: 'The Buyer' } as const
+
 test('a seller is told which transfer to ask for, a lessor which ROA', () => {
-  expect(sayOutsideTask(dealAt('funded', 'sale'), 'seller')).toContain('exactly 240.8.12.0/22 to ORG-B')
-  expect(sayOutsideTask(dealAt('funded', 'lease'), 'seller')).toContain('240.8.12.0/22 and AS64511')
-  expect(sayOutsideTask(dealAt('funded', 'lease'), 'buyer')).toBeNull()
+  expect(sayOutsideTask(dealAt('funded', 'sale'), seller)).toContain('exactly 240.8.12.0/22 to The Buyer (ORG-B)')
+  expect(sayOutsideTask(dealAt('funded', 'lease'), seller)).toContain('240.8.12.0/22 and AS64511')
+  expect(sayOutsideTask(dealAt('funded', 'lease'), { ...seller, party: 'buyer' })).toBeNull()
 })
 
 test('whoever a paid deal waits for has a task outside or a button here', () => {
@@ -28,7 +30,7 @@ test('whoever a paid deal waits for has a task outside or a button here', () => 
       expect([
         name,
         id,
-        buttons.length > 0 || canPay || sayOutsideTask(dealAt(id, kind), waitsOn ?? 'system'),
+        buttons.length > 0 || canPay || sayOutsideTask(dealAt(id, kind), { ...seller, party: waitsOn ?? 'system' }),
       ]).not.toContain(null)
     }
   }

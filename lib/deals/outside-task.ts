@@ -28,14 +28,17 @@ type Dealt = Pick<Deal, 'kind' | 'state' | 'block' | 'registry'> & {
   terms: Pick<DealTerms, 'recipientHolderId' | 'asn'>
 }
 
-/** Null where this party has nothing to do outside. */
-export function sayOutsideTask({ kind, state, block, registry, terms }: Dealt, party: Party): string | null {
+/** Null where this party has nothing to do outside. `buyerName`: as the registry lists its members. */
+export function sayOutsideTask(
+  { kind, state, block, registry, terms }: Dealt,
+  { party, buyerName }: { party: Party; buyerName: string },
+): string | null {
   const say = (kind === 'sale' ? sale : tenancy)[`${state} ${party}`]
   if (!say) return null
   return say({
     block: formatPrefix(block),
     registry: registryInSentence(registry),
-    recipient: terms.recipientHolderId ?? 'the buyer',
+    recipient: terms.recipientHolderId === null ? buyerName : `${buyerName} (${terms.recipientHolderId})`,
     asn: terms.asn === null ? 'the lessee’s AS' : formatAsn(terms.asn),
   })
 }
