@@ -131,7 +131,7 @@ CREATE TABLE "listing_entry" (
 );
 CREATE INDEX "listing_entry_facets_idx" ON "listing_entry" USING gin ("facets");
 CREATE INDEX "listing_entry_block_idx" ON "listing_entry" USING spgist ("block");
-CREATE INDEX "listing_entry_published_at_listing_id_idx" ON "listing_entry"("published_at" DESC, "listing_id");
+CREATE INDEX "listing_entry_published_at_listing_id_idx" ON "listing_entry"("published_at", "listing_id");
 CREATE INDEX "listing_entry_size_listing_id_idx" ON "listing_entry"("size", "listing_id");
 CREATE INDEX "listing_entry_block_listing_id_idx" ON "listing_entry"("block", "listing_id");
 CREATE INDEX "listing_entry_sale_rate_listing_id_idx" ON "listing_entry"("sale_rate", "listing_id");
