@@ -37,7 +37,10 @@ export function stateBefore({ dossier }: Subject, moments: readonly Dossier[]): 
     text: `${routing.text} ${listings.text}`,
     headline: routing.headline,
     basis: [...basisOf('announcements', dossier, routed), ...basisOf('blocklist', dossier, listed)],
-    asked: `${quantity(routed.length, 'earlier routing table')}, ${quantity(listed.length, 'earlier copy')} of the lists`,
+    asked: [
+      ...(routed.length > 0 ? [quantity(routed.length, 'earlier routing table')] : []),
+      ...(listed.length > 0 ? [`${quantity(listed.length, 'earlier copy')} of the lists`] : []),
+    ].join(', '),
     facts: factsOf(lastOfEachDay(moments).filter((one) => routed.includes(one) || listed.includes(one))),
   }
 }

@@ -4,7 +4,14 @@ import { rangeOf } from '#lib/address-space/range.ts'
 import { type BlocklistClass, classOfBlocklist, sourceOfClass } from '#lib/reputation/blocklist-class.ts'
 import type { BlocklistFinding } from '../dossier.ts'
 import { sourceOf } from '../source-catalogue.ts'
-import { explainStaleness, goodIfComplete, type Standing, standingOf, statementWithoutSource } from './standing.ts'
+import {
+  dayOf,
+  explainStaleness,
+  goodIfComplete,
+  type Standing,
+  standingOf,
+  statementWithoutSource,
+} from './standing.ts'
 import type { AnswerCount, Basis, Cell, FactTable, Severity, Statement } from './statement.ts'
 import { prefixFrom, type Subject } from './subject.ts'
 import { enumerate, enumerateEither, formatAsOf, formatPercent, quantity, share } from './wording.ts'
@@ -79,7 +86,10 @@ function headlineOf(subject: Subject, listing: readonly BlocklistFinding[]): str
   if (serious.length === 0) return null
   const listed = listedAddresses(subject, serious)
   const part = listed === subject.addresses ? 'all' : formatPercent(listed, subject.addresses)
-  return `${part} of it is on ${enumerateEither(serious.map(({ list }) => titleOf(list)))}`
+  const { asked } = standingOf(subject.dossier, 'blocklist')
+  const day = dayOf({ asked: asked.filter(({ source }) => serious.some(({ list }) => list === source)) })
+  const names = enumerateEither(serious.map(({ list }) => titleOf(list)))
+  return day === 'today' ? `${part} of it is on ${names}` : `${part} of it was on ${names} ${day}`
 }
 
 const titleOf = (list: string): string => sourceOf(list, 'blocklist').title

@@ -2,6 +2,7 @@
 import type { Dossier } from '../dossier.ts'
 import { sourceOf } from '../source-catalogue.ts'
 import { dayOfFiles, nameDays } from './moments.ts'
+import { dayOf, standingOf } from './standing.ts'
 import { quantity } from './wording.ts'
 
 type Listing = { list: string; title: string; addresses: number }
@@ -31,18 +32,25 @@ function tellList({ list, title }: { list: string; title: string }, now: Dossier
   const today = countOn(list, now)
   const different = past.find((moment) => countOn(list, moment) !== today)
   if (!different) {
-    return `${title} had ${quantity(today ?? 0, 'address')} of it on ${nameDays('blocklist', past)}, as many as now.`
+    return `${title} had ${quantity(today ?? 0, 'address')} of it on ${nameDays('blocklist', past)}, as many as ${dayNow(now)}.`
   }
   const then = countOn(list, different)
   const day = dayOfFiles('blocklist', different)
-  return `${title} had ${then === 0 ? 'none' : quantity(then ?? 0, 'address')} of it on ${day} and ${sayNow(today)}.`
+  return `${title} had ${then === 0 ? 'none' : quantity(then ?? 0, 'address')} of it on ${day} and ${sayNow(today, dayNow(now))}.`
 }
 
 /** Addresses of the block on the list; null where the list was not asked. */
 const countOn = (list: string, { blocklists }: Dossier): number | null =>
   blocklists?.find((one) => one.list === list)?.listedAddresses ?? null
 
-function sayNow(count: number | null): string {
+/** `now`, or `on 2026-06-19` where the lists of now are past their age. */
+function dayNow(now: Dossier): string {
+  const day = dayOf(standingOf(now, 'blocklist'))
+  return day === 'today' ? 'now' : day
+}
+
+function sayNow(count: number | null, day: string): string {
   if (count === null) return 'is not asked now'
-  return count === 0 ? 'has none now' : `has ${quantity(count, 'address')} now`
+  const addresses = count === 0 ? 'none' : quantity(count, 'address')
+  return day === 'now' ? `has ${addresses} now` : `had ${addresses} ${day}`
 }

@@ -2,6 +2,7 @@
 import type { Dossier } from '../dossier.ts'
 import { dayOfFiles, nameTables } from './moments.ts'
 import { originName } from './routing.ts'
+import { dayOf as dayOfStanding, standingOf } from './standing.ts'
 import type { Severity } from './statement.ts'
 import { enumerate, sentenceCase } from './wording.ts'
 
@@ -45,7 +46,7 @@ function sayNeverBefore(now: Dossier, routed: readonly Dossier[]): EarlierRoutin
   const found = aside.length > 0
   if (current.length === 0) return { ...nothing, text: `Not in ${tables}${but}.`, found }
   const names = namesOf(current)
-  const came = `Not in ${tables}${but}. ${sentenceCase(names)} ${current.length === 1 ? 'announces' : 'announce'} it now.`
+  const came = `Not in ${tables}${but}. ${sentenceCase(names)} ${current.length === 1 ? 'announces' : 'announce'} it ${dayOfNow(now)}.`
   if (found) return { ...nothing, text: came, found }
   return {
     severity: 'warning',
@@ -74,6 +75,12 @@ function tellNew(current: readonly Origin[], routed: readonly Dossier[], oldest:
 function tellGap(routed: readonly Dossier[]): string[] {
   const silent = routed.find((moment) => originsOf(moment).length === 0)
   return silent ? [`The table of ${dayOf(silent)} has no route for the block itself.`] : []
+}
+
+/** `now`, or `on 2026-06-19` where the tables of now are past their age. */
+function dayOfNow(now: Dossier): string {
+  const day = dayOfStanding(standingOf(now, 'announcements'))
+  return day === 'today' ? 'now' : day
 }
 
 const namesOf = (origins: readonly Origin[]): string => enumerate(origins.map(originName))

@@ -3,7 +3,14 @@ import { registryTitle } from '#lib/registry/rir.ts'
 import type { TransferFinding } from '../dossier.ts'
 import type { Particulars } from '../particulars.ts'
 import { newestTransfer } from './newest-transfer.ts'
-import { answersOn, explainStaleness, type Standing, standingOf, statementWithoutSource } from './standing.ts'
+import {
+  answersOn,
+  explainGaps,
+  explainStaleness,
+  type Standing,
+  standingOf,
+  statementWithoutSource,
+} from './standing.ts'
 import type { Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
 import { endSentence, enumerate, quantity, sentenceCase } from './wording.ts'
@@ -19,7 +26,7 @@ export function stateHolderChanges({ dossier, particulars }: Subject): Statement
     ...topic,
     severity: 'notice',
     answers: answersOn(standing, transfers.length > 0),
-    text: `${describe(transfers) ?? `No transfer of it is in ${quantity(standing.asked.length, 'transfer log')}. ${explainWindows(standing, particulars)}`}${explainStaleness(standing)}`,
+    text: `${describe(transfers) ?? `No transfer of it is in ${nameLogs(standing)}. ${explainWindows(standing, particulars)}${explainGaps(standing, 'transfer log')}`}${explainStaleness(standing)}`,
     headline: null,
     basis: standing.basis,
     asked: quantity(standing.asked.length, 'transfer log'),
@@ -36,6 +43,9 @@ function describe(transfers: readonly TransferFinding[]): string | null {
   const which = transfers.length === 1 ? '' : 'the last '
   return endSentence(`${quantity(transfers.length, 'transfer')} on record (${enumerate(dates)}), ${which}${parties}`)
 }
+
+const nameLogs = ({ asked }: Standing): string =>
+  asked.length > 2 ? quantity(asked.length, 'transfer log') : enumerate(asked.map(({ title }) => `the ${title}`))
 
 /** Of which days the logs tell that could have it: a registry's log holds what moved within it or to it. */
 function explainWindows({ asked }: Standing, { logs }: Particulars): string {

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
-import { everySource, soundDossier } from '#tests/support/dossier-builder.ts'
+import { everySource, observed, soundDossier } from '#tests/support/dossier-builder.ts'
 import type { Dossier } from '../dossier.ts'
+import { stateBlocklists } from './blocklists.ts'
 import { stateHolder } from './holder.ts'
 import { stateRouteObjects } from './route-objects.ts'
+import { stateRouting } from './routing.ts'
 import { stateSale } from './sale.ts'
 import { subjectOf } from './subject.ts'
 
@@ -46,4 +48,17 @@ test('statistics past their age are said to be, not counted as registries that c
   const { text } = stateHolder(subjectOf({ ...soundDossier(), registrations: [], registeredAddresses: 0, sources }))
   expect(text).toContain('past their age')
   expect(text).not.toContain('0 registries')
+})
+
+test('what an old source said leads the verdict with its day', () => {
+  const entries = [{ prefix: '240.0.64.0/18', relation: 'exact' as const, reference: null }]
+  const blocklists = [{ list: 'spamhaus-drop', asOf: null, listedAddresses: 16_384, entries }]
+  const sources = everySource.map((source) =>
+    ['spamhaus-drop', 'rpki-vrps'].includes(source.source) ? observed(source.source, 'stale', '2026-06-19') : source,
+  )
+  const exact = [{ origin: 64500, state: 'invalid', reason: 'origin' } as const]
+  const sound = soundDossier()
+  const subject = subjectOf({ ...sound, blocklists, sources, routing: sound.routing && { ...sound.routing, exact } })
+  expect(stateBlocklists(subject).headline).toBe('all of it was on Spamhaus DROP on 2026-06-19')
+  expect(stateRouting(subject).headline).toBe('its route from AS64500 is RPKI-Invalid by the VRPs of 2026-06-19')
 })

@@ -23,14 +23,15 @@ export function stateMoreSpecifics({ dossier, prefix, particulars }: Subject): S
   const carried = routes.filter((route) => prefixFrom(route.prefix).length <= longestCarried)
   const foreign = carried.filter(({ origin }) => !routing.exact.some((exact) => exact.origin === origin))
   const invalid = routes.filter(({ state }) => state === 'invalid')
+  const byVrps = explainVrpDay(dossier)
   return {
     ...topic,
     severity: severityOf({ routes, invalid, foreign, hasExact: routing.exact.length > 0 }, goodIfComplete(standing)),
     answers: answersOn(standing, routes.length > 0),
-    text: describe({ carried, leaked, length: prefix.length, byVrps: explainVrpDay(dossier), particulars }),
+    text: describe({ carried, leaked, length: prefix.length, byVrps, particulars }),
     headline:
       invalid.length > 0
-        ? `${quantity(invalid.length, 'route')} inside it ${invalid.length === 1 ? 'is' : 'are'} RPKI-Invalid`
+        ? `${quantity(invalid.length, 'route')} inside it ${invalid.length === 1 ? 'is' : 'are'} RPKI-Invalid${byVrps}`
         : null,
     basis: standing.basis,
     asked: quantity(standing.asked.length, 'routing table'),

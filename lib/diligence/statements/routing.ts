@@ -79,7 +79,7 @@ function sayExact({ dossier, prefix, particulars }: Subject, exact: readonly Val
     return {
       severity: 'warning',
       text: `${who}. RPKI-Invalid${byVrps}: ${bad}; validating networks drop such a route.`,
-      headline: headlineOfInvalid(exact, invalid),
+      headline: `${headlineOfInvalid(exact, invalid)}${byVrps}`,
     }
   }
   if (exact.length > 1) {

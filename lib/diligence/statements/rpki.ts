@@ -161,7 +161,11 @@ function invalidConcern({ routing }: Dossier): Concern[] {
   const routes = [...(routing?.exact ?? []), ...(routing?.moreSpecifics ?? [])]
   const invalid = routes.filter(({ state }) => state === 'invalid').length
   if (invalid === 0) return []
-  const part = routes.length === 1 ? 'the one route' : `${formatCount(invalid)} of ${quantity(routes.length, 'route')}`
+  const some =
+    invalid === routes.length
+      ? `all ${formatCount(invalid)} routes`
+      : `${formatCount(invalid)} of ${quantity(routes.length, 'route')}`
+  const part = routes.length === 1 ? 'the one route' : some
   const text = `Under them ${part} seen in BGP ${invalid === 1 ? 'is' : 'are'} Invalid.`
   return [{ severity: 'notice', text, headline: null }]
 }

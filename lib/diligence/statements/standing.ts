@@ -81,7 +81,7 @@ export function explainStaleness({ asked }: Standing, concerning: readonly strin
 const mostNamed = 2
 
 /** `today`, or `on 2026-10-25` where a source asked is past its age: what it shows was so then. */
-export function dayOf({ asked }: Standing): string {
+export function dayOf({ asked }: Pick<Standing, 'asked'>): string {
   const day = staleDay(asked)
   return day === null ? 'today' : `on ${day}`
 }

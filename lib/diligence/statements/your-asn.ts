@@ -3,7 +3,7 @@ import { formatAsn } from '#lib/address-space/asn.ts'
 import type { Vrp, WhatIfFinding } from '../dossier.ts'
 import { adviseRoa, explainReservedAsn, explainTurnedInvalid, type RoaAdvice } from './roa-advice.ts'
 import { originName } from './routing.ts'
-import { answersOn, dayOf, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
+import { answersOn, dayOf, explainVrpDay, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { FactTable, Severity, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
 import { vrpTable } from './vrp-table.ts'
@@ -44,7 +44,7 @@ export function stateYourAsn(subject: Subject): Statement {
     severity: reserved ? 'warning' : severity,
     answers: answersOn(standing, rpki.coveringVrps.length > 0),
     text: `${explainWhatIf(whatIf, { prefix: dossier.prefix, covering: rpki.coveringVrps.length, day: dayOf(standing) })}${explainRemedy(advice)}${explainOthers(advice)}`,
-    headline: headlineOf(whatIf.state, asn, reserved),
+    headline: reserved || whatIf.state === 'invalid' ? headlineOf(asn, reserved, explainVrpDay(dossier)) : null,
     basis: standing.basis,
     asked: `${quantity(rpki.coveringVrps.length, 'covering VRP')} compared with ${asn}`,
     facts: factsOf(rpki.coveringVrps, advice?.turnsInvalid ?? []),
@@ -61,10 +61,8 @@ function factsOf(covering: readonly Vrp[], turnsInvalid: readonly string[]): Fac
   }
 }
 
-function headlineOf(state: WhatIfFinding['state'], asn: string, reserved: boolean): string | null {
-  if (reserved) return `${asn} is reserved: no network announces from it`
-  return state === 'invalid' ? `a route from ${asn} would be Invalid` : null
-}
+const headlineOf = (asn: string, reserved: boolean, byVrps: string): string =>
+  reserved ? `${asn} is reserved: no network announces from it` : `a route from ${asn} would be Invalid${byVrps}`
 
 const reasons = {
   as0: 'every ROA over it names AS0, which allows nobody',
