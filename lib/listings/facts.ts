@@ -1,0 +1,69 @@
+/** What the market says of a block at a glance, read off its dossier. Pure; what was not asked stays unknown. */
+
+import type { Dossier } from '#lib/diligence/dossier.ts'
+import { standingOf } from '#lib/diligence/statements/standing.ts'
+import { subjectOf } from '#lib/diligence/statements/subject.ts'
+import { readTransferLock } from '#lib/diligence/transfer-lock-of.ts'
+import type { Answer } from '#lib/kernel/answer.ts'
+import { citeRule } from '#lib/registry/transfer-rule.ts'
+import type { EntrySummary } from './entry-summary.ts'
+
+export type ListingFacts = Pick<EntrySummary, 'rpki' | 'routed' | 'transferable' | 'lists'>
+
+export const factsOf = (dossier: Dossier): ListingFacts => ({
+  rpki: rpkiOf(dossier),
+  routed: routedOf(dossier),
+  transferable: transferableOf(dossier),
+  lists: listsOf(dossier),
+})
+
+/** Something of this kind was read, and is of now. */
+const isFresh = (dossier: Dossier, kind: Parameters<typeof standingOf>[1]): boolean =>
+  standingOf(dossier, kind).asked.some(({ status }) => status === 'observed')
+
+/** The worst state of the routes announced for exactly the block. */
+function rpkiOf(dossier: Dossier): ListingFacts['rpki'] {
+  if (!(dossier.routing && isFresh(dossier, 'announcements') && isFresh(dossier, 'vrps'))) return 'unknown'
+  const states = dossier.routing.exact.map(({ state }) => state)
+  if (states.includes(null)) return 'unknown'
+  if (states.includes('invalid')) return 'invalid'
+  if (states.includes('not-found')) return 'not-found'
+  if (states.includes('valid')) return 'valid'
+  return dossier.rpki?.as0 === 'only' ? 'as0' : 'unrouted'
+}
+
+function routedOf(dossier: Dossier): ListingFacts['routed'] {
+  if (!(dossier.routing && isFresh(dossier, 'announcements'))) return { state: 'unknown', origins: [] }
+  const { exact, moreSpecifics, status } = dossier.routing
+  const origins = [...exact, ...moreSpecifics].flatMap(({ origin }) => origin ?? [])
+  return { state: status === 'unrouted' ? 'no' : 'yes', origins: [...new Set(origins)].sort((a, b) => a - b) }
+}
+
+/** Of the lock alone: what a registry asks of the buyer is between them. */
+function transferableOf(dossier: Dossier): ListingFacts['transferable'] {
+  const reading = readTransferLock(subjectOf(dossier))
+  if (!(reading && isFresh(dossier, 'registrations'))) return { state: 'unknown', from: null, rule: null }
+  const { lock } = reading
+  const rule = lock.state === 'no-hold' ? null : citeRule(lock.rule)
+  if (lock.state === 'locked') {
+    const isSure = lock.rule.confidence !== 'unconfirmed'
+    return { state: isSure ? 'no' : 'unknown', from: lock.until, rule }
+  }
+  if (lock.state === 'possible') return { state: 'unknown', from: lock.until, rule }
+  return { state: reading.isLogRead ? 'yes' : 'unknown', from: null, rule }
+}
+
+function listsOf(dossier: Dossier): ListingFacts['lists'] {
+  return standingOf(dossier, 'blocklist').basis.map(({ source, title, status, asOf }) => {
+    const finding = dossier.blocklists?.find(({ list }) => list === source)
+    const listedAddresses = finding?.listedAddresses ?? 0
+    return { list: source, title, asOf, listedAddresses, answer: answerOf(status, listedAddresses) }
+  })
+}
+
+/** A list that is too old was read, and still says nothing of now. */
+function answerOf(status: Dossier['sources'][number]['status'], listed: number): Answer {
+  if (status === 'not-configured') return 'not-checked'
+  if (status !== 'observed') return 'failed'
+  return listed > 0 ? 'found' : 'nothing-found'
+}

@@ -1,0 +1,93 @@
+/** The catalogue as rows: nothing but listing_entry is read here, so that nothing unpublished can be found or counted. */
+import { z } from 'zod'
+import { formatPrefix, type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
+import { invariant } from '#lib/kernel/invariant.ts'
+import { isCurrency } from '#lib/kernel/money.ts'
+import { isPublicId } from '#lib/kernel/public-id.ts'
+import { connection } from '#lib/platform/database/connection.ts'
+import type { Entry } from '../entry.ts'
+import { EntrySummary } from '../entry-summary.ts'
+import type { FacetRow } from '../facet-counts.ts'
+import type { SearchQuery } from '../search-query.ts'
+import { conditionsOf, parameters, writeConditions } from './catalogue-conditions.ts'
+import { pageStatement } from './catalogue-page.ts'
+import { branches, facetStatement } from './facet-statement.ts'
+
+const rate = z.string().transform(BigInt).nullable()
+
+const Row = z.object({
+  listing_id: z.string(),
+  block: z.string(),
+  size: z.coerce.number(),
+  free_addresses: z.coerce.number(),
+  published_at: z.date(),
+  currency: z.string(),
+  sale_rate: rate,
+  lease_rate: rate,
+  rent_rate: rate,
+  summary: EntrySummary,
+  checked_at: z.date(),
+})
+
+/** Before a cursor in reverse order, nearest first. */
+export async function selectPage(query: SearchQuery, limit: number): Promise<Entry[]> {
+  const { sql, values } = pageStatement(query, limit)
+  const { rows } = await connection().query(sql, values)
+  return rows.map((row) => readEntry(Row.parse(row)))
+}
+
+function readEntry(row: z.infer<typeof Row>): Entry {
+  const block = parsePrefix(row.block)
+  const { listing_id: id, currency } = row
+  invariant(
+    block.ok && isPublicId('lst', id) && isCurrency(currency),
+    'a catalogue row has an id, a block and a currency',
+  )
+  return {
+    ...{ id, block: block.value, size: row.size, freeAddresses: row.free_addresses, currency },
+    ...{ publishedAt: row.published_at, summary: row.summary, checkedAt: row.checked_at },
+    rates: { sale: row.sale_rate, lease: row.lease_rate, rent: row.rent_rate },
+  }
+}
+
+const FacetRows = z.array(z.object({ branch: z.enum(branches), facet: z.string(), count: z.number() }))
+
+export async function selectFacets(query: SearchQuery): Promise<FacetRow[]> {
+  const { sql, values } = facetStatement(query)
+  return FacetRows.parse((await connection().query(sql, values)).rows)
+}
+
+const Count = z.tuple([z.object({ count: z.number() })])
+
+export async function countEntries(query: SearchQuery): Promise<number> {
+  const { bind, values } = parameters()
+  const where = writeConditions(conditionsOf(query), bind)
+  const { rows } = await connection().query(`SELECT count(*)::int AS count FROM listing_entry WHERE ${where}`, values)
+  return Count.parse(rows)[0].count
+}
+
+const Cells = z.array(z.object({ cell: z.string(), blocks: z.number(), addresses: z.coerce.number() }))
+
+export type OfferedCell = { readonly cell: Prefix; readonly blocks: number; readonly addresses: number }
+
+/** What a search finds inside `area`, by cells of `length`: a block wider than a cell is in each of its cells. */
+export async function selectCells(
+  query: SearchQuery,
+  { area, length }: { area: Prefix; length: number },
+): Promise<OfferedCell[]> {
+  const { bind, values } = parameters()
+  const where = writeConditions(conditionsOf(query), bind)
+  const bits = bind(length)
+  const { rows } = await connection().query(
+    `SELECT set_masklen(network(set_masklen(block::inet, ${bits}::int))::inet + place * (1::bigint << (32 - ${bits}::int)), ${bits}::int)::cidr::text AS cell,
+       count(*)::int AS blocks, sum(least(size, 1::bigint << (32 - ${bits}::int))) AS addresses
+     FROM listing_entry, generate_series(0, (1 << greatest(0, ${bits}::int - masklen(block))) - 1) AS place
+     WHERE ${where} AND block <<= ${bind(formatPrefix(area))}::cidr GROUP BY 1 ORDER BY 1`,
+    values,
+  )
+  return Cells.parse(rows).map(({ cell, ...counts }) => {
+    const prefix = parsePrefix(cell)
+    invariant(prefix.ok, 'a cell is a prefix')
+    return { cell: prefix.value, ...counts }
+  })
+}
