@@ -1,18 +1,24 @@
 import Link from 'next/link'
+import { Button } from '#components/ui/button.tsx'
 import { Cell, ColumnHead, DataTable, Row } from '#components/ui/data-table.tsx'
 import { Instant } from '#components/ui/instant.tsx'
 import { dealPath } from '#lib/paths.ts'
 
 export type Trouble = { name: string; dealId: string | null; since: Date | null; problem: string | null }
 
-type TroubleTableProps = { caption: string; troubles: readonly Trouble[] }
+/** What somebody can do about each, by the id of its deal. */
+export type Remedy = { title: string; action: (fields: FormData) => Promise<void> }
+
+type TroubleTableProps = { caption: string; troubles: readonly Trouble[]; remedy?: Remedy }
 
 /** What is stuck, since when, why, and the deal it is of. */
-export function TroubleTable({ caption, troubles }: TroubleTableProps) {
+export function TroubleTable({ caption, troubles, remedy }: TroubleTableProps) {
   return (
     <DataTable
       caption={caption}
-      head={['What', 'Deal', 'Since', 'Why'].map((title) => <ColumnHead key={title}>{title}</ColumnHead>)}
+      head={['What', 'Deal', 'Since', 'Why', ...(remedy ? ['Do'] : [])].map((title) => (
+        <ColumnHead key={title}>{title}</ColumnHead>
+      ))}
     >
       {troubles.map(({ name, dealId, since, problem }) => (
         <Row key={`${name} ${dealId}`}>
@@ -30,8 +36,19 @@ export function TroubleTable({ caption, troubles }: TroubleTableProps) {
             <Instant at={since?.toISOString() ?? null} />
           </Cell>
           <Cell className="min-w-48 wrap-anywhere">{problem ?? 'not told'}</Cell>
+          {remedy && <Cell>{dealId !== null && <RemedyForm remedy={remedy} dealId={dealId} />}</Cell>}
         </Row>
       ))}
     </DataTable>
   )
 }
+
+const RemedyForm = ({ remedy: { title, action }, dealId }: { remedy: Remedy; dealId: string }) => (
+  <form action={action}>
+    <input type="hidden" name="deal" value={dealId} />
+    <Button type="submit">
+      {title}
+      <span className="sr-only"> for {dealId}</span>
+    </Button>
+  </form>
+)

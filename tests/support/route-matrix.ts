@@ -80,6 +80,9 @@ export const actions: Readonly<Record<string, Row>> = {
   'app/(account)/sign-up/actions.ts#confirmAddress': openForm('/sign-up/confirm'),
   'app/(account)/reset/actions.ts#mailResetLink': openForm('/reset'),
   'app/(account)/reset/actions.ts#setPassword': openForm('/reset/new'),
+  'app/(market)/operate/actions.ts#sendRefundsAgain': {
+    ...{ path: '/operate', answers: nothingThere, fields: { deal: 'dl_000000000000' } },
+  },
   [deal('moveDeal')]: dealForm({ command: 'withdraw', seen: '1' }),
   [deal('pay')]: dealForm({}),
   [deal('writeMessage')]: dealForm({ text: 'Is anybody there?' }),

@@ -5,7 +5,7 @@ import { DealRows } from '#components/deals/deal-rows.tsx'
 import { BooksSection } from '#components/operate/books-section.tsx'
 import { type ExceptionKind, ExceptionSections } from '#components/operate/exception-sections.tsx'
 import { StateCounts } from '#components/operate/state-counts.tsx'
-import { type Trouble, TroubleTable } from '#components/operate/trouble-table.tsx'
+import { type Remedy, type Trouble, TroubleTable } from '#components/operate/trouble-table.tsx'
 import { PageFrame } from '#components/shell/page-frame.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { countDealStates, type DealExceptions, listDealExceptions } from '#lib/deals/server/oversee-deals.ts'
@@ -14,6 +14,7 @@ import { requireActor } from '#lib/identity/server/require-actor.ts'
 import { findTrialBalance, listPaymentExceptions, type PaymentExceptions } from '#lib/ledger/server/oversee-payments.ts'
 import { listFailingMail } from '#lib/notifications/server/list-failing-mail.ts'
 import { dealsPath, operatePath } from '#lib/paths.ts'
+import { sendRefundsAgain } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Operate' }
 
@@ -58,14 +59,23 @@ function dealExceptions({ frozen, disputed, late, givenUp }: DealExceptions): Ex
     ofDeals('Frozen deals', frozen, 'blocker'),
     ofDeals('Disputed deals', disputed, 'blocker'),
     ofDeals('Late deals', late, 'warning'),
-    ofTroubles('Jobs of deals given up', troubles, 'warning'),
+    ofTroubles({ title: 'Jobs of deals given up', troubles, severity: 'warning' }),
   ]
 }
 
 const paymentExceptions = ({ failedRefunds, unprocessedEvents, stuckCalls }: PaymentExceptions): ExceptionKind[] => [
-  ofTroubles('Refunds that failed', failedRefunds, 'blocker'),
-  ofTroubles('Payment events not read back in five minutes', unprocessedEvents, 'warning'),
-  ofTroubles('Calls without an answer in five minutes', stuckCalls, 'warning'),
+  ofTroubles({
+    title: 'Refunds that failed',
+    troubles: failedRefunds,
+    severity: 'blocker',
+    remedy: { title: 'Send again', action: sendRefundsAgain },
+  }),
+  ofTroubles({
+    title: 'Payment events not read back in five minutes',
+    troubles: unprocessedEvents,
+    severity: 'warning',
+  }),
+  ofTroubles({ title: 'Calls without an answer in five minutes', troubles: stuckCalls, severity: 'warning' }),
 ]
 
 function mailException(mail: readonly FailingMail[]): ExceptionKind {
@@ -75,16 +85,14 @@ function mailException(mail: readonly FailingMail[]): ExceptionKind {
       problem: `${problem ?? 'not told'}; tried ${attempts} times${isGivenUp ? ', given up' : ''}`,
     }),
   )
-  return ofTroubles('Mail that cannot be sent', troubles, 'warning')
+  return ofTroubles({ title: 'Mail that cannot be sent', troubles, severity: 'warning' })
 }
 
-const ofTroubles = (
-  title: string,
-  troubles: readonly Trouble[],
-  severity: ExceptionKind['severity'],
-): ExceptionKind => ({
+type Troubles = Pick<ExceptionKind, 'title' | 'severity'> & { troubles: readonly Trouble[]; remedy?: Remedy }
+
+const ofTroubles = ({ title, severity, troubles, ...rest }: Troubles): ExceptionKind => ({
   ...{ title, severity, count: troubles.length },
-  list: <TroubleTable caption={`${title}: what, since when, why`} troubles={troubles} />,
+  list: <TroubleTable caption={`${title}: what, since when, why`} troubles={troubles} {...rest} />,
 })
 
 type FailingMail = NonNullable<Awaited<ReturnType<typeof listFailingMail>>>[number]

@@ -26,6 +26,9 @@ export async function callOutside<R extends { key: string }, T>(
 const keyAgeLimitMs = 23 * 3_600_000
 const mostSends = 3
 
+/** Nobody waits for its answer any more: what it was for is done, or is asked for under another key. */
+export const giveUpCall = (key: string): Promise<void> => recordAnswer(key, 'refused', toJson({ givenUp: true }))
+
 /** True where sending again under this key would bring nothing new. */
 export async function isWornOut(key: string): Promise<boolean> {
   const { timesSent, ageMs } = await selectHistory(key)

@@ -5,7 +5,7 @@ import type { Checkout } from '#lib/ledger/checkout.ts'
 import type { GatewayCheckout, GatewayProblem, NewCheckout } from '#lib/ledger/payment-gateway.ts'
 import { inTransaction, type Transaction } from '#lib/platform/transaction.ts'
 import { paymentGateway } from '#lib/wiring.ts'
-import { callOutside, isWornOut } from './call-outside.ts'
+import { callOutside, giveUpCall, isWornOut } from './call-outside.ts'
 import {
   endCheckout,
   lockCheckoutsBeside,
@@ -49,8 +49,10 @@ export async function openAtGateway(checkout: Checkout): Promise<Result<string, 
   const opened = await callOutside(describeRequest(checkout), (request) => paymentGateway().createCheckout(request))
   if (!opened.ok) {
     const { kind, message } = opened.error
-    const isOver = kind === 'refused' || (await isWornOut(keyOf(checkout)))
-    if (isOver) await inTransaction((tx) => endUnopened(tx, { id: checkout.id, problem: message }))
+    const isGivenUp = kind !== 'refused' && (await isWornOut(keyOf(checkout)))
+    if (isGivenUp) await giveUpCall(keyOf(checkout))
+    if (isGivenUp || kind === 'refused')
+      await inTransaction((tx) => endUnopened(tx, { id: checkout.id, problem: message }))
     else await noteCheckoutProblem(checkout.id, message)
     return opened
   }

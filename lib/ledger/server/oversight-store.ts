@@ -20,10 +20,16 @@ async function selectTroubles(sql: string, limit: number): Promise<PaymentTroubl
   return z.array(Trouble).parse(rows)
 }
 
+/** As long as it is owed: one that went back another way is nobody's trouble any more. */
 export const selectFailedRefunds = (limit: number) =>
   selectTroubles(
     `SELECT r.checkout_id AS name, c.deal_id, r.created_at AS since, r.problem
-     FROM refund r JOIN checkout c ON c.id = r.checkout_id WHERE r.state = 'failed' ORDER BY 3, 1 LIMIT $1`,
+     FROM refund r JOIN checkout c ON c.id = r.checkout_id
+     WHERE r.state = 'failed' AND EXISTS (
+       SELECT FROM ledger_balance b WHERE b.posted <> 0 AND b.account = 'deal:' || c.deal_id ||
+         CASE r.reason WHEN 'ended' THEN ':refund-due' WHEN 'duplicate' THEN ':duplicate'
+                       ELSE ':mismatch:' || r.received_currency END)
+     ORDER BY 3, 1 LIMIT $1`,
     limit,
   )
 

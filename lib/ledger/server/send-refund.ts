@@ -2,7 +2,7 @@
 import { err, ok, type Result } from '#lib/kernel/result.ts'
 import type { GatewayProblem, GatewayRefund } from '#lib/ledger/payment-gateway.ts'
 import { paymentGateway } from '#lib/wiring.ts'
-import { callOutside, isWornOut } from './call-outside.ts'
+import { callOutside, giveUpCall, isWornOut } from './call-outside.ts'
 import { type Refund, raiseAttempt } from './refund-store.ts'
 
 type Answer = Result<GatewayRefund, GatewayProblem>
@@ -26,6 +26,7 @@ async function send(refund: Refund): Promise<Answer> {
 async function startOver(refund: Refund): Promise<Answer> {
   const found = await paymentGateway().findRefundOf(refund.paymentId, refund.checkoutId)
   if (!found.ok) return found
+  await giveUpCall(keyOf(refund))
   if (found.value) return ok(found.value)
   await raiseAttempt(refund)
   return send({ ...refund, attempt: refund.attempt + 1 })

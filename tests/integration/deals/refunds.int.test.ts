@@ -10,6 +10,7 @@ import { money } from '#lib/kernel/money.ts'
 import { advancedBy, heldFor, refundDue } from '#lib/ledger/account.ts'
 import { applyRefund } from '#lib/ledger/server/apply-reading.ts'
 import { findBalance } from '#lib/ledger/server/find-balance.ts'
+import { listPaymentExceptions } from '#lib/ledger/server/oversee-payments.ts'
 import { type House, openHouse } from '../../support/house.ts'
 import { findLedgerFaults } from '../../support/ledger.ts'
 import { order, pay, settleMarket, settleRefunds, taking } from '../../support/market.ts'
@@ -38,6 +39,7 @@ describe('a cancelled deal', () => {
   }
   const owed = async (dealId: string) =>
     (await findBalance({ actor, account: refundDue(dealId), currency: 'USD' })).minor
+  const failed = async () => (await listPaymentExceptions(people.operator))?.failedRefunds ?? []
   const advanced = async () => (await findBalance({ actor, account: advancedBy('USD'), currency: 'USD' })).minor
 
   test('gives the money back first and the addresses last', async () => {
@@ -70,9 +72,11 @@ describe('a cancelled deal', () => {
     }
     expect(await settle()).toMatchObject({ ok: false, error: { kind: 'not-now' } })
     await settleRefunds(house, 'failed')
+    expect((await failed()).length).toBe(1)
     const before = await advanced()
     expect(await settle()).toMatchObject({ ok: true, value: { state: 'refunded' } })
     expect([await owed(deal.id), (await advanced()) - before, await claimOf(deal.id)]).toEqual([0n, 103_000n, 'none'])
+    expect(await failed()).toEqual([])
     expect(await resendRefunds(people.operator, deal.id)).toMatchObject({ ok: false, error: { kind: 'not-now' } })
   })
 

@@ -231,6 +231,8 @@ describe('a checkout', () => {
       })
     }
     expect(await states()).toEqual(['refused'])
+    const calls = await house.asOwner('SELECT state FROM outside_call WHERE key = $1', [`checkout:${checkout.id}`])
+    expect(calls).toEqual([{ state: 'refused' }])
     await standin.pay(await open(await request()))
     await follow()
     expect([await states(), kinds()]).toEqual([['refused', 'paid'], ['paid']])
