@@ -31,15 +31,21 @@ export function GivenMandates({ mandates, brokers, give, takeBack }: GivenProps)
 const noneLeft = (given: number) =>
   given > 0 ? 'There is no other broker on this market.' : 'There is no broker on this market yet.'
 
+/** Two may go by one name: then the id on the broker's own account page tells them apart. */
+function labelOf({ id, name }: Organisation, all: readonly Organisation[]): string {
+  const isShared = all.some((other) => other.id !== id && other.name.toLowerCase() === name.toLowerCase())
+  return isShared ? `${name} (${id})` : name
+}
+
 function Choice({ free, give }: { free: readonly Organisation[]; give: IdAction }) {
   return (
     <form action={give} className="flex flex-wrap items-end gap-1.5">
       <label className="grid gap-1">
         <span className="text-label text-ink2">Broker</span>
         <select name="id" className="min-h-8 max-w-full rounded-control border border-edge bg-raise px-2 text-ink">
-          {free.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
+          {free.map((broker) => (
+            <option key={broker.id} value={broker.id}>
+              {labelOf(broker, free)}
             </option>
           ))}
         </select>

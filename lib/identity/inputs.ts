@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Result } from '#lib/kernel/result.ts'
 import { type Email, parseEmail } from './email.ts'
+import { parseOrganisationName, parsePartyName } from './party-name.ts'
 import { checkPassword, longestPassword } from './password.ts'
 import { openRoles } from './role-words.ts'
 
@@ -17,17 +18,13 @@ const readBy =
 
 const email = z.string({ error: 'Write your e-mail address.' }).transform<Email>(readBy(parseEmail))
 
-const oneLine = (what: string) =>
-  z
-    .string({ error: `Write ${what}.` })
-    .transform((text) => text.replace(/\s+/g, ' ').trim())
-    .pipe(
-      z
-        .string()
-        .min(2, { error: `Write ${what}.` })
-        .max(100, { error: 'Use at most 100 characters.' })
-        .regex(/^\P{C}*$/u, { error: 'Use letters, digits and ordinary punctuation.' }),
-    )
+const name = z
+  .string({ error: 'Write your name.' })
+  .transform<string>(readBy((text) => parsePartyName(text, 'your name')))
+
+const organisation = z
+  .string({ error: "Write your organisation's name." })
+  .transform<string>(readBy(parseOrganisationName))
 
 const roles = z
   .array(z.enum(openRoles, { error: 'Choose buyer, seller or broker.' }))
@@ -41,9 +38,7 @@ const refusePassword = ({ password, email }: { password: string; email: string }
 }
 
 /** Everything a new account needs. */
-export const SignUpInput = z
-  .object({ name: oneLine('your name'), organisation: oneLine("your organisation's name"), roles, email, password })
-  .superRefine(refusePassword)
+export const SignUpInput = z.object({ name, organisation, roles, email, password }).superRefine(refusePassword)
 export type SignUpInput = z.infer<typeof SignUpInput>
 
 /** An existing password is compared, not judged; only its length is bounded, since hashing costs. */

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { AccountRow, AccountRows } from '#components/identity/account-rows.tsx'
 import { GivenMandates, ReceivedMandates } from '#components/identity/mandate-sections.tsx'
 import { NarrowPage } from '#components/identity/narrow-page.tsx'
@@ -18,7 +19,7 @@ import {
 } from '#lib/identity/server/find-account.ts'
 import { requireActor } from '#lib/identity/server/require-actor.ts'
 import type { Role } from '#lib/kernel/actor.ts'
-import { accountPath } from '#lib/paths.ts'
+import { accountPath, dealsPath } from '#lib/paths.ts'
 import {
   actForClient,
   chooseOrganisation,
@@ -66,8 +67,9 @@ function Standing({ account: { organisation, onBehalfOf } }: { account: Account 
   return (
     <Section title="You act for">
       <AccountRows>
-        <AccountRow title={organisation.name} note={nameRoles(organisation.roles)} />
+        <AccountRow title={organisation.name} note={`${nameRoles(organisation.roles)}; ${organisation.id}`} />
         {onBehalfOf && <AccountRow title={onBehalfOf.name} note="Your client; all you do now is in its name." />}
+        <AccountRow title={<Link href={dealsPath}>{onBehalfOf ? 'Its deals' : 'Your deals'}</Link>} />
       </AccountRows>
     </Section>
   )
