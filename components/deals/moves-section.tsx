@@ -43,12 +43,11 @@ export function MovesSection(props: MovesSectionProps) {
   return (
     <Section title={isYours ? 'Your turn' : 'What you can do'}>
       <div className="grid gap-5">
-        {task !== null && <OutsideTask {...{ task, registryPortal }} />}
+        {task !== null && <OutsideTask {...{ task, deal, registryPortal }} />}
         {isPayable && <PayPanel deal={deal} payUrl={payUrl} action={actions.pay} wayBack={wayBack} />}
         {onward.map((one, index) => (
           <MovePanel key={one.move.command} {...props} next={one} isPrimary={isYours && !isPayable && index === 0} />
         ))}
-        {task !== null && <OutsideTask {...{ task, deal, registryPortal }} />}
         {!isPayable && onward.length === 0 && <p className="text-ink2">{sayNothingToDo(props)}</p>}
         {waysOut.length > 0 && (
           <div className="border-t border-rule">

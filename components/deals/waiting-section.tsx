@@ -21,6 +21,7 @@ type WaitingSectionProps = {
 
 /** What happens without anybody asking: by what is measured, and by time. */
 export function WaitingSection({ deal, automatic, deadlines, events }: WaitingSectionProps) {
+  const reading = events.findLast(({ evidence }) => evidence.measurement !== undefined)
   const isMeasured = automatic.some(({ evidence }) => evidence.includes('measurement'))
   if (automatic.length === 0 && deadlines.length === 0) return null
   return (
@@ -29,9 +30,9 @@ export function WaitingSection({ deal, automatic, deadlines, events }: WaitingSe
         {automatic.map((move) => (
           <li key={move.command}>{sayWhatFollows(deal, move)}</li>
         ))}
-        {isMeasured && (
+        {(isMeasured || reading) && (
           <li>
-            <LastReading reading={events.findLast(({ evidence }) => evidence.measurement !== undefined)} />
+            <LastReading reading={reading} />
           </li>
         )}
         {deadlines.map(({ id, command, dueAt, repeats }) => (
