@@ -12,9 +12,9 @@ import type { Proof } from './proof.ts'
 
 type Candidate = Pick<Listing, 'block' | 'registry' | 'holderId' | 'prices' | 'terms'>
 
-const finding = (gate: Gate, status: GateStatus, reason: string, remedy: string | null = null): GateFinding => ({
-  ...{ gate, status, reason, remedy },
-})
+const finding =
+  (gate: Gate) =>
+  (status: GateStatus, reason: string, remedy: string | null = null): GateFinding => ({ gate, status, reason, remedy })
 
 export function judgeGates(listing: Candidate, proof: Proof | null, dossier: Dossier): GateFinding[] {
   const { statements } = stateDossier(dossier, [])
@@ -38,12 +38,12 @@ function judgeControl(proof: Proof | null): GateFinding {
   const remedy = 'Ask for a token, put it into the remarks of the registration, and have it read back.'
   if (proof?.provenAt) {
     const day = proof.provenAt.toISOString().slice(0, 10)
-    return finding('control', 'passed', `The token was read back from the registration on ${day}.`)
+    return finding('control')('passed', `The token was read back from the registration on ${day}.`)
   }
   const reading = proof?.reading
-  if (!reading) return finding('control', 'failed', 'Control of the block is not proven yet.', remedy)
+  if (!reading) return finding('control')('failed', 'Control of the block is not proven yet.', remedy)
   const status = reading.answer === 'nothing-found' || reading.answer === 'found' ? 'failed' : 'unknown'
-  return finding('control', status, reading.reason, remedy)
+  return finding('control')(status, reading.reason, remedy)
 }
 
 function judgeRegistration({ registry, holderId }: Candidate, dossier: Dossier): GateFinding {
@@ -51,8 +51,7 @@ function judgeRegistration({ registry, holderId }: Candidate, dossier: Dossier):
   const own = standing.asked.find(({ source }) => source === `delegated-${registry}`)
   const where = `the statistics of ${registryInSentence(registry)}`
   if (dossier.registrations === null || own?.status !== 'observed')
-    return finding(
-      'registration',
+    return finding('registration')(
       'unknown',
       `No current file of ${where} was read.`,
       'Wait for the next import, then check again.',
@@ -63,8 +62,7 @@ function judgeRegistration({ registry, holderId }: Candidate, dossier: Dossier):
   const addresses = heldAddresses(subject, mine)
   const remedy = `Have the registration corrected at ${registryInSentence(registry)}, or list only what it shows as yours.`
   if (addresses < subject.addresses)
-    return finding(
-      'registration',
+    return finding('registration')(
       'failed',
       `${where} show ${addresses.toLocaleString('en-US')} of ${subject.addresses.toLocaleString('en-US')} addresses as yours.`.replace(
         /^t/,
@@ -74,13 +72,12 @@ function judgeRegistration({ registry, holderId }: Candidate, dossier: Dossier):
     )
   const contest = findContest(subject, held)
   if (contest.addresses > 0)
-    return finding(
-      'registration',
+    return finding('registration')(
       'failed',
       `Several registries list a holder of it: ${contest.registries.join(', ')}.`,
       remedy,
     )
-  return finding('registration', 'passed', `All of it is yours in ${where} of ${own.asOf?.slice(0, 10)}.`)
+  return finding('registration')('passed', `All of it is yours in ${where} of ${own.asOf?.slice(0, 10)}.`)
 }
 
 /** True where the holder has nothing on record of the block any more: it has moved. */
@@ -94,25 +91,24 @@ export function isElsewhere({ registry, holderId }: Candidate, dossier: Dossier)
 function byStatement(gate: Gate, statement: Statement | null, remedy: string): GateFinding {
   const wasAnswered = statement?.answers.some(({ answer }) => answer === 'found' || answer === 'nothing-found')
   if (!(statement && wasAnswered))
-    return finding(
-      gate,
+    return finding(gate)(
       'unknown',
       statement?.text ?? 'It was not asked.',
       'Wait for the next import, then check again.',
     )
-  if (statement.severity === 'blocker') return finding(gate, 'failed', statement.text, remedy)
-  return finding(gate, statement.severity === 'warning' ? 'warned' : 'passed', statement.text)
+  if (statement.severity === 'blocker') return finding(gate)('failed', statement.text, remedy)
+  return finding(gate)(statement.severity === 'warning' ? 'warned' : 'passed', statement.text)
 }
 
 const offers = ({ prices }: Candidate, ...types: string[]) => prices.some(({ dealType }) => types.includes(dealType))
 
 function judgeTransferability(listing: Candidate, sale: Statement | null): GateFinding {
-  if (!offers(listing, 'sale')) return finding('transferability', 'passed', 'No sale is offered.')
+  if (!offers(listing, 'sale')) return finding('transferability')('passed', 'No sale is offered.')
   return byStatement('transferability', sale, 'Take the sale out of the offer, or publish it when the hold is over.')
 }
 
 function judgeLeasability(listing: Candidate, lease: Statement | null): GateFinding {
-  if (!offers(listing, 'lease', 'rent')) return finding('leasability', 'passed', 'No lease or rent is offered.')
+  if (!offers(listing, 'lease', 'rent')) return finding('leasability')('passed', 'No lease or rent is offered.')
   return byStatement(
     'leasability',
     lease,
@@ -122,14 +118,13 @@ function judgeLeasability(listing: Candidate, lease: Statement | null): GateFind
 
 function judgeRouting(dossier: Dossier, [routing, special]: readonly (Statement | null)[]): GateFinding {
   if (special?.severity === 'blocker')
-    return finding('routing', 'failed', special.text, 'Special-purpose space cannot be listed.')
+    return finding('routing')('failed', special.text, 'Special-purpose space cannot be listed.')
   if (!dossier.routing) return byStatement('routing', routing ?? null, '')
   const invalid = dossier.routing.exact.filter(({ state }) => state === 'invalid')
   if (invalid.length === 0)
     return byStatement('routing', routing ?? null, 'Withdraw the route that is named, or say whose it is.')
   const origins = invalid.map(({ origin }) => (origin === null ? 'an AS_SET' : `AS${origin}`)).join(', ')
-  return finding(
-    'routing',
+  return finding('routing')(
     'warned',
     `Its route from ${origins} is Invalid by RFC 6811: many networks drop it.`,
     'Correct the ROA, or withdraw the route.',
@@ -141,8 +136,7 @@ function judgeReputation(dossier: Dossier, blocklists: Statement | null): GateFi
   const standing = standingOf(dossier, 'blocklist')
   const drop = standing.basis.find(({ source }) => source === 'spamhaus-drop')
   if (drop?.status !== 'observed')
-    return finding(
-      'reputation',
+    return finding('reputation')(
       'unknown',
       'No current copy of Spamhaus DROP was read.',
       'Wait for the next import, then check again.',
@@ -156,16 +150,15 @@ function judgeReputation(dossier: Dossier, blocklists: Statement | null): GateFi
 
 function judgeTerms({ prices, terms }: Candidate): GateFinding {
   if (prices.length === 0)
-    return finding('terms', 'failed', 'No price is set.', 'Set a price for at least one size of part.')
+    return finding('terms')('failed', 'No price is set.', 'Set a price for at least one size of part.')
   const isLent = prices.some(({ dealType }) => dealType !== 'sale')
   if (prices.some(({ dealType }) => dealType === 'lease') && !terms.lease)
-    return finding(
-      'terms',
+    return finding('terms')(
       'failed',
       'A lease has no shortest and longest term.',
       'Say how many months a lease may run.',
     )
   if (isLent && terms.permittedUses.length === 0)
-    return finding('terms', 'failed', 'No use is permitted to a lessee.', 'Choose at least one permitted use.')
-  return finding('terms', 'passed', `${prices.length === 1 ? '1 price is' : `${prices.length} prices are`} set.`)
+    return finding('terms')('failed', 'No use is permitted to a lessee.', 'Choose at least one permitted use.')
+  return finding('terms')('passed', `${prices.length === 1 ? '1 price is' : `${prices.length} prices are`} set.`)
 }

@@ -7,3 +7,7 @@ export type PartPrice = { readonly dealType: DealType; readonly partLength: numb
 
 /** Addresses in a part: `24` -> 256. */
 export const sizeOfPart = (partLength: number): number => 2 ** (32 - partLength)
+
+/** Millionths of the currency per address: exact enough to sort and compare by, rounded down. Of currencies with cents. */
+export const rateOf = ({ partLength, amount }: Pick<PartPrice, 'partLength' | 'amount'>): bigint =>
+  (amount.minor * 10_000n) / BigInt(sizeOfPart(partLength))

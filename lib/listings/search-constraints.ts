@@ -7,6 +7,9 @@ import { changeQuery, pricedDeal, type SearchQuery } from './search-query.ts'
 
 export type Constraint = { readonly name: string; readonly words: string; readonly without: SearchQuery }
 
+/** What a search would find without it. */
+export type Loosening = { readonly constraint: Constraint; readonly found: number }
+
 type Words = { currency: Currency; listTitles: ReadonlyMap<string, string> }
 
 /** In the order of the form; none for a search of everything. */

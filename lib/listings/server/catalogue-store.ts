@@ -8,6 +8,7 @@ import { connection } from '#lib/platform/database/connection.ts'
 import type { Entry } from '../entry.ts'
 import { EntrySummary } from '../entry-summary.ts'
 import type { FacetRow } from '../facet-counts.ts'
+import type { OfferedCell } from '../offer-map.ts'
 import type { SearchQuery } from '../search-query.ts'
 import { conditionsOf, parameters, writeConditions } from './catalogue-conditions.ts'
 import { pageStatement } from './catalogue-page.ts'
@@ -67,8 +68,6 @@ export async function countEntries(query: SearchQuery): Promise<number> {
 }
 
 const Cells = z.array(z.object({ cell: z.string(), blocks: z.number(), addresses: z.coerce.number() }))
-
-export type OfferedCell = { readonly cell: Prefix; readonly blocks: number; readonly addresses: number }
 
 /** What a search finds inside `area`, by cells of `length`: a block wider than a cell is in each of its cells. */
 export async function selectCells(

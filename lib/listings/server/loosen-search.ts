@@ -1,9 +1,7 @@
 /** For a search that finds nothing: what each of its constraints keeps away. */
 import type { Actor } from '#lib/kernel/actor.ts'
-import type { Constraint } from '../search-constraints.ts'
+import type { Constraint, Loosening } from '../search-constraints.ts'
 import { countEntries } from './catalogue-store.ts'
-
-export type Loosening = { readonly constraint: Constraint; readonly found: number }
 
 /** Most helpful first; those that alone would help nothing are counted too. */
 export async function loosenSearch(_actor: Actor, constraints: readonly Constraint[]): Promise<Loosening[]> {

@@ -1,0 +1,69 @@
+/** An offer as a seller types it: prices per address by kind of deal and size of part, terms, and what is wrong with it. */
+import type { Prefix } from '#lib/address-space/prefix.ts'
+import { type Currency, money } from '#lib/kernel/money.ts'
+import { err, ok, type Result } from '#lib/kernel/result.ts'
+import { type DealType, dealTypes } from './deal-type.ts'
+import { type PartPrice, sizeOfPart } from './price.ts'
+import { parseRate } from './rate.ts'
+import { ListingTerms, permittedUses } from './terms.ts'
+
+export type Offer = { readonly prices: readonly PartPrice[]; readonly terms: ListingTerms }
+export type OfferProblem = { readonly field: string; readonly message: string }
+
+const longest = 24
+const microsInMinor = 10_000n
+
+/** The sizes a part of the block may have: its own down to a /24. */
+export const partLengthsOf = ({ length }: Prefix): number[] =>
+  Array.from({ length: longest - length + 1 }, (_, index) => length + index)
+
+/** The name of a price's field in the form. */
+export const priceField = (dealType: DealType, partLength: number): string => `${dealType}-${partLength}`
+
+/** Reads a form: `sale-24` and so on are prices per address, empty where a part is not offered so. */
+export function parseOffer(
+  { block, currency }: { block: Prefix; currency: Currency },
+  text: (field: string) => string,
+  chosenUses: readonly string[],
+): Result<Offer, OfferProblem> {
+  const prices: PartPrice[] = []
+  for (const dealType of dealTypes)
+    for (const partLength of partLengthsOf(block)) {
+      const field = priceField(dealType, partLength)
+      const typed = text(field).trim()
+      if (typed === '') continue
+      const price = readPrice(typed, partLength, currency)
+      if (!price.ok) return err({ field, message: price.error })
+      prices.push({ dealType, partLength, amount: price.value })
+    }
+  const lease = prices.some(({ dealType }) => dealType === 'lease') ? readLease(text) : ok(null)
+  if (!lease.ok) return lease
+  const note = text('note').trim()
+  if (note.length > 2000)
+    return err({ field: 'note', message: `A note has at most 2,000 characters; this has ${note.length}.` })
+  return ok({
+    prices,
+    terms: { lease: lease.value, permittedUses: permittedUses.filter((use) => chosenUses.includes(use)), note },
+  })
+}
+
+/** The whole part's price from the price per address, rounded to the minor unit: half up. */
+function readPrice(typed: string, partLength: number, currency: Currency) {
+  const rate = parseRate(typed)
+  if (!rate.ok) return rate
+  const micros = rate.value * BigInt(sizeOfPart(partLength))
+  const minor = (micros + microsInMinor / 2n) / microsInMinor
+  return minor > 0n
+    ? ok(money(currency, minor))
+    : err('A price is more than nothing; leave the field empty to offer none.')
+}
+
+function readLease(text: (field: string) => string): Result<ListingTerms['lease'], OfferProblem> {
+  const [shortestMonths, longestMonths] = [Number(text('shortest')), Number(text('longest'))]
+  const lease = ListingTerms.shape.lease.safeParse({ shortestMonths, longestMonths })
+  if (lease.success) return ok(lease.data)
+  return err({
+    field: 'shortest',
+    message: 'A lease runs 3 to 36 whole months, and its shortest term is not over its longest.',
+  })
+}
