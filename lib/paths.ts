@@ -8,6 +8,8 @@ export const signInPath = '/sign-in'
 export const signUpPath = '/sign-up'
 export const resetPath = '/reset'
 export const accountPath = '/account'
+/** The blocks on offer. */
+export const blocksPath = '/blocks'
 export const dealsPath = '/deals'
 /** The operator's overview of the market. */
 export const operatePath = '/operate'
@@ -63,4 +65,19 @@ export function dealPath(id: string, payment?: 'returned' | 'cancelled'): `/deal
 /** A document of a deal, as a PDF. */
 export function dealDocumentPath(dealId: string, documentId: string): `/api/deals/${string}` {
   return `/api/deals/${dealId}/documents/${documentId}`
+}
+
+/** The blocks that a search finds; `query` as lib/listings/search-query.ts writes it. */
+export function blocksSearchPath(query: string): `/blocks?${string}` | typeof blocksPath {
+  return query === '' ? blocksPath : `/blocks?${query}`
+}
+
+/** A block on offer; `choice` is what somebody is about to order, as lib/listings/order-choice.ts writes it. */
+export function blockPath(id: string, choice = ''): `/blocks/${string}` {
+  return choice === '' ? `/blocks/${id}` : `/blocks/${id}?${choice}`
+}
+
+/** Where that is ordered. */
+export function orderPath(id: string, choice: string): `/blocks/${string}` {
+  return `/blocks/${id}/order?${choice}`
 }

@@ -26,7 +26,7 @@ export function PlayDoor({ prefix }: PlayDoorProps) {
       lead={
         <>
           A fictional Internet in <Mono>240.0.0.0/4</Mono>, written in the registries’ own file formats and read like
-          the real one. Nothing there is for sale.
+          the real one, and a market in it: blocks, payments and registries are simulated.
         </>
       }
     >

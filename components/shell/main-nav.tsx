@@ -2,11 +2,12 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { checkPath, dealsPath, operatePath, sourcesPath, worldPath } from '#lib/paths.ts'
+import { blocksPath, checkPath, dealsPath, operatePath, sourcesPath, worldPath } from '#lib/paths.ts'
 import { useWhoIsHere } from './who-is-here.tsx'
 
 const doors = [
   { href: checkPath, name: 'Check' },
+  { href: blocksPath, name: 'Blocks' },
   { href: sourcesPath, name: 'Sources' },
   { href: worldPath, name: 'World' },
 ] as const

@@ -41,6 +41,7 @@ export const pages: Readonly<Record<string, Row>> = {
   'app/(account)/reset/page.tsx': { path: '/reset', answers: 'ok' },
   'app/(account)/reset/new/page.tsx': { path: `/reset/new?token=${token}`, answers: 'ok' },
   'app/(account)/account/page.tsx': { path: '/account', answers: members },
+  'app/(market)/blocks/page.tsx': { path: '/blocks', answers: 'ok' },
   'app/(market)/deals/page.tsx': { path: '/deals', answers: members },
   'app/(market)/deals/[id]/page.tsx': { path: '/deals/dl_000000000000', answers: nothingThere },
   'app/(market)/operate/page.tsx': { path: '/operate', answers: { ...nothingThere, operator: 'ok' } },
