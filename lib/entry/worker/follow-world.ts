@@ -3,16 +3,18 @@ import { sweepExpiredHolds } from '#lib/claims/server/sweep-expired-holds.ts'
 import { measureDeals } from '#lib/deals/server/measure-deals.ts'
 import { sweepDeadlines } from '#lib/deals/server/sweep-deadlines.ts'
 import { systemActor } from '#lib/kernel/actor.ts'
+import { recheckListings } from '#lib/listings/server/recheck-listings.ts'
 import { runDealEffects } from '#lib/notifications/server/run-deal-effects.ts'
 import { sendDueMail } from '#lib/notifications/server/send-due-mail.ts'
 
 /** Counts for the log. What was left by one that died is done by the next. */
 export async function followWorld() {
+  const { frozen, closed } = await recheckListings(systemActor('recheck-listings'))
   const { moved, fired } = await moveDeals()
   const holds = await sweepExpiredHolds({ actor: systemActor('sweep-expired-holds') })
   await runDealEffects()
   const { sent } = await sendDueMail(systemActor('send-mail'))
-  return { moved, fired, letGo: holds.length, mails: sent }
+  return { frozen, closed, moved, fired, letGo: holds.length, mails: sent }
 }
 
 /** Until deals come to rest: where time has led one, there may be a fact that leads it on. */
