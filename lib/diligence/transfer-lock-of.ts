@@ -9,16 +9,18 @@ import type { Subject } from './statements/subject.ts'
 /** `isLogRead` false: the registry's transfer log was not asked, so silence about receipts says nothing. */
 export type LockReading = { rir: Rir; lock: TransferLock; isLogRead: boolean }
 
-/** Null where no registry or several list a holder: then nobody's rules are known to govern it. */
-export function readTransferLock({ dossier, prefix }: Subject): LockReading | null {
-  const rir = governingRir(dossier)
-  if (rir === null) return null
-  const lock = findTransferLock({
+/** The lock on the block, if `rir` governs it. */
+export const lockUnder = ({ dossier, prefix }: Subject, rir: Rir): TransferLock =>
+  findTransferLock({
     prefix,
     rules: rulesOf(rir),
     receipts: receiptsUnder(dossier, rir),
     registeredOn: youngestRegistration(dossier),
     at: dossier.at,
   })
-  return { rir, lock, isLogRead: isLogRead(dossier, rir) }
+
+/** Null where no registry or several list a holder: then nobody's rules are known to govern it. */
+export function readTransferLock(subject: Subject): LockReading | null {
+  const rir = governingRir(subject.dossier)
+  return rir && { rir, lock: lockUnder(subject, rir), isLogRead: isLogRead(subject.dossier, rir) }
 }

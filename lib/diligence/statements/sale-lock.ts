@@ -1,16 +1,11 @@
 /** The hold on a block, told: what started it, when it ends, by which clause, and what could lock it unseen. */
 import { findLegacyRule } from '#lib/registry/legacy.ts'
 import { type Rir, registryInSentence, registryTitle } from '#lib/registry/rir.ts'
-import {
-  findTransferLock,
-  type HoldStart,
-  isExplained,
-  type Receipt,
-  type TransferLock,
-} from '#lib/registry/transfer-lock.ts'
+import { type HoldStart, isExplained, type Receipt, type TransferLock } from '#lib/registry/transfer-lock.ts'
 import { citeRule, type HoldRule } from '#lib/registry/transfer-rule.ts'
 import { rulesOf } from '#lib/registry/transfer-rules.ts'
 import type { Dossier } from '../dossier.ts'
+import { lockUnder } from '../transfer-lock-of.ts'
 import { youngestRegistration } from './held-rows.ts'
 import { isLogRead, receiptsUnder } from './receipts.ts'
 import { goodIfComplete, standingOf } from './standing.ts'
@@ -24,14 +19,9 @@ type Lock<S extends TransferLock['state']> = Extract<TransferLock, { state: S }>
 export const found = [{ answer: 'found', count: null }] as const
 const nothingFound = [{ answer: 'nothing-found', count: null }] as const
 
-export function sayLock({ dossier, prefix }: Subject, rir: Rir): Said {
-  const lock = findTransferLock({
-    prefix,
-    rules: rulesOf(rir),
-    receipts: receiptsUnder(dossier, rir),
-    registeredOn: youngestRegistration(dossier),
-    at: dossier.at,
-  })
+export function sayLock(subject: Subject, rir: Rir): Said {
+  const { dossier } = subject
+  const lock = lockUnder(subject, rir)
   if (lock.state === 'no-hold') return sayNoHold(dossier, rir)
   if (lock.state === 'locked') return sayLocked(dossier, rir, lock)
   if (!isLogRead(dossier, rir) && (lock.state === 'possible' || lock.state === 'none-known')) {
