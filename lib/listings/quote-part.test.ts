@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { prefixAt } from '#lib/address-space/prefix.ts'
 import { money, sumMoney } from '#lib/kernel/money.ts'
 import { prefix } from '#tests/support/evidence.ts'
+import type { Listing } from './listing.ts'
 import { quotePart } from './quote-part.ts'
 
 const at = new Date('2026-11-24T00:00:00Z')
-const listing = {
+const listing: Pick<Listing, 'block' | 'prices' | 'terms'> = {
   block: prefix('240.0.0.0/22'),
   prices: [
     { dealType: 'sale', partLength: 22, amount: money('USD', 3_000_000n) },
@@ -15,7 +16,7 @@ const listing = {
     { dealType: 'rent', partLength: 24, amount: money('USD', 14_000n) },
   ],
   terms: { lease: { shortestMonths: 3, longestMonths: 12 }, permittedUses: ['hosting'], note: '' },
-} as const
+}
 
 describe('a quote', () => {
   test('of a sale is the price of the part and the fee of the house', () => {
