@@ -1,38 +1,32 @@
-/** What a row or card of the catalogue shows of a listing beside its columns. Stored as JSON, so its shape is a schema. */
-import { z } from 'zod'
-import { answers } from '#lib/kernel/answer.ts'
-import { rirs } from '#lib/registry/rir.ts'
+/** What a row or card of the catalogue shows of a listing beside its columns. */
+import type { Answer } from '#lib/kernel/answer.ts'
+import type { Rir } from '#lib/registry/rir.ts'
+import type { DealType } from './deal-type.ts'
 
 /** The lowest price of one kind of deal per address, and the part it is for. Minor units as text: JSON has no bigint. */
-const FromPrice = z.object({ partLength: z.int(), amountMinor: z.string().regex(/^\d+$/) }).nullable()
+export type FromPrice = { readonly partLength: number; readonly amountMinor: string }
 
-export const EntrySummary = z.object({
-  registry: z.enum(rirs),
+type YesNo = 'yes' | 'no' | 'unknown'
+
+export type EntrySummary = {
+  readonly registry: Rir
   /** As the registration prints it; null where it prints none. */
-  country: z.string().nullable(),
-  holderName: z.string().nullable(),
+  readonly country: string | null
+  readonly holderName: string | null
   /** The worst state of the routes announced for exactly this block. `as0`: only AS0 covers it. */
-  rpki: z.enum(['valid', 'invalid', 'not-found', 'unrouted', 'as0', 'unknown']),
-  transferable: z.object({
-    state: z.enum(['yes', 'no', 'unknown']),
-    /** The day from which it may be transferred, `YYYY-MM-DD`. */
-    from: z.string().nullable(),
-    /** The clause that says so. */
-    rule: z.string().nullable(),
-  }),
-  routed: z.object({ state: z.enum(['yes', 'no', 'unknown']), origins: z.array(z.int()) }),
-  lists: z.array(
-    z.object({
-      list: z.string(),
-      title: z.string(),
-      answer: z.enum(answers),
-      asOf: z.string().nullable(),
-      listedAddresses: z.int(),
-    }),
-  ),
-  fromPrices: z.object({ sale: FromPrice, lease: FromPrice, rent: FromPrice }),
+  readonly rpki: 'valid' | 'invalid' | 'not-found' | 'unrouted' | 'as0' | 'unknown'
+  /** `from`: the day from which it may be transferred, `YYYY-MM-DD`. `rule`: the clause that says so. */
+  readonly transferable: { readonly state: YesNo; readonly from: string | null; readonly rule: string | null }
+  readonly routed: { readonly state: YesNo; readonly origins: readonly number[] }
+  readonly lists: readonly {
+    readonly list: string
+    readonly title: string
+    readonly answer: Answer
+    readonly asOf: string | null
+    readonly listedAddresses: number
+  }[]
+  readonly fromPrices: Readonly<Record<DealType, FromPrice | null>>
   /** A sentence each. */
-  gatesWarned: z.array(z.string()),
-  verdict: z.string(),
-})
-export type EntrySummary = z.infer<typeof EntrySummary>
+  readonly gatesWarned: readonly string[]
+  readonly verdict: string
+}

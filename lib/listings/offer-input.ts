@@ -5,7 +5,7 @@ import { err, ok, type Result } from '#lib/kernel/result.ts'
 import { type DealType, dealTypes } from './deal-type.ts'
 import { type PartPrice, sizeOfPart } from './price.ts'
 import { parseRate } from './rate.ts'
-import { ListingTerms, permittedUses } from './terms.ts'
+import { isLeaseTerm, type ListingTerms, longestNote, permittedUses } from './terms.ts'
 
 export type Offer = { readonly prices: readonly PartPrice[]; readonly terms: ListingTerms }
 export type OfferProblem = { readonly field: string; readonly message: string }
@@ -39,7 +39,7 @@ export function parseOffer(
   const lease = prices.some(({ dealType }) => dealType === 'lease') ? readLease(text) : ok(null)
   if (!lease.ok) return lease
   const note = text('note').trim()
-  if (note.length > 2000)
+  if (note.length > longestNote)
     return err({ field: 'note', message: `A note has at most 2,000 characters; this has ${note.length}.` })
   return ok({
     prices,
@@ -59,9 +59,8 @@ function readPrice(typed: string, partLength: number, currency: Currency) {
 }
 
 function readLease(text: (field: string) => string): Result<ListingTerms['lease'], OfferProblem> {
-  const [shortestMonths, longestMonths] = [Number(text('shortest')), Number(text('longest'))]
-  const lease = ListingTerms.shape.lease.safeParse({ shortestMonths, longestMonths })
-  if (lease.success) return ok(lease.data)
+  const lease = { shortestMonths: Number(text('shortest')), longestMonths: Number(text('longest')) }
+  if (isLeaseTerm(lease)) return ok(lease)
   return err({
     field: 'shortest',
     message: 'A lease runs 3 to 36 whole months, and its shortest term is not over its longest.',

@@ -1,19 +1,27 @@
-/** What the holder lays down beside the price. Stored as JSON, so its shape is a schema. */
-import { z } from 'zod'
+/** What the holder lays down beside the price. */
 
 /** field notes on the market, 5: what a lessee declares against. */
 export const permittedUses = ['hosting', 'access', 'mail', 'proxy', 'vpn', 'scanning'] as const
+export type PermittedUse = (typeof permittedUses)[number]
 
-/** A lease runs 3 to 36 months, a rent from month to month (design.md 2). */
-export const ListingTerms = z.object({
-  /** Null where no lease is offered. Months. */
-  lease: z
-    .object({ shortestMonths: z.int().min(3).max(36), longestMonths: z.int().min(3).max(36) })
-    .refine(({ shortestMonths, longestMonths }) => shortestMonths <= longestMonths)
-    .nullable(),
+/** Months that a lease may run at all (design.md 2). */
+export const leaseMonths = { shortest: 3, longest: 36 } as const
+
+export type LeaseTerms = { readonly shortestMonths: number; readonly longestMonths: number }
+
+export type ListingTerms = {
+  /** Null where no lease is offered. */
+  readonly lease: LeaseTerms | null
   /** Of a lease or rent. */
-  permittedUses: z.array(z.enum(permittedUses)),
+  readonly permittedUses: readonly PermittedUse[]
   /** The seller's own words to buyers. */
-  note: z.string().max(2000),
-})
-export type ListingTerms = z.infer<typeof ListingTerms>
+  readonly note: string
+}
+
+export const longestNote = 2000
+
+export function isLeaseTerm({ shortestMonths, longestMonths }: LeaseTerms): boolean {
+  const isWhole = Number.isInteger(shortestMonths) && Number.isInteger(longestMonths)
+  const { shortest, longest } = leaseMonths
+  return isWhole && shortest <= shortestMonths && shortestMonths <= longestMonths && longestMonths <= longest
+}

@@ -1,18 +1,21 @@
 /** The catalogue as rows: nothing but listing_entry is read here, so that nothing unpublished can be found or counted. */
 import { z } from 'zod'
-import { formatPrefix, type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
+import { formatPrefix, type Prefix, parsePrefix, prefixSize } from '#lib/address-space/prefix.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
 import { isCurrency } from '#lib/kernel/money.ts'
 import { isPublicId } from '#lib/kernel/public-id.ts'
 import { connection } from '#lib/platform/database/connection.ts'
+import { dealTypes } from '../deal-type.ts'
 import type { Entry } from '../entry.ts'
-import { EntrySummary } from '../entry-summary.ts'
+import type { EntrySummary } from '../entry-summary.ts'
 import type { FacetRow } from '../facet-counts.ts'
+import type { Listing } from '../listing.ts'
 import type { OfferedCell } from '../offer-map.ts'
 import type { SearchQuery } from '../search-query.ts'
 import { conditionsOf, parameters, writeConditions } from './catalogue-conditions.ts'
 import { pageStatement } from './catalogue-page.ts'
 import { branches, facetStatement } from './facet-statement.ts'
+import { StoredSummary } from './stored-summary.ts'
 
 const rate = z.string().transform(BigInt).nullable()
 
@@ -26,7 +29,7 @@ const Row = z.object({
   sale_rate: rate,
   lease_rate: rate,
   rent_rate: rate,
-  summary: EntrySummary,
+  summary: StoredSummary,
   checked_at: z.date(),
 })
 
@@ -89,4 +92,45 @@ export async function selectCells(
     invariant(prefix.ok, 'a cell is a prefix')
     return { cell: prefix.value, ...counts }
   })
+}
+
+/** What is free is the claims' to say: a new row begins as all free, a standing one keeps its count. */
+const upsert = `
+  INSERT INTO listing_entry (listing_id, organisation_id, block, size, free_addresses, published_at, currency,
+                             sale_rate, lease_rate, rent_rate, facets, summary, checked_at)
+  SELECT $1, $2, $3::cidr, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12
+    FROM listing WHERE id = $1 AND state = 'published'
+  ON CONFLICT (listing_id) DO UPDATE SET published_at = EXCLUDED.published_at, sale_rate = EXCLUDED.sale_rate,
+    lease_rate = EXCLUDED.lease_rate, rent_rate = EXCLUDED.rent_rate, facets = EXCLUDED.facets,
+    summary = EXCLUDED.summary, checked_at = EXCLUDED.checked_at
+  WHERE listing_entry.checked_at <= EXCLUDED.checked_at`
+
+export type EntryRow = {
+  listing: Listing
+  publishedAt: Date
+  rates: Entry['rates']
+  facets: readonly string[]
+  summary: EntrySummary
+  /** ISO instant of the dossier. */
+  checkedAt: string
+}
+
+/** An older check never overwrites a newer one. */
+export async function upsertEntry({
+  listing,
+  publishedAt,
+  rates,
+  facets,
+  summary,
+  checkedAt,
+}: EntryRow): Promise<void> {
+  const written = dealTypes.map((dealType) => rates[dealType]?.toString() ?? null)
+  await connection().query(upsert, [
+    ...[listing.id, listing.organisationId, formatPrefix(listing.block), prefixSize(listing.block), publishedAt],
+    ...[listing.currency, ...written, facets, JSON.stringify(summary), checkedAt],
+  ])
+}
+
+export async function deleteEntry(listingId: string): Promise<void> {
+  await connection().query('DELETE FROM listing_entry WHERE listing_id = $1', [listingId])
 }

@@ -1,4 +1,5 @@
 /** Listings as rows. Who may see which is asked by the use cases; nothing else touches these tables but the catalogue. */
+import pg from 'pg'
 import { z } from 'zod'
 import { formatPrefix, type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
@@ -16,7 +17,8 @@ import { type GateFinding, gates } from '../gate.ts'
 import type { Listing, ListingState } from '../listing.ts'
 import type { PartPrice } from '../price.ts'
 import type { Proof } from '../proof.ts'
-import { ListingTerms } from '../terms.ts'
+import type { ListingTerms } from '../terms.ts'
+import { StoredTerms } from './stored-terms.ts'
 
 const states = ['draft', 'published', 'frozen', 'withdrawn', 'closed'] as const satisfies readonly ListingState[]
 
@@ -30,7 +32,7 @@ const Row = z.object({
   state: z.enum(states),
   state_reason: z.string().nullable(),
   currency: z.string().refine(isCurrency),
-  terms: ListingTerms,
+  terms: StoredTerms,
   version: z.number(),
   created_at: z.date(),
   published_at: z.date().nullable(),
@@ -283,3 +285,7 @@ export async function findSellerName(organisationId: string): Promise<string> {
   const { rows } = await connection().query('SELECT name FROM organisation WHERE id = $1', [organisationId])
   return z.tuple([z.object({ name: z.string() })]).parse(rows)[0].name
 }
+
+/** Another listing that is on the market has an address of this one. */
+export const isOverlap = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.constraint === 'listing_no_overlap'

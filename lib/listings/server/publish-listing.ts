@@ -1,5 +1,4 @@
 /** Offers the block to everybody, if every gate lets it and nobody else's listing has an address of it. */
-import pg from 'pg'
 import type { Actor } from '#lib/kernel/actor.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
 import { inTransaction } from '#lib/platform/transaction.ts'
@@ -8,7 +7,7 @@ import { findObstacles } from '../judge-gates.ts'
 import type { Listing } from '../listing.ts'
 import { decideListing } from '../listing-life.ts'
 import { examineGates } from './check-gates.ts'
-import { appendEvent } from './listing-store.ts'
+import { appendEvent, isOverlap } from './listing-store.ts'
 import { findOwnListing, type ListingRefusal, lockOwnListing, noSuchListing } from './own-listing.ts'
 import { refreshEntry } from './refresh-entry.ts'
 
@@ -52,6 +51,3 @@ async function publish(actor: Actor, seen: { id: string; version: number }, chec
     throw error
   }
 }
-
-const isOverlap = (error: unknown): boolean =>
-  error instanceof pg.DatabaseError && error.constraint === 'listing_no_overlap'
