@@ -5,7 +5,6 @@
  * the broker can act for each of them.
  */
 import { type Email, parseEmail } from '#lib/identity/email.ts'
-import { listMandates } from '#lib/identity/server/find-account.ts'
 import { grantMandate } from '#lib/identity/server/grant-mandate.ts'
 import { linkHolder } from '#lib/identity/server/link-holder.ts'
 import { openHouseOrganisation } from '#lib/identity/server/open-house-organisation.ts'
@@ -24,14 +23,16 @@ const roles = ['buyer', 'seller'] as const
 /** The person who acts for each organisation of the world that deals here. */
 export type Cast = ReadonlyMap<OrganisationId, Member>
 
-/** The last of the sellers has given its mandate: then everything before it was done once. */
-export async function areSellersOpen(): Promise<boolean> {
-  const broker = await findAccount('broker')
-  const mandates = broker ? (await listMandates(broker)).received : []
-  return mandates.some(({ client }) => client.name === getOrganisation(last).name)
+/** The last of the sellers, where it is there already. */
+export async function findLastSeller(): Promise<Member | null> {
+  const user = await findUserByEmail(actor, emailOf(members))
+  const affiliations = user ? await listAffiliations(actor, user.id) : []
+  const organisation = affiliations.find(({ name }) => name === getOrganisation(last).name)
+  return user && organisation ? { ...session, userId: user.id, organisationId: organisation.id, roles } : null
 }
 
 const last = sellers[sellers.length - 1] ?? sellers[0]
+const members = 'members@anchor.example'
 
 type Opening = { seed: string; say(text: string): void }
 
@@ -42,7 +43,7 @@ export async function openSellers({ seed, say }: Opening): Promise<Cast> {
   const broker = await getAccount('broker')
   const [first] = sellers
   const userId = await openHouseAccount(actor, {
-    ...{ email: emailOf('members@anchor.example'), name: 'Mo Member', organisation: getOrganisation(first).name },
+    ...{ email: emailOf(members), name: 'Mo Member', organisation: getOrganisation(first).name },
     ...{ roles, password: makePassword() },
   })
   for (const [index, id] of sellers.entries()) {

@@ -8,7 +8,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { childEnvironment } from '#lib/platform/env.ts'
 import { projectRoot } from '#lib/platform/project-root.ts'
-import { areSellersOpen } from '../market/open-sellers.ts'
+import { isMarketOpen } from '../market/open-listings.ts'
 import type { Say } from './progress.ts'
 
 export type MarketSeeding = {
@@ -22,7 +22,7 @@ export type MarketSeeding = {
 }
 
 export async function seedMarket({ log, variables, say, note, onStart }: MarketSeeding): Promise<void> {
-  if (await areSellersOpen()) return say('open')
+  if (await isMarketOpen()) return say('open')
   say('opening …')
   mkdirSync(dirname(log), { recursive: true })
   const output = openSync(log, 'a')

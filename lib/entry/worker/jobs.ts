@@ -1,4 +1,5 @@
 /** Every scheduled job: its name, its times in cron's words, and what it does. Each may be repeated at any moment. */
+import { refreshAvailability } from '#lib/claims/server/refresh-availability.ts'
 import { sweepExpiredHolds } from '#lib/claims/server/sweep-expired-holds.ts'
 import { measureDeals } from '#lib/deals/server/measure-deals.ts'
 import { recordPayment } from '#lib/deals/server/record-payment.ts'
@@ -62,6 +63,11 @@ async function letGoOfHolds(): Promise<Record<string, number>> {
   return { letGo: (await sweepExpiredHolds({ actor: systemActor('sweep-expired-holds') })).length }
 }
 
+/** What orders and their ends have left free since. */
+const countFree = async () => ({
+  changed: await refreshAvailability(systemActor('refresh-availability'), null),
+})
+
 export const jobs: readonly Job[] = [
   { name: importJob, cron: '3,33 * * * *', run: syncSources },
   { name: 'record-activations', cron: '* * * * *', run: keepJournal },
@@ -69,6 +75,7 @@ export const jobs: readonly Job[] = [
   { name: 'measure-deals', cron: '* * * * *', run: measureDeals },
   { name: 'sweep-deadlines', cron: '* * * * *', run: fireDeadlines },
   { name: 'sweep-expired-holds', cron: '* * * * *', run: letGoOfHolds },
+  { name: 'refresh-availability', cron: '* * * * *', run: countFree },
   // A web process does the effects of its own transitions at once, and sends its own mail; these two are for the rest.
   { name: 'run-effects', cron: '* * * * *', run: runDealEffects },
   { name: 'send-mail', cron: '* * * * *', run: () => sendDueMail(systemActor('send-mail')) },
