@@ -4,6 +4,10 @@ import { findChromium } from './tests/support/chromium.ts'
 /** `npm test` starts the app and names it here; by hand, start it and name it yourself. */
 const baseURL = process.env.DOTQUAD_TEST_BASE_URL || 'http://127.0.0.1:3000'
 
+const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } }
+const phone = { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } }
+const walks = '**/deal.e2e.ts'
+
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.e2e.ts',
@@ -21,8 +25,11 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
   },
+  // The walks of deals move the world's time: each alone, when nobody else is at work.
   projects: [
-    { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } } },
-    { name: 'phone', use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } } },
+    { name: 'desktop', use: desktop, testIgnore: walks },
+    { name: 'phone', use: phone, testIgnore: walks },
+    { name: 'walks-desktop', use: desktop, testMatch: walks, workers: 1, dependencies: ['desktop', 'phone'] },
+    { name: 'walks-phone', use: phone, testMatch: walks, workers: 1, dependencies: ['walks-desktop'] },
   ],
 })

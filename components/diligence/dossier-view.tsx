@@ -32,9 +32,21 @@ type DossierViewProps = {
   asn: { text: string; problem: string | null }
   /** What was asked of services outside, or the offer to ask them. */
   live: ReactNode
+  /** Between the heading and the picture: what a market says of the block. */
+  children?: ReactNode
 }
 
-export function DossierView({ world, dossier, earlier, particulars, snapshots, records, asn, live }: DossierViewProps) {
+export function DossierView({
+  world,
+  dossier,
+  earlier,
+  particulars,
+  snapshots,
+  records,
+  asn,
+  live,
+  children,
+}: DossierViewProps) {
   const stated = stateDossier(dossier, earlier, particulars)
   const jsonHref = dossierJsonPath(dossier.prefix, dossier.whatIf?.origin)
   return (
@@ -42,6 +54,7 @@ export function DossierView({ world, dossier, earlier, particulars, snapshots, r
       <JumpNav statements={stated.statements} />
       <div className="min-w-0">
         <DossierHeader dossier={dossier} stated={stated} jsonHref={jsonHref} />
+        {children}
         <Section id="map" title="The block, to scale" className="scroll-mt-12">
           <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 lg:grid-cols-[20.25rem_minmax(0,1fr)]">
             <AddressMap prefix={prefixFrom(dossier.prefix)} map={mapBlock(dossier)} />

@@ -5,6 +5,7 @@ import { environment } from '#lib/platform/env.ts'
 import { planMarket } from '#lib/simulation/market/plan-market.ts'
 import { birthOf } from '#lib/simulation/world/birth.ts'
 import { buildWorld } from '#lib/simulation/world/world.ts'
+import { openDeals } from './market/open-deals.ts'
 import { openListings } from './market/open-listings.ts'
 import { openSellers } from './market/open-sellers.ts'
 import { showChanges } from './market/show-changes.ts'
@@ -19,8 +20,9 @@ export async function main(): Promise<number> {
   const counts = await openListings({ plan: planMarket(buildWorld(birth)), cast, say })
   say('an hour passes …')
   const frozen = await showChanges()
+  const deals = await openDeals({ cast, say })
   const { published = 0, draft = 0, withdrawn = 0 } = counts
-  say(`${published - frozen} listings, ${draft} drafts, ${frozen} frozen, ${withdrawn} withdrawn`)
+  say(`${published - frozen} listings, ${draft} drafts, ${frozen} frozen, ${withdrawn} withdrawn, ${deals} deals`)
   await closeDatabase()
   if (process.connected) process.disconnect()
   return 0

@@ -7,12 +7,14 @@ import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { benchDossier } from './dossier.ts'
 import type { Figure } from './measure.ts'
+import { benchOrders } from './orders.ts'
 import { benchOriginValidation } from './origin-validation.ts'
 import { benchPages } from './pages.ts'
 
 const benches: readonly { gives: readonly string[]; run: () => Promise<Figure[]> }[] = [
   { gives: ['vrp-load', 'vrp-load-json', 'vrp-index-size', 'rov-from-strings'], run: benchOriginValidation },
   { gives: ['dossier'], run: benchDossier },
+  { gives: ['order-and-payment'], run: benchOrders },
   {
     gives: [
       'check-page',

@@ -42,6 +42,11 @@ export const pages: Readonly<Record<string, Row>> = {
   'app/(account)/reset/new/page.tsx': { path: `/reset/new?token=${token}`, answers: 'ok' },
   'app/(account)/account/page.tsx': { path: '/account', answers: members },
   'app/(market)/blocks/page.tsx': { path: '/blocks', answers: 'ok' },
+  'app/(market)/blocks/[id]/page.tsx': { path: '/blocks/lst_000000000000', answers: 'not-found' },
+  'app/(market)/blocks/[id]/order/page.tsx': {
+    path: '/blocks/lst_000000000000/order?deal=sale',
+    answers: nothingThere,
+  },
   'app/(market)/deals/page.tsx': { path: '/deals', answers: members },
   'app/(market)/deals/[id]/page.tsx': { path: '/deals/dl_000000000000', answers: nothingThere },
   'app/(market)/operate/page.tsx': { path: '/operate', answers: { ...nothingThere, operator: 'ok' } },
@@ -83,6 +88,10 @@ export const actions: Readonly<Record<string, Row>> = {
   'app/(account)/reset/actions.ts#setPassword': openForm('/reset/new'),
   'app/(market)/operate/actions.ts#sendRefundsAgain': {
     ...{ path: '/operate', answers: nothingThere, fields: { deal: 'dl_000000000000' } },
+  },
+  'app/(market)/blocks/[id]/order/actions.ts#placeOrder': {
+    ...{ path: '/deals', answers: nothingThere, takes: 'state' },
+    fields: { id: 'lst_000000000000', choice: '', seen: '0' },
   },
   [deal('moveDeal')]: dealForm({ command: 'withdraw', seen: '1' }),
   [deal('pay')]: dealForm({}),

@@ -19,6 +19,7 @@ import { loosenSearch } from '#lib/listings/server/loosen-search.ts'
 import { mapListings } from '#lib/listings/server/map-listings.ts'
 import { type ListingPage, searchListings } from '#lib/listings/server/search-listings.ts'
 import { blocksSearchPath } from '#lib/paths.ts'
+import { searchParamsOf } from '#lib/platform/search-params.ts'
 
 export const metadata: Metadata = {
   title: 'Blocks',
@@ -30,11 +31,7 @@ const nothing: ListingPage = { entries: [], next: null, previous: null }
 
 export default async function BlocksPage({ searchParams }: PageProps<'/blocks'>) {
   const actor = visitor()
-  const params = new URLSearchParams(
-    Object.entries(await searchParams).flatMap(([name, value]) =>
-      [value ?? []].flat().map((one): [string, string] => [name, one]),
-    ),
-  )
+  const params = searchParamsOf(await searchParams)
   const { query, problems } = parseSearchQuery(params)
   const address = writeSearchQuery(query)
   // One address a search: a form also sends its empty fields, and links may come in any order.

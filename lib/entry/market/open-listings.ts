@@ -16,13 +16,7 @@ import { publishListing } from '#lib/listings/server/publish-listing.ts'
 import { withdrawListing } from '#lib/listings/server/withdraw-listing.ts'
 import type { PlannedListing } from '#lib/simulation/market/plan-market.ts'
 import { fillInAtCounter } from './counter.ts'
-import { type Cast, findLastSeller } from './open-sellers.ts'
-
-/** The last seller has listed something: then all that is planned before it was done once. */
-export async function isMarketOpen(): Promise<boolean> {
-  const seller = await findLastSeller()
-  return seller !== null && (await listOwnListings(seller)).length > 0
-}
+import type { Cast } from './open-sellers.ts'
 
 type Opening = { plan: readonly PlannedListing[]; cast: Cast; say(text: string): void }
 

@@ -5,11 +5,11 @@
  * the broker can act for each of them.
  */
 import { type Email, parseEmail } from '#lib/identity/email.ts'
+import { findMember } from '#lib/identity/server/find-member.ts'
 import { grantMandate } from '#lib/identity/server/grant-mandate.ts'
 import { linkHolder } from '#lib/identity/server/link-holder.ts'
 import { openHouseOrganisation } from '#lib/identity/server/open-house-organisation.ts'
 import { openHouseAccount } from '#lib/identity/server/sign-up.ts'
-import { findUserByEmail, listAffiliations } from '#lib/identity/server/user-store.ts'
 import { type Member, systemActor } from '#lib/kernel/actor.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
 import { makePassword } from '#lib/platform/secret-file.ts'
@@ -23,16 +23,11 @@ const roles = ['buyer', 'seller'] as const
 /** The person who acts for each organisation of the world that deals here. */
 export type Cast = ReadonlyMap<OrganisationId, Member>
 
-/** The last of the sellers, where it is there already. */
-export async function findLastSeller(): Promise<Member | null> {
-  const user = await findUserByEmail(actor, emailOf(members))
-  const affiliations = user ? await listAffiliations(actor, user.id) : []
-  const organisation = affiliations.find(({ name }) => name === getOrganisation(last).name)
-  return user && organisation ? { ...session, userId: user.id, organisationId: organisation.id, roles } : null
+/** Whoever acts for this organisation under a printed account; null where that is not opened, or there is none. */
+export async function findPlayed(id: OrganisationId): Promise<Member | null> {
+  const account = playedMembers.find(({ member }) => member === id)
+  return account ? findAccount(account.name) : null
 }
-
-const last = sellers[sellers.length - 1] ?? sellers[0]
-const members = 'members@anchor.example'
 
 type Opening = { seed: string; say(text: string): void }
 
@@ -43,7 +38,7 @@ export async function openSellers({ seed, say }: Opening): Promise<Cast> {
   const broker = await getAccount('broker')
   const [first] = sellers
   const userId = await openHouseAccount(actor, {
-    ...{ email: emailOf(members), name: 'Mo Member', organisation: getOrganisation(first).name },
+    ...{ email: emailOf('members@anchor.example'), name: 'Mo Member', organisation: getOrganisation(first).name },
     ...{ roles, password: makePassword() },
   })
   for (const [index, id] of sellers.entries()) {
@@ -75,9 +70,4 @@ async function getAccount(name: string): Promise<Member> {
   return member
 }
 
-async function findAccount(name: string): Promise<Member | null> {
-  const user = await findUserByEmail(actor, emailOf(emailOfAccount(name)))
-  const [organisation] = user ? await listAffiliations(actor, user.id) : []
-  if (!(user && organisation)) return null
-  return { ...session, userId: user.id, organisationId: organisation.id, roles: organisation.roles }
-}
+const findAccount = (name: string): Promise<Member | null> => findMember(actor, emailOf(emailOfAccount(name)))

@@ -8,7 +8,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { childEnvironment } from '#lib/platform/env.ts'
 import { projectRoot } from '#lib/platform/project-root.ts'
-import { isMarketOpen } from '../market/open-listings.ts'
+import { isMarketOpen } from '../market/open-deals.ts'
 import type { Say } from './progress.ts'
 
 export type MarketSeeding = {

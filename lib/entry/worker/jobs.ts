@@ -1,5 +1,5 @@
 /** Every scheduled job: its name, its times in cron's words, and what it does. Each may be repeated at any moment. */
-import { refreshAvailability } from '#lib/claims/server/refresh-availability.ts'
+
 import { sweepExpiredHolds } from '#lib/claims/server/sweep-expired-holds.ts'
 import { measureDeals } from '#lib/deals/server/measure-deals.ts'
 import { recordPayment } from '#lib/deals/server/record-payment.ts'
@@ -9,6 +9,7 @@ import { recordActivations } from '#lib/diligence/server/record-activations.ts'
 import { systemActor } from '#lib/kernel/actor.ts'
 import { followPayments } from '#lib/ledger/server/follow-payments.ts'
 import { processPaymentEvents } from '#lib/ledger/server/process-payment-events.ts'
+import { refreshAvailability } from '#lib/listings/server/refresh-availability.ts'
 import { runDealEffects } from '#lib/notifications/server/run-deal-effects.ts'
 import { sendDueMail } from '#lib/notifications/server/send-due-mail.ts'
 import { worldNow } from '#lib/platform/clock.ts'

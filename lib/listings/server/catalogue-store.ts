@@ -134,3 +134,20 @@ export async function upsertEntry({
 export async function deleteEntry(listingId: string): Promise<void> {
   await connection().query('DELETE FROM listing_entry WHERE listing_id = $1', [listingId])
 }
+
+/** Addresses under claims that stand are taken, also by a hold whose time is over: until it is swept nobody has them. */
+const countFree = `
+  UPDATE listing_entry AS entry SET free_addresses = standing.free
+  FROM (SELECT listed.listing_id,
+          listed.size - COALESCE(sum(least(listed.size, 1::bigint << (32 - masklen(claim.block)))), 0)::bigint AS free
+        FROM listing_entry AS listed
+        LEFT JOIN claim ON claim.block && listed.block AND claim.state <> 'released'
+          AND claim.period @> dotquad_now()
+        WHERE $1::text IS NULL OR listed.listing_id = $1
+        GROUP BY listed.listing_id) AS standing
+  WHERE standing.listing_id = entry.listing_id AND entry.free_addresses <> standing.free`
+
+/** How many rows changed; of all listings where `listingId` is null. */
+export async function updateFreeAddresses(listingId: string | null): Promise<number> {
+  return (await connection().query(countFree, [listingId])).rowCount
+}

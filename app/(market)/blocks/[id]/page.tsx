@@ -1,0 +1,74 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { DossierView } from '#components/diligence/dossier-view.tsx'
+import { OfferSection } from '#components/listings/offer-section.tsx'
+import { PageFrame } from '#components/shell/page-frame.tsx'
+import { Unavailable } from '#components/shell/unavailable.tsx'
+import { Instant } from '#components/ui/instant.tsx'
+import { Mono } from '#components/ui/mono.tsx'
+import { formatAsn } from '#lib/address-space/asn.ts'
+import { formatPrefix } from '#lib/address-space/prefix.ts'
+import { listClaims } from '#lib/claims/server/list-claims.ts'
+import { findDossier } from '#lib/diligence/server/find-dossier.ts'
+import { visitor } from '#lib/kernel/actor.ts'
+import { readOrderChoice } from '#lib/listings/order-choice.ts'
+import { quoteChoice } from '#lib/listings/quote-choice.ts'
+import { findListing, type ListingView } from '#lib/listings/server/find-listing.ts'
+import { searchParamsOf } from '#lib/platform/search-params.ts'
+
+export const metadata: Metadata = { title: 'Block on offer' }
+
+/** `?deal=`, `part`, `months` and `asn` choose what to order; the ASN is also the dossier's question. */
+export default async function BlockPage({ params, searchParams }: PageProps<'/blocks/[id]'>) {
+  const actor = visitor()
+  const { id } = await params
+  const view = await findListing(actor, id)
+  if (!view) notFound()
+  const { listing } = view
+  const { choice, problems } = readOrderChoice(searchParamsOf(await searchParams))
+  const [answer, claims] = await Promise.all([
+    findDossier(actor, { block: listing.block, asn: choice.asn }),
+    listClaims(actor, [listing.id]),
+  ])
+  if (!answer.ok) return <Unavailable title={<Mono>{formatPrefix(listing.block)}</Mono>} why={answer.error.message} />
+  const { world, ...found } = answer.value
+  const taken = claims.map(({ block }) => block)
+  const quoted = quoteChoice({ listing, taken, at: new Date(found.dossier.at) }, choice)
+  const order = {
+    choice,
+    problems: { ...(quoted.ok ? {} : quoted.error), ...problems },
+    quote: quoted.ok ? quoted.value.quote : null,
+  }
+  return (
+    <PageFrame
+      world={world}
+      bandNote={
+        <>
+          World clock <Instant at={found.dossier.at} />
+        </>
+      }
+    >
+      <DossierView
+        {...found}
+        world={world.id}
+        asn={{ text: choice.asn === null ? '' : formatAsn(choice.asn), problem: problems.asn ?? null }}
+        live={null}
+      >
+        <OfferSection {...view} taken={taken} order={order} history={historyOf(view)} />
+      </DossierView>
+    </PageFrame>
+  )
+}
+
+const wordsOf: Readonly<Record<string, string>> = {
+  publish: 'offered',
+  freeze: 'frozen',
+  'change-offer': 'price or terms changed',
+}
+
+/** What happened in public: drafts and proofs are the seller's own. */
+const historyOf = ({ events }: ListingView) =>
+  events.flatMap(({ seq, command, to, at }) => {
+    const words = to === 'draft' ? undefined : wordsOf[command]
+    return words === undefined ? [] : [{ seq, words, at }]
+  })

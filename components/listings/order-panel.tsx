@@ -1,0 +1,127 @@
+/** Chooses what to order of a block: a plain form that leads back to the same page with the quote. */
+import { Button, buttonClass } from '#components/ui/button.tsx'
+import { Section } from '#components/ui/section.tsx'
+import { TextField } from '#components/ui/text-field.tsx'
+import { formatAsn } from '#lib/address-space/asn.ts'
+import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
+import { formatCount, quantity } from '#lib/diligence/statements/wording.ts'
+import { dealTypes } from '#lib/listings/deal-type.ts'
+import { listFreeParts } from '#lib/listings/free-parts.ts'
+import type { Listing } from '#lib/listings/listing.ts'
+import { type ChoiceProblems, type OrderChoice, writeOrderChoice } from '#lib/listings/order-choice.ts'
+import { sizeOfPart } from '#lib/listings/price.ts'
+import type { Quote } from '#lib/listings/quote-part.ts'
+import { blockPath, orderPath } from '#lib/paths.ts'
+import { dealTitles } from './deal-words.ts'
+import { QuoteTable } from './quote-table.tsx'
+
+type OrderPanelProps = {
+  listing: Listing
+  taken: readonly Prefix[]
+  choice: OrderChoice
+  problems: ChoiceProblems
+  /** Null while nothing is chosen, or what is chosen is not to be had: then a problem says so. */
+  quote: Quote | null
+}
+
+const mostShown = 32
+
+export function OrderPanel({ listing, taken, choice, problems, quote }: OrderPanelProps) {
+  const { id, terms } = listing
+  const offered = dealTypes.filter((type) => listing.prices.some(({ dealType }) => dealType === type))
+  const problem = problems.deal ?? problems.part ?? problems.months
+  return (
+    <Section id="order" title="Order a part" className="scroll-mt-12">
+      <form action={`${blockPath(id)}#order`} className="grid gap-3.5">
+        <fieldset className="flex flex-wrap gap-x-5">
+          <legend className="float-left w-full pb-1 text-label text-ink2">How</legend>
+          {offered.map((type) => (
+            <label key={type} className="flex min-h-6 items-center gap-2">
+              <input
+                type="radio"
+                name="deal"
+                value={type}
+                required
+                defaultChecked={type === (choice.dealType ?? offered[0])}
+                className="accent-accent"
+              />
+              {dealTitles[type]}
+            </label>
+          ))}
+        </fieldset>
+        <PartField {...{ listing, taken, choice }} />
+        {terms.lease && (
+          <TextField
+            label={`Months, of a lease: ${terms.lease.shortestMonths} to ${terms.lease.longestMonths}`}
+            name="months"
+            inputMode="numeric"
+            defaultValue={String(choice.months ?? terms.lease.shortestMonths)}
+          />
+        )}
+        <TextField
+          label="Your ASN; of a lease or rent it will announce the part"
+          name="asn"
+          placeholder="AS64511"
+          defaultValue={choice.asn === null ? '' : formatAsn(choice.asn)}
+          error={problems.asn ?? null}
+        />
+        {problem && (
+          <p role="alert" className="border-l-2 border-red pl-3 text-red">
+            {problem}
+          </p>
+        )}
+        <div>
+          <Button type="submit" kind={quote ? 'plain' : 'primary'}>
+            Show what it costs
+          </Button>
+        </div>
+      </form>
+      {quote && (
+        <div className="grid gap-3 pt-4">
+          <QuoteTable quote={quote} registry={listing.registry} />
+          <div>
+            <a href={orderPath(id, writeOrderChoice(choice))} className={buttonClass('primary', 'large')}>
+              Go on to the order
+            </a>
+            <p className="pt-2 text-label text-ink3">Nothing is taken or paid yet. Ordering needs an account.</p>
+          </div>
+        </div>
+      )}
+    </Section>
+  )
+}
+
+type PartFieldProps = { listing: Listing; taken: readonly Prefix[]; choice: OrderChoice }
+
+/** The free parts of each size on offer; of many the first. */
+function PartField({ listing: { block, prices }, taken, choice }: PartFieldProps) {
+  const lengths = [...new Set(prices.map(({ partLength }) => partLength))].sort((a, b) => a - b)
+  const sizes = lengths.map((length) => ({ length, ...listFreeParts(block, taken, { length, most: mostShown }) }))
+  const chosen = choice.part && formatPrefix(choice.part)
+  const isListed = sizes.some(({ parts }) => parts.some((part) => formatPrefix(part) === chosen))
+  return (
+    <label className="grid gap-1">
+      <span className="text-label text-ink2">Which part, of those that are free now</span>
+      <select
+        name="part"
+        required
+        defaultValue={chosen ?? undefined}
+        className="data min-h-8 w-full rounded-control border border-edge bg-raise px-2 text-ink"
+      >
+        {chosen && !isListed && <option value={chosen}>{chosen}</option>}
+        {sizes.map(({ length, parts, count }) => (
+          <optgroup
+            key={length}
+            label={`/${length}, ${quantity(sizeOfPart(length), 'address')}: ${count === 0 ? 'none free' : `${formatCount(count)} free`}`}
+          >
+            {parts.map((part) => (
+              <option key={part.address} value={formatPrefix(part)}>
+                {formatPrefix(part)}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+    </label>
+  )
+}
