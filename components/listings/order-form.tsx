@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useActionState, useId } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { FormMessage } from '#components/ui/form-message.tsx'
 import { type FormAction, openForm } from '#components/ui/form-state.ts'
@@ -37,6 +37,7 @@ export function OrderForm({ action, listingId, choice, seen, dossier, ...needs }
           label="Holder that the registry will show"
           options={needs.holders}
           chosen={values.recipient}
+          error={problems.recipient ?? null}
         />
       )}
       {needs.uses && (
@@ -45,6 +46,7 @@ export function OrderForm({ action, listingId, choice, seen, dossier, ...needs }
           label="What you will use it for; you declare that you use it for nothing else"
           options={needs.uses.map((use) => ({ value: use, title: use }))}
           chosen={values.use}
+          error={problems.use ?? null}
         />
       )}
       {needs.needsTicket && (
@@ -89,9 +91,11 @@ type ChoiceProps = {
   label: string
   options: readonly { value: string; title: string }[]
   chosen: string | undefined
+  error: string | null
 }
 
-function Choice({ name, label, options, chosen }: ChoiceProps) {
+function Choice({ name, label, options, chosen, error }: ChoiceProps) {
+  const errorId = useId()
   return (
     <label className="grid gap-1">
       <span className="text-label text-ink2">{label}</span>
@@ -99,6 +103,7 @@ function Choice({ name, label, options, chosen }: ChoiceProps) {
         name={name}
         required
         defaultValue={chosen}
+        {...(error && { 'aria-invalid': true, 'aria-describedby': errorId })}
         className="data min-h-8 rounded-control border border-edge bg-raise px-2 text-ink"
       >
         {options.map(({ value, title }) => (
@@ -107,6 +112,11 @@ function Choice({ name, label, options, chosen }: ChoiceProps) {
           </option>
         ))}
       </select>
+      {error && (
+        <span id={errorId} className="text-red">
+          {error}
+        </span>
+      )}
     </label>
   )
 }

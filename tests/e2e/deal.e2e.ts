@@ -114,7 +114,7 @@ test('of two buyers of one part the second is told that it is taken', async ({ p
   await expect(other).toHaveURL(/\/deals\/dl_/)
   await faster?.close()
   await signOrder(page)
-  await expect(page.getByRole('alert').filter({ hasText: 'taken' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'taken' })).toBeVisible()
   await expectAccessible(page)
 })
 

@@ -33,7 +33,7 @@ test('the example shows why the block should not be bought, with a record as it 
 test('no price and no door that opens nothing', async ({ page }) => {
   await expect(page.getByRole('main')).not.toContainText(/[$€£]/)
   const doors = page.getByRole('navigation', { name: 'Main' }).getByRole('link')
-  await expect(doors).toHaveText(['Check', 'Sources', 'World'])
+  await expect(doors).toHaveText(['Check', 'Blocks', 'Sources', 'World'])
 })
 
 test('/ goes to the search field, and a key typed there stays a letter', async ({ page }) => {

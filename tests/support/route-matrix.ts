@@ -90,7 +90,7 @@ export const actions: Readonly<Record<string, Row>> = {
     ...{ path: '/operate', answers: nothingThere, fields: { deal: 'dl_000000000000' } },
   },
   'app/(market)/blocks/[id]/order/actions.ts#placeOrder': {
-    ...{ path: '/deals', answers: nothingThere, takes: 'state' },
+    ...{ path: '/blocks/lst_000000000000/order?deal=sale', answers: nothingThere, takes: 'state' },
     fields: { id: 'lst_000000000000', choice: '', seen: '0' },
   },
   [deal('moveDeal')]: dealForm({ command: 'withdraw', seen: '1' }),

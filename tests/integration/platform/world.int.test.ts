@@ -27,6 +27,7 @@ describe('a database', () => {
   test('that cannot be reached is told without its password', async () => {
     const url = new URL(database.ownerUrl)
     url.pathname = 'no_such_database'
+    url.password ||= 'a-password-nobody-asks-for'
     const refused = await refuseForeignWorld(url.href, 'live').catch((error: Error) => error.message)
     expect(refused).toContain('that database does not exist; create it first')
     expect(refused).not.toContain(url.password)

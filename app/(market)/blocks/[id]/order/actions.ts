@@ -90,9 +90,9 @@ async function readPapers(actor: Member, given: Given): Promise<Result<Handed, R
   const holder = isSale
     ? (await listOwnHolders(actor)).find(({ holderId }) => holderId === values.recipient)
     : undefined
-  if (isSale && !holder) problems.dossier = 'Choose one of the holders that your organisation is linked to.'
+  if (isSale && !holder) problems.recipient = 'Choose one of the holders that your organisation is linked to.'
   const use = isSale ? undefined : permittedUses.find((permitted) => permitted === values.use)
-  if (!isSale && permittedUses.length > 0 && !use) problems.dossier = 'Choose one of the uses that the seller permits.'
+  if (!isSale && permittedUses.length > 0 && !use) problems.use = 'Choose one of the uses that the seller permits.'
   if (!seal.ok || Object.keys(problems).length > 0) return err(problems)
   return ok({
     ...{ preapprovalTicket: ticket === '' ? null : ticket, dossierSha256: seal.value.sha256, signature },
