@@ -11,6 +11,8 @@ export const accountPath = '/account'
 /** The blocks on offer. */
 export const blocksPath = '/blocks'
 export const dealsPath = '/deals'
+/** The reader's own space, and what it lists of it. */
+export const sellPath = '/sell'
 /** The operator's overview of the market. */
 export const operatePath = '/operate'
 /** Who is signed in, as JSON, for the header of pages that are the same for everybody. */
@@ -80,4 +82,9 @@ export function blockPath(id: string, choice = ''): `/blocks/${string}` {
 /** Where that is ordered. */
 export function orderPath(id: string, choice: string): `/blocks/${string}` {
   return `/blocks/${id}/order?${choice}`
+}
+
+/** A listing as its seller works on it. */
+export function sellListingPath(id: string): `/sell/${string}` {
+  return `/sell/${id}`
 }

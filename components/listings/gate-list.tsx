@@ -13,21 +13,29 @@ const titles: Record<Gate, string> = {
   terms: 'Terms',
 }
 
-type GateListProps = { gates: readonly GateFinding[]; checkedAt: Date | null }
+type GateListProps = {
+  gates: readonly GateFinding[]
+  checkedAt: Date | null
+  /** For the seller: what to do about each that is not passed. */
+  showsRemedies?: boolean
+}
 
 /** What was checked before the block was offered, and what was found. */
-export function GateList({ gates, checkedAt }: GateListProps) {
+export function GateList({ gates, checkedAt, showsRemedies = false }: GateListProps) {
   return (
     <div className="grid gap-2">
       <ul className="border-t border-rule2">
-        {gates.map(({ gate, status, reason }) => (
+        {gates.map(({ gate, status, reason, remedy }) => (
           <li
             key={gate}
             className="grid gap-x-5 gap-y-0.5 border-b border-rule py-2 md:grid-cols-[9rem_8rem_minmax(0,1fr)]"
           >
             <span className="font-strong">{titles[gate]}</span>
             <Status status={status} />
-            <span>{reason}</span>
+            <span>
+              {reason}
+              {showsRemedies && remedy && <span className="block text-ink2">What to do: {remedy}</span>}
+            </span>
           </li>
         ))}
       </ul>

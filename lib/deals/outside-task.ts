@@ -1,6 +1,7 @@
 /** What a party does at a registry or a router for its deal to go on, with the values that are measured afterwards. */
 import { formatAsn } from '#lib/address-space/asn.ts'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
+import { registrationFormsPath } from '#lib/registry/registration-forms.ts'
 import { registryInSentence } from '#lib/registry/rir.ts'
 import type { Deal, DealTerms } from './deal.ts'
 import type { Party } from './vocabulary.ts'
@@ -43,13 +44,10 @@ export function sayOutsideTask(
   })
 }
 
-/** Where the registries' counter has the forms for it, filled in: behind REGISTRY_PORTAL_URL. */
-export function portalPath({ block, terms }: Pick<Dealt, 'block' | 'terms'>): string {
-  const { asn, recipientHolderId } = terms
-  const values = {
-    block: formatPrefix(block),
-    ...(asn === null ? {} : { asn: formatAsn(asn) }),
-    ...(recipientHolderId === null ? {} : { to: recipientHolderId }),
-  }
-  return `/registration?${new URLSearchParams(values)}`
+/** The registries' counter with the forms for it filled in. */
+export function portalPath({ block, terms: { asn, recipientHolderId } }: Pick<Dealt, 'block' | 'terms'>): string {
+  return registrationFormsPath(block, {
+    ...(asn !== null && { asn: formatAsn(asn) }),
+    ...(recipientHolderId !== null && { to: recipientHolderId }),
+  })
 }

@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { money } from '#lib/kernel/money.ts'
 import { prefix } from '#tests/support/evidence.ts'
-import { parseOffer, partLengthsOf } from './offer-input.ts'
+import { parseOffer, partLengthsOf, typedRate } from './offer-input.ts'
+import { writeRate } from './rate.ts'
 
 const listing = { block: prefix('240.0.0.0/22'), currency: 'USD' } as const
 const read = (fields: Record<string, string>, uses: string[] = []) =>
@@ -36,4 +38,28 @@ describe('an offer as a seller types it', () => {
   })
 
   test('is of parts down to a /24', () => expect(partLengthsOf(listing.block)).toEqual([22, 23, 24]))
+})
+
+describe('a price in the form again', () => {
+  const price = (length: number, typed: string) => {
+    const offer = parseOffer(
+      { block: prefix(`240.0.0.0/${length}`), currency: 'USD' },
+      (field) => (field === `sale-${length}` ? typed : ''),
+      [],
+    )
+    return offer.ok ? offer.value.prices[0] : undefined
+  }
+
+  test('is what was typed, where that is the shortest rate of its amount', () =>
+    expect(price(22, '29.5')).toSatisfy((one) => one !== undefined && typedRate(one) === '29.5'))
+
+  test('comes to the same amount, whatever was typed', () =>
+    fc.assert(
+      fc.property(fc.bigInt(1n, 10n ** 10n), fc.integer({ min: 8, max: 24 }), (rate, length) => {
+        const first = price(length, writeRate(rate))
+        fc.pre(first !== undefined)
+        expect(price(length, typedRate(first))).toEqual(first)
+      }),
+      { numRuns: 2_000 },
+    ))
 })

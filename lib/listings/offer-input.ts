@@ -4,8 +4,8 @@ import { type Currency, money } from '#lib/kernel/money.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
 import { type DealType, dealTypes } from './deal-type.ts'
 import { type PartPrice, sizeOfPart } from './price.ts'
-import { parseRate } from './rate.ts'
-import { isLeaseTerm, type ListingTerms, longestNote, permittedUses } from './terms.ts'
+import { parseRate, writeRate } from './rate.ts'
+import { isLeaseTerm, type ListingTerms, longestNote, type PermittedUse, permittedUses } from './terms.ts'
 
 export type Offer = { readonly prices: readonly PartPrice[]; readonly terms: ListingTerms }
 export type OfferProblem = { readonly field: string; readonly message: string }
@@ -19,6 +19,9 @@ export const partLengthsOf = ({ length }: Prefix): number[] =>
 
 /** The name of a price's field in the form. */
 export const priceField = (dealType: DealType, partLength: number): string => `${dealType}-${partLength}`
+
+/** The name of the box that permits a use. */
+export const fieldOfUse = (use: PermittedUse): string => `use-${use}`
 
 /** Reads a form: `sale-24` and so on are prices per address, empty where a part is not offered so. */
 export function parseOffer(
@@ -47,16 +50,31 @@ export function parseOffer(
   })
 }
 
-/** The whole part's price from the price per address, rounded to the minor unit: half up. */
+/** The whole part's price from the price per address. */
 function readPrice(typed: string, partLength: number, currency: Currency) {
   const rate = parseRate(typed)
   if (!rate.ok) return rate
-  const micros = rate.value * BigInt(sizeOfPart(partLength))
-  const minor = (micros + microsInMinor / 2n) / microsInMinor
+  const minor = minorOf(rate.value, partLength)
   return minor > 0n
     ? ok(money(currency, minor))
     : err('A price is more than nothing; leave the field empty to offer none.')
 }
+
+/** What a seller would type for this price: the shortest rate that comes to the same amount. */
+export function typedRate({ partLength, amount }: PartPrice): string {
+  const size = BigInt(sizeOfPart(partLength))
+  const micros = amount.minor * microsInMinor
+  let rate = 0n
+  for (let unit = 1_000_000n; unit > 0n; unit /= 10n) {
+    rate = ((2n * micros + size * unit) / (2n * size * unit)) * unit
+    if (minorOf(rate, partLength) === amount.minor) break
+  }
+  return writeRate(rate)
+}
+
+/** Of the whole part, rounded to the minor unit: half up. */
+const minorOf = (rate: bigint, partLength: number): bigint =>
+  (rate * BigInt(sizeOfPart(partLength)) + microsInMinor / 2n) / microsInMinor
 
 function readLease(text: (field: string) => string): Result<ListingTerms['lease'], OfferProblem> {
   const lease = { shortestMonths: Number(text('shortest')), longestMonths: Number(text('longest')) }

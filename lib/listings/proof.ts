@@ -1,8 +1,6 @@
 /** A proof of control: a token that only the holder can put into the remarks of the registration. */
 import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import type { Answer } from '#lib/kernel/answer.ts'
-import { registryInSentence } from '#lib/registry/rir.ts'
-import type { Listing } from './listing.ts'
 
 export type Proof = {
   readonly id: string
@@ -19,10 +17,6 @@ export const proofDays = 14
 
 /** The line of text that goes into the registration, from 32 hexadecimal digits. */
 export const tokenText = (digits: string): string => `dotquad-control=${digits}`
-
-export function explainTask({ registry, block }: Pick<Listing, 'registry' | 'block'>, { token }: Proof): string {
-  return `Put this line into the remarks of the registration at ${registryInSentence(registry)} that holds ${formatPrefix(block)}: ${token}`
-}
 
 export type ProvenRegistration = { holderId: string | null; range: { start: number; end: number } }
 

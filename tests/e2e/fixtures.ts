@@ -50,6 +50,7 @@ const wcag22aa = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22
 
 /** Fails with every violation of WCAG 2.2 AA that axe finds on the page as it stands, one line each. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await expect(page).toHaveTitle(/./) // streamed in behind the page where the server led on to it
   // Half-way between two themes a colour has the contrast of neither.
   await page.evaluate(() => {
     for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish()

@@ -49,6 +49,8 @@ export const pages: Readonly<Record<string, Row>> = {
   },
   'app/(market)/deals/page.tsx': { path: '/deals', answers: members },
   'app/(market)/deals/[id]/page.tsx': { path: '/deals/dl_000000000000', answers: nothingThere },
+  'app/(market)/sell/page.tsx': { path: '/sell', answers: members },
+  'app/(market)/sell/[id]/page.tsx': { path: '/sell/lst_000000000000', answers: nothingThere },
   'app/(market)/operate/page.tsx': { path: '/operate', answers: { ...nothingThere, operator: 'ok' } },
 }
 
@@ -74,6 +76,12 @@ const dealForm = (fields: Readonly<Record<string, string>>): Row => ({
   ...{ path: '/deals/dl_000000000000', answers: nothingThere, takes: 'state' },
   fields: { id: 'dl_000000000000', ...fields },
 })
+const listing = (name: string) => `app/(market)/sell/[id]/actions.ts#${name}`
+/** The form of a listing that is not there, or is another seller's. */
+const listingForm: Row = {
+  ...{ path: '/sell/lst_000000000000', answers: nothingThere, takes: 'state' },
+  fields: { id: 'lst_000000000000' },
+}
 const openForm = (path: string): Row => ({ path, answers: 'ok', takes: 'state' })
 
 /** By file and name. An empty form is answered with what is missing, on the same page. */
@@ -93,6 +101,16 @@ export const actions: Readonly<Record<string, Row>> = {
     ...{ path: '/blocks/lst_000000000000/order?deal=sale', answers: nothingThere, takes: 'state' },
     fields: { id: 'lst_000000000000', choice: '', seen: '0' },
   },
+  'app/(market)/sell/actions.ts#startListing': {
+    ...{ path: '/sell', answers: members, takes: 'state' },
+    fields: { block: 'nonsense' },
+  },
+  [listing('saveOffer')]: listingForm,
+  [listing('giveToken')]: listingForm,
+  [listing('readToken')]: listingForm,
+  [listing('lookAtGates')]: listingForm,
+  [listing('publish')]: listingForm,
+  [listing('withdraw')]: listingForm,
   [deal('moveDeal')]: dealForm({ command: 'withdraw', seen: '1' }),
   [deal('pay')]: dealForm({}),
   [deal('writeMessage')]: dealForm({ text: 'Is anybody there?' }),

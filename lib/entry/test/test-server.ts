@@ -4,7 +4,7 @@
  * On a server that is somebody's, only databases and roles made here are touched, and all are dropped.
  */
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { withDatabase } from '#lib/platform/database/client.ts'
@@ -51,8 +51,7 @@ export async function withAppDatabase<T>(use: (variables: Readonly<Record<string
 }
 
 async function startEmbeddedServer(run: TestRun): Promise<TestServer> {
-  const dataDir = join(run.scratch, 'integration')
-  await mkdir(dataDir)
+  const dataDir = await mkdtemp(join(run.scratch, 'server-')) // more than one step starts one
   await chmod(dataDir, 0o755) // the embedded PostgreSQL of root runs as somebody else
   const server = await startEmbeddedPostgres(dataDir)
   return {

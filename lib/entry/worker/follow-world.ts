@@ -6,12 +6,14 @@ import { systemActor } from '#lib/kernel/actor.ts'
 import { recheckListings } from '#lib/listings/server/recheck-listings.ts'
 import { runDealEffects } from '#lib/notifications/server/run-deal-effects.ts'
 import { sendDueMail } from '#lib/notifications/server/send-due-mail.ts'
+import { settlePayments } from './settle-payments.ts'
 
 /** Counts for the log. What was left by one that died is done by the next. */
 export async function followWorld() {
   const { frozen, closed } = await recheckListings(systemActor('recheck-listings'))
   const { moved, fired } = await moveDeals()
   const holds = await sweepExpiredHolds({ actor: systemActor('sweep-expired-holds') })
+  await settlePayments()
   await runDealEffects()
   const { sent } = await sendDueMail(systemActor('send-mail'))
   return { frozen, closed, moved, fired, letGo: holds.length, mails: sent }

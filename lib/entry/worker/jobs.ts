@@ -2,13 +2,10 @@
 
 import { sweepExpiredHolds } from '#lib/claims/server/sweep-expired-holds.ts'
 import { measureDeals } from '#lib/deals/server/measure-deals.ts'
-import { recordPayment } from '#lib/deals/server/record-payment.ts'
 import { sweepDeadlines } from '#lib/deals/server/sweep-deadlines.ts'
 import { importJob } from '#lib/diligence/server/import-job.ts'
 import { recordActivations } from '#lib/diligence/server/record-activations.ts'
 import { systemActor } from '#lib/kernel/actor.ts'
-import { followPayments } from '#lib/ledger/server/follow-payments.ts'
-import { processPaymentEvents } from '#lib/ledger/server/process-payment-events.ts'
 import { refreshAvailability } from '#lib/listings/server/refresh-availability.ts'
 import { runDealEffects } from '#lib/notifications/server/run-deal-effects.ts'
 import { sendDueMail } from '#lib/notifications/server/send-due-mail.ts'
@@ -17,6 +14,7 @@ import { environment } from '#lib/platform/env.ts'
 import { isJobUnderWay } from '#lib/platform/request-job.ts'
 import { importWorld } from '../import-world.ts'
 import { followWorld } from './follow-world.ts'
+import { settlePayments } from './settle-payments.ts'
 
 export type Job = {
   name: string
@@ -38,23 +36,6 @@ async function syncSources(): Promise<Record<string, number>> {
 async function keepJournal(): Promise<Record<string, number>> {
   const { DOTQUAD_WORLD: world, DOTQUAD_DATA_DIR: dataDir } = environment()
   return { recorded: await recordActivations({ dataDir, world }) }
-}
-
-/** Up to 20 checkouts and 20 refunds each. While Stripe hangs, the next minute's job is the better one. */
-const mostRounds = 25
-
-/** What a web process left undone, and what no webhook told. */
-async function settlePayments(): Promise<Record<string, number>> {
-  const actor = systemActor('settle-payments')
-  const { events } = await processPaymentEvents({ actor, record: recordPayment })
-  const counts = { events, checkouts: 0, refunds: 0 }
-  for (let round = 0; round < mostRounds; round++) {
-    const { checkouts, refunds } = await followPayments({ actor, record: recordPayment, dealId: null })
-    if (checkouts + refunds === 0) break
-    counts.checkouts += checkouts
-    counts.refunds += refunds
-  }
-  return counts
 }
 
 /** After a jump of the clock new files are on their way: what they could speak against waits for them. */

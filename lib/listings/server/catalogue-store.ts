@@ -135,11 +135,15 @@ export async function deleteEntry(listingId: string): Promise<void> {
   await connection().query('DELETE FROM listing_entry WHERE listing_id = $1', [listingId])
 }
 
-/** Addresses under claims that stand are taken, also by a hold whose time is over: until it is swept nobody has them. */
+/**
+ * Addresses under claims that stand are taken, also by a hold whose time is over: until it is swept nobody has them.
+ * A listing without a claim joins one row of nothing, of which `least` would make all of it.
+ */
 const countFree = `
   UPDATE listing_entry AS entry SET free_addresses = standing.free
   FROM (SELECT listed.listing_id,
-          listed.size - COALESCE(sum(least(listed.size, 1::bigint << (32 - masklen(claim.block)))), 0)::bigint AS free
+          listed.size - COALESCE(sum(least(listed.size, 1::bigint << (32 - masklen(claim.block))))
+                                   FILTER (WHERE claim.id IS NOT NULL), 0)::bigint AS free
         FROM listing_entry AS listed
         LEFT JOIN claim ON claim.block && listed.block AND claim.state <> 'released'
           AND claim.period @> dotquad_now()

@@ -1,27 +1,16 @@
 /** What the organisation acted for holds by the registries' statistics: the space that it may list. */
-import { overlapsPrefix, type Prefix } from '#lib/address-space/prefix.ts'
+import { overlapsPrefix } from '#lib/address-space/prefix.ts'
 import { rangeToPrefixes } from '#lib/address-space/range.ts'
 import { evidenceNow } from '#lib/diligence/server/evidence-now.ts'
 import { listOwnHolders } from '#lib/identity/server/link-holder.ts'
 import { actingOrganisation, type Member } from '#lib/kernel/actor.ts'
-import { findRir, type Rir } from '#lib/registry/rir.ts'
-import type { Listing } from '../listing.ts'
+import { findRir } from '#lib/registry/rir.ts'
+import type { Holding, HoldingWithListings } from '../holding.ts'
 import { selectListingsOf } from './listing-store.ts'
-
-export type Holding = {
-  readonly registry: Rir
-  readonly holderId: string
-  readonly country: string | null
-  /** A row that is no single block gives several. */
-  readonly block: Prefix
-  /** Registration date as printed. */
-  readonly date: string | null
-  readonly status: string
-}
 
 const isGiven = (status: string | null) => status === 'allocated' || status === 'assigned'
 
-/** By address. Empty where the organisation is no holder, or no statistics were read: `findUnreadRegistries` tells which. */
+/** By address. Empty where the organisation is no holder, or no statistics were read: the page of the sources tells which. */
 export async function listHoldings(actor: Member): Promise<Holding[]> {
   const [holders, evidence] = await Promise.all([listOwnHolders(actor), evidenceNow()])
   const holdings = evidence.registrations.flatMap(({ table }) =>
@@ -35,8 +24,6 @@ export async function listHoldings(actor: Member): Promise<Holding[]> {
   )
   return holdings.sort((a, b) => a.block.address - b.block.address)
 }
-
-export type HoldingWithListings = Holding & { readonly listings: readonly Listing[] }
 
 /** Each with the organisation's listings of it or of a part, the ended ones left out. */
 export async function listHoldingsWithListings(actor: Member): Promise<HoldingWithListings[]> {

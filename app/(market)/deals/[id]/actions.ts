@@ -45,7 +45,7 @@ export async function moveDeal(_state: FormState, fields: FormData): Promise<For
   const evidence = { ...typed.value, ...(dossier && { dossier: dossier.value }) }
   const moved = await runCommandOnce({ actor, dealId, command, evidence, seen: Number(values.seen) || 0 })
   if (!moved.ok) return refuse(moved.error, values)
-  runDealEffectsSoon()
+  runDealEffectsSoon(dealId)
   redirect(dealPath(dealId))
 }
 
