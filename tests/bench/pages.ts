@@ -7,9 +7,9 @@ import { startApp } from '#lib/entry/test/started-app.ts'
 import { withAppDatabase } from '#lib/entry/test/test-server.ts'
 import { findFreePort } from '#lib/platform/free-port.ts'
 import { findChromium } from '#tests/support/chromium.ts'
-import { benchCheckPage } from './check-page.ts'
 import { benchLighthouse } from './lighthouse.ts'
 import type { Figure } from './measure.ts'
+import { benchPage } from './page.ts'
 
 /** A block of the simulated world with something to say in every statement. */
 const block = '240.0.64.0/18'
@@ -21,19 +21,30 @@ export const benchPages = (): Promise<Figure[]> =>
     const run = { scratch, output: scratch, counts: { passed: 0, failed: 0 }, signal: new AbortController().signal }
     const app = await startApp(run, { ...variables, DOTQUAD_CHECKS_PER_MINUTE: '1000000' })
     try {
-      return await measure({ home: app.url, page: `${app.url}/check/${block}`, scratch: join(scratch, 'bare') })
+      return await measure({ home: app.url, scratch })
     } finally {
       await app.stop()
       rmSync(scratch, { recursive: true })
     }
   })
 
-async function measure({ home, page, scratch }: { home: string; page: string; scratch: string }): Promise<Figure[]> {
+async function measure({ home, scratch }: { home: string; scratch: string }): Promise<Figure[]> {
   const port = await findFreePort()
   const found = await findChromium()
   const browser = await chromium.launch({ ...found, args: [...found.args, `--remote-debugging-port=${port}`] })
+  const [checked, blocks] = [`${home}/check/${block}`, `${home}/blocks`]
   try {
-    return [...(await benchCheckPage({ url: page, browser, scratch })), ...(await benchLighthouse([home, page], port))]
+    return [
+      ...(await benchPage({ id: 'check-page', of: 'a listed block', url: checked, browser, scratch })),
+      ...(await benchPage({
+        id: 'blocks-page',
+        of: 'the catalogue, 25 rows and facets',
+        url: blocks,
+        browser,
+        scratch,
+      })),
+      ...(await benchLighthouse([home, checked], port)),
+    ]
   } finally {
     await browser.close()
   }

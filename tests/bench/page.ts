@@ -1,4 +1,5 @@
-/** The page of a block against a bare Next page of the same elements and texts: pages a second, and script to load. */
+/** A page of ours against a bare Next page of the same elements and texts: pages a second, and script to load. */
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Browser } from '@playwright/test'
 import autocannon from 'autocannon'
@@ -11,18 +12,19 @@ const rounds = 9
 const secondsARound = 3
 const connections = 10
 
-type Measured = { url: string; browser: Browser; scratch: string }
+type Measured = { id: string; of: string; url: string; browser: Browser; scratch: string }
 
-export async function benchCheckPage({ url, browser, scratch }: Measured): Promise<Figure[]> {
+/** Figures `<id>` and `<id>-script`. */
+export async function benchPage({ id, of, url, browser, scratch }: Measured): Promise<Figure[]> {
   const markup = await readMarkup(browser, url)
-  const bare = await serveBarePage(scratch, { markup, path: new URL(url).pathname })
+  const bare = await serveBarePage(join(scratch, id), { markup, path: new URL(url).pathname })
   try {
     const sizes = `${await sizeOf(url)} beside ${await sizeOf(bare.url)} of HTML, ${countElements(markup)} elements`
     const [ours = 0, theirs = 0] = await loadInTurn([url, bare.url])
     return [
       figure({
-        id: 'check-page',
-        work: `Pages of a listed block under ${connections} connections, ${sizes}`,
+        id,
+        work: `Pages of ${of} under ${connections} connections, ${sizes}`,
         ours,
         theirs,
         unit: 'pages/s',
@@ -30,8 +32,8 @@ export async function benchCheckPage({ url, browser, scratch }: Measured): Promi
         atLeast: 0.8,
       }),
       figure({
-        id: 'check-page-script',
-        work: 'Script that the page of a block loads first, each file gzipped',
+        id: `${id}-script`,
+        work: `Script that the page of ${of} loads first, each file gzipped`,
         ours: await scriptOf(browser, url),
         theirs: await scriptOf(browser, bare.url),
         unit: 'KB',
