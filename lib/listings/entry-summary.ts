@@ -13,7 +13,7 @@ export type EntrySummary = {
   /** As the registration prints it; null where it prints none. */
   readonly country: string | null
   readonly holderName: string | null
-  /** The worst state of the routes announced for exactly this block. `as0`: only AS0 covers it. */
+  /** The worst state of the routes announced for exactly this block, or for what is left of it. `as0`: only AS0 covers it. */
   readonly rpki: 'valid' | 'invalid' | 'not-found' | 'unrouted' | 'as0' | 'unknown'
   /** `from`: the day from which it may be transferred, `YYYY-MM-DD`. `rule`: the clause that says so. */
   readonly transferable: { readonly state: YesNo; readonly from: string | null; readonly rule: string | null }
@@ -28,5 +28,4 @@ export type EntrySummary = {
   readonly fromPrices: Readonly<Record<DealType, FromPrice | null>>
   /** A sentence each. */
   readonly gatesWarned: readonly string[]
-  readonly verdict: string
 }

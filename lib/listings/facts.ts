@@ -10,12 +10,39 @@ import type { EntrySummary } from './entry-summary.ts'
 
 export type ListingFacts = Pick<EntrySummary, 'rpki' | 'routed' | 'transferable' | 'lists'>
 
-export const factsOf = (dossier: Dossier): ListingFacts => ({
-  rpki: rpkiOf(dossier),
-  routed: routedOf(dossier),
-  transferable: transferableOf(dossier),
-  lists: listsOf(dossier),
-})
+/** Of all that is offered, a prefix each: the worst that holds for one of them. */
+export function factsOf(dossiers: readonly Dossier[]): ListingFacts {
+  const routed = dossiers.map(routedOf)
+  return {
+    rpki: worstOf(dossiers.map(rpkiOf), ['invalid', 'unknown', 'not-found', 'as0', 'unrouted', 'valid']),
+    routed: {
+      state: worstOf(
+        routed.map(({ state }) => state),
+        ['yes', 'unknown', 'no'],
+      ),
+      origins: [...new Set(routed.flatMap(({ origins }) => origins))].sort((a, b) => a - b),
+    },
+    transferable: worstBy(dossiers.map(transferableOf), ({ state }) => ['no', 'unknown', 'yes'].indexOf(state)),
+    lists: mergeLists(dossiers.flatMap(listsOf)),
+  }
+}
+
+const worstOf = <T>(found: readonly T[], worstFirst: readonly T[]): T =>
+  worstBy(found, (one) => worstFirst.indexOf(one))
+
+/** The first of the lowest rank. */
+function worstBy<T>(found: readonly T[], rank: (one: T) => number): T {
+  return found.reduce((worst, one) => (rank(one) < rank(worst) ? one : worst))
+}
+
+/** One row a list, with the addresses of all prefixes. */
+function mergeLists(found: ListingFacts['lists']): ListingFacts['lists'] {
+  const worstFirst: readonly Answer[] = ['found', 'failed', 'not-checked', 'nothing-found']
+  return [...Map.groupBy(found, ({ list }) => list).values()].map((ofList) => ({
+    ...worstBy(ofList, ({ answer }) => worstFirst.indexOf(answer)),
+    listedAddresses: ofList.reduce((sum, { listedAddresses }) => sum + listedAddresses, 0),
+  }))
+}
 
 /** Something of this kind was read, and is of now. */
 const isFresh = (dossier: Dossier, kind: Parameters<typeof standingOf>[1]): boolean =>
@@ -36,7 +63,7 @@ function routedOf(dossier: Dossier): ListingFacts['routed'] {
   if (!(dossier.routing && isFresh(dossier, 'announcements'))) return { state: 'unknown', origins: [] }
   const { exact, moreSpecifics, status } = dossier.routing
   const origins = [...exact, ...moreSpecifics].flatMap(({ origin }) => origin ?? [])
-  return { state: status === 'unrouted' ? 'no' : 'yes', origins: [...new Set(origins)].sort((a, b) => a - b) }
+  return { state: status === 'unrouted' ? 'no' : 'yes', origins }
 }
 
 /** Of the lock alone: what a registry asks of the buyer is between them. */

@@ -6,7 +6,7 @@ import { stateDossier } from '#lib/diligence/statements/state-dossier.ts'
 import type { Statement, Topic } from '#lib/diligence/statements/statement.ts'
 import { subjectOf } from '#lib/diligence/statements/subject.ts'
 import { registryInSentence } from '#lib/registry/rir.ts'
-import type { Gate, GateFinding, GateStatus } from './gate.ts'
+import { type Gate, type GateFinding, type GateStatus, gates } from './gate.ts'
 import type { Listing } from './listing.ts'
 import type { Proof } from './proof.ts'
 
@@ -16,18 +16,31 @@ const finding =
   (gate: Gate) =>
   (status: GateStatus, reason: string, remedy: string | null = null): GateFinding => ({ gate, status, reason, remedy })
 
-export function judgeGates(listing: Candidate, proof: Proof | null, dossier: Dossier): GateFinding[] {
+/** `dossiers`: of all that is offered, a prefix each. Where one fails a gate, the listing fails it. */
+export function judgeGates(listing: Candidate, proof: Proof | null, dossiers: readonly Dossier[]): GateFinding[] {
+  const judged = dossiers.map((dossier) => ({ dossier, findings: judgePrefix(listing, proof, dossier) }))
+  return gates.map((gate) => {
+    const ofGate = judged.map(({ dossier, findings }) => ({ prefix: dossier.prefix, found: findings[gate] }))
+    const worst = ofGate.reduce((a, b) => (severityOf(b.found) > severityOf(a.found) ? b : a))
+    const isOfAll = ofGate.every(({ found }) => found.reason === worst.found.reason)
+    return isOfAll ? worst.found : { ...worst.found, reason: `${worst.prefix}: ${worst.found.reason}` }
+  })
+}
+
+const severityOf = ({ status }: GateFinding): number => ['passed', 'warned', 'unknown', 'failed'].indexOf(status)
+
+function judgePrefix(listing: Candidate, proof: Proof | null, dossier: Dossier): Record<Gate, GateFinding> {
   const { statements } = stateDossier(dossier, [])
   const say = (topic: Topic) => statements.find((statement) => statement.topic === topic) ?? null
-  return [
-    judgeControl(proof),
-    judgeRegistration(listing, dossier),
-    judgeTransferability(listing, say('sale')),
-    judgeLeasability(listing, say('lease')),
-    judgeRouting(dossier, [say('routing'), say('special-purpose')]),
-    judgeReputation(dossier, say('blocklists')),
-    judgeTerms(listing),
-  ]
+  return {
+    control: judgeControl(proof),
+    registration: judgeRegistration(listing, dossier),
+    transferability: judgeTransferability(listing, say('sale')),
+    leasability: judgeLeasability(listing, say('lease')),
+    routing: judgeRouting(dossier, [say('routing'), say('special-purpose')]),
+    reputation: judgeReputation(dossier, say('blocklists')),
+    terms: judgeTerms(listing),
+  }
 }
 
 /** A failed or unknown gate keeps a listing from being published. */
@@ -81,11 +94,12 @@ function judgeRegistration({ registry, holderId }: Candidate, dossier: Dossier):
 }
 
 /** True where the holder has nothing on record of the block any more: it has moved. */
-export function isElsewhere({ registry, holderId }: Candidate, dossier: Dossier): boolean {
-  const fresh = standingOf(dossier, 'registrations').complete
-  const held = heldRows(dossier.registrations ?? [])
-  return fresh && held.length > 0 && !held.some((row) => row.registry === registry && row.holderId === holderId)
-}
+export const isElsewhere = ({ registry, holderId }: Candidate, dossiers: readonly Dossier[]): boolean =>
+  dossiers.every((dossier) => {
+    const fresh = standingOf(dossier, 'registrations').complete
+    const held = heldRows(dossier.registrations ?? [])
+    return fresh && held.length > 0 && !held.some((row) => row.registry === registry && row.holderId === holderId)
+  })
 
 /** What a statement of the dossier means for a gate: its blocker fails, its warning warns, and no answer is no pass. */
 function byStatement(gate: Gate, statement: Statement | null, remedy: string): GateFinding {

@@ -26,10 +26,8 @@ type Order = { block: string; part: string; deal: 'Buy' | 'Lease'; asn?: string 
 /** From the search to what it costs, without an account. */
 async function choosePart(page: Page, { block, part, deal, asn }: Order): Promise<void> {
   await page.goto(`/blocks?inside=${block}`)
-  await page
-    .locator('a[href*="/blocks/lst_"]', { hasText: block.split('/')[0] ?? '' })
-    .first()
-    .click()
+  const listed = page.locator('a[href*="/blocks/lst_"]', { hasText: block.split('/')[0] ?? '' })
+  await listed.filter({ visible: true }).first().click()
   const form = page.locator('form', { has: page.getByRole('button', { name: 'Show what it costs' }) })
   await form.getByRole('radio', { name: deal }).check()
   await form.getByRole('combobox').selectOption(part)

@@ -26,7 +26,6 @@ const summaryOf = (changes: Partial<EntrySummary>): EntrySummary => ({
   ],
   fromPrices: { sale: { partLength: 24, amountMinor: '512000' }, lease: null, rent: null },
   gatesWarned: [],
-  verdict: 'Nothing speaks against it.',
   ...changes,
 })
 

@@ -14,10 +14,11 @@ export async function checkGates(actor: Actor, listingId: string): Promise<Resul
   return listing ? ok((await examineGates(listing)).findings) : err(noSuchListing)
 }
 
-/** The findings, which stand in the table afterwards, and the dossier that they rest on. */
+/** The findings, which stand in the table afterwards, and the dossiers that they rest on. `at`: ISO instant, world time. */
 export async function examineGates(listing: Listing) {
-  const [dossier, proof] = await Promise.all([examineListing(listing.block), selectProof(listing.id)])
-  const findings = judgeGates(listing, proof, dossier)
-  await inTransaction((tx) => writeGates(tx, listing.id, { findings, at: dossier.at }))
-  return { findings, dossier }
+  const [examined, proof] = await Promise.all([examineListing(listing), selectProof(listing.id)])
+  const { dossiers, at } = examined
+  const findings = judgeGates(listing, proof, dossiers)
+  await inTransaction((tx) => writeGates(tx, listing.id, { findings, at }))
+  return { findings, examined }
 }

@@ -1,11 +1,23 @@
-/** The dossier of a listed block now, in the world that the market runs in. */
-import type { Prefix } from '#lib/address-space/prefix.ts'
+/** The dossiers of what a listing offers, in the world that the market runs in. */
 import type { Dossier } from '#lib/diligence/dossier.ts'
 import { examineBlock } from '#lib/diligence/examine-block.ts'
 import { evidenceNow } from '#lib/diligence/server/evidence-now.ts'
 import { worldNow } from '#lib/platform/clock.ts'
+import { freePrefixes } from '../free-parts.ts'
+import type { Listing } from '../listing.ts'
+import { selectSoldParts } from './listing-store.ts'
 
-export async function examineListing(block: Prefix): Promise<Dossier> {
-  const at = (await worldNow()).toISOString()
-  return examineBlock(block, await evidenceNow(), { at, asn: null })
+/** `at`: ISO instant, world time. */
+export type Examined = { readonly at: string; readonly dossiers: readonly Dossier[] }
+
+/**
+ * One for each prefix that is left of the block, and of one moment: what was sold here is its buyer's, and what the
+ * registry says of it says nothing of the rest. Where all of it was sold, one of the whole block.
+ */
+export async function examineListing({ id, block }: Pick<Listing, 'id' | 'block'>): Promise<Examined> {
+  const [now, evidence, sold] = await Promise.all([worldNow(), evidenceNow(), selectSoldParts(id)])
+  const left = freePrefixes(block, sold)
+  const examined = left.length > 0 ? left : [block]
+  const at = now.toISOString()
+  return { at, dossiers: examined.map((prefix) => examineBlock(prefix, evidence, { at, asn: null })) }
 }

@@ -280,6 +280,18 @@ export async function recordReading(tx: Transaction, proofId: string, reading: R
   )
 }
 
+/** Parts whose sale was paid, by address, from the rows of the claims. */
+export async function selectSoldParts(id: string): Promise<Prefix[]> {
+  const { rows } = await connection().query(
+    "SELECT block::text AS block FROM claim WHERE listing_id = $1 AND kind = 'sale' AND state = 'committed' ORDER BY block",
+    [id],
+  )
+  return z
+    .array(z.object({ block: z.string() }))
+    .parse(rows)
+    .map(({ block }) => readStoredPrefix(block))
+}
+
 /** Who sells is public. */
 export async function findSellerName(organisationId: string): Promise<string> {
   const { rows } = await connection().query('SELECT name FROM organisation WHERE id = $1', [organisationId])

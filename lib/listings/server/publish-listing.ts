@@ -14,10 +14,10 @@ import { refreshEntry } from './refresh-entry.ts'
 export async function publishListing(actor: Actor, listingId: string): Promise<Result<Listing, ListingRefusal>> {
   const listing = await findOwnListing(actor, listingId)
   if (!listing) return err(noSuchListing)
-  const { findings, dossier } = await examineGates(listing)
+  const { findings, examined } = await examineGates(listing)
   const obstacles = findObstacles(findings)
   if (obstacles.length > 0) return err({ kind: 'gates', message: explainObstacles(obstacles) })
-  const published = await publish(actor, listing, dossier.at)
+  const published = await publish(actor, listing, examined.at)
   if (published.ok) await refreshEntry(actor, listing.id)
   return published
 }

@@ -26,12 +26,12 @@ export async function recheckListings(actor: Actor): Promise<Rechecked> {
 }
 
 async function recheck(actor: Actor, listing: StoredListing): Promise<'frozen' | 'closed' | null> {
-  const { findings, dossier } = await examineGates(listing)
+  const { findings, examined } = await examineGates(listing)
   const evidence = {
-    checkedAt: dossier.at,
+    checkedAt: examined.at,
     gates: findings.map(({ gate, status, reason }) => ({ gate, status, reason })),
   }
-  if (isElsewhere(listing, dossier)) {
+  if (isElsewhere(listing, examined.dossiers)) {
     const reason = 'The registry shows another holder: the block has moved.'
     return (await moveListing(actor, listing.id, { command: 'close', reason, evidence })).ok ? 'closed' : null
   }
@@ -40,7 +40,7 @@ async function recheck(actor: Actor, listing: StoredListing): Promise<'frozen' |
     const reason = explainFrozen(failed)
     return (await moveListing(actor, listing.id, { command: 'freeze', reason, evidence })).ok ? 'frozen' : null
   }
-  await refreshEntry(actor, listing.id, dossier)
+  await refreshEntry(actor, listing.id, examined)
   return null
 }
 

@@ -1,39 +1,38 @@
-/** Brings a listing's row of the catalogue in line with the listing and its dossier; what is not published has none. */
-import type { Dossier } from '#lib/diligence/dossier.ts'
-import { stateDossier } from '#lib/diligence/statements/state-dossier.ts'
+/** Brings a listing's row of the catalogue in line with the listing and its dossiers; what is not published has none. */
 import type { Actor } from '#lib/kernel/actor.ts'
 import type { DealType } from '../deal-type.ts'
 import type { EntrySummary } from '../entry-summary.ts'
 import { facetsOf } from '../facets.ts'
-import { factsOf } from '../facts.ts'
+import { factsOf, type ListingFacts } from '../facts.ts'
 import type { Listing } from '../listing.ts'
 import { type PartPrice, rateOf } from '../price.ts'
 import { deleteEntry, upsertEntry } from './catalogue-store.ts'
-import { examineListing } from './examine-listing.ts'
+import { type Examined, examineListing } from './examine-listing.ts'
 import { findSellerName, selectGates, selectListing } from './listing-store.ts'
 
-/** `dossier` is one of this moment, where the caller has it. */
-export async function refreshEntry(_actor: Actor, listingId: string, dossier?: Dossier): Promise<void> {
+/** `examined` is of this moment, where the caller has it. */
+export async function refreshEntry(_actor: Actor, listingId: string, examined?: Examined): Promise<void> {
   const listing = await selectListing(listingId)
   if (listing?.state !== 'published' || !listing.publishedAt) return deleteEntry(listingId)
-  await write(listing, listing.publishedAt, dossier ?? (await examineListing(listing.block)))
+  await write(listing, listing.publishedAt, examined ?? (await examineListing(listing)))
 }
 
-async function write(listing: Listing, publishedAt: Date, dossier: Dossier): Promise<void> {
-  const facets = facetsOf(listing, factsOf(dossier))
+async function write(listing: Listing, publishedAt: Date, { at, dossiers }: Examined): Promise<void> {
+  const facts = factsOf(dossiers)
+  const facets = facetsOf(listing, facts)
   const rate = (dealType: DealType) => {
     const price = cheapest(listing.prices, dealType)
     return price && rateOf(price)
   }
   const rates = { sale: rate('sale'), lease: rate('lease'), rent: rate('rent') }
-  const summary = await summarise(listing, dossier)
-  await upsertEntry({ listing, publishedAt, rates, facets, summary, checkedAt: dossier.at })
+  const summary = await summarise(listing, facts)
+  await upsertEntry({ listing, publishedAt, rates, facets, summary, checkedAt: at })
 }
 
-async function summarise(listing: Listing, dossier: Dossier): Promise<EntrySummary> {
+async function summarise(listing: Listing, facts: ListingFacts): Promise<EntrySummary> {
   const { findings } = await selectGates(listing.id)
   return {
-    ...factsOf(dossier),
+    ...facts,
     ...{ registry: listing.registry, country: listing.country },
     holderName: await findSellerName(listing.organisationId),
     fromPrices: {
@@ -42,7 +41,6 @@ async function summarise(listing: Listing, dossier: Dossier): Promise<EntrySumma
       rent: fromPrice(listing.prices, 'rent'),
     },
     gatesWarned: findings.filter(({ status }) => status === 'warned').map(({ reason }) => reason),
-    verdict: stateDossier(dossier, []).verdict,
   }
 }
 

@@ -33,5 +33,4 @@ export const StoredSummary = z.object({
   fromPrices: z.object({ sale: FromPrice, lease: FromPrice, rent: FromPrice }),
   /** A sentence each. */
   gatesWarned: z.array(z.string()),
-  verdict: z.string(),
 })
