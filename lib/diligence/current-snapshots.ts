@@ -6,7 +6,7 @@ import type { Source } from './source.ts'
 /** Milliseconds since the epoch of a day (its first moment in UTC) or an instant. */
 export const momentOf = (asOf: string): number => Date.parse(asOf)
 
-type Dated = { snapshot: Snapshot; moment: number }
+type Dated = { readonly snapshot: Snapshot; readonly moment: number }
 
 /**
  * Newest first: a dated snapshot before an undated one (null never displaces a date), the later date first; of
@@ -19,22 +19,18 @@ function compareDated(a: Dated, b: Dated): number {
   return b.moment - a.moment || right.records - left.records || (left.sha256 < right.sha256 ? -1 : 1)
 }
 
-/**
- * Every snapshot that was knowable at `at`, newest first. A file dated later is not evidence about an earlier moment,
- * nor is an undated one fetched later, except the first that its source ever had: it stands in for the time before
- * it, so that importing another never changes what was said of that moment.
- */
-export function snapshotsAt(snapshots: readonly Snapshot[], at: string): Snapshot[] {
-  const latest = momentOf(at)
-  // Every page sorts all snapshots several times: each date is parsed once a sort, not once a comparison.
+type Ordered = { readonly newestFirst: readonly Dated[]; readonly firstFetched: ReadonlyMap<string, number> }
+
+/** Every page asks for several moments of one catalogue, whose snapshots never change: they are put in order once. */
+const ordered = new WeakMap<readonly Snapshot[], Ordered>()
+
+function inOrder(snapshots: readonly Snapshot[]): Ordered {
+  const known = ordered.get(snapshots)
+  if (known) return known
   const dated = snapshots.map((snapshot) => ({ snapshot, moment: momentOf(snapshot.asOf ?? snapshot.fetchedAt) }))
-  const firstFetched = firstUndated(dated)
-  return dated
-    .filter(({ snapshot: { asOf, source }, moment }) => {
-      return moment <= latest || (asOf === null && moment === firstFetched.get(source))
-    })
-    .sort(compareDated)
-    .map(({ snapshot }) => snapshot)
+  const made = { newestFirst: dated.sort(compareDated), firstFetched: firstUndated(dated) }
+  ordered.set(snapshots, made)
+  return made
 }
 
 /** When the first undated snapshot of each source was fetched. */
@@ -44,6 +40,21 @@ function firstUndated(dated: readonly Dated[]): Map<string, number> {
     if (snapshot.asOf === null) first.set(snapshot.source, Math.min(moment, first.get(snapshot.source) ?? moment))
   }
   return first
+}
+
+/**
+ * Every snapshot that was knowable at `at`, newest first. A file dated later is not evidence about an earlier moment,
+ * nor is an undated one fetched later, except the first that its source ever had: it stands in for the time before
+ * it, so that importing another never changes what was said of that moment.
+ */
+export function snapshotsAt(snapshots: readonly Snapshot[], at: string): Snapshot[] {
+  const latest = momentOf(at)
+  const { newestFirst, firstFetched } = inOrder(snapshots)
+  return newestFirst
+    .filter(({ snapshot: { asOf, source }, moment }) => {
+      return moment <= latest || (asOf === null && moment === firstFetched.get(source))
+    })
+    .map(({ snapshot }) => snapshot)
 }
 
 /** The newest snapshot of each source at `at`, by source id. */

@@ -13,17 +13,17 @@ const modules = join(projectRoot, 'node_modules')
 
 export type BarePage = { url: string; stop(): Promise<void> }
 
-type Wanted = { markup: readonly Markup[]; path: string }
+type Wanted = { markup: readonly Markup[]; path: string; databaseUrl: string }
 
 /** Builds the page with this markup in `folder`, which it makes, and serves it at `path`. */
-export async function serveBarePage(folder: string, { markup, path }: Wanted): Promise<BarePage> {
+export async function serveBarePage(folder: string, { markup, path, databaseUrl }: Wanted): Promise<BarePage> {
   cpSync(join(import.meta.dirname, 'bare-next'), folder, { recursive: true })
   symlinkSync(modules, join(folder, 'node_modules'))
   writeFileSync(join(folder, 'markup.json'), JSON.stringify(markup))
-  const [status] = await once(runNext(folder, ['build']), 'exit')
+  const [status] = await once(runNext(folder, databaseUrl, ['build']), 'exit')
   invariant(status === 0, 'the bare page can be built')
   const port = await findFreePort()
-  const server = runNext(folder, ['start', '--port', String(port), '--hostname', '127.0.0.1'])
+  const server = runNext(folder, databaseUrl, ['start', '--port', String(port), '--hostname', '127.0.0.1'])
   const ended = once(server, 'exit')
   const url = `http://127.0.0.1:${port}${path}`
   while (!(await isServed(url))) await wait(100)
@@ -36,10 +36,10 @@ export async function serveBarePage(folder: string, { markup, path }: Wanted): P
   }
 }
 
-const runNext = (folder: string, parameters: readonly string[]) =>
+const runNext = (folder: string, databaseUrl: string, parameters: readonly string[]) =>
   spawn(process.execPath, [join(modules, 'next/dist/bin/next'), ...parameters], {
     cwd: folder,
-    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
 

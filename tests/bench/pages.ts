@@ -21,27 +21,29 @@ export const benchPages = (): Promise<Figure[]> =>
     const run = { scratch, output: scratch, counts: { passed: 0, failed: 0 }, signal: new AbortController().signal }
     const app = await startApp(run, { ...variables, DOTQUAD_CHECKS_PER_MINUTE: '1000000' })
     try {
-      return await measure({ home: app.url, scratch })
+      return await measure({ home: app.url, databaseUrl: app.databaseUrl, scratch })
     } finally {
       await app.stop()
       rmSync(scratch, { recursive: true })
     }
   })
 
-async function measure({ home, scratch }: { home: string; scratch: string }): Promise<Figure[]> {
+type Measured = { home: string; databaseUrl: string; scratch: string }
+
+async function measure({ home, databaseUrl, scratch }: Measured): Promise<Figure[]> {
   const port = await findFreePort()
   const found = await findChromium()
   const browser = await chromium.launch({ ...found, args: [...found.args, `--remote-debugging-port=${port}`] })
   const [checked, blocks] = [`${home}/check/${block}`, `${home}/blocks`]
+  const beside = { browser, databaseUrl, scratch }
   try {
     return [
-      ...(await benchPage({ id: 'check-page', of: 'a listed block', url: checked, browser, scratch })),
+      ...(await benchPage({ id: 'check-page', of: 'a listed block', url: checked, ...beside })),
       ...(await benchPage({
         id: 'blocks-page',
         of: 'the catalogue, 25 rows and facets',
         url: blocks,
-        browser,
-        scratch,
+        ...beside,
       })),
       ...(await benchLighthouse([home, checked], port)),
     ]

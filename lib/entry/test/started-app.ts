@@ -4,6 +4,9 @@ import { createWriteStream } from 'node:fs'
 import { chmod, mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { invariant } from '#lib/kernel/invariant.ts'
+import { findAppUrl } from '#lib/platform/database/access.ts'
+import { environment } from '#lib/platform/env.ts'
 import { findFreePort, isPortFree } from '#lib/platform/free-port.ts'
 import { projectRoot } from '#lib/platform/project-root.ts'
 import { accountsFile } from '../start/accounts-file.ts'
@@ -32,6 +35,8 @@ export type StartedApp = {
   mailUrl: string
   /** JSON with the passwords of the world's accounts, by their e-mail addresses. */
   accountsFile: string
+  /** Of its database, as the app role. */
+  databaseUrl: string
   /** Stops it as Ctrl-C would. Throws where it does not exit or leaves its port in use. */
   stop(): Promise<void>
 }
@@ -68,11 +73,18 @@ export async function startApp(run: TestRun, database: Readonly<Record<string, s
       registryUrl: `http://127.0.0.1:${port + 3}`,
       mailUrl: `http://127.0.0.1:${port + 2}`,
       accountsFile: accountsFile(dataDir),
+      databaseUrl: appUrlOf(dataDir, database),
       stop: () => stopApp(child, port).finally(() => removeCluster(dataDir)),
     }
   child.kill('SIGTERM')
   await exitOf(child, longestStopMs)
   throw new Error(`The app did not become healthy. The end of its output:\n${tail(await readFile(log, 'utf8'))}`)
+}
+
+function appUrlOf(dataDir: string, { DATABASE_URL }: Readonly<Record<string, string>>): string {
+  const url = findAppUrl({ ...environment(), DOTQUAD_WORLD: 'simulated', DOTQUAD_DATA_DIR: dataDir, DATABASE_URL })
+  invariant(url, 'an app that is healthy has a database')
+  return url
 }
 
 const tail = (text: string) => text.trimEnd().split('\n').slice(-30).join('\n')
