@@ -1,5 +1,5 @@
 /** The dossier of a block for a reader in the browser: the right world, the world's time, and what came before. */
-import type { Prefix } from '#lib/address-space/prefix.ts'
+import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
 import { ok, type Result } from '#lib/kernel/result.ts'
 import { environment } from '#lib/platform/env.ts'
@@ -9,11 +9,11 @@ import { examineBlock } from '../examine-block.ts'
 import { findParticulars, type Particulars } from '../particulars.ts'
 import type { Snapshot } from '../snapshot.ts'
 import type { WorldRow } from '../world.ts'
-import { readCatalogue } from './catalogue-store.ts'
+import { type Catalogue, readCatalogue } from './catalogue-store.ts'
 import { chooseWorld } from './choose-world.ts'
 import { openEvidence } from './open-evidence.ts'
 import { readRecords, type SourceRecords } from './read-records.ts'
-import { worldFolder } from './world-folder.ts'
+import { type WorldFolder, worldFolder } from './world-folder.ts'
 import { findTimeIn, type Unavailable } from './world-time.ts'
 
 export type FoundDossier = {
@@ -30,6 +30,14 @@ export type FoundDossier = {
 
 export type DossierQuestion = { block: Prefix; asn: number | null }
 
+/** Who asks the same within this time gets the same answer, if nothing was imported and nobody moved the world's time. */
+const sharedForMs = 1_000
+const mostShared = 16
+
+type Shared = { readonly catalogue: Catalogue; readonly found: FoundDossier }
+
+const shared = new Map<string, Shared>()
+
 /** A dossier is public: any actor may ask for any block. */
 export async function findDossier(
   _actor: Actor,
@@ -39,21 +47,37 @@ export async function findDossier(
   const folder = worldFolder(environment().DOTQUAD_DATA_DIR, world.id)
   const time = await findTimeIn(world)
   if (!time.ok) return time
-  const at = time.value
+  const catalogue = readCatalogue(folder)
+  const key = `${folder.root} ${formatPrefix(block)} ${asn}`
+  const known = shared.get(key)
+  if (known?.catalogue === catalogue && isJustNow(known.found.dossier.at, time.value)) return ok(known.found)
+  const found = examineFor({ world, folder, catalogue, at: time.value }, { block, asn })
+  if (shared.size >= mostShared) shared.clear()
+  shared.set(key, { catalogue, found })
+  return ok(found)
+}
+
+function isJustNow(at: string, now: string): boolean {
+  const age = momentOf(now) - momentOf(at)
+  return age >= 0 && age < sharedForMs
+}
+
+type Where = { world: WorldRow; folder: WorldFolder; catalogue: Catalogue; at: string }
+
+function examineFor({ world, folder, catalogue, at }: Where, { block, asn }: DossierQuestion): FoundDossier {
   const evidence = openEvidence(folder, at)
   const dossier = examineBlock(block, evidence, { at, asn })
-  const { snapshots } = readCatalogue(folder)
   const used = new Set(dossier.sources.map(({ source, sha256 }) => `${source} ${sha256}`))
-  return ok({
+  return {
     world,
     dossier,
     particulars: findParticulars(block, evidence, asn),
-    earlier: earlierMoments(snapshots, at)
+    earlier: earlierMoments(catalogue.snapshots, at)
       .slice(0, mostMomentsOf(block))
       .map((moment) => examineBlock(block, openEvidence(folder, moment), { at: moment, asn: null })),
-    snapshots: snapshots.filter(({ source, sha256 }) => used.has(`${source} ${sha256}`)),
+    snapshots: catalogue.snapshots.filter(({ source, sha256 }) => used.has(`${source} ${sha256}`)),
     records: readRecords(folder, evidence, block),
-  })
+  }
 }
 
 const wideBlock = 12
