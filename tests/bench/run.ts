@@ -11,10 +11,15 @@ import type { Figure } from './measure.ts'
 import { benchOrders } from './orders.ts'
 import { benchOriginValidation } from './origin-validation.ts'
 import { benchPages } from './pages.ts'
+import { benchVrpProcess } from './vrp-process.ts'
 
 const benches: readonly { gives: readonly string[]; run: () => Promise<Figure[]> }[] = [
-  { gives: ['vrp-load', 'vrp-load-json', 'vrp-index-size', 'rov-from-strings'], run: benchOriginValidation },
-  { gives: ['dossier'], run: benchDossier },
+  {
+    gives: ['vrp-load', 'vrp-load-json', 'vrp-index-size', 'rov-from-strings', 'rov-from-integers', 'rov-full-table'],
+    run: benchOriginValidation,
+  },
+  { gives: ['vrp-memory', 'vrp-restart'], run: benchVrpProcess },
+  { gives: ['dossier', 'dossier-24', 'dossier-16'], run: benchDossier },
   { gives: ['catalogue-page', 'catalogue-last-page', 'catalogue-facets'], run: benchCatalogue },
   { gives: ['order-and-payment'], run: benchOrders },
   {
