@@ -1,4 +1,5 @@
 /** The one file that names both a port and its adapters. */
+import { bgpTools } from '#lib/adapters/bgp-tools/bgp-tools.ts'
 import { delegatedStatistics } from '#lib/adapters/delegated-statistics/delegated-statistics.ts'
 import { ianaSpecialAsns } from '#lib/adapters/iana-special-purpose/special-asns.ts'
 import { ianaSpecialPurpose } from '#lib/adapters/iana-special-purpose/special-purpose.ts'
@@ -33,6 +34,7 @@ export const formatAdapters: readonly FormatAdapter[] = [
   vrpCsv,
   riswhois,
   pfx2as,
+  bgpTools,
   rpsl,
   spamhausDropJson,
   spamhausDropText,
