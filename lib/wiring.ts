@@ -3,6 +3,7 @@ import { bgpTools } from '#lib/adapters/bgp-tools/bgp-tools.ts'
 import { delegatedStatistics } from '#lib/adapters/delegated-statistics/delegated-statistics.ts'
 import { ianaSpecialAsns } from '#lib/adapters/iana-special-purpose/special-asns.ts'
 import { ianaSpecialPurpose } from '#lib/adapters/iana-special-purpose/special-purpose.ts'
+import { irrdRoutes } from '#lib/adapters/irrd/routes-registered.ts'
 import { netset } from '#lib/adapters/netset/netset.ts'
 import { pfx2as } from '#lib/adapters/pfx2as/pfx2as.ts'
 import { rdapNetwork, rdapRemarks } from '#lib/adapters/rdap/registered-network.ts'
@@ -16,7 +17,12 @@ import { stripeGateway } from '#lib/adapters/stripe/stripe-gateway.ts'
 import { transferLog } from '#lib/adapters/transfer-log/transfer-log.ts'
 import { vrpCsv } from '#lib/adapters/vrp-csv/vrp-csv.ts'
 import { vrpJson } from '#lib/adapters/vrp-json/vrp-json.ts'
-import type { NetworkSource, RegistryRemarkSource, RoutingNowSource } from '#lib/diligence/outside.ts'
+import type {
+  NetworkSource,
+  RegistryRemarkSource,
+  RoutesRegisteredSource,
+  RoutingNowSource,
+} from '#lib/diligence/outside.ts'
 import type { FormatAdapter } from '#lib/diligence/snapshot.ts'
 import { noPaymentGateway } from '#lib/ledger/no-payment-gateway.ts'
 import type { PaymentGateway } from '#lib/ledger/payment-gateway.ts'
@@ -48,6 +54,7 @@ export const networkSource: NetworkSource = rdapNetwork(getJson)
 export const marketNetworkSource: NetworkSource = rdapNetwork(getJson, marketRegistries)
 export const registryRemarkSource: RegistryRemarkSource = rdapRemarks(getJson, marketRegistries)
 export const routingNowSource: RoutingNowSource = ripestatRouting(getJson)
+export const routesRegisteredSource: RoutesRegisteredSource = irrdRoutes(() => environment().IRRD_SERVER)
 
 export const mailGateway: MailGateway = smtpGateway(() => environment().SMTP_URL ?? null)
 

@@ -1,4 +1,4 @@
-/** What the registry and RIPEstat say right now, on request; or that they were not asked, or why they did not answer. */
+/** What the registry, RIPEstat and an IRRd server say right now, on request; or that they were not asked, or why they did not answer. */
 import type { ReactNode } from 'react'
 import { AnswerMark } from '#components/ui/answer-mark.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -6,7 +6,13 @@ import { Instant } from '#components/ui/instant.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { formatAsn } from '#lib/address-space/asn.ts'
-import type { OutsideAnswer, OutsideAnswers, RegisteredNetwork, RoutingNow } from '#lib/diligence/outside.ts'
+import type {
+  OutsideAnswer,
+  OutsideAnswers,
+  RegisteredNetwork,
+  RegisteredRoute,
+  RoutingNow,
+} from '#lib/diligence/outside.ts'
 import { enumerate } from '#lib/diligence/statements/wording.ts'
 import type { Unanswered } from '#lib/kernel/unanswered.ts'
 import { askPath } from '#lib/paths.ts'
@@ -31,14 +37,20 @@ export function LiveAnswers({ prefix, asn, answers }: LiveAnswersProps) {
               show={(value) => <NetworkFacts network={value} />}
             />
             <Answered title="RIPEstat" answer={answers.routing} show={(value) => <RoutingFacts routing={value} />} />
+            <Answered
+              title="Routing registries, by IRRd"
+              answer={answers.routeObjects}
+              show={(value) => <RouteObjects routes={value} />}
+            />
           </>
         )}
         <form method="post" action={askPath(prefix)} className="grid gap-2">
           {asn !== null && <input type="hidden" name="asn" value={asn} />}
-          <Button type="submit">{answers ? 'Ask again' : 'Ask RDAP and RIPEstat'}</Button>
+          <Button type="submit">{answers ? 'Ask again' : 'Ask RDAP, RIPEstat and IRRd'}</Button>
           <p className="text-label text-ink3">
-            The prefix is sent to the registry that IANA names for it and to RIPEstat. Answers are kept for five minutes
-            and shown to whoever looks at this prefix; they change no statement.
+            The prefix is sent to the registry that IANA names for it, to RIPEstat and to a server that mirrors routing
+            registries. Answers are kept for five minutes and shown to whoever looks at this prefix; they change no
+            statement.
           </p>
         </form>
       </div>
@@ -123,6 +135,25 @@ function RoutingFacts({ routing: { origins, visibility, firstSeen, lastSeen } }:
         <Instant at={lastSeen} missing="not told" />
       </Fact>
     </Facts>
+  )
+}
+
+/** The server mirrors a number of registries: what is in none of them may still be in another. */
+function RouteObjects({ routes }: { routes: readonly RegisteredRoute[] }) {
+  if (routes.length === 0)
+    return <AnswerMark answer="nothing-found" word="Nothing found in the registries it mirrors" />
+  return (
+    <ul className="grid gap-0.5 text-label">
+      {routes.map(({ prefix, origin, source, maintainers, lastModified }) => (
+        <li key={`${prefix} ${origin} ${source} ${maintainers}`} className="flex flex-wrap gap-x-2.5">
+          <Mono>
+            {prefix} {formatAsn(origin)}
+          </Mono>
+          <span>{source}</span>
+          <span className="text-ink3">{lastModified ? `changed ${lastModified}` : 'no date told'}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -20,7 +20,7 @@ export const worlds: readonly WorldRow[] = [
     id: 'live',
     title: 'Real Internet',
     banner:
-      'Answered from the sources imported here, and from RDAP and RIPEstat when asked. A real prefix never has a price here.',
+      'Answered from the sources imported here, and from RDAP, RIPEstat and an IRRd server when asked. A real prefix never has a price here.',
     accent: 'real',
     knownOutside: true,
     clockMovable: false,

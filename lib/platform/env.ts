@@ -55,6 +55,15 @@ const webAddress = z.string().refine((text) => URL.canParse(text) && /^https?:$/
   error: 'must be a web address such as https://rdap.example/rdap',
 })
 
+const tcpServer = z
+  .string()
+  .regex(/^[\w.-]+:\d{1,5}$/, { error: 'must be a host and a port such as whois.example:43' })
+  .transform((text) => {
+    const colon = text.lastIndexOf(':')
+    return { host: text.slice(0, colon), port: Number(text.slice(colon + 1)) }
+  })
+  .refine(({ port }) => port >= 1 && port <= 65_535, { error: 'must name a port from 1 to 65535' })
+
 /** Relative to the project folder, wherever the program was called. */
 const folder = z.string().transform((text) => resolve(projectRoot, text))
 
@@ -84,6 +93,7 @@ export const variables = z.object({
   STRIPE_WEBHOOK_SECRET: secretsWithCommas.default([]),
   STRIPE_API_BASE: webOrigin.optional(),
   RDAP_BASE_URL: webAddress.optional(),
+  IRRD_SERVER: tcpServer.prefault('whois.radb.net:43'),
   REGISTRY_PORTAL_URL: webOrigin.optional(),
   DOTQUAD_SIMULATION_PORT: wholeNumber(1, 65532).optional(),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),

@@ -4,7 +4,7 @@
  * Knows no class and no attribute by name.
  */
 import { quote } from '#lib/kernel/quote.ts'
-import { faultAt, type Line, type LineFault, readLines } from '../streams/lines.ts'
+import { faultAt, type Line, type LineFault, readLines } from './lines.ts'
 
 export type RpslObject = {
   /** Name of the first attribute, which is the object's class. */
