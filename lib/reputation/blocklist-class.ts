@@ -1,9 +1,12 @@
 /**
  * What an entry of a list means. A policy list says what a range is for (dial-up, unallocated), which is no reproach;
- * only some lists say that abuse was seen, and one says that networks should drop the traffic.
+ * only some lists say that abuse was seen, some punish the neighbours of those who were seen, and one says that networks
+ * should drop the traffic. In the order of how grave they are.
  */
 
-export type BlocklistClass = 'dropped' | 'guilt' | 'collateral' | 'policy' | 'unknown'
+export const blocklistClasses = ['dropped', 'guilt', 'collateral', 'policy', 'web-content', 'unknown'] as const
+
+export type BlocklistClass = (typeof blocklistClasses)[number]
 
 /** What the class rests on, and the day that was read. */
 type ClassifiedList = { class: BlocklistClass; source: string; dateRead: string }

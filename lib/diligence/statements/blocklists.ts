@@ -23,6 +23,7 @@ const severities: Record<BlocklistClass, Severity> = {
   guilt: 'warning',
   collateral: 'notice',
   policy: 'notice',
+  'web-content': 'notice',
   unknown: 'warning',
 }
 
@@ -103,6 +104,7 @@ const classWords: Record<BlocklistClass, string> = {
   guilt: 'abuse was seen',
   collateral: 'abuse near by',
   policy: 'policy, not abuse',
+  'web-content': 'sites, not senders',
   unknown: 'purpose not known',
 }
 
