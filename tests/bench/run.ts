@@ -6,6 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { benchCatalogue } from './catalogue.ts'
+import { benchDnsbl } from './dnsbl.ts'
 import { benchDossier } from './dossier.ts'
 import type { Figure } from './measure.ts'
 import { benchOrders } from './orders.ts'
@@ -15,6 +16,7 @@ import { benchPages } from './pages.ts'
 const benches: readonly { gives: readonly string[]; run: () => Promise<Figure[]> }[] = [
   { gives: ['vrp-load', 'vrp-load-json', 'vrp-index-size', 'rov-from-strings'], run: benchOriginValidation },
   { gives: ['dossier'], run: benchDossier },
+  { gives: ['dnsbl-scan'], run: benchDnsbl },
   { gives: ['catalogue-page', 'catalogue-last-page', 'catalogue-facets'], run: benchCatalogue },
   { gives: ['order-and-payment'], run: benchOrders },
   {
