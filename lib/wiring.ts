@@ -1,5 +1,6 @@
 /** The one file that names both a port and its adapters. */
 import { delegatedStatistics } from '#lib/adapters/delegated-statistics/delegated-statistics.ts'
+import { UdpClient } from '#lib/adapters/dns/udp-client.ts'
 import { ianaSpecialAsns } from '#lib/adapters/iana-special-purpose/special-asns.ts'
 import { ianaSpecialPurpose } from '#lib/adapters/iana-special-purpose/special-purpose.ts'
 import { netset } from '#lib/adapters/netset/netset.ts'
@@ -22,6 +23,7 @@ import type { PaymentGateway } from '#lib/ledger/payment-gateway.ts'
 import type { MailGateway } from '#lib/notifications/mail.ts'
 import { environment } from '#lib/platform/env.ts'
 import { getJson } from '#lib/platform/http.ts'
+import type { DnsClient } from '#lib/reputation/dns-client.ts'
 
 /** Every format that an import recognises. No file is recognised by two of them. */
 export const formatAdapters: readonly FormatAdapter[] = [
@@ -48,6 +50,12 @@ export const registryRemarkSource: RegistryRemarkSource = rdapRemarks(getJson, m
 export const routingNowSource: RoutingNowSource = ripestatRouting(getJson)
 
 export const mailGateway: MailGateway = smtpGateway(() => environment().SMTP_URL ?? null)
+
+/** The resolver that DNS blocklists are asked through; null where the operator named none. To be closed by who opens it. */
+export function openDnsClient(): DnsClient | null {
+  const { DNSBL_RESOLVER: address } = environment()
+  return address ? new UdpClient(address) : null
+}
 
 let payments: PaymentGateway | undefined
 

@@ -21,7 +21,7 @@ export type DnsPatience = {
   ports: number
 }
 
-export const usualPatience: DnsPatience = { mostInFlight: 128, timeoutMs: 800, tries: 4, ports: 4 }
+export const usualPatience: DnsPatience = { mostInFlight: 128, timeoutMs: 800, tries: 4, ports: 2 }
 
 type Door = { socket: Socket; waiting: Map<number, Question> }
 
