@@ -10,6 +10,7 @@ import { ripestatRouting } from '#lib/adapters/ripestat/routing-now.ts'
 import { riswhois } from '#lib/adapters/riswhois/riswhois.ts'
 import { rpsl } from '#lib/adapters/rpsl/rpsl.ts'
 import { smtpGateway } from '#lib/adapters/smtp/smtp.ts'
+import { spamhausAsnDrop } from '#lib/adapters/spamhaus-drop/asn-drop.ts'
 import { spamhausDropJson } from '#lib/adapters/spamhaus-drop/drop-json.ts'
 import { spamhausDropText } from '#lib/adapters/spamhaus-drop/drop-text.ts'
 import { stripeGateway } from '#lib/adapters/stripe/stripe-gateway.ts'
@@ -38,6 +39,7 @@ export const formatAdapters: readonly FormatAdapter[] = [
   rpsl,
   spamhausDropJson,
   spamhausDropText,
+  spamhausAsnDrop,
   netset,
 ]
 

@@ -17,7 +17,9 @@ const dateRead = '2026-11-23'
 const lists: Partial<Record<string, ClassifiedList>> = {
   'spamhaus-drop': { class: 'dropped', source: 'Spamhaus: “Don’t Route Or Peer”, spamhaus.org/drop/', dateRead },
   'spamhaus-edrop': { class: 'dropped', source: 'Spamhaus: extended DROP, merged into DROP in April 2024', dateRead },
+  spamhaus_edrop: { class: 'dropped', source: 'its header: extended DROP of Spamhaus', dateRead },
   dshield: { class: 'guilt', source: 'its header: top 20 attacking /24s of three days', dateRead },
+  dshield_1d: { class: 'guilt', source: 'its header: top 20 attacking /24s of three days', dateRead },
   feodo: { class: 'guilt', source: 'its header: addresses used by Feodo', dateRead },
   blocklist_de: { class: 'guilt', source: 'its header: caught by fail2ban in the last 48 hours', dateRead },
   fullbogons: { class: 'policy', source: 'Team Cymru: space unallocated or special-purpose', dateRead },

@@ -3,7 +3,7 @@
 -- A block to ask about on every list. Open until it was asked; a scan that died goes on where it was.
 CREATE TABLE "dnsbl_scan" (
     "id" BIGSERIAL NOT NULL,
-    "block" cidr NOT NULL,
+    "block" inet NOT NULL,
     "asked_by" TEXT NOT NULL,
     "asked_at" TIMESTAMPTZ(3) NOT NULL DEFAULT dotquad_now(),
     "finished_at" TIMESTAMPTZ(3),
@@ -17,7 +17,7 @@ CREATE INDEX "dnsbl_scan_block_finished_at_idx" ON "dnsbl_scan"("block", "finish
 -- The last time a list was asked about 64 addresses: all of them at once, so that an answer is there or is not.
 CREATE TABLE "dnsbl_part" (
     "zone" TEXT NOT NULL,
-    "part" cidr NOT NULL,
+    "part" inet NOT NULL,
     "scan_id" BIGINT NOT NULL,
     "resolver" TEXT NOT NULL,
     "asked_at" TIMESTAMPTZ(3) NOT NULL,
