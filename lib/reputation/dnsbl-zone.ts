@@ -49,6 +49,9 @@ export type DnsblZone = {
   confidence: Confidence
 }
 
+/** Lists forget within days: an answer older than this is used, and said to be old. Ours, since no publisher names a limit. */
+export const dnsblStaleAfterDays = 3
+
 /** Questions a second to put to a zone: the publisher's day, spread evenly, bounds what is polite. */
 export const rateOf = ({ limit: { perSecond, perDay } }: DnsblZone): number =>
   perDay === null ? perSecond : Math.min(perSecond, perDay / 86_400)
