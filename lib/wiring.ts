@@ -1,6 +1,7 @@
 /** The one file that names both a port and its adapters. */
 import { bgpTools } from '#lib/adapters/bgp-tools/bgp-tools.ts'
 import { delegatedStatistics } from '#lib/adapters/delegated-statistics/delegated-statistics.ts'
+import { UdpClient } from '#lib/adapters/dns/udp-client.ts'
 import { ianaSpecialAsns } from '#lib/adapters/iana-special-purpose/special-asns.ts'
 import { ianaSpecialPurpose } from '#lib/adapters/iana-special-purpose/special-purpose.ts'
 import { irrdRoutes } from '#lib/adapters/irrd/routes-registered.ts'
@@ -11,6 +12,7 @@ import { ripestatRouting } from '#lib/adapters/ripestat/routing-now.ts'
 import { riswhois } from '#lib/adapters/riswhois/riswhois.ts'
 import { rpsl } from '#lib/adapters/rpsl/rpsl.ts'
 import { smtpGateway } from '#lib/adapters/smtp/smtp.ts'
+import { spamhausAsnDrop } from '#lib/adapters/spamhaus-drop/asn-drop.ts'
 import { spamhausDropJson } from '#lib/adapters/spamhaus-drop/drop-json.ts'
 import { spamhausDropText } from '#lib/adapters/spamhaus-drop/drop-text.ts'
 import { stripeGateway } from '#lib/adapters/stripe/stripe-gateway.ts'
@@ -29,6 +31,7 @@ import type { PaymentGateway } from '#lib/ledger/payment-gateway.ts'
 import type { MailGateway } from '#lib/notifications/mail.ts'
 import { environment } from '#lib/platform/env.ts'
 import { getJson } from '#lib/platform/http.ts'
+import type { DnsClient } from '#lib/reputation/dns-client.ts'
 
 /** Every format that an import recognises. No file is recognised by two of them. */
 export const formatAdapters: readonly FormatAdapter[] = [
@@ -44,6 +47,7 @@ export const formatAdapters: readonly FormatAdapter[] = [
   rpsl,
   spamhausDropJson,
   spamhausDropText,
+  spamhausAsnDrop,
   netset,
 ]
 
@@ -57,6 +61,12 @@ export const routingNowSource: RoutingNowSource = ripestatRouting(getJson)
 export const routesRegisteredSource: RoutesRegisteredSource = irrdRoutes(() => environment().IRRD_SERVER)
 
 export const mailGateway: MailGateway = smtpGateway(() => environment().SMTP_URL ?? null)
+
+/** The resolver that DNS blocklists are asked through; null where the operator named none. To be closed by who opens it. */
+export function openDnsClient(): DnsClient | null {
+  const { DNSBL_RESOLVER: address } = environment()
+  return address ? new UdpClient(address) : null
+}
 
 let payments: PaymentGateway | undefined
 

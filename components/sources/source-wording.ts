@@ -10,6 +10,7 @@ export const kindWords: Record<SnapshotKind, string> = {
   announcements: 'Routing',
   'route-objects': 'Route objects',
   blocklist: 'Blocklists',
+  'asn-drop': 'Listed ASNs',
 }
 
 const hour = 3_600_000

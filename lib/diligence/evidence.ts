@@ -3,6 +3,7 @@ import type { RangeSchema, RangeTable } from '#lib/address-space/range-table.ts'
 import type { registrationSchema } from '#lib/registry/registration.ts'
 import type { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
 import type { transferSchema } from '#lib/registry/transfer.ts'
+import type { asnDropSchema } from '#lib/reputation/asn-drop.ts'
 import type { blocklistSchema } from '#lib/reputation/blocklist.ts'
 import type { announcementSchema } from '#lib/routing/announcement.ts'
 import type { routeObjectSchema } from '#lib/routing/route-object.ts'
@@ -20,6 +21,7 @@ export type EvidenceSet = {
   announcements: readonly OpenedTable<typeof announcementSchema>[]
   routeObjects: readonly OpenedTable<typeof routeObjectSchema>[]
   blocklists: readonly OpenedTable<typeof blocklistSchema>[]
+  asnDrop: OpenedTable<typeof asnDropSchema> | null
   specialPurpose: OpenedTable<typeof specialPurposeSchema> | null
   specialAsns: OpenedTable<typeof specialAsnSchema> | null
   /** Every source of the catalogue and of the world, with its state at the moment asked about. */

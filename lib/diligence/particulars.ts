@@ -8,6 +8,7 @@ import { rangeOf } from '#lib/address-space/range.ts'
 import type { RangeRow, RangeTable } from '#lib/address-space/range-table.ts'
 import { prefixOf } from '#lib/address-space/relation.ts'
 import type { transferSchema } from '#lib/registry/transfer.ts'
+import type { DnsblStanding } from '#lib/reputation/dnsbl-standing.ts'
 import type { announcementSchema } from '#lib/routing/announcement.ts'
 import type { EvidenceSet } from './evidence.ts'
 import { rowsOverlapping } from './rows-overlapping.ts'
@@ -30,6 +31,8 @@ export type Particulars = {
   maintainers: ReadonlyMap<string, string>
   /** The oldest transfer in each log of a registry that lists the block. */
   logs: readonly { source: string; begins: string }[]
+  /** What DNS blocklists answered: no snapshot, so whoever keeps the answers fills it in. */
+  dnsbl: DnsblStanding
 }
 
 export const noParticulars: Particulars = {
@@ -40,6 +43,7 @@ export const noParticulars: Particulars = {
   asnsOfParts: [],
   maintainers: new Map(),
   logs: [],
+  dnsbl: { state: 'not-kept' },
 }
 
 type Route = { prefix: string; origin: number | null }
@@ -56,6 +60,7 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     ...findRoaGaps(block, evidence),
     maintainers: findMaintainers(block, evidence),
     logs: findLogs(block, evidence),
+    dnsbl: noParticulars.dnsbl,
   }
 }
 

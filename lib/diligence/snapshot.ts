@@ -14,6 +14,7 @@ export type SnapshotKind =
   | 'announcements'
   | 'route-objects'
   | 'blocklist'
+  | 'asn-drop'
   | 'special-purpose'
   | 'special-asns'
 

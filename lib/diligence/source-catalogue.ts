@@ -142,6 +142,16 @@ const routing: Source[] = [
   },
 ]
 
+const spamhausTerms: SourceTerms = {
+  mayShowPublic: true,
+  mayStoreDays: null,
+  mayRedistributeRaw: true,
+  credit: '© The Spamhaus Project SLU. DROP may be used free of charge; the date and this notice stay with it.',
+  url: 'https://www.spamhaus.org/drop/terms/',
+  confidence: 'secondary',
+  ...read,
+}
+
 const lists: Source[] = [
   {
     id: 'spamhaus-drop',
@@ -151,15 +161,17 @@ const lists: Source[] = [
     url: 'https://www.spamhaus.org/drop/drop_v4.json',
     staleAfterHours: 48,
     required: true,
-    terms: {
-      mayShowPublic: true,
-      mayStoreDays: null,
-      mayRedistributeRaw: true,
-      credit: '© The Spamhaus Project SLU. DROP may be used free of charge; the date and this notice stay with it.',
-      url: 'https://www.spamhaus.org/drop/terms/',
-      confidence: 'secondary',
-      ...read,
-    },
+    terms: spamhausTerms,
+  },
+  {
+    id: 'spamhaus-asndrop',
+    kind: 'asn-drop',
+    title: 'Spamhaus ASN-DROP',
+    publisher: 'The Spamhaus Project SLU',
+    url: 'https://www.spamhaus.org/drop/asndrop.json',
+    staleAfterHours: 48,
+    required: false,
+    terms: spamhausTerms,
   },
 ]
 

@@ -51,6 +51,27 @@ const secretsWithCommas = z
     error: 'must be one signing secret (whsec_…), or several with commas between them',
   })
 
+/** A name or an address, in brackets where it is of IPv6, and a port. */
+const hostAndPort = z
+  .string()
+  .regex(/^(?:\[[\da-fA-F:]+\]|[\w.-]+):\d{1,5}$/, { error: 'must be a host and a port such as 127.0.0.1:53' })
+  .transform((text) => {
+    const colon = text.lastIndexOf(':')
+    return { host: text.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(text.slice(colon + 1)) }
+  })
+  .refine(({ port }) => port > 0 && port < 65_536, { error: 'must name a port from 1 to 65535' })
+
+/** `list:key` pairs with commas between them. A key becomes a label of a name: letters, digits, hyphens. */
+const keysByList = z
+  .string()
+  .regex(/^[a-z\d-]+:[a-zA-Z\d-]{1,63}(?:,[a-z\d-]+:[a-zA-Z\d-]{1,63})*$/, {
+    error: 'must be pairs such as spamhaus-zen:yourkey,barracuda-brbl:registered',
+  })
+  .transform(
+    (text): Readonly<Partial<Record<string, string>>> =>
+      Object.fromEntries(text.split(',').map((pair) => pair.split(':'))),
+  )
+
 const webAddress = z.string().refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
   error: 'must be a web address such as https://rdap.example/rdap',
 })
@@ -95,6 +116,9 @@ export const variables = z.object({
   RDAP_BASE_URL: webAddress.optional(),
   IRRD_SERVER: tcpServer.prefault('whois.radb.net:43'),
   REGISTRY_PORTAL_URL: webOrigin.optional(),
+  DNSBL_RESOLVER: hostAndPort.optional(),
+  DNSBL_KEYS: keysByList.default({}),
+  DNSBL_PER_SECOND: wholeNumber(1, 100_000).optional(),
   DOTQUAD_SIMULATION_PORT: wholeNumber(1, 65532).optional(),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
   CHROMIUM_PATH: z

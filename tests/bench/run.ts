@@ -6,6 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { benchCatalogue } from './catalogue.ts'
+import { benchDnsbl } from './dnsbl.ts'
 import { benchDossier } from './dossier.ts'
 import type { Figure } from './measure.ts'
 import { benchOrders } from './orders.ts'
@@ -20,6 +21,7 @@ const benches: readonly { gives: readonly string[]; run: () => Promise<Figure[]>
   },
   { gives: ['vrp-memory', 'vrp-restart'], run: benchVrpProcess },
   { gives: ['dossier', 'dossier-24', 'dossier-16'], run: benchDossier },
+  { gives: ['dnsbl-scan'], run: benchDnsbl },
   { gives: ['catalogue-page', 'catalogue-last-page', 'catalogue-facets'], run: benchCatalogue },
   { gives: ['order-and-payment'], run: benchOrders },
   {

@@ -7,6 +7,7 @@ import type { Snapshot, SnapshotKind } from '#lib/diligence/snapshot.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
 import { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
 import { transferSchema } from '#lib/registry/transfer.ts'
+import { asnDropSchema } from '#lib/reputation/asn-drop.ts'
 import { blocklistSchema } from '#lib/reputation/blocklist.ts'
 import { announcementSchema } from '#lib/routing/announcement.ts'
 import { routeObjectSchema } from '#lib/routing/route-object.ts'
@@ -19,6 +20,7 @@ export const nothingImported: EvidenceSet = {
   announcements: [],
   routeObjects: [],
   blocklists: [],
+  asnDrop: null,
   specialPurpose: null,
   specialAsns: null,
   sources: [],
@@ -83,6 +85,17 @@ export const blocklistOf = (source: string, ...rows: [string, string | null][]) 
     { kind: 'blocklist', source },
     blocklistSchema,
     rows.map(([text, reference]) => ({ ...rangeOf(prefix(text)), reference, ...place })),
+  )
+
+/** `[ASN, name]`. */
+export const asnDropOf = (...rows: [number, string][]) =>
+  tableOf(
+    { kind: 'asn-drop', source: 'spamhaus-asndrop' },
+    asnDropSchema,
+    rows.map(([asn, name]) => ({
+      ...{ start: asn, end: asn, name, rir: null, domain: null, country: null },
+      ...place,
+    })),
   )
 
 /** `[prefix, origin, source, maintainer]`. */

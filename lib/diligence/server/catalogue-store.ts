@@ -21,6 +21,7 @@ const snapshot = z.object({
     'blocklist',
     'special-purpose',
     'special-asns',
+    'asn-drop',
   ]),
   format: z.string(),
   fileName: z.string(),

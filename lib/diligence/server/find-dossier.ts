@@ -3,10 +3,12 @@ import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
 import { ok, type Result } from '#lib/kernel/result.ts'
 import { environment } from '#lib/platform/env.ts'
+import type { DnsblStanding } from '#lib/reputation/dnsbl-standing.ts'
+import { findDnsblStanding } from '#lib/reputation/server/find-dnsbl-standing.ts'
 import { momentOf, snapshotsAt } from '../current-snapshots.ts'
 import type { Dossier } from '../dossier.ts'
 import { examineBlock } from '../examine-block.ts'
-import { findParticulars, type Particulars } from '../particulars.ts'
+import { findParticulars, noParticulars, type Particulars } from '../particulars.ts'
 import type { Snapshot } from '../snapshot.ts'
 import type { WorldRow } from '../world.ts'
 import { type Catalogue, readCatalogue } from './catalogue-store.ts'
@@ -40,7 +42,7 @@ const shared = new Map<string, Shared>()
 
 /** A dossier is public: any actor may ask for any block. */
 export async function findDossier(
-  _actor: Actor,
+  actor: Actor,
   { block, asn }: DossierQuestion,
 ): Promise<Result<FoundDossier, Unavailable>> {
   const world = chooseWorld(block)
@@ -51,7 +53,10 @@ export async function findDossier(
   const key = `${folder.root} ${formatPrefix(block)} ${asn}`
   const known = shared.get(key)
   if (known?.catalogue === catalogue && isJustNow(known.found.dossier.at, time.value)) return ok(known.found)
-  const found = examineFor({ world, folder, catalogue, at: time.value }, { block, asn })
+  // Answers are kept in the database of the market's world, and speak of that world alone.
+  const isOfMarket = world.id === environment().DOTQUAD_WORLD
+  const dnsbl = isOfMarket ? await findDnsblStanding(actor, block) : noParticulars.dnsbl
+  const found = examineFor({ world, folder, catalogue, at: time.value, dnsbl }, { block, asn })
   if (shared.size >= mostShared) shared.clear()
   shared.set(key, { catalogue, found })
   return ok(found)
@@ -62,16 +67,16 @@ function isJustNow(at: string, now: string): boolean {
   return age >= 0 && age < sharedForMs
 }
 
-type Where = { world: WorldRow; folder: WorldFolder; catalogue: Catalogue; at: string }
+type Where = { world: WorldRow; folder: WorldFolder; catalogue: Catalogue; at: string; dnsbl: DnsblStanding }
 
-function examineFor({ world, folder, catalogue, at }: Where, { block, asn }: DossierQuestion): FoundDossier {
+function examineFor({ world, folder, catalogue, at, dnsbl }: Where, { block, asn }: DossierQuestion): FoundDossier {
   const evidence = openEvidence(folder, at)
   const dossier = examineBlock(block, evidence, { at, asn })
   const used = new Set(dossier.sources.map(({ source, sha256 }) => `${source} ${sha256}`))
   return {
     world,
     dossier,
-    particulars: findParticulars(block, evidence, asn),
+    particulars: { ...findParticulars(block, evidence, asn), dnsbl },
     earlier: earlierMoments(catalogue.snapshots, at)
       .slice(0, mostMomentsOf(block))
       .map((moment) => examineBlock(block, openEvidence(folder, moment), { at: moment, asn: null })),

@@ -3,6 +3,7 @@ import { openRangeTable, type RangeSchema } from '#lib/address-space/range-table
 import { registrationSchema } from '#lib/registry/registration.ts'
 import { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
 import { transferSchema } from '#lib/registry/transfer.ts'
+import { asnDropSchema } from '#lib/reputation/asn-drop.ts'
 import { blocklistSchema } from '#lib/reputation/blocklist.ts'
 import { announcementSchema } from '#lib/routing/announcement.ts'
 import { routeObjectSchema } from '#lib/routing/route-object.ts'
@@ -25,6 +26,7 @@ const openers = {
   announcements: tablesOf(announcementSchema),
   'route-objects': tablesOf(routeObjectSchema),
   blocklist: tablesOf(blocklistSchema),
+  'asn-drop': tablesOf(asnDropSchema),
   'special-purpose': tablesOf(specialPurposeSchema),
   'special-asns': tablesOf(specialAsnSchema),
   vrps: indexCache(openVrpIndex),
@@ -46,6 +48,7 @@ export function openEvidence(folder: WorldFolder, at: string): EvidenceSet {
     announcements: opened('announcements', openers.announcements),
     routeObjects: opened('route-objects', openers['route-objects']),
     blocklists: opened('blocklist', openers.blocklist),
+    asnDrop: opened('asn-drop', openers['asn-drop'])[0] ?? null,
     specialPurpose: opened('special-purpose', openers['special-purpose'])[0] ?? null,
     specialAsns: opened('special-asns', openers['special-asns'])[0] ?? null,
     sources: stateSources(catalogue, current, at),

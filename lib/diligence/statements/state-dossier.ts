@@ -4,6 +4,7 @@ import type { Particulars } from '../particulars.ts'
 import { stateBefore } from './before.ts'
 import { stateBlocklists } from './blocklists.ts'
 import { stateCloudFit } from './cloud-fit.ts'
+import { stateDnsBlocklists } from './dns-blocklists.ts'
 import { stateHolder } from './holder.ts'
 import { stateHolderChanges } from './holder-changes.ts'
 import { stateLease } from './lease.ts'
@@ -36,6 +37,7 @@ export function stateDossier(dossier: Dossier, earlier: readonly Dossier[], part
     stateYourAsn(subject),
     stateRpki(subject, earlier),
     stateBlocklists(subject),
+    stateDnsBlocklists(subject),
     stateRouteObjects(subject),
     stateCloudFit(subject),
     stateNotImported('location'),

@@ -1,9 +1,10 @@
 /** What the page does not know, as a list of its own: a gap that nobody names is read as good news. */
 import type { Answer } from '#lib/kernel/answer.ts'
-import { mailBlocklists } from '#lib/reputation/mail-blocklists.ts'
+import { chooseZones } from '#lib/reputation/choose-zones.ts'
 import type { Dossier } from '../dossier.ts'
 import type { SnapshotKind } from '../snapshot.ts'
 import { sourceOf } from '../source-catalogue.ts'
+import { zoneOf } from './dns-blocklist-facts.ts'
 import { governingRir } from './held-rows.ts'
 import { listOpenQuestions } from './sale-lock.ts'
 import { ageOf, standingOf } from './standing.ts'
@@ -44,6 +45,8 @@ export function listUnknowns(subject: Subject, statements: readonly Statement[])
     ...unsettledSale(dossier),
     ...reservedAsn(dossier),
     ...logBegins(subject),
+    ...failedLists(subject),
+    ...unaskedLists(subject),
     ...neverAsked,
   ]
 }
@@ -60,13 +63,6 @@ const neverAsked: readonly Unknown[] = [
   },
   {
     answer: 'not-checked',
-    text: `DNS blocklists that mail servers ask: ${enumerate(
-      mailBlocklists.map(({ publisher, name }) => `${publisher} ${name}`),
-      mailBlocklists.length,
-    )}. None is imported, so not known whether they list it.`,
-  },
-  {
-    answer: 'not-checked',
     text: 'Private lists kept by mailbox and game providers cannot be seen by anyone outside.',
   },
 ]
@@ -78,6 +74,41 @@ function reservedAsn(dossier: Dossier): Unknown[] {
   return [
     { answer: 'not-checked', text: 'Whether IANA reserves the ASN you named: its registry of them is not imported.' },
   ]
+}
+
+/** Lists that were asked and said nothing that counts. */
+function failedLists({ particulars: { dnsbl } }: Subject): Unknown[] {
+  const zones = dnsbl.state === 'known' ? dnsbl.zones : []
+  return zones.flatMap(({ zone, asked, unknown, unknownReason, problem }) => {
+    const reason = problem?.reason ?? unknownReason
+    if (reason === null) return []
+    const said = asked > unknown ? 'what it says of all of it now' : 'whether it lists any of it'
+    return [{ answer: 'failed' as const, text: `${zoneOf(zone).title}: ${reason}, so not known ${said}.` }]
+  })
+}
+
+/** Lists that mail servers ask and that did not answer here, each with why. Those that are dead are none to miss. */
+function unaskedLists({ particulars: { dnsbl } }: Subject): Unknown[] {
+  const unasked =
+    dnsbl.state === 'known'
+      ? dnsbl.unasked
+      : chooseZones({ hasResolver: false, keys: {} }).unasked.map(({ zone }) => ({
+          zone,
+          reason: 'no answers kept here',
+        }))
+  const byReason = Map.groupBy(
+    unasked.filter(({ zone }) => zone.access.kind !== 'dead'),
+    ({ reason }) => reason,
+  )
+  if (byReason.size === 0) return []
+  const told = [...byReason].map(
+    ([reason, lists]) =>
+      `${enumerate(
+        lists.map(({ zone }) => zone.title),
+        lists.length,
+      )} (${reason})`,
+  )
+  return [{ answer: 'not-checked', text: `What blocklists that were not asked say of it: ${told.join('; ')}.` }]
 }
 
 function logBegins({ particulars }: Subject): Unknown[] {

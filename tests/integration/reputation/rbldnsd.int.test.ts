@@ -1,0 +1,64 @@
+/** The DNS client against the server that list publishers themselves run. Where it is not installed nothing is claimed. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { UdpClient } from '#lib/adapters/dns/udp-client.ts'
+import { judgeLiveness, livenessProbes } from '#lib/reputation/judge-liveness.ts'
+import { readDnsblAnswer } from '#lib/reputation/read-dnsbl-answer.ts'
+import { reverseName } from '#lib/reputation/reverse-name.ts'
+import { hasRbldnsd, type Rbldnsd, startRbldnsd } from '#tests/support/rbldnsd.ts'
+
+const zoneText = (lines: readonly string[]) => [':127.0.0.2:listed', '127.0.0.2', ...lines, ''].join('\n')
+
+describe.skipIf(!hasRbldnsd)('a real rbldnsd (skipped where it is not installed)', () => {
+  let server: Rbldnsd
+  let client: UdpClient
+  const names = Array.from({ length: 20 }, (_, index) => `bl${index}.example`)
+  /** Each zone lists the hosts that its number divides. */
+  const lists = (zone: number, host: number) => host % (zone + 2) === 0
+
+  beforeAll(async () => {
+    const zones = names.map((name, zone) => {
+      const hosts = Array.from({ length: 1024 }, (_, host) => host).filter((host) => lists(zone, host))
+      return [name, zoneText(hosts.map((host) => `10.1.${host >> 8}.${host & 255}`))] as const
+    })
+    server = await startRbldnsd({
+      ...Object.fromEntries(zones),
+      'codes.example': zoneText(['10.1.0.1 :127.0.0.10:policy']),
+      'dead.example': '10.1.0.1\n',
+      'everything.example': zoneText(['127.0.0.0/8']),
+    })
+    client = new UdpClient(server)
+  })
+
+  afterAll(async () => {
+    client.close()
+    await server.stop()
+  })
+
+  const read = async (address: number, zone: string) => readDnsblAnswer(await client.ask(reverseName(address, zone)))
+
+  test('a /22 on 20 lists: of 20,480 questions none is lost and none wrong', async () => {
+    const questions = names.flatMap((name, zone) => Array.from({ length: 1024 }, (_, host) => ({ name, zone, host })))
+    const readings = await Promise.all(questions.map(({ name, host }) => read(0x0a010000 + host, name)))
+    const wrong = questions.filter(
+      ({ zone, host }, index) => readings[index]?.state !== (lists(zone, host) ? 'listed' : 'not-listed'),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('the code of an entry is read as the publisher wrote it', async () => {
+    expect(await read(0x0a010001, 'codes.example')).toEqual({ state: 'listed', codes: ['127.0.0.10'] })
+  })
+
+  test('a zone that the server does not have is refused, which is no "not listed"', async () => {
+    expect(await read(0x0a010001, 'nobodys.example')).toMatchObject({ state: 'failed' })
+  })
+
+  test.each([
+    ['bl0.example', true],
+    ['dead.example', false],
+    ['everything.example', false],
+  ])('the test addresses tell whether %s may be believed', async (zone, isAlive) => {
+    const judged = judgeLiveness(await read(livenessProbes.listed, zone), await read(livenessProbes.notListed, zone))
+    expect(judged.ok).toBe(isAlive)
+  })
+})
