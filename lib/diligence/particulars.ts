@@ -7,7 +7,9 @@ import { formatPrefix, type Prefix, prefixAt } from '#lib/address-space/prefix.t
 import { rangeOf } from '#lib/address-space/range.ts'
 import type { RangeRow, RangeTable } from '#lib/address-space/range-table.ts'
 import { prefixOf } from '#lib/address-space/relation.ts'
+import { codedRules, type RuleSet } from '#lib/registry/rule-set.ts'
 import type { transferSchema } from '#lib/registry/transfer.ts'
+import type { RegistryConflict, VoluntaryLock } from '#lib/registry/transfer-verdict.ts'
 import type { announcementSchema } from '#lib/routing/announcement.ts'
 import type { EvidenceSet } from './evidence.ts'
 import { rowsOverlapping } from './rows-overlapping.ts'
@@ -30,6 +32,14 @@ export type Particulars = {
   maintainers: ReadonlyMap<string, string>
   /** The oldest transfer in each log of a registry that lists the block. */
   logs: readonly { source: string; begins: string }[]
+  /** The rules of policy that are in force here. */
+  rules: RuleSet
+  /** Voluntary locks on any part of it; null where no list of them was read. */
+  locks: readonly VoluntaryLock[] | null
+  /** Conflicts between registries over any part of it; null where no report was read. */
+  conflicts: readonly RegistryConflict[] | null
+  /** The status of its registration in the words of its registry; null where nothing that tells it was read. */
+  registrationStatus: string | null
 }
 
 export const noParticulars: Particulars = {
@@ -40,6 +50,10 @@ export const noParticulars: Particulars = {
   asnsOfParts: [],
   maintainers: new Map(),
   logs: [],
+  rules: codedRules,
+  locks: null,
+  conflicts: null,
+  registrationStatus: null,
 }
 
 type Route = { prefix: string; origin: number | null }
@@ -56,6 +70,9 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     ...findRoaGaps(block, evidence),
     maintainers: findMaintainers(block, evidence),
     logs: findLogs(block, evidence),
+    rules: codedRules,
+    ...findTransferBars(block, evidence),
+    registrationStatus: null,
   }
 }
 
@@ -119,6 +136,18 @@ function findMaintainers(block: Prefix, { routeObjects }: EvidenceSet): Particul
     maintainers.set(keyOfObject(object), row.maintainers)
   }
   return maintainers
+}
+
+function findTransferBars(block: Prefix, evidence: EvidenceSet): Pick<Particulars, 'locks' | 'conflicts'> {
+  const { transferLocks, registryConflicts } = evidence
+  return {
+    locks: transferLocks && rowsOverlapping(transferLocks.table, block),
+    conflicts:
+      registryConflicts &&
+      rowsOverlapping(registryConflicts.table, block).map(({ start, end, registries }) => ({
+        ...{ start, end, registries: (registries ?? '').split(' ') },
+      })),
+  }
 }
 
 function findLogs(block: Prefix, { registrations, transfers }: EvidenceSet): Particulars['logs'] {

@@ -16,6 +16,8 @@ export type SnapshotKind =
   | 'blocklist'
   | 'special-purpose'
   | 'special-asns'
+  | 'transfer-locks'
+  | 'registry-conflicts'
 
 /** One source's rows out of one file, before anything is written. */
 export type ReadSnapshot = {

@@ -21,6 +21,8 @@ export const nothingImported: EvidenceSet = {
   blocklists: [],
   specialPurpose: null,
   specialAsns: null,
+  transferLocks: null,
+  registryConflicts: null,
   sources: [],
 }
 

@@ -21,6 +21,8 @@ const snapshot = z.object({
     'blocklist',
     'special-purpose',
     'special-asns',
+    'transfer-locks',
+    'registry-conflicts',
   ]),
   format: z.string(),
   fileName: z.string(),

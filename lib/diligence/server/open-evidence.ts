@@ -1,8 +1,10 @@
 /** The evidence of a world at a moment: its current snapshots, opened, and the state of every source. */
 import { openRangeTable, type RangeSchema } from '#lib/address-space/range-table.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
+import { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
 import { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
 import { transferSchema } from '#lib/registry/transfer.ts'
+import { transferLockSchema } from '#lib/registry/voluntary-lock.ts'
 import { blocklistSchema } from '#lib/reputation/blocklist.ts'
 import { announcementSchema } from '#lib/routing/announcement.ts'
 import { routeObjectSchema } from '#lib/routing/route-object.ts'
@@ -27,6 +29,8 @@ const openers = {
   blocklist: tablesOf(blocklistSchema),
   'special-purpose': tablesOf(specialPurposeSchema),
   'special-asns': tablesOf(specialAsnSchema),
+  'transfer-locks': tablesOf(transferLockSchema),
+  'registry-conflicts': tablesOf(registryConflictSchema),
   vrps: indexCache(openVrpIndex),
 } satisfies Record<SnapshotKind, unknown>
 
@@ -48,6 +52,8 @@ export function openEvidence(folder: WorldFolder, at: string): EvidenceSet {
     blocklists: opened('blocklist', openers.blocklist),
     specialPurpose: opened('special-purpose', openers['special-purpose'])[0] ?? null,
     specialAsns: opened('special-asns', openers['special-asns'])[0] ?? null,
+    transferLocks: opened('transfer-locks', openers['transfer-locks'])[0] ?? null,
+    registryConflicts: opened('registry-conflicts', openers['registry-conflicts'])[0] ?? null,
     sources: stateSources(catalogue, current, at),
   }
 }
