@@ -3,6 +3,8 @@ import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
 import { ok, type Result } from '#lib/kernel/result.ts'
 import { environment } from '#lib/platform/env.ts'
+import { codedRules, type RuleSet } from '#lib/registry/rule-set.ts'
+import { findRules } from '#lib/registry/server/find-rules.ts'
 import { momentOf, snapshotsAt } from '../current-snapshots.ts'
 import type { Dossier } from '../dossier.ts'
 import { examineBlock } from '../examine-block.ts'
@@ -40,7 +42,7 @@ const shared = new Map<string, Shared>()
 
 /** A dossier is public: any actor may ask for any block. */
 export async function findDossier(
-  _actor: Actor,
+  actor: Actor,
   { block, asn }: DossierQuestion,
 ): Promise<Result<FoundDossier, Unavailable>> {
   const world = chooseWorld(block)
@@ -51,7 +53,8 @@ export async function findDossier(
   const key = `${folder.root} ${formatPrefix(block)} ${asn}`
   const known = shared.get(key)
   if (known?.catalogue === catalogue && isJustNow(known.found.dossier.at, time.value)) return ok(known.found)
-  const found = examineFor({ world, folder, catalogue, at: time.value }, { block, asn })
+  const rules = await rulesFor(actor, world)
+  const found = examineFor({ world, folder, catalogue, rules, at: time.value }, { block, asn })
   if (shared.size >= mostShared) shared.clear()
   shared.set(key, { catalogue, found })
   return ok(found)
@@ -62,16 +65,20 @@ function isJustNow(at: string, now: string): boolean {
   return age >= 0 && age < sharedForMs
 }
 
-type Where = { world: WorldRow; folder: WorldFolder; catalogue: Catalogue; at: string }
+/** What an operator edited holds in the world that the market runs in; elsewhere the rules of the code stand. */
+const rulesFor = async (actor: Actor, world: WorldRow): Promise<RuleSet> =>
+  world.id === environment().DOTQUAD_WORLD ? (await findRules(actor)).rules : codedRules
 
-function examineFor({ world, folder, catalogue, at }: Where, { block, asn }: DossierQuestion): FoundDossier {
+type Where = { world: WorldRow; folder: WorldFolder; catalogue: Catalogue; rules: RuleSet; at: string }
+
+function examineFor({ world, folder, catalogue, rules, at }: Where, { block, asn }: DossierQuestion): FoundDossier {
   const evidence = openEvidence(folder, at)
-  const dossier = examineBlock(block, evidence, { at, asn })
+  const dossier = examineBlock(block, evidence, { at, asn, rules })
   const used = new Set(dossier.sources.map(({ source, sha256 }) => `${source} ${sha256}`))
   return {
     world,
     dossier,
-    particulars: findParticulars(block, evidence, asn),
+    particulars: { ...findParticulars(block, evidence, asn), rules },
     earlier: earlierMoments(catalogue.snapshots, at)
       .slice(0, mostMomentsOf(block))
       .map((moment) => examineBlock(block, openEvidence(folder, moment), { at: moment, asn: null })),
