@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import { Cell, ColumnHead, DataTable, Row, RowHead, SecondLine } from '#components/ui/data-table.tsx'
 import { explainConfidence } from '#lib/kernel/confidence.ts'
-import type { ListedRule } from '#lib/listings/server/list-rules.ts'
 import { editRulePath } from '#lib/paths.ts'
+import type { ListedRule } from '#lib/registry/listed-rules.ts'
 import { wordingOf } from '#lib/registry/rule-wording.ts'
 
 const heads = ['Rule', 'Value', 'Clause', 'Read on', 'Confidence']

@@ -1,12 +1,9 @@
 /** The verdict of policy on the block of a dossier: what the dossier and its particulars know, put to the engine. */
-import { parseAddress } from '#lib/address-space/address.ts'
-import { invariant } from '#lib/kernel/invariant.ts'
 import { judgeTransferability, judgeUnder, type TransferQuestion } from '#lib/registry/judge-transferability.ts'
 import { type Rir, rirs } from '#lib/registry/rir.ts'
-import type { GovernedVerdict, LoggedTransfer, TransferFacts, TransferVerdict } from '#lib/registry/transfer-verdict.ts'
-import type { TransferFinding } from './dossier.ts'
+import type { GovernedVerdict, TransferFacts, TransferVerdict } from '#lib/registry/transfer-verdict.ts'
 import { heldRows, rangeOfRow } from './statements/held-rows.ts'
-import { isLogRead } from './statements/receipts.ts'
+import { isLogRead, rangedTransfer } from './statements/receipts.ts'
 import { standingOf } from './statements/standing.ts'
 import type { Subject } from './statements/subject.ts'
 
@@ -33,21 +30,10 @@ function factsOf({ dossier, particulars }: Subject): TransferFacts {
   return {
     held: dossier.registrations && heldRows(dossier.registrations).map((row) => ({ ...row, ...rangeOfRow(row) })),
     isEveryRegistryRead: standingOf(dossier, 'registrations').complete,
-    transfers: dossier.transfers?.map(transferOf) ?? null,
+    transfers: dossier.transfers?.map(rangedTransfer) ?? null,
     logsRead: rirs.filter((rir) => isLogRead(dossier, rir)),
     locks: particulars.locks,
     conflicts: particulars.conflicts,
     status: particulars.registrationStatus,
   }
-}
-
-const transferOf = ({ start, end, ...facts }: TransferFinding): LoggedTransfer => ({
-  ...facts,
-  ...{ start: addressFrom(start), end: addressFrom(end) },
-})
-
-function addressFrom(text: string): number {
-  const address = parseAddress(text)
-  invariant(address.ok, 'a transfer names its range by addresses')
-  return address.value
 }

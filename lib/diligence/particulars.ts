@@ -12,6 +12,7 @@ import type { transferSchema } from '#lib/registry/transfer.ts'
 import type { RegistryConflict, VoluntaryLock } from '#lib/registry/transfer-verdict.ts'
 import type { announcementSchema } from '#lib/routing/announcement.ts'
 import type { EvidenceSet } from './evidence.ts'
+import type { HolderHistory } from './holder-history.ts'
 import { rowsOverlapping } from './rows-overlapping.ts'
 
 /** `of` is how many peers saw the most widely seen of some routes of the same table: its number of peers, nearly. */
@@ -40,6 +41,8 @@ export type Particulars = {
   conflicts: readonly RegistryConflict[] | null
   /** The status of its registration in the words of its registry; null where nothing that tells it was read. */
   registrationStatus: string | null
+  /** By the statistics of earlier days; null where no two days of one registry were compared. */
+  holders: HolderHistory | null
 }
 
 export const noParticulars: Particulars = {
@@ -54,6 +57,7 @@ export const noParticulars: Particulars = {
   locks: null,
   conflicts: null,
   registrationStatus: null,
+  holders: null,
 }
 
 type Route = { prefix: string; origin: number | null }
@@ -73,6 +77,7 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     rules: codedRules,
     ...findTransferBars(block, evidence),
     registrationStatus: null,
+    holders: null,
   }
 }
 

@@ -8,12 +8,13 @@ import { findRules } from '#lib/registry/server/find-rules.ts'
 import { momentOf, snapshotsAt } from '../current-snapshots.ts'
 import type { Dossier } from '../dossier.ts'
 import { examineBlock } from '../examine-block.ts'
+import { findHolderHistory } from '../holder-history.ts'
 import { findParticulars, type Particulars } from '../particulars.ts'
 import type { Snapshot } from '../snapshot.ts'
 import type { WorldRow } from '../world.ts'
 import { type Catalogue, readCatalogue } from './catalogue-store.ts'
 import { chooseWorld } from './choose-world.ts'
-import { openEvidence } from './open-evidence.ts'
+import { openEvidence, openStatistics } from './open-evidence.ts'
 import { readRecords, type SourceRecords } from './read-records.ts'
 import { type WorldFolder, worldFolder } from './world-folder.ts'
 import { findTimeIn, type Unavailable } from './world-time.ts'
@@ -78,7 +79,11 @@ function examineFor({ world, folder, catalogue, rules, at }: Where, { block, asn
   return {
     world,
     dossier,
-    particulars: { ...findParticulars(block, evidence, asn), rules },
+    particulars: {
+      ...findParticulars(block, evidence, asn),
+      rules,
+      holders: findHolderHistory(block, openStatistics(folder, at)),
+    },
     earlier: earlierMoments(catalogue.snapshots, at)
       .slice(0, mostMomentsOf(block))
       .map((moment) => examineBlock(block, openEvidence(folder, moment), { at: moment, asn: null })),

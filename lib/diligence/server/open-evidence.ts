@@ -9,9 +9,10 @@ import { blocklistSchema } from '#lib/reputation/blocklist.ts'
 import { announcementSchema } from '#lib/routing/announcement.ts'
 import { routeObjectSchema } from '#lib/routing/route-object.ts'
 import { openVrpIndex } from '#lib/routing/vrp-index.ts'
-import { currentSnapshots, sourceStatus } from '../current-snapshots.ts'
+import { currentSnapshots, snapshotsAt, sourceStatus } from '../current-snapshots.ts'
 import type { DossierSource } from '../dossier.ts'
 import type { EvidenceSet, Opened } from '../evidence.ts'
+import type { StatisticsOfDay } from '../holder-history.ts'
 import type { Snapshot, SnapshotKind } from '../snapshot.ts'
 import { sourceCatalogue, sourceOf } from '../source-catalogue.ts'
 import { type Catalogue, readCatalogue } from './catalogue-store.ts'
@@ -56,6 +57,21 @@ export function openEvidence(folder: WorldFolder, at: string): EvidenceSet {
     registryConflicts: opened('registry-conflicts', openers['registry-conflicts'])[0] ?? null,
     sources: stateSources(catalogue, current, at),
   }
+}
+
+/** Newer days of a registry's statistics before older ones, no more than these of each. */
+const mostDays = 12
+
+/** The dated statistics of every registry that were known at `at`, for what changed from day to day. */
+export function openStatistics(folder: WorldFolder, at: string): StatisticsOfDay[] {
+  const dated = snapshotsAt(readCatalogue(folder).snapshots, at).filter(({ kind }) => kind === 'registrations')
+  const bySource = Map.groupBy(dated, ({ source }) => source)
+  return [...bySource].flatMap(([source, snapshots]) =>
+    snapshots.slice(0, mostDays).flatMap((snapshot) => {
+      const { asOf } = snapshot
+      return asOf === null ? [] : [{ source, asOf: asOf.slice(0, 10), table: openers.registrations(folder, snapshot) }]
+    }),
+  )
 }
 
 /** Catalogue order first, then what the folder brought along, by name. */

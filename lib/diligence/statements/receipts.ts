@@ -16,10 +16,15 @@ export const isLogRead = (dossier: Dossier, rir: Rir): boolean =>
 export const arrivalsAt = ({ transfers }: Dossier, rir: Rir): TransferFinding[] =>
   (transfers ?? []).filter((transfer) => isArrivalAt(transfer, rir))
 
+/** A transfer with its range as numbers. */
+export const rangedTransfer = ({ start, end, ...facts }: TransferFinding) => ({
+  ...facts,
+  ...{ start: addressFrom(start), end: addressFrom(end) },
+})
+
 /** Addresses of the block in the union of the transferred ranges. */
 export function transferredAddresses({ prefix }: Subject, transfers: readonly TransferFinding[]): number {
-  const ranges = transfers.map(({ start, end }) => ({ start: addressFrom(start), end: addressFrom(end) }))
-  return countAddresses(intersect(unionOf(ranges), unionOf([rangeOf(prefix)])))
+  return countAddresses(intersect(unionOf(transfers.map(rangedTransfer)), unionOf([rangeOf(prefix)])))
 }
 
 function addressFrom(text: string): number {

@@ -1,26 +1,9 @@
 /** All rules of policy as an operator works on them. */
 import { isAllowed } from '#lib/identity/policy.ts'
 import type { Member } from '#lib/kernel/actor.ts'
-import type { RuleEdit } from '#lib/registry/rule-edit.ts'
+import type { ListedRules } from '#lib/registry/listed-rules.ts'
 import { codedRules, idOfRule } from '#lib/registry/rule-set.ts'
 import { findRules } from '#lib/registry/server/find-rules.ts'
-import type { PolicyRule } from '#lib/registry/transfer-rule.ts'
-
-export type ListedRule = {
-  readonly id: string
-  readonly rule: PolicyRule
-  /** As it stands in the code. */
-  readonly coded: PolicyRule
-  /** Newest first. */
-  readonly edits: readonly RuleEdit[]
-}
-
-export type ListedRules = {
-  readonly version: string
-  readonly rules: readonly ListedRule[]
-  /** Edits that change nothing any more: the code has no such rule, or cannot compute with the value. */
-  readonly unused: readonly RuleEdit[]
-}
 
 /** Null for whoever may not edit them. */
 export async function listRules(actor: Member): Promise<ListedRules | null> {
