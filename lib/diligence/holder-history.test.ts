@@ -22,11 +22,13 @@ test('a change of holder lies between two days, and both are told', () => {
   expect(found?.changes).toEqual([
     {
       ...{ source: 'delegated-afrinic', from: '2025-07-20', to: '2026-06-19' },
-      before: [{ holderId: 'F1', status: 'allocated', addresses: 1024 }],
-      after: [{ holderId: 'F2', status: 'allocated', addresses: 1024 }],
+      before: { isListed: true, held: [{ holderId: 'F1', status: 'allocated', addresses: 1024 }] },
+      after: { isListed: true, held: [{ holderId: 'F2', status: 'allocated', addresses: 1024 }] },
     },
   ])
-  expect(found?.compared).toEqual([{ source: 'delegated-afrinic', first: '2024-02-01', last: '2026-06-19', days: 3 }])
+  expect(found?.compared).toEqual([
+    { source: 'delegated-afrinic', first: '2024-02-01', last: '2026-06-19', days: 3, named: 3 },
+  ])
 })
 
 test('that a registration was split among the same holder is no change, that a part went is one', () => {
@@ -43,7 +45,7 @@ test('that a registration was split among the same holder is no change, that a p
     day('2025-07-20', owned('F1')),
     day('2026-06-19', owned('F1', left), owned('F2', right)),
   ])
-  expect(parted?.changes[0]?.after.map(({ holderId, addresses }) => [holderId, addresses])).toEqual([
+  expect(parted?.changes[0]?.after.held.map(({ holderId, addresses }) => [holderId, addresses])).toEqual([
     ['F1', 512],
     ['F2', 512],
   ])
@@ -56,17 +58,17 @@ test('what is outside the block is not counted', () => {
 })
 
 test('files without ids tell of no holder, and of space that came or went all the same', () => {
-  expect(findHolderHistory(block, [day('2025-07-20', owned(null)), day('2026-06-19', owned('F1'))])?.changes).toEqual(
-    [],
-  )
+  const unnamed = findHolderHistory(block, [day('2025-07-20', owned(null)), day('2026-06-19', owned('F1'))])
+  expect(unnamed).toMatchObject({ changes: [], compared: [{ days: 2, named: 1 }] })
   expect(findHolderHistory(block, [day('2025-07-20', owned(null)), day('2026-06-19')])?.changes).toHaveLength(1)
 })
 
-test('reserved space has no holder', () => {
+test('reserved space has no holder, and a file without a row says nothing of it', () => {
   const reserved = owned(null, whole, { status: 'reserved' })
-  expect(
-    findHolderHistory(block, [day('2025-07-20', owned('F1')), day('2026-06-19', reserved)])?.changes[0]?.after,
-  ).toEqual([])
+  const afterOf = (...rows: Row[]) =>
+    findHolderHistory(block, [day('2025-07-20', owned('F1')), day('2026-06-19', ...rows)])?.changes[0]?.after
+  expect(afterOf(reserved)).toEqual({ isListed: true, held: [] })
+  expect(afterOf()).toEqual({ isListed: false, held: [] })
 })
 
 test('one day alone, or days without the block, are no history', () => {

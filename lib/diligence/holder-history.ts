@@ -18,20 +18,23 @@ export type StatisticsOfDay = { source: string; asOf: string; table: RangeTable<
 /** What a registry's statistics had of the block: one entry a holder, in the order of the addresses. */
 export type Held = { holderId: string | null; status: string | null; addresses: number }
 
+/** `isListed` false: the file has no row of the block at all, not even one that calls it available. */
+export type HeldOnDay = { isListed: boolean; held: readonly Held[] }
+
 /** `from` and `to` are the days of the last snapshot before and the first one after. */
 export type HolderChange = {
   source: string
   from: string
   to: string
-  before: readonly Held[]
-  after: readonly Held[]
+  before: HeldOnDay
+  after: HeldOnDay
 }
 
 export type HolderHistory = {
   /** Newest first. */
   changes: readonly HolderChange[]
-  /** Registries of which several days were compared: the first and the last of them, and how many. */
-  compared: readonly { source: string; first: string; last: string; days: number }[]
+  /** Registries of which several days were compared: the first and the last of them, how many, and how many bear ids. */
+  compared: readonly { source: string; first: string; last: string; days: number; named: number }[]
 }
 
 /** Registries that never had a row of the block are left out. Null where no two days of one registry could be compared. */
@@ -41,10 +44,11 @@ export function findHolderHistory(block: Prefix, statistics: readonly Statistics
     ({ source }) => source,
   )
   const histories = [...bySource].flatMap(([source, days]) => {
-    const states = days.map(({ asOf, table }) => ({ asOf, held: heldOf(block, table) }))
+    const states = days.map(({ asOf, table }) => ({ asOf, ...heldOf(block, table) }))
     const [first, last] = [states[0], states.at(-1)]
     if (!(first && last) || states.length < 2 || states.every(({ held }) => held.length === 0)) return []
-    const compared = { source, first: first.asOf, last: last.asOf, days: states.length }
+    const named = states.filter(({ held }) => held.every(({ holderId }) => holderId !== null)).length
+    const compared = { source, first: first.asOf, last: last.asOf, days: states.length, named }
     return [{ compared, changes: changesOf(source, states) }]
   })
   if (histories.length === 0) return null
@@ -54,25 +58,29 @@ export function findHolderHistory(block: Prefix, statistics: readonly Statistics
   }
 }
 
-type State = { asOf: string; held: Held[] }
+type State = HeldOnDay & { asOf: string }
 
 function changesOf(source: string, states: readonly State[]): HolderChange[] {
   return states.slice(1).flatMap((after, index) => {
     const before = states[index]
     if (!before || isSame(before.held, after.held)) return []
-    return [{ source, from: before.asOf, to: after.asOf, before: before.held, after: after.held }]
+    const { asOf: from, ...earlier } = before
+    const { asOf: to, ...later } = after
+    return [{ source, from, to, before: earlier, after: later }]
   })
 }
 
 /** Space that nobody holds tells of no holder; a row without an id is a holder whom the format does not name. */
-function heldOf(block: Prefix, table: StatisticsOfDay['table']): Held[] {
-  const rows = rowsOverlapping(table, block).filter(({ status }) => status !== 'available' && status !== 'reserved')
+function heldOf(block: Prefix, table: StatisticsOfDay['table']): HeldOnDay {
+  const all = rowsOverlapping(table, block)
+  const rows = all.filter(({ status }) => status !== 'available' && status !== 'reserved')
   const byHolder = Map.groupBy(rows, ({ holderId }) => holderId)
-  return [...byHolder].map(([holderId, own]) => ({
+  const held = [...byHolder].map(([holderId, own]) => ({
     holderId,
     status: own[0]?.status ?? null,
     addresses: countAddresses(intersect(unionOf(own.map((row) => clipTo(block, row))), unionOf([rangeOf(block)]))),
   }))
+  return { isListed: all.length > 0, held }
 }
 
 /** By holder and size: that its rows were split or joined is no change of hands. */

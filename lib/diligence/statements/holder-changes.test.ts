@@ -51,8 +51,10 @@ test('a transfer between two registries that stands in both logs is told once', 
   expect(facts?.rows).toHaveLength(1)
 })
 
-const held = (holderId: string) => [{ holderId, status: 'allocated', addresses: 16_384 }]
-const compared = [{ source: 'delegated-apnic', first: '2025-07-20', last: '2026-11-22', days: 3 }]
+const held = (holderId: string) => ({
+  ...{ isListed: true, held: [{ holderId, status: 'allocated', addresses: 16_384 }] },
+})
+const compared = [{ source: 'delegated-apnic', first: '2025-07-20', last: '2026-11-22', days: 3, named: 3 }]
 
 test('another holder in later statistics is told with the days of both, log or not', () => {
   const change = {
@@ -81,5 +83,13 @@ test('the same holder on every day is no proof, and is told with the days', () =
   const particulars = { ...noParticulars, holders: { changes: [], compared } }
   expect(stateHolderChanges(subjectOf(soundDossier(), particulars)).text).toContain(
     'The statistics of APNIC of 3 days from 2025-07-20 to 2026-11-22 show the same holder each time.',
+  )
+})
+
+test('files without ids show no holder, and do not say that it stayed the same', () => {
+  const unnamed = compared.map((one) => ({ ...one, named: 1 }))
+  const particulars = { ...noParticulars, holders: { changes: [], compared: unnamed } }
+  expect(stateHolderChanges(subjectOf(soundDossier(), particulars)).text).toContain(
+    'show it held each time; only 1 of them bears holder ids, so that another holder would not show.',
   )
 })
