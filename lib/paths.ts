@@ -15,6 +15,8 @@ export const dealsPath = '/deals'
 export const sellPath = '/sell'
 /** The operator's overview of the market. */
 export const operatePath = '/operate'
+/** The rules of the registries’ policies, which an operator may edit. */
+export const rulesPath = '/operate/rules'
 /** Who is signed in, as JSON, for the header of pages that are the same for everybody. */
 export const sessionJsonPath = '/api/session'
 
@@ -87,4 +89,9 @@ export function orderPath(id: string, choice: string): `/blocks/${string}` {
 /** A listing as its seller works on it. */
 export function sellListingPath(id: string): `/sell/${string}` {
   return `/sell/${id}`
+}
+
+/** The form of one rule, at the top of the list of all. */
+export function editRulePath(ruleId: string): `/operate/rules?${string}` {
+  return `/operate/rules?rule=${encodeURIComponent(ruleId)}`
 }

@@ -6,6 +6,7 @@ import { ianaSpecialAsns } from '#lib/adapters/iana-special-purpose/special-asns
 import { ianaSpecialPurpose } from '#lib/adapters/iana-special-purpose/special-purpose.ts'
 import { irrdRoutes } from '#lib/adapters/irrd/routes-registered.ts'
 import { netset } from '#lib/adapters/netset/netset.ts'
+import { nroConflicts } from '#lib/adapters/nro-conflicts/nro-conflicts.ts'
 import { pfx2as } from '#lib/adapters/pfx2as/pfx2as.ts'
 import { rdapNetwork, rdapRemarks } from '#lib/adapters/rdap/registered-network.ts'
 import { ripestatRouting } from '#lib/adapters/ripestat/routing-now.ts'
@@ -16,6 +17,7 @@ import { spamhausAsnDrop } from '#lib/adapters/spamhaus-drop/asn-drop.ts'
 import { spamhausDropJson } from '#lib/adapters/spamhaus-drop/drop-json.ts'
 import { spamhausDropText } from '#lib/adapters/spamhaus-drop/drop-text.ts'
 import { stripeGateway } from '#lib/adapters/stripe/stripe-gateway.ts'
+import { transferLocks } from '#lib/adapters/transfer-locks/transfer-locks.ts'
 import { transferLog } from '#lib/adapters/transfer-log/transfer-log.ts'
 import { vrpCsv } from '#lib/adapters/vrp-csv/vrp-csv.ts'
 import { vrpJson } from '#lib/adapters/vrp-json/vrp-json.ts'
@@ -39,6 +41,8 @@ export const formatAdapters: readonly FormatAdapter[] = [
   ianaSpecialAsns,
   delegatedStatistics,
   transferLog,
+  transferLocks,
+  nroConflicts,
   vrpJson,
   vrpCsv,
   riswhois,

@@ -23,9 +23,11 @@ type LiveAnswersProps = {
   asn: number | null
   /** Null where nobody asked within the last minutes. */
   answers: OutsideAnswers | null
+  /** What the status of a registration means there, as a sentence. */
+  explainStatus: (printed: string | null) => string | null
 }
 
-export function LiveAnswers({ prefix, asn, answers }: LiveAnswersProps) {
+export function LiveAnswers({ prefix, asn, answers, explainStatus }: LiveAnswersProps) {
   return (
     <Section id="live" title="Ask outside, now" className="scroll-mt-12">
       <div className="grid gap-4">
@@ -34,7 +36,7 @@ export function LiveAnswers({ prefix, asn, answers }: LiveAnswersProps) {
             <Answered
               title="Registry, by RDAP"
               answer={answers.network}
-              show={(value) => <NetworkFacts network={value} />}
+              show={(value) => <NetworkFacts network={value} meaning={explainStatus(value.type)} />}
             />
             <Answered title="RIPEstat" answer={answers.routing} show={(value) => <RoutingFacts routing={value} />} />
             <Answered
@@ -94,7 +96,7 @@ function WhyUnanswered({ reason }: { reason: Unanswered }) {
   )
 }
 
-function NetworkFacts({ network }: { network: RegisteredNetwork }) {
+function NetworkFacts({ network, meaning }: { network: RegisteredNetwork; meaning: string | null }) {
   const { start, end, handle, name, type, country, status, registrant, registeredAt, changedAt } = network
   return (
     <Facts>
@@ -106,6 +108,7 @@ function NetworkFacts({ network }: { network: RegisteredNetwork }) {
       <Fact name="Handle">{handle}</Fact>
       <Fact name="Name">{name}</Fact>
       <Fact name="Type">{type}</Fact>
+      {meaning !== null && <Fact name="For a deal">{meaning}</Fact>}
       <Fact name="Country">{country}</Fact>
       <Fact name="Status">{status.length > 0 ? status.join(', ') : null}</Fact>
       <Fact name="Registrant">

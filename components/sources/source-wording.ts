@@ -6,6 +6,8 @@ export const kindWords: Record<SnapshotKind, string> = {
   'special-asns': 'Special-purpose ASNs',
   registrations: 'Holder',
   transfers: 'Transfers',
+  'transfer-locks': 'Transfer locks',
+  'registry-conflicts': 'Registry conflicts',
   vrps: 'RPKI',
   announcements: 'Routing',
   'route-objects': 'Route objects',

@@ -1,9 +1,11 @@
 /** The current snapshots of a world, opened: what a check may look at. Null or empty means never imported. */
 import type { RangeSchema, RangeTable } from '#lib/address-space/range-table.ts'
 import type { registrationSchema } from '#lib/registry/registration.ts'
+import type { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
 import type { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
 import type { transferSchema } from '#lib/registry/transfer.ts'
 import type { asnDropSchema } from '#lib/reputation/asn-drop.ts'
+import type { transferLockSchema } from '#lib/registry/voluntary-lock.ts'
 import type { blocklistSchema } from '#lib/reputation/blocklist.ts'
 import type { announcementSchema } from '#lib/routing/announcement.ts'
 import type { routeObjectSchema } from '#lib/routing/route-object.ts'
@@ -24,6 +26,8 @@ export type EvidenceSet = {
   asnDrop: OpenedTable<typeof asnDropSchema> | null
   specialPurpose: OpenedTable<typeof specialPurposeSchema> | null
   specialAsns: OpenedTable<typeof specialAsnSchema> | null
+  transferLocks: OpenedTable<typeof transferLockSchema> | null
+  registryConflicts: OpenedTable<typeof registryConflictSchema> | null
   /** Every source of the catalogue and of the world, with its state at the moment asked about. */
   sources: readonly DossierSource[]
 }

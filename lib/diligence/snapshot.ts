@@ -17,6 +17,8 @@ export type SnapshotKind =
   | 'asn-drop'
   | 'special-purpose'
   | 'special-asns'
+  | 'transfer-locks'
+  | 'registry-conflicts'
 
 /** One source's rows out of one file, before anything is written. */
 export type ReadSnapshot = {

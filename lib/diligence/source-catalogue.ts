@@ -43,6 +43,31 @@ const transferLogs: Source[] = registries.map(({ rir, name, host }) => ({
   terms: registryTerms(`Source: ${name} transfer log.`),
 }))
 
+/** What keeps space where it is beside the holds of policy. Neither is needed to call anything good: each is asked by name. */
+const transferBars: Source[] = [
+  {
+    id: 'transfer-locks-ripencc',
+    kind: 'transfer-locks',
+    title: 'RIPE NCC voluntary transfer locks',
+    publisher: 'RIPE NCC',
+    // The page lists them; a file of the same rows is made by whoever imports it.
+    url: 'https://www.ripe.net/manage-ips-and-asns/resource-transfers-and-mergers/voluntary-transfer-lock/',
+    staleAfterHours: 7 * 24,
+    required: false,
+    terms: registryTerms('Source: RIPE NCC list of active voluntary transfer locks.'),
+  },
+  {
+    id: 'nro-conflicts',
+    kind: 'registry-conflicts',
+    title: 'NRO report of conflicts',
+    publisher: 'Number Resource Organization',
+    url: 'https://ftp.ripe.net/pub/stats/ripencc/nro-stats/latest/conflicts',
+    staleAfterHours: 72,
+    required: false,
+    terms: registryTerms('Source: NRO extended allocation and assignment reports.'),
+  },
+]
+
 const routingRegistries: Source[] = [
   {
     id: 'irr-ripe',
@@ -212,6 +237,7 @@ export const sourceCatalogue: readonly Source[] = [
   ...iana,
   ...delegated,
   ...transferLogs,
+  ...transferBars,
   ...routing,
   ...routingRegistries,
   ...lists,

@@ -28,6 +28,7 @@ export const permissions = {
   'read-deal': { buyer: 'own', seller: 'own', operator: 'any', system: 'any' },
   'work-on-deal': { buyer: 'own', seller: 'own', operator: 'any', system: 'any' },
   'oversee-market': { operator: 'any', system: 'any' },
+  'edit-rules': { operator: 'any' },
 } as const satisfies Record<string, Permission>
 
 export type Permitted = keyof typeof permissions

@@ -1,9 +1,10 @@
 /** What the market says of a block at a glance, read off its dossier. Pure; what was not asked stays unknown. */
 
 import type { Dossier } from '#lib/diligence/dossier.ts'
+import type { ExaminedBlock } from '#lib/diligence/examined-block.ts'
+import { judgeSubject } from '#lib/diligence/judge-subject.ts'
 import { standingOf } from '#lib/diligence/statements/standing.ts'
 import { subjectOf } from '#lib/diligence/statements/subject.ts'
-import { readTransferLock } from '#lib/diligence/transfer-lock-of.ts'
 import type { Answer } from '#lib/kernel/answer.ts'
 import { citeRule } from '#lib/registry/transfer-rule.ts'
 import type { EntrySummary } from './entry-summary.ts'
@@ -11,7 +12,8 @@ import type { EntrySummary } from './entry-summary.ts'
 export type ListingFacts = Pick<EntrySummary, 'rpki' | 'routed' | 'transferable' | 'lists'>
 
 /** Of all that is offered, a prefix each: the worst that holds for one of them. */
-export function factsOf(dossiers: readonly Dossier[]): ListingFacts {
+export function factsOf(blocks: readonly ExaminedBlock[]): ListingFacts {
+  const dossiers = blocks.map(({ dossier }) => dossier)
   const routed = dossiers.map(routedOf)
   return {
     rpki: worstOf(dossiers.map(rpkiOf), ['invalid', 'unknown', 'not-found', 'as0', 'unrouted', 'valid']),
@@ -22,7 +24,7 @@ export function factsOf(dossiers: readonly Dossier[]): ListingFacts {
       ),
       origins: [...new Set(routed.flatMap(({ origins }) => origins))].sort((a, b) => a - b),
     },
-    transferable: worstBy(dossiers.map(transferableOf), ({ state }) => ['no', 'unknown', 'yes'].indexOf(state)),
+    transferable: worstBy(blocks.map(transferableOf), ({ state }) => ['no', 'unknown', 'yes'].indexOf(state)),
     lists: mergeLists(dossiers.flatMap(listsOf)),
   }
 }
@@ -66,18 +68,18 @@ function routedOf(dossier: Dossier): ListingFacts['routed'] {
   return { state: status === 'unrouted' ? 'no' : 'yes', origins }
 }
 
-/** Of the lock alone: what a registry asks of the buyer is between them. */
-function transferableOf(dossier: Dossier): ListingFacts['transferable'] {
-  const reading = readTransferLock(subjectOf(dossier))
-  if (!(reading && isFresh(dossier, 'registrations'))) return { state: 'unknown', from: null, rule: null }
-  const { lock } = reading
-  const rule = lock.state === 'no-hold' ? null : citeRule(lock.rule)
-  if (lock.state === 'locked') {
-    const isSure = lock.rule.confidence !== 'unconfirmed'
-    return { state: isSure ? 'no' : 'unknown', from: lock.until, rule }
+/** Of holds and locks alone: the status of the registration and what a registry asks of the buyer are between them. */
+function transferableOf({ dossier, particulars }: ExaminedBlock): ListingFacts['transferable'] {
+  const { timing, locks, governed } = judgeSubject(subjectOf(dossier, particulars))
+  if (!(governed && isFresh(dossier, 'registrations'))) return { state: 'unknown', from: null, rule: null }
+  const last = locks.toSorted((a, b) => ((a.until ?? '9999') < (b.until ?? '9999') ? 1 : -1))[0]
+  if (last) {
+    const state = timing.answer === 'no' ? 'no' : 'unknown'
+    return { state, from: last.until, rule: citeRule(last.rule) }
   }
-  if (lock.state === 'possible') return { state: 'unknown', from: lock.until, rule }
-  return { state: reading.isLogRead ? 'yes' : 'unknown', from: null, rule }
+  const { hold } = governed
+  const rule = hold.state === 'no-hold' ? null : citeRule(hold.rule)
+  return { state: timing.answer === 'yes' ? 'yes' : 'unknown', from: null, rule }
 }
 
 function listsOf(dossier: Dossier): ListingFacts['lists'] {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { Dossier } from '#lib/diligence/dossier.ts'
+import { noParticulars } from '#lib/diligence/particulars.ts'
 import { money } from '#lib/kernel/money.ts'
 import { soundDossier } from '#tests/support/dossier-builder.ts'
 import { prefix } from '#tests/support/evidence.ts'
@@ -22,8 +24,9 @@ function half(text: '240.0.64.0/19' | '240.0.96.0/19', holderId = 'SIM-1', liste
   }
 }
 
-const registrationOf = (...dossiers: Parameters<typeof judgeGates>[2]) =>
-  judgeGates(listing, null, dossiers).find(({ gate }) => gate === 'registration')
+const examined = (dossier: Dossier) => ({ dossier, particulars: noParticulars })
+const registrationOf = (...dossiers: readonly Dossier[]) =>
+  judgeGates(listing, null, dossiers.map(examined)).find(({ gate }) => gate === 'registration')
 
 describe('a listing of several prefixes', () => {
   test('passes a gate where each of them passes it', () => {
@@ -37,17 +40,17 @@ describe('a listing of several prefixes', () => {
 
   test('is elsewhere only where nothing of it is the holder’s any more', () => {
     const [first, second] = [half('240.0.64.0/19', 'SIM-2'), half('240.0.96.0/19')]
-    expect(isElsewhere(listing, [first, second])).toBe(false)
-    expect(isElsewhere(listing, [first])).toBe(true)
+    expect(isElsewhere(listing, [first, second].map(examined))).toBe(false)
+    expect(isElsewhere(listing, [examined(first)])).toBe(true)
   })
 
   test('is found by the worst of what is known of each', () => {
     const one = half('240.0.64.0/19')
     const unknown = { ...half('240.0.96.0/19', 'SIM-1', 256), routing: null }
-    expect(factsOf([one])).toMatchObject({ rpki: 'valid', routed: { state: 'yes', origins: [64_500] } })
-    const facts = factsOf([one, unknown])
+    expect(factsOf([examined(one)])).toMatchObject({ rpki: 'valid', routed: { state: 'yes', origins: [64_500] } })
+    const facts = factsOf([one, unknown].map(examined))
     expect(facts).toMatchObject({ rpki: 'unknown', routed: { state: 'yes', origins: [64_500] } })
     for (const list of facts.lists.filter(({ answer }) => answer === 'found')) expect(list.listedAddresses).toBe(256)
-    expect(facts.lists.length).toBe(factsOf([one]).lists.length)
+    expect(facts.lists.length).toBe(factsOf([examined(one)]).lists.length)
   })
 })

@@ -1,5 +1,6 @@
 /** Where each gate of a listing stands, by its dossier, its proof and its offer: pure, and silence never passes one. */
 import type { Dossier } from '#lib/diligence/dossier.ts'
+import type { ExaminedBlock } from '#lib/diligence/examined-block.ts'
 import { findContest, heldAddresses, heldRows } from '#lib/diligence/statements/held-rows.ts'
 import { standingOf } from '#lib/diligence/statements/standing.ts'
 import { stateDossier } from '#lib/diligence/statements/state-dossier.ts'
@@ -16,9 +17,9 @@ const finding =
   (gate: Gate) =>
   (status: GateStatus, reason: string, remedy: string | null = null): GateFinding => ({ gate, status, reason, remedy })
 
-/** `dossiers`: of all that is offered, a prefix each. Where one fails a gate, the listing fails it. */
-export function judgeGates(listing: Candidate, proof: Proof | null, dossiers: readonly Dossier[]): GateFinding[] {
-  const judged = dossiers.map((dossier) => ({ dossier, findings: judgePrefix(listing, proof, dossier) }))
+/** `blocks`: of all that is offered, a prefix each. Where one fails a gate, the listing fails it. */
+export function judgeGates(listing: Candidate, proof: Proof | null, blocks: readonly ExaminedBlock[]): GateFinding[] {
+  const judged = blocks.map((block) => ({ dossier: block.dossier, findings: judgePrefix(listing, proof, block) }))
   return gates.map((gate) => {
     const ofGate = judged.map(({ dossier, findings }) => ({ prefix: dossier.prefix, found: findings[gate] }))
     const worst = ofGate.reduce((a, b) => (severityOf(b.found) > severityOf(a.found) ? b : a))
@@ -29,8 +30,9 @@ export function judgeGates(listing: Candidate, proof: Proof | null, dossiers: re
 
 const severityOf = ({ status }: GateFinding): number => ['passed', 'warned', 'unknown', 'failed'].indexOf(status)
 
-function judgePrefix(listing: Candidate, proof: Proof | null, dossier: Dossier): Record<Gate, GateFinding> {
-  const { statements } = stateDossier(dossier, [])
+function judgePrefix(listing: Candidate, proof: Proof | null, block: ExaminedBlock): Record<Gate, GateFinding> {
+  const { dossier, particulars } = block
+  const { statements } = stateDossier(dossier, [], particulars)
   const say = (topic: Topic) => statements.find((statement) => statement.topic === topic) ?? null
   return {
     control: judgeControl(proof),
@@ -94,8 +96,8 @@ function judgeRegistration({ registry, holderId }: Candidate, dossier: Dossier):
 }
 
 /** True where the holder has nothing on record of the block any more: it has moved. */
-export const isElsewhere = ({ registry, holderId }: Candidate, dossiers: readonly Dossier[]): boolean =>
-  dossiers.every((dossier) => {
+export const isElsewhere = ({ registry, holderId }: Candidate, blocks: readonly ExaminedBlock[]): boolean =>
+  blocks.every(({ dossier }) => {
     const fresh = standingOf(dossier, 'registrations').complete
     const held = heldRows(dossier.registrations ?? [])
     return fresh && held.length > 0 && !held.some((row) => row.registry === registry && row.holderId === holderId)

@@ -42,9 +42,11 @@ describe('the simulated world', () => {
       'announcements',
       'blocklist',
       'registrations',
+      'registry-conflicts',
       'route-objects',
       'special-asns',
       'special-purpose',
+      'transfer-locks',
       'transfers',
       'vrps',
     ])

@@ -23,6 +23,8 @@ export const nothingImported: EvidenceSet = {
   asnDrop: null,
   specialPurpose: null,
   specialAsns: null,
+  transferLocks: null,
+  registryConflicts: null,
   sources: [],
 }
 

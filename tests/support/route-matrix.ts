@@ -52,6 +52,7 @@ export const pages: Readonly<Record<string, Row>> = {
   'app/(market)/sell/page.tsx': { path: '/sell', answers: members },
   'app/(market)/sell/[id]/page.tsx': { path: '/sell/lst_000000000000', answers: nothingThere },
   'app/(market)/operate/page.tsx': { path: '/operate', answers: { ...nothingThere, operator: 'ok' } },
+  'app/(market)/operate/rules/page.tsx': { path: '/operate/rules', answers: { ...nothingThere, operator: 'ok' } },
 }
 
 export const handlers: Readonly<Record<string, Row>> = {
@@ -96,6 +97,10 @@ export const actions: Readonly<Record<string, Row>> = {
   'app/(account)/reset/actions.ts#setPassword': openForm('/reset/new'),
   'app/(market)/operate/actions.ts#sendRefundsAgain': {
     ...{ path: '/operate', answers: nothingThere, fields: { deal: 'dl_000000000000' } },
+  },
+  'app/(market)/operate/rules/actions.ts#editRule': {
+    ...{ path: '/operate/rules', answers: nothingThere, takes: 'state' },
+    fields: { rule: 'none' },
   },
   'app/(market)/blocks/[id]/order/actions.ts#placeOrder': {
     ...{ path: '/blocks/lst_000000000000/order?deal=sale', answers: nothingThere, takes: 'state' },

@@ -13,7 +13,7 @@ import { worldsHere } from '#lib/diligence/server/choose-world.ts'
 import { requireActor } from '#lib/identity/server/require-actor.ts'
 import { findTrialBalance, listPaymentExceptions, type PaymentExceptions } from '#lib/ledger/server/oversee-payments.ts'
 import { listFailingMail } from '#lib/notifications/server/list-failing-mail.ts'
-import { dealsPath, operatePath } from '#lib/paths.ts'
+import { dealsPath, operatePath, rulesPath } from '#lib/paths.ts'
 import { sendRefundsAgain } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Operate' }
@@ -35,7 +35,10 @@ export default async function OperatePage() {
       <div className="wrap grid grid-cols-[minmax(0,1fr)] gap-8 pt-8">
         <div className="grid gap-2">
           <h1 className="text-compact">Operate</h1>
-          <p className="max-w-prose text-ink2">What needs a person comes first, up to 50 of each kind.</p>
+          <p className="max-w-prose text-ink2">
+            What needs a person comes first, up to 50 of each kind. What the registries’ policies say stands under{' '}
+            <Link href={rulesPath}>Rules</Link>.
+          </p>
         </div>
         <ExceptionSections kinds={[...dealExceptions(deals), ...paymentExceptions(payments), mailException(mail)]} />
         <BooksSection {...books} />

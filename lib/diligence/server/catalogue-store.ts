@@ -22,6 +22,8 @@ const snapshot = z.object({
     'special-purpose',
     'special-asns',
     'asn-drop',
+    'transfer-locks',
+    'registry-conflicts',
   ]),
   format: z.string(),
   fileName: z.string(),

@@ -3,17 +3,20 @@ import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
 import { ok, type Result } from '#lib/kernel/result.ts'
 import { environment } from '#lib/platform/env.ts'
+import { codedRules, type RuleSet } from '#lib/registry/rule-set.ts'
+import { findRules } from '#lib/registry/server/find-rules.ts'
 import type { DnsblStanding } from '#lib/reputation/dnsbl-standing.ts'
 import { findDnsblStanding } from '#lib/reputation/server/find-dnsbl-standing.ts'
 import { momentOf, snapshotsAt } from '../current-snapshots.ts'
 import type { Dossier } from '../dossier.ts'
 import { examineBlock } from '../examine-block.ts'
+import { findHolderHistory } from '../holder-history.ts'
 import { findParticulars, noParticulars, type Particulars } from '../particulars.ts'
 import type { Snapshot } from '../snapshot.ts'
 import type { WorldRow } from '../world.ts'
 import { type Catalogue, readCatalogue } from './catalogue-store.ts'
 import { chooseWorld } from './choose-world.ts'
-import { openEvidence } from './open-evidence.ts'
+import { openEvidence, openStatistics } from './open-evidence.ts'
 import { readRecords, type SourceRecords } from './read-records.ts'
 import { type WorldFolder, worldFolder } from './world-folder.ts'
 import { findTimeIn, type Unavailable } from './world-time.ts'
@@ -53,10 +56,8 @@ export async function findDossier(
   const key = `${folder.root} ${formatPrefix(block)} ${asn}`
   const known = shared.get(key)
   if (known?.catalogue === catalogue && isJustNow(known.found.dossier.at, time.value)) return ok(known.found)
-  // Answers are kept in the database of the market's world, and speak of that world alone.
-  const isOfMarket = world.id === environment().DOTQUAD_WORLD
-  const dnsbl = isOfMarket ? await findDnsblStanding(actor, block) : noParticulars.dnsbl
-  const found = examineFor({ world, folder, catalogue, at: time.value, dnsbl }, { block, asn })
+  const kept = await findKept(actor, world, block)
+  const found = examineFor({ world, folder, catalogue, kept, at: time.value }, { block, asn })
   if (shared.size >= mostShared) shared.clear()
   shared.set(key, { catalogue, found })
   return ok(found)
@@ -67,16 +68,29 @@ function isJustNow(at: string, now: string): boolean {
   return age >= 0 && age < sharedForMs
 }
 
-type Where = { world: WorldRow; folder: WorldFolder; catalogue: Catalogue; at: string; dnsbl: DnsblStanding }
+/** What the database of the market's world keeps; of any other world the rules of the code stand, and no answers. */
+type Kept = { rules: RuleSet; dnsbl: DnsblStanding }
 
-function examineFor({ world, folder, catalogue, at, dnsbl }: Where, { block, asn }: DossierQuestion): FoundDossier {
+async function findKept(actor: Actor, world: WorldRow, block: Prefix): Promise<Kept> {
+  if (world.id !== environment().DOTQUAD_WORLD) return { rules: codedRules, dnsbl: noParticulars.dnsbl }
+  const [{ rules }, dnsbl] = await Promise.all([findRules(actor), findDnsblStanding(actor, block)])
+  return { rules, dnsbl }
+}
+
+type Where = { world: WorldRow; folder: WorldFolder; catalogue: Catalogue; kept: Kept; at: string }
+
+function examineFor({ world, folder, catalogue, kept, at }: Where, { block, asn }: DossierQuestion): FoundDossier {
   const evidence = openEvidence(folder, at)
-  const dossier = examineBlock(block, evidence, { at, asn })
+  const dossier = examineBlock(block, evidence, { at, asn, rules: kept.rules })
   const used = new Set(dossier.sources.map(({ source, sha256 }) => `${source} ${sha256}`))
   return {
     world,
     dossier,
-    particulars: { ...findParticulars(block, evidence, asn), dnsbl },
+    particulars: {
+      ...findParticulars(block, evidence, asn),
+      ...kept,
+      holders: findHolderHistory(block, openStatistics(folder, at)),
+    },
     earlier: earlierMoments(catalogue.snapshots, at)
       .slice(0, mostMomentsOf(block))
       .map((moment) => examineBlock(block, openEvidence(folder, moment), { at: moment, asn: null })),

@@ -1,16 +1,19 @@
 /** The evidence of a world at a moment: its current snapshots, opened, and the state of every source. */
 import { openRangeTable, type RangeSchema } from '#lib/address-space/range-table.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
+import { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
 import { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
 import { transferSchema } from '#lib/registry/transfer.ts'
 import { asnDropSchema } from '#lib/reputation/asn-drop.ts'
+import { transferLockSchema } from '#lib/registry/voluntary-lock.ts'
 import { blocklistSchema } from '#lib/reputation/blocklist.ts'
 import { announcementSchema } from '#lib/routing/announcement.ts'
 import { routeObjectSchema } from '#lib/routing/route-object.ts'
 import { openVrpIndex } from '#lib/routing/vrp-index.ts'
-import { currentSnapshots, sourceStatus } from '../current-snapshots.ts'
+import { currentSnapshots, snapshotsAt, sourceStatus } from '../current-snapshots.ts'
 import type { DossierSource } from '../dossier.ts'
 import type { EvidenceSet, Opened } from '../evidence.ts'
+import type { StatisticsOfDay } from '../holder-history.ts'
 import type { Snapshot, SnapshotKind } from '../snapshot.ts'
 import { sourceCatalogue, sourceOf } from '../source-catalogue.ts'
 import { type Catalogue, readCatalogue } from './catalogue-store.ts'
@@ -29,6 +32,8 @@ const openers = {
   'asn-drop': tablesOf(asnDropSchema),
   'special-purpose': tablesOf(specialPurposeSchema),
   'special-asns': tablesOf(specialAsnSchema),
+  'transfer-locks': tablesOf(transferLockSchema),
+  'registry-conflicts': tablesOf(registryConflictSchema),
   vrps: indexCache(openVrpIndex),
 } satisfies Record<SnapshotKind, unknown>
 
@@ -51,8 +56,25 @@ export function openEvidence(folder: WorldFolder, at: string): EvidenceSet {
     asnDrop: opened('asn-drop', openers['asn-drop'])[0] ?? null,
     specialPurpose: opened('special-purpose', openers['special-purpose'])[0] ?? null,
     specialAsns: opened('special-asns', openers['special-asns'])[0] ?? null,
+    transferLocks: opened('transfer-locks', openers['transfer-locks'])[0] ?? null,
+    registryConflicts: opened('registry-conflicts', openers['registry-conflicts'])[0] ?? null,
     sources: stateSources(catalogue, current, at),
   }
+}
+
+/** Newer days of a registry's statistics before older ones, no more than these of each. */
+const mostDays = 12
+
+/** The dated statistics of every registry that were known at `at`, for what changed from day to day. */
+export function openStatistics(folder: WorldFolder, at: string): StatisticsOfDay[] {
+  const dated = snapshotsAt(readCatalogue(folder).snapshots, at).filter(({ kind }) => kind === 'registrations')
+  const bySource = Map.groupBy(dated, ({ source }) => source)
+  return [...bySource].flatMap(([source, snapshots]) =>
+    snapshots.slice(0, mostDays).flatMap((snapshot) => {
+      const { asOf } = snapshot
+      return asOf === null ? [] : [{ source, asOf: asOf.slice(0, 10), table: openers.registrations(folder, snapshot) }]
+    }),
+  )
 }
 
 /** Catalogue order first, then what the folder brought along, by name. */

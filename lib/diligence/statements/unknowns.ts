@@ -2,11 +2,10 @@
 import type { Answer } from '#lib/kernel/answer.ts'
 import { chooseZones } from '#lib/reputation/choose-zones.ts'
 import type { Dossier } from '../dossier.ts'
+import { judgeSubject } from '../judge-subject.ts'
 import type { SnapshotKind } from '../snapshot.ts'
 import { sourceOf } from '../source-catalogue.ts'
 import { zoneOf } from './dns-blocklist-facts.ts'
-import { governingRir } from './held-rows.ts'
-import { listOpenQuestions } from './sale-lock.ts'
 import { ageOf, standingOf } from './standing.ts'
 import type { Basis, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
@@ -18,6 +17,7 @@ const consequences: [SnapshotKind, string][] = [
   ['special-purpose', 'whether IANA set it aside'],
   ['registrations', 'who else may be registered for it'],
   ['transfers', 'when it was received there'],
+  ['registry-conflicts', 'whether several registries claim it'],
   ['announcements', 'what their collectors see'],
   ['vrps', 'which routes are Valid'],
   ['blocklist', 'whether they list it'],
@@ -42,7 +42,7 @@ export function listUnknowns(subject: Subject, statements: readonly Statement[])
   return [
     ...bySource,
     ...byTopic,
-    ...unsettledSale(dossier),
+    ...unsettledSale(subject),
     ...reservedAsn(dossier),
     ...logBegins(subject),
     ...failedLists(subject),
@@ -119,9 +119,8 @@ function logBegins({ particulars }: Subject): Unknown[] {
 }
 
 /** Rules whose facts no source publishes in a form that is imported. */
-function unsettledSale(dossier: Dossier): Unknown[] {
-  const rir = governingRir(dossier)
-  const questions = rir ? listOpenQuestions(rir) : []
+function unsettledSale(subject: Subject): Unknown[] {
+  const { questions } = judgeSubject(subject)
   if (questions.length === 0) return []
   return [{ answer: 'not-checked', text: `Whether a sale meets ${enumerate(questions)}: nothing imported tells.` }]
 }

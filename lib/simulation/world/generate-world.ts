@@ -11,6 +11,7 @@ import { writeDelegated } from './writers/delegated.ts'
 import { writeGeofeeds } from './writers/geofeeds.ts'
 import { routingRegistries, writeRouteObjects } from './writers/route-objects.ts'
 import { writeSpecialAddresses, writeSpecialAsNumbers } from './writers/special-purpose.ts'
+import { writeConflicts, writeTransferLocks } from './writers/transfer-bars.ts'
 import { writeTransferLog } from './writers/transfer-log.ts'
 import { writeVrps } from './writers/vrps.ts'
 
@@ -57,6 +58,8 @@ const inFolder = (folder: string, { name, text }: WorldFile): WorldFile => ({ na
 function writeDaily(world: World, day: Day): WorldFile[] {
   return [
     ...registries.map((registry) => writeDelegated(world, registry, day)),
+    writeTransferLocks(world, day),
+    writeConflicts(world, day),
     writePfx2as(world, day),
     ...routingRegistries.map((source) => writeRouteObjects(world, source, day)),
   ]
