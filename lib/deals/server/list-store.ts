@@ -1,5 +1,6 @@
 /** Many deals at once, for lists and counts. Whose they may be is always part of the question. */
 import { z } from 'zod'
+import type { Member } from '#lib/kernel/actor.ts'
 import { connection } from '#lib/platform/database/connection.ts'
 import type { Transaction } from '#lib/platform/transaction.ts'
 import type { Deal } from '../deal.ts'
@@ -64,6 +65,25 @@ export async function selectDeals({ reach, states, after, limit }: DealQuery): P
       ...[states?.buyer ?? [], states?.seller ?? [], states?.operator ?? []],
       ...[after?.openedAt ?? null, after?.id ?? null, limit],
     ],
+  )
+  return rows.map(readNamed)
+}
+
+const openStates = [
+  ...new Set(definitions.flatMap(({ states }) => states.filter(({ is }) => is === 'open').map(({ id }) => id))),
+]
+
+/** Open deals with one of these organisations as a side, those that entered their state longest ago first, so many of each. */
+export async function selectOpenDealsOf(
+  _actor: Member,
+  organisationIds: readonly string[],
+  limit: number,
+): Promise<NamedDeal[]> {
+  const { rows } = await connection().query(
+    `SELECT DISTINCT ON (n.entered_at, n.id) n.* FROM unnest($1::text[]) AS side(id), LATERAL (
+       ${selectNamedDeals} WHERE side.id IN (d.buyer_id, d.seller_id) AND d.state = ANY($2)
+       ORDER BY d.entered_at, d.id LIMIT $3) AS n ORDER BY n.entered_at, n.id`,
+    [organisationIds, openStates, limit],
   )
   return rows.map(readNamed)
 }
