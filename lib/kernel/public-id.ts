@@ -14,6 +14,7 @@ export const publicIdPrefixes = {
   mbr: 'a membership',
   ses: 'a session',
   mnd: 'a mandate',
+  hcl: 'a claim to be a holder',
   lst: 'a listing',
   prf: 'a proof of control',
   dl: 'a deal',

@@ -98,6 +98,10 @@ export const actions: Readonly<Record<string, Row>> = {
   'app/(market)/operate/actions.ts#sendRefundsAgain': {
     ...{ path: '/operate', answers: nothingThere, fields: { deal: 'dl_000000000000' } },
   },
+  'app/(market)/operate/actions.ts#answerClaim': {
+    ...{ path: '/operate', answers: nothingThere, takes: 'state' },
+    fields: { id: 'hcl_000000000000', answer: 'refused', reason: 'No registration of it was found.' },
+  },
   'app/(market)/operate/rules/actions.ts#editRule': {
     ...{ path: '/operate/rules', answers: nothingThere, takes: 'state' },
     fields: { rule: 'none' },
@@ -116,6 +120,9 @@ export const actions: Readonly<Record<string, Row>> = {
   [listing('lookAtGates')]: listingForm,
   [listing('publish')]: listingForm,
   [listing('withdraw')]: listingForm,
+  'app/(market)/deals/actions.ts#openForClient': {
+    ...{ path: '/deals', answers: nothingThere, fields: { id: 'mnd_000000000000', deal: 'dl_000000000000' } },
+  },
   [deal('moveDeal')]: dealForm({ command: 'withdraw', seen: '1' }),
   [deal('pay')]: dealForm({}),
   [deal('writeMessage')]: dealForm({ text: 'Is anybody there?' }),
@@ -124,6 +131,7 @@ export const actions: Readonly<Record<string, Row>> = {
   [account('actForClient')]: foreignId('mnd_000000000000'),
   [account('giveMandate')]: foreignId('org_000000000000'),
   [account('takeMandateBack')]: foreignId('mnd_000000000000'),
+  [account('askForHolder')]: { path: '/account', answers: members, takes: 'state' },
   [account('stopActing')]: { path: '/account', answers: members },
   // Last: it ends the session that asks.
   [account('signOut')]: { path: '/account', answers: { visitor: 'sign-in', others: 'sign-in' } },

@@ -4,31 +4,35 @@ import { notFound } from 'next/navigation'
 import { DealRows } from '#components/deals/deal-rows.tsx'
 import { BooksSection } from '#components/operate/books-section.tsx'
 import { type ExceptionKind, ExceptionSections } from '#components/operate/exception-sections.tsx'
+import { HolderClaims } from '#components/operate/holder-claims.tsx'
 import { StateCounts } from '#components/operate/state-counts.tsx'
 import { type Remedy, type Trouble, TroubleTable } from '#components/operate/trouble-table.tsx'
 import { PageFrame } from '#components/shell/page-frame.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { countDealStates, type DealExceptions, listDealExceptions } from '#lib/deals/server/oversee-deals.ts'
 import { worldsHere } from '#lib/diligence/server/choose-world.ts'
+import type { ClaimToAnswer } from '#lib/identity/holder-claim.ts'
+import { listClaimsToAnswer } from '#lib/identity/server/answer-holder-claim.ts'
 import { requireActor } from '#lib/identity/server/require-actor.ts'
 import { findTrialBalance, listPaymentExceptions, type PaymentExceptions } from '#lib/ledger/server/oversee-payments.ts'
 import { listFailingMail } from '#lib/notifications/server/list-failing-mail.ts'
 import { dealsPath, operatePath, rulesPath } from '#lib/paths.ts'
-import { sendRefundsAgain } from './actions.ts'
+import { answerClaim, sendRefundsAgain } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Operate' }
 
 export default async function OperatePage() {
   const actor = await requireActor(operatePath)
-  const [counts, deals, payments, books, mail] = await Promise.all([
+  const [counts, deals, payments, books, mail, claims] = await Promise.all([
     countDealStates(actor),
     listDealExceptions(actor),
     listPaymentExceptions(actor),
     findTrialBalance(actor),
     listFailingMail(actor),
+    listClaimsToAnswer(actor),
   ])
   // Each is null for whoever does not oversee the market.
-  if (!(counts && deals && payments && books && mail)) notFound()
+  if (!(counts && deals && payments && books && mail && claims)) notFound()
   const [world] = worldsHere()
   return (
     <PageFrame {...(world && { world })}>
@@ -40,7 +44,14 @@ export default async function OperatePage() {
             <Link href={rulesPath}>Rules</Link>.
           </p>
         </div>
-        <ExceptionSections kinds={[...dealExceptions(deals), ...paymentExceptions(payments), mailException(mail)]} />
+        <ExceptionSections
+          kinds={[
+            ...dealExceptions(deals),
+            claimsToAnswer(claims),
+            ...paymentExceptions(payments),
+            mailException(mail),
+          ]}
+        />
         <BooksSection {...books} />
         <Section title="Deals by state" aside={<Link href={dealsPath}>All deals</Link>}>
           {counts.length === 0 ? <p className="text-ink2">There is no deal yet.</p> : <StateCounts counts={counts} />}
@@ -65,6 +76,11 @@ function dealExceptions({ frozen, disputed, late, givenUp }: DealExceptions): Ex
     ofTroubles({ title: 'Jobs of deals given up', troubles, severity: 'warning' }),
   ]
 }
+
+const claimsToAnswer = (claims: readonly ClaimToAnswer[]): ExceptionKind => ({
+  ...{ title: 'Organisations that say which holder they are', severity: 'notice', count: claims.length },
+  list: <HolderClaims claims={claims} answer={answerClaim} />,
+})
 
 const paymentExceptions = ({ failedRefunds, unprocessedEvents, stuckCalls }: PaymentExceptions): ExceptionKind[] => [
   ofTroubles({

@@ -1,7 +1,7 @@
 /** Mandates, and which holders an organisation is, as rows. */
 import { z } from 'zod'
 import { type Actor, actingOrganisation, type Member } from '#lib/kernel/actor.ts'
-import { connection } from '#lib/platform/database/connection.ts'
+import { type Connection, connection } from '#lib/platform/database/connection.ts'
 import { newPublicId } from '#lib/platform/new-public-id.ts'
 import type { Mandate, Organisation } from '../account.ts'
 
@@ -90,8 +90,12 @@ export async function listHolders(actor: Member): Promise<Holder[]> {
 }
 
 /** False where another organisation is that holder already. */
-export async function insertHolder(_actor: Actor, organisationId: string, holder: Holder): Promise<boolean> {
-  const { rows } = await connection().query(
+export async function insertHolder(
+  _actor: Actor,
+  { organisationId, ...holder }: Holder & { organisationId: string },
+  db: Connection = connection(),
+): Promise<boolean> {
+  const { rows } = await db.query(
     `WITH made AS (
        INSERT INTO organisation_holder (registry, holder_id, organisation_id) VALUES ($1, $2, $3)
        ON CONFLICT (registry, holder_id) DO NOTHING RETURNING organisation_id)

@@ -111,8 +111,9 @@ async function Ready({ actor, view: { listing }, choice, quoted: { request, quot
   if (isSale && holders.length === 0)
     return (
       <p>
-        A registry transfers addresses to a holder that it knows, and your organisation is linked to none here yet. Ask
-        the operator of this house to link yours.
+        A registry transfers addresses to a holder that it knows, and your organisation is linked to none here yet. Say
+        which holder you are on <Link href={{ pathname: accountPath, hash: 'holders' }}>your account</Link>; the house
+        looks at it and answers by mail.
       </p>
     )
   const recipients = holders.map(({ registry, holderId }) => ({
