@@ -10,7 +10,8 @@ import { isMissingFile } from '#lib/platform/missing-file.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import type { WorldFolder } from './world-folder.ts'
 
-const snapshot = z.object({
+/** How a snapshot is written down, here and in a pack. */
+export const snapshotForm = z.object({
   source: z.string(),
   kind: z.enum([
     'registrations',
@@ -52,7 +53,7 @@ const layout = 2
 
 const catalogueFile = z.object({
   layout: z.literal(layout),
-  snapshots: z.array(snapshot),
+  snapshots: z.array(snapshotForm),
   refusals: z.array(refusal),
 })
 

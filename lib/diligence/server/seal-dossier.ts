@@ -5,7 +5,7 @@ import { err, ok, type Result } from '#lib/kernel/result.ts'
 import { environment } from '#lib/platform/env.ts'
 import { sha256 } from '#lib/platform/sha256.ts'
 import { dossierCommand } from '../dossier-command.ts'
-import { publishDossier } from '../publish-dossier.ts'
+import { printDossier } from '../publish-dossier.ts'
 import { chooseWorld } from './choose-world.ts'
 import { examinerOf } from './examine-in-world.ts'
 import { findTimeIn, type Unavailable } from './world-time.ts'
@@ -34,8 +34,7 @@ export async function sealDossier(
     return err({ code: 'bad-moment', message: 'Load the page again: the dossier is sealed as it was shown to you.' })
   const dossier = examinerOf({ dataDir: environment().DOTQUAD_DATA_DIR, world: world.id }, { at, asn })(block)
   const { ruleVersion } = dossier
-  const printed = `${JSON.stringify(publishDossier(dossier))}\n`
-  return ok({ sha256: sha256(printed), at, ruleVersion, command: dossierCommand(world.id, dossier) })
+  return ok({ sha256: sha256(printDossier(dossier)), at, ruleVersion, command: dossierCommand(world.id, dossier) })
 }
 
 /** An instant as this house writes them, or null. */
