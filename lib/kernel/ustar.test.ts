@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readUstar, writeUstar } from './ustar.ts'
+import { readPlanned, readUstar, writeUstar } from './ustar.ts'
 
 const anyMember = fc.record({
   name: fc.stringMatching(/^[a-z]{1,8}(\/[a-z0-9.-]{1,20})?$/),
@@ -40,7 +40,7 @@ test('a file that is cut off or longer than its end is a fault', () => {
   for (let length = 0; length < file.length; length += 37) {
     expect(readUstar(file.subarray(0, length)).fault).not.toBeNull()
   }
-  expect(readUstar(Uint8Array.from([...file, 0])).fault).toEqual({ at: file.length, of: 'end' })
+  expect(readUstar(Uint8Array.from([...file, 0])).fault).toEqual({ at: file.length, member: 0 })
 })
 
 test('tar opens it', () => {
@@ -50,4 +50,15 @@ test('tar opens it', () => {
   execFileSync('tar', ['xf', 'made.tar'], { cwd: folder })
   expect(readFileSync(join(folder, 'rows/a.json'), 'utf8')).toBe('{"a":1}\n')
   rmSync(folder, { recursive: true })
+})
+
+test('over a damaged header everything is read by whoever knows what is in the file', () => {
+  const members = ['one', 'two', 'three'].map((name) => ({ name, content: new Uint8Array(600).fill(name.length) }))
+  const plan = members.map(({ name }) => ({ name, bytes: 600 }))
+  const file = writeUstar(members)
+  expect(readPlanned(file, plan)).toEqual({ members, fault: null })
+  file[1536 + 5] = 1
+  expect(readUstar(file).members).toEqual(members.slice(0, 1))
+  expect(readPlanned(file, plan)).toEqual({ members, fault: { at: 1541, member: 1 } })
+  expect(readPlanned(file.subarray(1), plan)).toBeNull()
 })

@@ -8,10 +8,10 @@ import { invariant } from './invariant.ts'
 
 export type Member = { readonly name: string; readonly content: Uint8Array }
 
-/** `members` is what was read before the fault; `at` is the byte the first fault stands at, null where there is none. */
+/** `members` is what was read before the first fault. */
 export type Unpacked = { readonly members: readonly Member[]; readonly fault: Fault | null }
-/** `of` says whether the fault is in the header before the next member, behind the last one read, or at the end. */
-export type Fault = { readonly at: number; readonly of: 'header' | 'padding' | 'end' }
+/** The byte a fault stands at, outside every content, and the number of the member whose header or padding has it. */
+export type Fault = { readonly at: number; readonly member: number }
 
 const block = 512
 const endBlocks = 2
@@ -59,15 +59,36 @@ export function readUstar(file: Uint8Array): Unpacked {
   const members: Member[] = []
   let at = 0
   for (;;) {
-    if (file[at] === 0) return { members, fault: faultInEnd(file, at) }
+    if (file[at] === 0) return { members, fault: faultInEnd(file, at, members.length - 1) }
     const member = readMember(file, at)
-    if (member === null) return { members, fault: { at, of: 'header' } }
+    if (member === null) return { members, fault: { at, member: members.length } }
     members.push(member)
     const end = at + block + member.content.length
     at += block + padded(member.content.length)
     const stray = firstNotZero(file, end, at)
-    if (stray !== null) return { members, fault: { at: stray, of: 'padding' } }
+    if (stray !== null) return { members, fault: { at: stray, member: members.length - 1 } }
   }
+}
+
+/**
+ * Reads a file of which somebody else knows what is in it, over a damaged header too. Null where the members would
+ * not fill it.
+ */
+export function readPlanned(file: Uint8Array, plan: readonly { name: string; bytes: number }[]): Unpacked | null {
+  const starts: number[] = []
+  let end = 0
+  for (const { bytes } of plan) {
+    starts.push(end)
+    end += block + padded(bytes)
+  }
+  if (file.length !== end + endBlocks * block) return null
+  const members = plan.map(({ name, bytes }, index) => {
+    const from = (starts[index] ?? 0) + block
+    return { name, content: file.subarray(from, from + bytes) }
+  })
+  const right = writeUstar(members)
+  const at = file.findIndex((byte, index) => byte !== right[index])
+  return { members, fault: at === -1 ? null : { at, member: starts.findLastIndex((start) => start <= at) } }
 }
 
 function readMember(file: Uint8Array, at: number): Member | null {
@@ -85,11 +106,11 @@ function readMember(file: Uint8Array, at: number): Member | null {
   return { name, content: file.subarray(at + block, at + block + length) }
 }
 
-function faultInEnd(file: Uint8Array, at: number): Fault | null {
+function faultInEnd(file: Uint8Array, at: number, member: number): Fault | null {
   const end = at + endBlocks * block
   const stray = firstNotZero(file, at, file.length)
-  if (stray !== null) return { at: stray, of: 'end' }
-  return file.length === end ? null : { at: Math.min(file.length, end), of: 'end' }
+  if (stray !== null) return { at: stray, member }
+  return file.length === end ? null : { at: Math.min(file.length, end), member }
 }
 
 function firstNotZero(file: Uint8Array, from: number, to: number): number | null {

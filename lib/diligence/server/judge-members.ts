@@ -47,11 +47,10 @@ const told = (name: string, content: Uint8Array | undefined, hashes: ReadonlyMap
   sha256: hashes.get(name) ?? null,
 })
 
-function placeOfFault({ at, of }: Fault, found: readonly Member[], expected: readonly string[]) {
-  const last = found.at(-1)?.name ?? packHead[0]
-  if (of === 'header') return { name: expected[found.length] ?? last, where: `its header, from byte ${at} of the pack` }
-  return { name: last, where: `what follows it, at byte ${at} of the pack` }
-}
+const placeOfFault = ({ at, member }: Fault, found: readonly Member[], expected: readonly string[]) => ({
+  name: found[member]?.name ?? expected[member] ?? packHead[0],
+  where: `its header or what fills its last block, at byte ${at} of the pack`,
+})
 
 /** Null where the member is as signed, else the place, empty where none is known. */
 function faultIn({ name, content }: Member, { manifest, isSigned, contents }: Standing, hashes: Hashes) {

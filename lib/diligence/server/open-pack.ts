@@ -1,7 +1,7 @@
 /** Opens a pack that anybody may have made or changed: its members, whether each is as it was signed, and by whom. */
 import { verify } from 'node:crypto'
 import { z } from 'zod'
-import { readUstar } from '#lib/kernel/ustar.ts'
+import { readPlanned, readUstar } from '#lib/kernel/ustar.ts'
 import {
   keyName,
   type MemberVerdict,
@@ -10,7 +10,9 @@ import {
   packFormat,
   packVersion,
   printManifest,
+  printSums,
   signatureName,
+  sumsName,
 } from '../pack.ts'
 import { judgeMembers } from './judge-members.ts'
 import { type Contents, parseJson, textOf } from './pack-contents.ts'
@@ -37,16 +39,37 @@ const manifestForm: z.ZodType<PackManifest> = z.strictObject({
   ruleVersion: z.string(),
   refused: z.array(z.string()),
   key: z.string(),
-  members: z.array(z.strictObject({ name: z.string(), bytes: z.int(), sha256: z.string() })),
+  members: z.array(
+    z.strictObject({ name: z.string().regex(/^[\w./-]{1,100}$/), bytes: z.int().min(0), sha256: z.string() }),
+  ),
 })
 
 export function openPack(file: Uint8Array): OpenedPack {
-  const { members: found, fault } = readUstar(file)
+  const walked = readUstar(file)
+  const manifest = readManifest(walked.members.find(({ name }) => name === manifestName)?.content)
+  const planned =
+    walked.fault && manifest && readPlanned(file, planOf(manifest, walked.members[0]?.content.length ?? 0))
+  const { members: found, fault } = planned ?? walked
   const contents: Contents = new Map(found.map(({ name, content }) => [name, content]))
-  const manifest = readManifest(contents.get(manifestName))
   const signature = judgeSignature(contents, manifest)
   const members = judgeMembers({ found, fault, contents, manifest, isSigned: signature.holds })
   return { manifest, contents, signature, members }
+}
+
+/** Of Ed25519: RFC 8032 5.1.6, and RFC 8410 in PEM. */
+const signatureBytes = 64
+const keyBytes = 113
+
+/** What is in a pack with this manifest, whose own size its header tells. */
+function planOf({ members }: PackManifest, manifestBytes: number) {
+  const head = [
+    { name: manifestName, bytes: manifestBytes },
+    { name: signatureName, bytes: signatureBytes },
+    { name: keyName, bytes: keyBytes },
+  ]
+  const noHash = '0'.repeat(64)
+  const sums = printSums([...head, ...members].map(({ name }) => ({ name, sha256: noHash })))
+  return [...head, { name: sumsName, bytes: sums.length }, ...members]
 }
 
 /** One spelling: what reads the same and is spelt otherwise was changed. */
