@@ -26,7 +26,8 @@ import {
 } from '../pack.ts'
 import { findParticulars } from '../particulars.ts'
 import { printDossier } from '../publish-dossier.ts'
-import { stateDossier } from '../statements/state-dossier.ts'
+import type { Snapshot } from '../snapshot.ts'
+import { type StatedDossier, stateDossier } from '../statements/state-dossier.ts'
 import { readCatalogue } from './catalogue-store.ts'
 import type { WorldPlace } from './list-snapshots.ts'
 import { openEvidence, refusedSources } from './open-evidence.ts'
@@ -36,13 +37,18 @@ import { packEvidence } from './pack-snapshots.ts'
 import { type WorldFolder, worldFolder } from './world-folder.ts'
 
 export type Pack = {
+  /** Without an ending: the file of the pack and its paper share it. */
   fileName: string
   file: Uint8Array
   /** Of the signed bytes: names the whole pack. */
   manifestSha256: string
   /** Id of the key that signed. */
   key: string
+  world: string
   dossier: Dossier
+  stated: StatedDossier
+  /** What the dossier rests on. */
+  snapshots: readonly Snapshot[]
 }
 
 type PackRequest = Question & { block: Prefix }
@@ -52,11 +58,13 @@ export function makePack(place: WorldPlace, request: PackRequest): Pack {
   const folder = worldFolder(place.dataDir, place.world)
   const evidence = openEvidence(folder, at)
   const dossier = examineBlock(block, evidence, { at, asn })
+  const stated = tellDossier({ dossier, evidence, folder }, request)
+  const cuts = cutEvidence(block, asn, evidence)
   const members = [
     member(readmeName, printReadme(dossierCommand(place.world, dossier))),
     member(dossierName, printDossier(dossier)),
-    member(statementsName, printLines(tellDossier({ dossier, evidence, folder }, request))),
-    ...packEvidence(folder, cutEvidence(block, asn, evidence)),
+    member(statementsName, printLines(linesOfStatements(stated))),
+    ...packEvidence(folder, cuts),
   ]
   const signer = openSigningKey(place.dataDir)
   const manifest = member(
@@ -78,11 +86,14 @@ export function makePack(place: WorldPlace, request: PackRequest): Pack {
   ]
   const sums = member(sumsName, printSums([...signed, ...members].map(hashed)))
   return {
-    fileName: `dotquad-${formatPrefix(block).replace('/', '-')}-${at.replace(/[^0-9TZ]/g, '')}.tar`,
+    fileName: `dotquad-${formatPrefix(block).replace('/', '-')}-${at.replace(/[^0-9TZ]/g, '')}`,
     file: writeUstar([...signed, sums, ...members]),
     manifestSha256: sha256(manifest.content),
     key: signer.id,
+    world: place.world,
     dossier,
+    stated,
+    snapshots: cuts.map(({ snapshot }) => snapshot),
   }
 }
 
@@ -92,11 +103,16 @@ const hashed = ({ name, content }: Member) => ({ name, bytes: content.length, sh
 
 type Told = { dossier: Dossier; evidence: EvidenceSet; folder: WorldFolder }
 
-/** The statements as the page tells them, with what came before the moment. */
-function tellDossier({ dossier, evidence, folder }: Told, { block, asn, at }: PackRequest): object[] {
+/** As the page tells it, with what came before the moment. */
+function tellDossier({ dossier, evidence, folder }: Told, { block, asn, at }: PackRequest): StatedDossier {
   const earlier = earlierMoments(readCatalogue(folder).snapshots, at, block).map((moment) =>
     examineBlock(block, openEvidence(folder, moment), { at: moment, asn: null }),
   )
-  const { verdict, statements, unknowns } = stateDossier(dossier, earlier, findParticulars(block, evidence, asn))
-  return [{ verdict }, ...statements.map((statement) => ({ statement })), ...unknowns.map((unknown) => ({ unknown }))]
+  return stateDossier(dossier, earlier, findParticulars(block, evidence, asn))
 }
+
+const linesOfStatements = ({ verdict, statements, unknowns }: StatedDossier): object[] => [
+  { verdict },
+  ...statements.map((statement) => ({ statement })),
+  ...unknowns.map((unknown) => ({ unknown })),
+]
