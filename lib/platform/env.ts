@@ -62,6 +62,7 @@ export const variables = z.object({
   DOTQUAD_WORLD: oneOf('simulated', 'files', 'live').default('simulated'),
   DOTQUAD_DATA_DIR: folder.default(resolve(projectRoot, '.data')),
   DOTQUAD_SOURCES_DIR: folder.optional(),
+  DOTQUAD_KEEP_DAYS: wholeNumber(1, 36_500).optional(),
   DOTQUAD_NETWORK: oneOf('auto', 'off').default('auto'),
   DATABASE_URL: postgresUrl.optional(),
   DOTQUAD_APP_DATABASE_URL: postgresUrl.optional(),

@@ -1,5 +1,6 @@
 /** A dossier on paper: what is told of the block, from which bytes, and how its pack is verified. */
 import PDFDocument from 'pdfkit'
+import { mayTravel } from '../source.ts'
 import { sourceOf } from '../source-catalogue.ts'
 import type { Severity, Statement } from '../statements/statement.ts'
 import { quantity } from '../statements/wording.ts'
@@ -55,7 +56,7 @@ function drawSources(paper: Paper, { snapshots }: Pack): void {
   if (snapshots.length === 0) paper.text('No source was imported: nothing was checked.')
   for (const { source, kind, asOf, fetchedAt, sha256, records, fileName } of snapshots) {
     const { title, publisher, terms } = sourceOf(source, kind)
-    const travels = terms.mayRedistributeRaw ? 'its rows are in the pack' : 'attested: its records may not be passed on'
+    const travels = mayTravel(terms) ? 'its rows are in the pack' : 'attested: its records may not be passed on'
     paper.text(`${title}, ${publisher}`, { bold: true })
     paper.small(
       `As of ${asOf ?? 'no date'}, fetched ${fetchedAt}, ${quantity(records, 'record')}; ${travels}. ${fileName}`,

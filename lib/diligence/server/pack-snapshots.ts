@@ -3,6 +3,7 @@ import type { Member } from '#lib/kernel/ustar.ts'
 import type { SnapshotCut } from '../cut-evidence.ts'
 import { snapshotsName } from '../pack.ts'
 import type { SnapshotRow } from '../snapshot-rows.ts'
+import { mayTravel } from '../source.ts'
 import { sourceOf } from '../source-catalogue.ts'
 import { printLines } from './pack-lines.ts'
 import { firstRecord, longestVrp, type Place, withRawText } from './raw-text.ts'
@@ -26,7 +27,7 @@ function describe({ snapshot, rows }: SnapshotCut, index: number) {
   return {
     snapshot,
     bearing: rows.length,
-    rows: terms.mayRedistributeRaw ? member : null,
+    rows: mayTravel(terms) ? member : null,
     publishedBy: { title, publisher, url },
     terms,
   }

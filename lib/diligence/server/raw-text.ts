@@ -1,6 +1,7 @@
 /** The text of an imported file, read at the places where its records stand. */
-import { closeSync, existsSync, openSync, readSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import type { WorldFolder } from './world-folder.ts'
 
 export type Place = { offset: number; bytes: number }
@@ -8,18 +9,37 @@ export type Place = { offset: number; bytes: number }
 /** The VRP index keeps only where a record begins; this many bytes hold any record of an export. */
 export const longestVrp = 2048
 
-const textPath = (folder: WorldFolder, sha256: string): string => {
+/** Of an original that was compressed here, because another has superseded it. */
+export const packedSuffix = '.gz'
+
+/** RFC 1952 section 2.3.1. */
+export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b
+
+export type RawText = { folder: WorldFolder; sha256: string }
+type ReadAt = (place: Place) => Buffer
+
+/**
+ * Calls `read` with what gives the bytes at a place; null where the file is not kept any more. Of a superseded one
+ * the whole text is unpacked first: that is asked for seldom.
+ */
+export function withRawText<T>({ folder, sha256 }: RawText, read: (at: ReadAt) => T): T | null {
   const text = join(folder.texts, sha256)
-  return existsSync(text) ? text : join(folder.originals, sha256)
+  if (existsSync(text)) return readFrom(text, read)
+  const original = join(folder.originals, sha256)
+  const packed = `${original}${packedSuffix}`
+  if (existsSync(packed)) return read(inMemory(gunzipSync(readFileSync(packed))))
+  if (!existsSync(original)) return null
+  return startsAsGzip(original) ? read(inMemory(gunzipSync(readFileSync(original)))) : readFrom(original, read)
 }
 
-/** Calls `read` with what gives the bytes at a place; null where neither the text nor its original is kept any more. */
-export function withRawText<T>(
-  { folder, sha256 }: { folder: WorldFolder; sha256: string },
-  read: (at: (place: Place) => Buffer) => T,
-): T | null {
-  const path = textPath(folder, sha256)
-  if (!existsSync(path)) return null
+const inMemory =
+  (text: Buffer): ReadAt =>
+  ({ offset, bytes }) =>
+    text.subarray(offset, offset + bytes)
+
+const startsAsGzip = (path: string): boolean => readFrom(path, (at) => isGzip(at({ offset: 0, bytes: 2 })))
+
+function readFrom<T>(path: string, read: (at: ReadAt) => T): T {
   const file = openSync(path, 'r')
   try {
     return read(({ offset, bytes }) => {

@@ -14,6 +14,7 @@ import { environment } from '#lib/platform/env.ts'
 import { isJobUnderWay } from '#lib/platform/request-job.ts'
 import { importWorld } from '../import-world.ts'
 import { followWorld } from './follow-world.ts'
+import { keepSnapshots } from './keep-snapshots.ts'
 import { settlePayments } from './settle-payments.ts'
 
 export type Job = {
@@ -53,6 +54,7 @@ const countFree = async () => ({
 export const jobs: readonly Job[] = [
   { name: importJob, cron: '3,33 * * * *', run: syncSources },
   { name: 'record-activations', cron: '* * * * *', run: keepJournal },
+  { name: 'keep-snapshots', cron: '41 * * * *', run: keepSnapshots },
   { name: 'settle-payments', cron: '* * * * *', run: settlePayments },
   { name: 'measure-deals', cron: '* * * * *', run: measureDeals },
   { name: 'sweep-deadlines', cron: '* * * * *', run: fireDeadlines },
