@@ -1,5 +1,6 @@
 /** The one file that names both a port and its adapters. */
 import { delegatedStatistics } from '#lib/adapters/delegated-statistics/delegated-statistics.ts'
+import { diskStore } from '#lib/adapters/disk-store/disk-store.ts'
 import { ianaSpecialAsns } from '#lib/adapters/iana-special-purpose/special-asns.ts'
 import { ianaSpecialPurpose } from '#lib/adapters/iana-special-purpose/special-purpose.ts'
 import { netset } from '#lib/adapters/netset/netset.ts'
@@ -8,6 +9,7 @@ import { rdapNetwork, rdapRemarks } from '#lib/adapters/rdap/registered-network.
 import { ripestatRouting } from '#lib/adapters/ripestat/routing-now.ts'
 import { riswhois } from '#lib/adapters/riswhois/riswhois.ts'
 import { rpsl } from '#lib/adapters/rpsl/rpsl.ts'
+import { s3Store } from '#lib/adapters/s3-store/s3-store.ts'
 import { smtpGateway } from '#lib/adapters/smtp/smtp.ts'
 import { spamhausDropJson } from '#lib/adapters/spamhaus-drop/drop-json.ts'
 import { spamhausDropText } from '#lib/adapters/spamhaus-drop/drop-text.ts'
@@ -15,6 +17,7 @@ import { stripeGateway } from '#lib/adapters/stripe/stripe-gateway.ts'
 import { transferLog } from '#lib/adapters/transfer-log/transfer-log.ts'
 import { vrpCsv } from '#lib/adapters/vrp-csv/vrp-csv.ts'
 import { vrpJson } from '#lib/adapters/vrp-json/vrp-json.ts'
+import type { BlobStore } from '#lib/diligence/blob-store.ts'
 import type { NetworkSource, RegistryRemarkSource, RoutingNowSource } from '#lib/diligence/outside.ts'
 import type { FormatAdapter } from '#lib/diligence/snapshot.ts'
 import { noPaymentGateway } from '#lib/ledger/no-payment-gateway.ts'
@@ -22,6 +25,7 @@ import type { PaymentGateway } from '#lib/ledger/payment-gateway.ts'
 import type { MailGateway } from '#lib/notifications/mail.ts'
 import { environment } from '#lib/platform/env.ts'
 import { getJson } from '#lib/platform/http.ts'
+import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 
 /** Every format that an import recognises. No file is recognised by two of them. */
 export const formatAdapters: readonly FormatAdapter[] = [
@@ -48,6 +52,23 @@ export const registryRemarkSource: RegistryRemarkSource = rdapRemarks(getJson, m
 export const routingNowSource: RoutingNowSource = ripestatRouting(getJson)
 
 export const mailGateway: MailGateway = smtpGateway(() => environment().SMTP_URL ?? null)
+
+/** Where the machines of this house share their snapshots; null where it is one machine. */
+export function snapshotStore(): BlobStore | null {
+  const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_REGION, DOTQUAD_SNAPSHOT_DIR } =
+    environment()
+  if (S3_ENDPOINT === undefined) return DOTQUAD_SNAPSHOT_DIR === undefined ? null : diskStore(DOTQUAD_SNAPSHOT_DIR)
+  if (!(S3_BUCKET && S3_ACCESS_KEY_ID && S3_SECRET_ACCESS_KEY)) {
+    throw new OperatorRefusal('S3_ENDPOINT wants S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY beside it.')
+  }
+  return s3Store({
+    endpoint: S3_ENDPOINT,
+    bucket: S3_BUCKET,
+    region: S3_REGION,
+    accessKeyId: S3_ACCESS_KEY_ID,
+    secretAccessKey: S3_SECRET_ACCESS_KEY,
+  })
+}
 
 let payments: PaymentGateway | undefined
 

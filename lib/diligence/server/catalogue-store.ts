@@ -99,6 +99,9 @@ export function writeCatalogue(folder: WorldFolder, catalogue: Catalogue): void 
   renameSync(partial, folder.catalogue)
 }
 
+/** The catalogue that a text is, or null. */
+export const parseCatalogue = (text: string): Catalogue | null => catalogueText.safeParse(text).data ?? null
+
 function stampOf(path: string): string | null {
   try {
     const { mtimeNs, ino, size } = statSync(path, { bigint: true })

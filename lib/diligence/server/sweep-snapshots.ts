@@ -3,14 +3,15 @@
  *
  * In two steps, for another process may be reading: what leaves the catalogue now loses its files at the next sweep.
  */
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Actor } from '#lib/kernel/actor.ts'
 import { currentSnapshots } from '../current-snapshots.ts'
 import { chooseExpired, type Retention } from '../retention.ts'
 import type { Snapshot } from '../snapshot.ts'
-import { type Catalogue, readCatalogue, writeCatalogue } from './catalogue-store.ts'
+import { readCatalogue, writeCatalogue } from './catalogue-store.ts'
+import { deleteUnneeded } from './delete-unneeded.ts'
 import type { WorldPlace } from './list-snapshots.ts'
 import { isGzip, packedSuffix } from './raw-text.ts'
 import { withImportLock } from './with-import-lock.ts'
@@ -42,22 +43,6 @@ export async function sweepSnapshots(
     const superseded = snapshots.filter(({ sha256 }) => !current.has(sha256))
     return { letGo: expired.size, deleted, packed: packSuperseded(folder, superseded) }
   })
-}
-
-function deleteUnneeded(folder: WorldFolder, { snapshots }: Catalogue): number {
-  const originals = new Set(snapshots.map(({ sha256 }) => sha256))
-  const indexes = new Set(snapshots.map(({ index }) => index))
-  const below = (path: string, needed: ReadonlySet<string>) =>
-    readdirSync(path)
-      .filter((name) => !needed.has(name.replace(packedSuffix, '')))
-      .map((name) => join(path, name))
-  const unneeded = [
-    ...below(folder.originals, originals),
-    ...below(folder.texts, originals),
-    ...below(folder.indexes, indexes),
-  ]
-  for (const path of unneeded) rmSync(path, { force: true })
-  return unneeded.length
 }
 
 /** What came compressed needs no text beside it, and what came plain is compressed, if that makes it smaller. */
