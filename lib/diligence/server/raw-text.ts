@@ -37,7 +37,8 @@ const inMemory =
   ({ offset, bytes }) =>
     text.subarray(offset, offset + bytes)
 
-const startsAsGzip = (path: string): boolean => readFrom(path, (at) => isGzip(at({ offset: 0, bytes: 2 })))
+/** Looks at two bytes of it. */
+export const startsAsGzip = (path: string): boolean => readFrom(path, (at) => isGzip(at({ offset: 0, bytes: 2 })))
 
 function readFrom<T>(path: string, read: (at: ReadAt) => T): T {
   const file = openSync(path, 'r')

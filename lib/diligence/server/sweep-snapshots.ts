@@ -13,7 +13,7 @@ import type { Snapshot } from '../snapshot.ts'
 import { readCatalogue, writeCatalogue } from './catalogue-store.ts'
 import { deleteUnneeded } from './delete-unneeded.ts'
 import type { WorldPlace } from './list-snapshots.ts'
-import { isGzip, packedSuffix } from './raw-text.ts'
+import { packedSuffix, startsAsGzip } from './raw-text.ts'
 import { withImportLock } from './with-import-lock.ts'
 import { makeWorldFolder, type WorldFolder } from './world-folder.ts'
 
@@ -56,8 +56,8 @@ function packSuperseded(folder: WorldFolder, superseded: readonly Snapshot[]): n
       rmSync(text)
       return true
     }
+    if (startsAsGzip(original)) return false
     const bytes = readFileSync(original)
-    if (isGzip(bytes)) return false
     const packed = gzipSync(bytes)
     if (packed.length >= bytes.length) return false
     writeFileSync(`${original}${packedSuffix}.partial`, packed)
