@@ -3,6 +3,9 @@
 export const homePath = '/'
 export const checkPath = '/check'
 export const sourcesPath = '/sources'
+/** The public keys of this house, for people and for programs. */
+export const keysPath = '/keys'
+export const keysJsonPath = '/api/keys'
 export const worldPath = '/world'
 export const signInPath = '/sign-in'
 export const signUpPath = '/sign-up'
@@ -33,6 +36,24 @@ export function askPath(prefix: string): `/api/check/${string}` {
 /** The same dossier for machines. */
 export function dossierJsonPath(prefix: string, asn?: number): `/api/check/${string}` {
   return asn === undefined ? `/api/check/${prefix}` : `/api/check/${prefix}?asn=${asn}`
+}
+
+/** The dossier with what it rests on, as one signed file: of the moment the page was shown for, where it is named. */
+export function packPath(prefix: string, shown?: Shown): `/api/check/${string}` {
+  return `/api/check/${prefix}/pack${queryOf(shown)}`
+}
+
+/** The same dossier for people who want paper. */
+export function dossierPdfPath(prefix: string, shown?: Shown): `/api/check/${string}` {
+  return `/api/check/${prefix}/pdf${queryOf(shown)}`
+}
+
+type Shown = { at: string; asn?: number | undefined }
+
+function queryOf(shown: Shown | undefined): string {
+  if (!shown) return ''
+  const asn = shown.asn === undefined ? '' : `asn=${shown.asn}&`
+  return `?${asn}at=${encodeURIComponent(shown.at)}`
 }
 
 /** Where a link in a mail leads; the page asks before it uses the token up. */

@@ -2,6 +2,7 @@
 import { bgpTools } from '#lib/adapters/bgp-tools/bgp-tools.ts'
 import { delegatedStatistics } from '#lib/adapters/delegated-statistics/delegated-statistics.ts'
 import { UdpClient } from '#lib/adapters/dns/udp-client.ts'
+import { diskStore } from '#lib/adapters/disk-store/disk-store.ts'
 import { ianaSpecialAsns } from '#lib/adapters/iana-special-purpose/special-asns.ts'
 import { ianaSpecialPurpose } from '#lib/adapters/iana-special-purpose/special-purpose.ts'
 import { irrdRoutes } from '#lib/adapters/irrd/routes-registered.ts'
@@ -12,6 +13,7 @@ import { rdapNetwork, rdapRemarks } from '#lib/adapters/rdap/registered-network.
 import { ripestatRouting } from '#lib/adapters/ripestat/routing-now.ts'
 import { riswhois } from '#lib/adapters/riswhois/riswhois.ts'
 import { rpsl } from '#lib/adapters/rpsl/rpsl.ts'
+import { s3Store } from '#lib/adapters/s3-store/s3-store.ts'
 import { smtpGateway } from '#lib/adapters/smtp/smtp.ts'
 import { spamhausAsnDrop } from '#lib/adapters/spamhaus-drop/asn-drop.ts'
 import { spamhausDropJson } from '#lib/adapters/spamhaus-drop/drop-json.ts'
@@ -21,6 +23,7 @@ import { transferLocks } from '#lib/adapters/transfer-locks/transfer-locks.ts'
 import { transferLog } from '#lib/adapters/transfer-log/transfer-log.ts'
 import { vrpCsv } from '#lib/adapters/vrp-csv/vrp-csv.ts'
 import { vrpJson } from '#lib/adapters/vrp-json/vrp-json.ts'
+import type { BlobStore } from '#lib/diligence/blob-store.ts'
 import type {
   NetworkSource,
   RegistryRemarkSource,
@@ -34,6 +37,7 @@ import type { MailGateway } from '#lib/notifications/mail.ts'
 import { environment } from '#lib/platform/env.ts'
 import { getJson } from '#lib/platform/http.ts'
 import type { DnsClient } from '#lib/reputation/dns-client.ts'
+import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 
 /** Every format that an import recognises. No file is recognised by two of them. */
 export const formatAdapters: readonly FormatAdapter[] = [
@@ -70,6 +74,23 @@ export const mailGateway: MailGateway = smtpGateway(() => environment().SMTP_URL
 export function openDnsClient(): DnsClient | null {
   const { DNSBL_RESOLVER: address } = environment()
   return address ? new UdpClient(address) : null
+}
+
+/** Where the machines of this house share their snapshots; null where it is one machine. */
+export function snapshotStore(): BlobStore | null {
+  const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_REGION, DOTQUAD_SNAPSHOT_DIR } =
+    environment()
+  if (S3_ENDPOINT === undefined) return DOTQUAD_SNAPSHOT_DIR === undefined ? null : diskStore(DOTQUAD_SNAPSHOT_DIR)
+  if (!(S3_BUCKET && S3_ACCESS_KEY_ID && S3_SECRET_ACCESS_KEY)) {
+    throw new OperatorRefusal('S3_ENDPOINT wants S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY beside it.')
+  }
+  return s3Store({
+    endpoint: S3_ENDPOINT,
+    bucket: S3_BUCKET,
+    region: S3_REGION,
+    accessKeyId: S3_ACCESS_KEY_ID,
+    secretAccessKey: S3_SECRET_ACCESS_KEY,
+  })
 }
 
 let payments: PaymentGateway | undefined

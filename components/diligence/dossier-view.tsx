@@ -9,7 +9,7 @@ import type { Particulars } from '#lib/diligence/particulars.ts'
 import type { Snapshot } from '#lib/diligence/snapshot.ts'
 import { stateDossier } from '#lib/diligence/statements/state-dossier.ts'
 import { prefixFrom, subjectOf } from '#lib/diligence/statements/subject.ts'
-import { dossierJsonPath } from '#lib/paths.ts'
+import { dossierJsonPath, dossierPdfPath, packPath } from '#lib/paths.ts'
 import { AddressMap } from './address-map.tsx'
 import { DossierHeader } from './dossier-header.tsx'
 import { JumpNav } from './jump-nav.tsx'
@@ -48,12 +48,18 @@ export function DossierView({
   children,
 }: DossierViewProps) {
   const stated = stateDossier(dossier, earlier, particulars)
-  const jsonHref = dossierJsonPath(dossier.prefix, dossier.whatIf?.origin)
+  const { prefix, at, whatIf } = dossier
+  const shown = { at, asn: whatIf?.origin }
+  const hrefs = {
+    json: dossierJsonPath(prefix, whatIf?.origin),
+    pack: packPath(prefix, shown),
+    pdf: dossierPdfPath(prefix, shown),
+  }
   return (
     <div className="wrap grid grid-cols-[minmax(0,1fr)] gap-x-9 xl:grid-cols-[9.25rem_minmax(0,1fr)]">
       <JumpNav statements={stated.statements} />
       <div className="min-w-0">
-        <DossierHeader dossier={dossier} stated={stated} jsonHref={jsonHref} />
+        <DossierHeader dossier={dossier} stated={stated} hrefs={hrefs} />
         {children}
         <Section id="map" title="The block, to scale" className="scroll-mt-12">
           <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 lg:grid-cols-[20.25rem_minmax(0,1fr)]">

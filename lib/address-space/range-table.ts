@@ -127,6 +127,19 @@ function maxEnds(end: Uint32Array): Uint32Array {
   return max
 }
 
+/** Whether a value of unknown make, out of a file that is no index file, is a row of the schema and nothing more. */
+export function isRangeRow<S extends RangeSchema>(schema: S, value: unknown): value is RangeRow<S> {
+  if (typeof value !== 'object' || value === null) return false
+  const { start, end, ...attributes }: Readonly<Record<string, unknown>> = { ...value }
+  const isRange = typeof start === 'number' && typeof end === 'number' && isUint32(start) && isUint32(end)
+  if (!isRange || start > end || Object.keys(attributes).length !== Object.keys(schema).length) return false
+  return Object.entries(schema).every(([name, type]) => {
+    const attribute = attributes[name]
+    if (type === 'uint32') return typeof attribute === 'number' && isUint32(attribute)
+    return attribute === null || typeof attribute === 'string'
+  })
+}
+
 function isUint32(value: number): boolean {
   return value >>> 0 === value
 }

@@ -7,7 +7,7 @@ import { projectRoot } from './project-root.ts'
 describe('the environment', () => {
   test('every variable of the schema is in .env.example, and no other', () => {
     const example = readFileSync(resolve(projectRoot, '.env.example'), 'utf8')
-    const named = [...example.matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1])
+    const named = [...example.matchAll(/^([A-Z0-9_]+)=/gm)].map((match) => match[1])
     expect(named.sort()).toEqual(Object.keys(variables.shape).sort())
   })
 

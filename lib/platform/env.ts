@@ -92,7 +92,22 @@ export const variables = z.object({
   DOTQUAD_WORLD: oneOf('simulated', 'files', 'live').default('simulated'),
   DOTQUAD_DATA_DIR: folder.default(resolve(projectRoot, '.data')),
   DOTQUAD_SOURCES_DIR: folder.optional(),
+  DOTQUAD_KEEP_DAYS: wholeNumber(1, 36_500).optional(),
   DOTQUAD_NETWORK: oneOf('auto', 'off').default('auto'),
+  DOTQUAD_SNAPSHOT_DIR: folder.optional(),
+  S3_ENDPOINT: webOrigin.optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, {
+      error: 'must be the name of a bucket: 3 to 63 of a-z, 0-9, . and -',
+    })
+    .optional(),
+  S3_REGION: z
+    .string()
+    .regex(/^[\w-]+$/, { error: 'must be the name of a region, such as eu-central-1' })
+    .default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
   DATABASE_URL: postgresUrl.optional(),
   DOTQUAD_APP_DATABASE_URL: postgresUrl.optional(),
   PORT: wholeNumber(1, 65535).default(3000),

@@ -32,6 +32,7 @@ export const pages: Readonly<Record<string, Row>> = {
   'app/(public)/page.tsx': { path: '/', answers: 'ok' },
   'app/(public)/check/page.tsx': { path: '/check', answers: 'ok' },
   'app/(public)/check/[...prefix]/page.tsx': { path: '/check/240.0.0.0/22', answers: 'ok' },
+  'app/(public)/keys/page.tsx': { path: '/keys', answers: 'ok' },
   'app/(public)/sources/page.tsx': { path: '/sources', answers: 'ok' },
   'app/(public)/world/page.tsx': { path: '/world', answers: 'ok' },
   'app/(account)/sign-in/page.tsx': { path: '/sign-in', answers: 'ok' },
@@ -61,6 +62,9 @@ export const handlers: Readonly<Record<string, Row>> = {
   'GET app/api/session/route.ts': { path: '/api/session', answers: 'ok' },
   'GET app/api/health/route.ts': { path: '/api/health', answers: 'ok' },
   'GET app/api/check/[address]/[length]/route.ts': { path: '/api/check/240.0.0.0/22', answers: 'ok' },
+  'GET app/api/check/[address]/[length]/pack/route.ts': { path: '/api/check/240.0.0.0/22/pack', answers: 'ok' },
+  'GET app/api/check/[address]/[length]/pdf/route.ts': { path: '/api/check/240.0.0.0/22/pdf', answers: 'ok' },
+  'GET app/api/keys/route.ts': { path: '/api/keys', answers: 'ok' },
   'POST app/api/check/[address]/[length]/ask/route.ts': { path: '/api/check/240.0.0.0/22/ask', answers: 'not-found' },
   'GET app/api/deals/[id]/documents/[document]/route.ts': {
     path: '/api/deals/dl_000000000000/documents/doc_000000000000',

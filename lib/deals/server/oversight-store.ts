@@ -28,6 +28,15 @@ export async function selectLateDeals(limit: number) {
 
 const finalStates = ['closed', 'cancelled', 'refunded']
 
+/** When the oldest deal was opened that has not come to its end; null where none is under way. */
+export async function selectOldestOpening(): Promise<Date | null> {
+  const { rows } = await connection().query('SELECT min(opened_at) AS opened_at FROM deal WHERE state <> ALL($1)', [
+    finalStates,
+  ])
+  const [{ opened_at }] = z.tuple([z.object({ opened_at: z.date().nullable() })]).parse(rows)
+  return opened_at
+}
+
 /** The longest there first. */
 export async function selectDealsIn(states: readonly string[], limit: number) {
   const { rows } = await connection().query(

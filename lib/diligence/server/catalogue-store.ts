@@ -10,7 +10,8 @@ import { isMissingFile } from '#lib/platform/missing-file.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import type { WorldFolder } from './world-folder.ts'
 
-const snapshot = z.object({
+/** How a snapshot is written down, here and in a pack. */
+export const snapshotForm = z.object({
   source: z.string(),
   kind: z.enum([
     'registrations',
@@ -55,7 +56,7 @@ const layout = 2
 
 const catalogueFile = z.object({
   layout: z.literal(layout),
-  snapshots: z.array(snapshot),
+  snapshots: z.array(snapshotForm),
   refusals: z.array(refusal),
 })
 
@@ -100,6 +101,9 @@ export function writeCatalogue(folder: WorldFolder, catalogue: Catalogue): void 
   writeFileSync(partial, `${JSON.stringify({ layout, ...catalogue }, null, 1)}\n`)
   renameSync(partial, folder.catalogue)
 }
+
+/** The catalogue that a text is, or null. */
+export const parseCatalogue = (text: string): Catalogue | null => catalogueText.safeParse(text).data ?? null
 
 function stampOf(path: string): string | null {
   try {

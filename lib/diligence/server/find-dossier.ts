@@ -7,8 +7,9 @@ import { codedRules, type RuleSet } from '#lib/registry/rule-set.ts'
 import { findRules } from '#lib/registry/server/find-rules.ts'
 import type { DnsblStanding } from '#lib/reputation/dnsbl-standing.ts'
 import { findDnsblStanding } from '#lib/reputation/server/find-dnsbl-standing.ts'
-import { momentOf, snapshotsAt } from '../current-snapshots.ts'
+import { momentOf } from '../current-snapshots.ts'
 import type { Dossier } from '../dossier.ts'
+import { earlierMoments } from '../earlier-moments.ts'
 import { examineBlock } from '../examine-block.ts'
 import { findHolderHistory } from '../holder-history.ts'
 import { findParticulars, noParticulars, type Particulars } from '../particulars.ts'
@@ -91,27 +92,10 @@ function examineFor({ world, folder, catalogue, kept, at }: Where, { block, asn 
       ...kept,
       holders: findHolderHistory(block, openStatistics(folder, at)),
     },
-    earlier: earlierMoments(catalogue.snapshots, at)
-      .slice(0, mostMomentsOf(block))
-      .map((moment) => examineBlock(block, openEvidence(folder, moment), { at: moment, asn: null })),
+    earlier: earlierMoments(catalogue.snapshots, at, block).map((moment) =>
+      examineBlock(block, openEvidence(folder, moment), { at: moment, asn: null }),
+    ),
     snapshots: catalogue.snapshots.filter(({ source, sha256 }) => used.has(`${source} ${sha256}`)),
     records: readRecords(folder, evidence, block),
   }
-}
-
-const wideBlock = 12
-
-/** Each moment is a whole dossier: of a wide block, with its tens of thousands of routes, two. */
-const mostMomentsOf = ({ length }: Prefix): number => (length < wideBlock ? 2 : 6)
-
-/** The moments at which a routing table, VRP export or list older than the current one was taken, newest first. */
-function earlierMoments(snapshots: readonly Snapshot[], at: string): string[] {
-  const changing = snapshotsAt(snapshots, at).filter(({ kind }) =>
-    ['announcements', 'vrps', 'blocklist', 'registrations'].includes(kind),
-  )
-  const superseded = changing.filter((snapshot, index) =>
-    changing.slice(0, index).some(({ source }) => source === snapshot.source),
-  )
-  const moments = superseded.flatMap(({ asOf }) => (asOf === null ? [] : [new Date(momentOf(asOf)).toISOString()]))
-  return [...new Set(moments)].sort().reverse()
 }

@@ -10,12 +10,11 @@ import { blocklistSchema } from '#lib/reputation/blocklist.ts'
 import { announcementSchema } from '#lib/routing/announcement.ts'
 import { routeObjectSchema } from '#lib/routing/route-object.ts'
 import { openVrpIndex } from '#lib/routing/vrp-index.ts'
-import { currentSnapshots, snapshotsAt, sourceStatus } from '../current-snapshots.ts'
-import type { DossierSource } from '../dossier.ts'
+import { currentSnapshots, snapshotsAt } from '../current-snapshots.ts'
 import type { EvidenceSet, Opened } from '../evidence.ts'
 import type { StatisticsOfDay } from '../holder-history.ts'
 import type { Snapshot, SnapshotKind } from '../snapshot.ts'
-import { sourceCatalogue, sourceOf } from '../source-catalogue.ts'
+import { stateSources } from '../state-sources.ts'
 import { type Catalogue, readCatalogue } from './catalogue-store.ts'
 import { indexCache } from './index-cache.ts'
 import type { WorldFolder } from './world-folder.ts'
@@ -58,9 +57,12 @@ export function openEvidence(folder: WorldFolder, at: string): EvidenceSet {
     specialAsns: opened('special-asns', openers['special-asns'])[0] ?? null,
     transferLocks: opened('transfer-locks', openers['transfer-locks'])[0] ?? null,
     registryConflicts: opened('registry-conflicts', openers['registry-conflicts'])[0] ?? null,
-    sources: stateSources(catalogue, current, at),
+    sources: stateSources({ current, refused: refusedSources(catalogue) }, at),
   }
 }
+
+export const refusedSources = ({ refusals }: Catalogue): Set<string> =>
+  new Set(refusals.flatMap(({ source }) => source ?? []))
 
 /** Newer days of a registry's statistics before older ones, no more than these of each. */
 const mostDays = 12
@@ -75,25 +77,4 @@ export function openStatistics(folder: WorldFolder, at: string): StatisticsOfDay
       return asOf === null ? [] : [{ source, asOf: asOf.slice(0, 10), table: openers.registrations(folder, snapshot) }]
     }),
   )
-}
-
-/** Catalogue order first, then what the folder brought along, by name. */
-function stateSources(catalogue: Catalogue, current: ReadonlyMap<string, Snapshot>, at: string): DossierSource[] {
-  const brought = [...current.values()]
-    .filter(({ source }) => !sourceCatalogue.some(({ id }) => id === source))
-    .map(({ source, kind }) => sourceOf(source, kind))
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-  return [...sourceCatalogue, ...brought].map((source) => {
-    const snapshot = current.get(source.id)
-    const refused = catalogue.refusals.some((refusal) => refusal.source === source.id)
-    return {
-      source: source.id,
-      kind: source.kind,
-      status: sourceStatus(source, { current: snapshot, refused }, at),
-      asOf: snapshot?.asOf ?? null,
-      fetchedAt: snapshot?.fetchedAt ?? null,
-      sha256: snapshot?.sha256 ?? null,
-      records: snapshot?.records ?? null,
-    }
-  })
 }

@@ -14,7 +14,9 @@ import { environment } from '#lib/platform/env.ts'
 import { isJobUnderWay } from '#lib/platform/request-job.ts'
 import { importWorld } from '../import-world.ts'
 import { followWorld } from './follow-world.ts'
+import { keepSnapshots } from './keep-snapshots.ts'
 import { settlePayments } from './settle-payments.ts'
+import { fetchShared, shareImported } from './shared-store.ts'
 
 export type Job = {
   name: string
@@ -27,10 +29,12 @@ export type Job = {
 async function syncSources(): Promise<Record<string, number>> {
   const { DOTQUAD_WORLD: world, DOTQUAD_DATA_DIR: dataDir, DOTQUAD_SOURCES_DIR: sourcesDir = null } = environment()
   const fetchedAt = (await worldNow()).toISOString()
+  // What another machine of the house imported is not imported again.
+  await fetchShared(fetchedAt)
   const outcomes = await importWorld({ world, dataDir, sourcesDir, fetchedAt })
   const count = (kind: string) => outcomes.filter(({ outcome }) => outcome === kind).length
   const counts = { imported: count('imported'), unchanged: count('unchanged'), refused: count('refused') }
-  return { ...counts, ...(await followWorld()) }
+  return { ...counts, ...(await shareImported()), ...(await followWorld()) }
 }
 
 async function keepJournal(): Promise<Record<string, number>> {
@@ -53,6 +57,7 @@ const countFree = async () => ({
 export const jobs: readonly Job[] = [
   { name: importJob, cron: '3,33 * * * *', run: syncSources },
   { name: 'record-activations', cron: '* * * * *', run: keepJournal },
+  { name: 'keep-snapshots', cron: '41 * * * *', run: keepSnapshots },
   { name: 'settle-payments', cron: '* * * * *', run: settlePayments },
   { name: 'measure-deals', cron: '* * * * *', run: measureDeals },
   { name: 'sweep-deadlines', cron: '* * * * *', run: fireDeadlines },

@@ -100,6 +100,19 @@ export async function selectIdsIn(wanted: readonly ListingState[]): Promise<stri
     .map(({ id }) => id)
 }
 
+/** For which moments the dossiers were computed that let the listings now on the market be published. */
+export async function selectPublishedMoments(): Promise<string[]> {
+  const { rows } = await connection().query(
+    `SELECT DISTINCT e.evidence->>'gatesPassedAt' AS at FROM listing l JOIN listing_event e ON e.listing_id = l.id
+     WHERE l.state = ANY($1) AND e.evidence->>'gatesPassedAt' IS NOT NULL`,
+    [['published', 'frozen'] satisfies ListingState[]],
+  )
+  return z
+    .array(z.object({ at: z.string() }))
+    .parse(rows)
+    .map(({ at }) => at)
+}
+
 const Created = z.tuple([z.object({ created_at: z.date() })])
 
 /** The new row, without prices. */
