@@ -10,9 +10,11 @@ import { openVrpIndex } from '#lib/routing/vrp-index.ts'
 import { currentSnapshots, sourceStatus } from '../current-snapshots.ts'
 import type { DossierSource } from '../dossier.ts'
 import type { EvidenceSet, Opened } from '../evidence.ts'
+import type { FetchState } from '../fetch-state.ts'
 import type { Snapshot, SnapshotKind } from '../snapshot.ts'
 import { sourceCatalogue, sourceOf } from '../source-catalogue.ts'
 import { type Catalogue, readCatalogue } from './catalogue-store.ts'
+import { readFetchStates } from './fetch-state-store.ts'
 import { indexCache } from './index-cache.ts'
 import type { WorldFolder } from './world-folder.ts'
 
@@ -48,19 +50,25 @@ export function openEvidence(folder: WorldFolder, at: string): EvidenceSet {
     blocklists: opened('blocklist', openers.blocklist),
     specialPurpose: opened('special-purpose', openers['special-purpose'])[0] ?? null,
     specialAsns: opened('special-asns', openers['special-asns'])[0] ?? null,
-    sources: stateSources(catalogue, current, at),
+    sources: stateSources({ catalogue, fetches: readFetchStates(folder) }, current, at),
   }
 }
 
 /** Catalogue order first, then what the folder brought along, by name. */
-function stateSources(catalogue: Catalogue, current: ReadonlyMap<string, Snapshot>, at: string): DossierSource[] {
+function stateSources(
+  { catalogue, fetches }: { catalogue: Catalogue; fetches: readonly FetchState[] },
+  current: ReadonlyMap<string, Snapshot>,
+  at: string,
+): DossierSource[] {
   const brought = [...current.values()]
     .filter(({ source }) => !sourceCatalogue.some(({ id }) => id === source))
     .map(({ source, kind }) => sourceOf(source, kind))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
   return [...sourceCatalogue, ...brought].map((source) => {
     const snapshot = current.get(source.id)
-    const refused = catalogue.refusals.some((refusal) => refusal.source === source.id)
+    const refused =
+      catalogue.refusals.some((refusal) => refusal.source === source.id) ||
+      fetches.some((fetch) => fetch.source === source.id && fetch.failure !== null)
     return {
       source: source.id,
       kind: source.kind,
