@@ -55,13 +55,14 @@ const webAddress = z.string().refine((text) => URL.canParse(text) && /^https?:$/
   error: 'must be a web address such as https://rdap.example/rdap',
 })
 
-/** Relative to the project folder, wherever the program was called. */
-const folder = z.string().transform((text) => resolve(projectRoot, text))
+/** A path, relative to the project folder, wherever the program was called. */
+const path = z.string().transform((text) => resolve(projectRoot, text))
 
 export const variables = z.object({
   DOTQUAD_WORLD: oneOf('simulated', 'files', 'live').default('simulated'),
-  DOTQUAD_DATA_DIR: folder.default(resolve(projectRoot, '.data')),
-  DOTQUAD_SOURCES_DIR: folder.optional(),
+  DOTQUAD_DATA_DIR: path.default(resolve(projectRoot, '.data')),
+  DOTQUAD_SOURCES_DIR: path.optional(),
+  DOTQUAD_DOWNLOADS_FILE: path.optional(),
   DOTQUAD_NETWORK: oneOf('auto', 'off').default('auto'),
   DATABASE_URL: postgresUrl.optional(),
   DOTQUAD_APP_DATABASE_URL: postgresUrl.optional(),

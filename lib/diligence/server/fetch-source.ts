@@ -27,6 +27,7 @@ export type FetchContext = {
   before: FetchState | null
   settings: DownloadSettings
   now: () => Date
+  signal?: AbortSignal | undefined
   oneAtATime: <T>(run: () => Promise<T>) => Promise<T>
   onProgress?: (progress: Progress) => void
 }
@@ -62,7 +63,7 @@ async function getFile(
   context: FetchContext,
   at: string,
 ): Promise<Result<Got, DownloadProblem>> {
-  const { before, settings, onProgress } = context
+  const { before, settings, signal, onProgress } = context
   const known = before?.url === download.url ? before : nothing
   const folder = join(context.folder.fetched, source.id)
   const url = new URL(download.url)
@@ -74,6 +75,7 @@ async function getFile(
       // What is dated by the day it was fetched is fetched: an answer that it is the same has no file to be dated.
       known: download.dayFrom === 'fetch' ? nothing : known,
       size: known.bytes === null ? anySize : { leastBytes: known.bytes / 10, mostBytes: known.bytes * 10 },
+      signal,
       onProgress: (progress) => onProgress?.({ source: source.id, ...progress }),
     },
     settings,

@@ -19,6 +19,8 @@ export type FetchRequest = {
   plans: readonly DownloadPlan[]
   /** Real time: intervals and limits are others', whatever time the world has. */
   now: () => Date
+  /** Stops it: what was in hand is gone on with another time. */
+  signal?: AbortSignal | undefined
   onProgress?: (progress: Progress) => void
   onSource?: (fetched: SourceFetch) => void
   settings?: DownloadSettings
@@ -47,7 +49,8 @@ async function fetchAll(folder: WorldFolder, request: FetchRequest): Promise<rea
   forgetOthers(folder, plans)
   const oneAtATime = makeQueue()
   const fetched: SourceFetch[] = []
-  const fetchNext = async ({ source, download }: DownloadPlan): Promise<SourceFetch> => {
+  const isStopped = () => request.signal?.aborted === true
+  const fetchNext = async ({ source, download }: DownloadPlan): Promise<SourceFetch | null> => {
     const before = findState(folder, source.id)
     const due = findDueTime(download, before)
     if (due !== null && due > request.now().toISOString()) return { source: source.id, outcome: 'not-due', until: due }
@@ -55,6 +58,8 @@ async function fetchAll(folder: WorldFolder, request: FetchRequest): Promise<rea
       { source, download },
       { ...request, folder, before, settings, oneAtATime },
     )
+    // A stop is no failure of the source.
+    if (isStopped() && outcome.outcome === 'failed') return null
     keepState(folder, state)
     return outcome
   }
@@ -62,7 +67,8 @@ async function fetchAll(folder: WorldFolder, request: FetchRequest): Promise<rea
   const work = async () => {
     for (let plansOfHost = hosts.shift(); plansOfHost; plansOfHost = hosts.shift()) {
       for (const plan of plansOfHost) {
-        const done = await fetchNext(plan)
+        const done = isStopped() ? null : await fetchNext(plan)
+        if (done === null) return
         fetched.push(done)
         request.onSource?.(done)
       }

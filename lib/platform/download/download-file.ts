@@ -33,6 +33,8 @@ export type DownloadRequest = {
   /** What we have already: nothing is fetched while it stands. */
   known: Validators
   size: SizeLimits
+  /** Ends it for a reason that is not the source's. */
+  signal?: AbortSignal | undefined
   onProgress?: (progress: { bytes: number; of: number | null }) => void
 }
 
@@ -47,7 +49,7 @@ export type DownloadSettings = Patience & {
 }
 
 export const downloadSettings: DownloadSettings = {
-  wholeMs: 30 * 60_000,
+  wholeMs: 10 * 60_000,
   stallMs: 30_000,
   retries: 2,
   pauseMs: 2_000,
@@ -63,7 +65,7 @@ type Outcome = Result<Downloaded, DownloadProblem>
 export async function downloadFile(request: DownloadRequest, settings = downloadSettings): Promise<Outcome> {
   if (!mayBeAsked(request.url)) return err(notAsked(request.url))
   mkdirSync(request.folder, { recursive: true })
-  const whole = AbortSignal.timeout(settings.wholeMs)
+  const whole = AbortSignal.any([AbortSignal.timeout(settings.wholeMs), ...(request.signal ? [request.signal] : [])])
   let { pauseMs, retries } = settings
   let mayBeTold = true
   for (;;) {
