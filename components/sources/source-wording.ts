@@ -1,4 +1,5 @@
 /** The words of the sources page for what a source answers, how old it is and what its terms allow. */
+import type { FetchProblem } from '#lib/diligence/fetch-state.ts'
 import type { SnapshotKind } from '#lib/diligence/snapshot.ts'
 
 export const kindWords: Record<SnapshotKind, string> = {
@@ -10,6 +11,16 @@ export const kindWords: Record<SnapshotKind, string> = {
   announcements: 'Routing',
   'route-objects': 'Route objects',
   blocklist: 'Blocklists',
+}
+
+/** Why a source was not fetched, in a word or two before its sentence. */
+export const reasonWords: Record<FetchProblem, string> = {
+  timeout: 'timed out',
+  unreachable: 'unreachable',
+  'rate-limited': 'rate-limited',
+  malformed: 'not what it should be',
+  'not-found': 'not found',
+  'disk-full': 'no room here',
 }
 
 const hour = 3_600_000

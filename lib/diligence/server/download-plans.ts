@@ -12,12 +12,16 @@ import { sourceCatalogue } from '../source-catalogue.ts'
 
 export type DownloadPlan = { source: Source; download: SourceDownload }
 
+/** Without a password, which would stand in records of what was fetched. */
+const isPlain = ({ protocol, username, password }: URL): boolean =>
+  /^https?:$/.test(protocol) && username === '' && password === ''
+
 const Choice = z.union([
   z.literal('off'),
   z.strictObject({
     url: z
       .string()
-      .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))
+      .refine((text) => URL.canParse(text) && isPlain(new URL(text)))
       .optional(),
     everyHours: z.number().positive().max(8760).optional(),
   }),
@@ -54,7 +58,7 @@ function readChoices(file: string): Choices {
   if (!parsed.success) {
     const where = parsed.error.issues[0]?.path[0]
     throw new OperatorRefusal(
-      `${file}${where === undefined ? '' : `, at "${String(where)}",`} must be one JSON object of source ids, each with "off" or with a url (https, or http of this machine) and everyHours: {"irr-radb": {"url": "https://mirror.example/radb.db.gz", "everyHours": 24}}.`,
+      `${file}${where === undefined ? '' : `, at "${String(where)}",`} must be one JSON object of source ids, each with "off" or with a url (https, or http of this machine, without a password) and everyHours: {"irr-radb": {"url": "https://mirror.example/radb.db.gz", "everyHours": 24}}.`,
     )
   }
   const stranger = Object.keys(parsed.data).find((id) => !sourceCatalogue.some((source) => source.id === id))
