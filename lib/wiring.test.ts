@@ -94,7 +94,7 @@ test('every format has a recording and a count of its entries', () => {
   expect(Object.keys(countEntries).sort()).toEqual(formats)
 })
 
-describe('a damaged file', () => {
+describe('a damaged file', { timeout: 60_000 }, () => {
   test.each(recordings)('$path is refused with a sentence, or everything in it is accounted for', async (recording) => {
     await fc.assert(
       fc.asyncProperty(
