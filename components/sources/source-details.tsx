@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Instant } from '#components/ui/instant.tsx'
+import type { FetchState } from '#lib/diligence/fetch-state.ts'
 import type { Snapshot } from '#lib/diligence/snapshot.ts'
 import type { Source, SourceTerms } from '#lib/diligence/source.ts'
 import type { SourceState } from '#lib/diligence/source-state.ts'
@@ -8,7 +9,7 @@ import { explainConfidence } from '#lib/kernel/confidence.ts'
 import { formatBytes } from './source-wording.ts'
 
 /** The terms we hold a source under, the credit it is owed, and the exact file that answers now. */
-export function SourceDetails({ source, current }: Pick<SourceState, 'source' | 'current'>) {
+export function SourceDetails({ source, current, fetch }: Pick<SourceState, 'source' | 'current' | 'fetch'>) {
   return (
     <Disclosure
       summary={<span className="text-label text-ink3">Terms, credit{current && ' and file'}</span>}
@@ -19,6 +20,7 @@ export function SourceDetails({ source, current }: Pick<SourceState, 'source' | 
       <div className="grid gap-x-11 gap-y-4 bg-well px-4 py-3 text-label lg:grid-cols-2">
         <Terms source={source} terms={source.terms} />
         {current && <File snapshot={current} />}
+        {fetch && <Fetching fetch={fetch} />}
       </div>
     </Disclosure>
   )
@@ -61,6 +63,20 @@ function File({ snapshot }: { snapshot: Snapshot }) {
           </ul>
         </Fact>
       )}
+    </Facts>
+  )
+}
+
+/** Not from where: a mirror is the operator's own affair. */
+function Fetching({ fetch: { triedAt, succeededAt } }: { fetch: FetchState }) {
+  return (
+    <Facts>
+      <Fact name="Last tried">
+        <Instant at={triedAt} />
+      </Fact>
+      <Fact name="Last got">
+        <Instant at={succeededAt} missing="never" />
+      </Fact>
     </Facts>
   )
 }

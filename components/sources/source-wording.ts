@@ -1,4 +1,5 @@
 /** The words of the sources page for what a source answers, how old it is and what its terms allow. */
+import type { FetchProblem } from '#lib/diligence/fetch-state.ts'
 import type { SnapshotKind } from '#lib/diligence/snapshot.ts'
 
 export const kindWords: Record<SnapshotKind, string> = {
@@ -13,6 +14,16 @@ export const kindWords: Record<SnapshotKind, string> = {
   'route-objects': 'Route objects',
   blocklist: 'Blocklists',
   'asn-drop': 'Listed ASNs',
+}
+
+/** Why a source was not fetched, in a word or two before its sentence. */
+export const reasonWords: Record<FetchProblem, string> = {
+  timeout: 'timed out',
+  unreachable: 'unreachable',
+  'rate-limited': 'rate-limited',
+  malformed: 'not what it should be',
+  'not-found': 'not found',
+  'disk-full': 'no room here',
 }
 
 const hour = 3_600_000

@@ -2,6 +2,7 @@
 import { Cell, ColumnHead, DataTable, Row, RowHead, SecondLine } from '#components/ui/data-table.tsx'
 import { Instant } from '#components/ui/instant.tsx'
 import type { SourceState } from '#lib/diligence/source-state.ts'
+import { FetchFailureLine } from './fetch-failure-line.tsx'
 import { RefusalLine } from './refusal-line.tsx'
 import { SourceDetails } from './source-details.tsx'
 import { SourceStatusMark } from './source-status-mark.tsx'
@@ -47,7 +48,7 @@ export function SourcesTable({ sources, at }: SourcesTableProps) {
 }
 
 function SourceRows({ state, at }: { state: SourceState; at: string }) {
-  const { source, status, current, history, lastRefusal } = state
+  const { source, status, current, history, lastRefusal, fetch } = state
   const age = current?.asOf ? explainAge(current.asOf, at) : 'age unknown'
   return (
     <>
@@ -89,8 +90,12 @@ function SourceRows({ state, at }: { state: SourceState; at: string }) {
       </tr>
       <Row>
         <td colSpan={columns} className="pb-2">
-          {lastRefusal && <RefusalLine refusal={lastRefusal} />}
-          <SourceDetails source={source} current={current} />
+          {fetch?.failure ? (
+            <FetchFailureLine failure={fetch.failure} fetch={fetch} />
+          ) : (
+            lastRefusal && <RefusalLine refusal={lastRefusal} />
+          )}
+          <SourceDetails source={source} current={current} fetch={fetch} />
         </td>
       </Row>
     </>

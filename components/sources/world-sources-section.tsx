@@ -3,6 +3,7 @@ import { Mono } from '#components/ui/mono.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { Tape } from '#components/ui/tape.tsx'
 import type { WorldSources } from '#lib/diligence/source-state.ts'
+import type { WorldRow } from '#lib/diligence/world.ts'
 import { RefusalLine } from './refusal-line.tsx'
 import { SourcesSummary } from './sources-summary.tsx'
 import { SourcesTable } from './sources-table.tsx'
@@ -25,7 +26,7 @@ export function WorldSourcesSection({ world, at, sources, unplacedRefusals }: Wo
           {world.banner}
         </p>
         <SourcesSummary sources={sources} />
-        {sources.every(({ current }) => current === null) && <NothingImported world={world.id} />}
+        {sources.every(({ current }) => current === null) && <NothingImported world={world} />}
         {unplacedRefusals.map((refusal) => (
           <RefusalLine key={refusal.fileName} refusal={refusal} />
         ))}
@@ -35,11 +36,11 @@ export function WorldSourcesSection({ world, at, sources, unplacedRefusals }: Wo
   )
 }
 
-function NothingImported({ world }: { world: string }) {
+function NothingImported({ world: { id, fetched } }: { world: WorldRow }) {
   return (
     <p className="pb-4 text-ink2">
-      Nothing was imported here yet. Files in a folder are imported with{' '}
-      <Mono>dotquad sync --world {world} --sources-dir DIR</Mono>, each recognised by its content.
+      Nothing was imported here yet. {fetched && 'What is due is fetched by the worker every half hour. '}Files in a
+      folder are imported with <Mono>dotquad sync --world {id} --sources-dir DIR</Mono>, each recognised by its content.
     </p>
   )
 }

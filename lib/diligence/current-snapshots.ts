@@ -70,11 +70,11 @@ const hour = 3_600_000
 
 export type Imports = {
   current: Snapshot | undefined
-  /** A file of this source was refused, and no later one accepted. */
+  /** A file of this source was refused, or could not be fetched, and no later one was accepted. */
   refused: boolean
 }
 
-/** `failed`: an import was refused and no earlier snapshot stands in for it. */
+/** `failed`: an import was refused, or a fetch failed, and no earlier snapshot stands in for it. */
 export function sourceStatus(source: Source, { current, refused }: Imports, at: string): SourceStatus {
   if (!current) return refused ? 'failed' : 'not-configured'
   const age = momentOf(at) - momentOf(current.asOf ?? current.fetchedAt)

@@ -1,7 +1,7 @@
 /** The sources a dossier asks. Data, not code: terms and limits carry the day they were read. */
 import { domainOf, registryTitle, rirs } from '#lib/registry/rir.ts'
 import type { SnapshotKind } from './snapshot.ts'
-import type { Source, SourceTerms } from './source.ts'
+import type { Source, SourceDownload, SourceTerms } from './source.ts'
 
 const read = { dateRead: '2026-11-23' } as const
 
@@ -12,6 +12,16 @@ const registryTerms = (credit: string): SourceTerms => ({
   credit,
   url: null,
   confidence: 'secondary',
+  ...read,
+})
+
+/** Published daily: looked at twice, so that a day that comes late is not missed. The pace is ours; none prints a limit. */
+const daily = (url: string): SourceDownload => ({
+  url,
+  everyHours: 12,
+  leastHours: 1,
+  dayFrom: 'last-modified',
+  confidence: 'unconfirmed',
   ...read,
 })
 
@@ -27,6 +37,7 @@ const delegated: Source[] = registries.map(({ rir, name, host }) => ({
   title: `${name} delegated statistics`,
   publisher: name,
   url: `${host}/delegated-${rir}-extended-latest`,
+  download: daily(`${host}/delegated-${rir}-extended-latest`),
   staleAfterHours: 72,
   required: true,
   terms: registryTerms(`Source: ${name} statistics exchange file. ${name} disclaims its accuracy.`),
@@ -38,6 +49,7 @@ const transferLogs: Source[] = registries.map(({ rir, name, host }) => ({
   title: `${name} transfer log`,
   publisher: name,
   url: `${host}/transfers/transfers_latest.json`,
+  download: daily(`${host}/transfers/transfers_latest.json`),
   staleAfterHours: 72,
   required: true,
   terms: registryTerms(`Source: ${name} transfer log.`),
@@ -86,6 +98,8 @@ const routingRegistries: Source[] = [
   title: `${name} routing registry`,
   publisher,
   url,
+  // Merit offers RADB by FTP alone, as far as we read: a mirror of yours may be named.
+  ...(url.endsWith('.gz') ? { download: daily(url) } : {}),
   staleAfterHours: 72,
   required: false,
   terms: {
@@ -106,6 +120,7 @@ const routing: Source[] = [
     title: 'Validated ROA payloads',
     publisher: 'Your own RPKI validator, or a public one such as rpki-client’s console',
     url: 'https://console.rpki-client.org/vrps.json',
+    download: { ...daily('https://console.rpki-client.org/vrps.json'), everyHours: 1, leastHours: 0.5 },
     // Chains are re-signed about daily, and a VRP's expiry is theirs: an export older than a day may show what has ended.
     staleAfterHours: 24,
     required: true,
@@ -125,6 +140,7 @@ const routing: Source[] = [
     title: 'RIS whois dump',
     publisher: 'RIPE NCC',
     url: 'https://www.ris.ripe.net/dumps/riswhoisdump.IPv4.gz',
+    download: daily('https://www.ris.ripe.net/dumps/riswhoisdump.IPv4.gz'),
     staleAfterHours: 48,
     required: false,
     terms: registryTerms('Routing data: RIPE NCC Routing Information Service (RIS).'),
@@ -184,6 +200,8 @@ const lists: Source[] = [
     title: 'Spamhaus DROP',
     publisher: 'The Spamhaus Project SLU',
     url: 'https://www.spamhaus.org/drop/drop_v4.json',
+    // Spamhaus: updated daily, to be fetched no more than hourly.
+    download: { ...daily('https://www.spamhaus.org/drop/drop_v4.json'), confidence: 'earlier-wording' },
     staleAfterHours: 48,
     required: true,
     terms: spamhausTerms,
@@ -206,19 +224,27 @@ const iana: Source[] = [
     kind: 'special-purpose' as const,
     title: 'IPv4 special-purpose addresses',
     page: 'iana-ipv4-special-registry',
+    file: 'iana-ipv4-special-registry-1.csv',
   },
   {
     id: 'iana-special-asns',
     kind: 'special-asns' as const,
     title: 'Special-purpose AS numbers',
     page: 'iana-as-numbers-special-registry',
+    file: 'special-purpose-as-numbers.csv',
   },
-].map(({ id, kind, title, page }) => ({
+].map(({ id, kind, title, page, file }) => ({
   id,
   kind,
   title,
   publisher: 'IANA',
   url: `https://www.iana.org/assignments/${page}/`,
+  download: {
+    ...daily(`https://www.iana.org/assignments/${page}/${file}`),
+    everyHours: 7 * 24,
+    leastHours: 24,
+    dayFrom: 'fetch' as const,
+  },
   // Changes a few times a decade; a year-old copy is worth a word.
   staleAfterHours: 365 * 24,
   required: kind === 'special-purpose',

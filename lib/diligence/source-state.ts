@@ -1,5 +1,6 @@
 /** What is known of the sources of a world: what /sources shows. History stays; only the newest snapshot answers. */
 import type { SourceStatus } from './dossier.ts'
+import type { FetchState } from './fetch-state.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { Source } from './source.ts'
 import type { WorldRow } from './world.ts'
@@ -14,6 +15,8 @@ export type SourceState = {
   /** Superseded snapshots, newest first. */
   history: readonly Snapshot[]
   lastRefusal: FileRefusal | null
+  /** How fetching it has gone; null where it was never fetched. */
+  fetch: FetchState | null
 }
 
 export type WorldSources = {

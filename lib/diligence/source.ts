@@ -20,6 +20,24 @@ export type SourceTerms = {
   confidence: Confidence
 }
 
+/** How a source is fetched over the network. */
+export type SourceDownload = {
+  /** Of the file itself. */
+  url: string
+  /** From one success to the next look. */
+  everyHours: number
+  /** Its publisher is never asked again sooner, whatever came of the last time. */
+  leastHours: number
+  /**
+   * What tells the day of a file that does not tell it itself: the server's `Last-Modified`, or, where a file may
+   * stay the same for years and is no less true, the day it was fetched.
+   */
+  dayFrom: 'last-modified' | 'fetch'
+  /** How sure we are of address and pace, and the day they were read. */
+  confidence: Confidence
+  dateRead: string
+}
+
 export type Source = {
   id: string
   kind: SnapshotKind
@@ -27,6 +45,8 @@ export type Source = {
   publisher: string
   /** Where the publisher offers it. */
   url: string | null
+  /** How the world that fetches its sources fetches this one; without it, it is only read from a folder. */
+  download?: SourceDownload
   /** A snapshot older than this is stale: it is used, and said to be old. */
   staleAfterHours: number
   /** Without every required source observed and fresh, nothing may be called good. */

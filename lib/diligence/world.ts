@@ -13,6 +13,8 @@ export type WorldRow = {
   accent: 'real' | 'sim'
   /** Whether registries and services outside know this world, so that a reader may have them asked. */
   knownOutside: boolean
+  /** Whether its sources are fetched over the network, where no folder of files is named. */
+  fetched: boolean
   /** Whether its time is played, so that a visitor may move it ahead. */
   clockMovable: boolean
   /** The address space it has facts about. */

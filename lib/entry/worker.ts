@@ -12,10 +12,10 @@ import { type Job, jobs } from './worker/jobs.ts'
 const longestStopMs = 20_000
 
 /** A refusal is said and not tried again before its next time; anything else fails the job, and pg-boss tries again. */
-async function runJob(job: Job): Promise<void> {
+async function runJob(job: Job, signal?: AbortSignal): Promise<void> {
   const log = makeLog('worker').child({ job: job.name })
   try {
-    log.info(await job.run(), 'done')
+    log.info(await job.run(signal), 'done')
   } catch (error) {
     if (!(error instanceof OperatorRefusal)) {
       log.error(error, 'failed')
@@ -45,7 +45,7 @@ async function startWork(url: string): Promise<PgBoss> {
   await boss.start()
   for (const job of jobs) {
     await boss.schedule(job.name, job.cron)
-    await boss.work(job.name, () => runJob(job))
+    await boss.work(job.name, ([taken]) => runJob(job, taken?.signal))
     await boss.send(job.name) // once now, whatever the hour
   }
   log.info({ jobs: jobs.map(({ name }) => name) }, 'ready')

@@ -13,11 +13,16 @@ export function freeBytes(folder: string): number {
   return bavail * bsize
 }
 
+/** There is too little room: what was going to be written may be written another time. */
+export class NoRoom extends OperatorRefusal {
+  override name = 'NoRoom'
+}
+
 /** Refuses to go on with less than `needed` megabytes where `purpose` is going to be written. */
 export function requireFreeSpace(place: { folder: string; needed: number; purpose: string }): void {
   const free = Math.floor(freeBytes(place.folder) / megabyte)
   if (free >= place.needed) return
-  throw new OperatorRefusal(
+  throw new NoRoom(
     `${place.purpose} needs ${place.needed} MB of free space in ${place.folder}; there are ${free} MB. Free some, or set DOTQUAD_DATA_DIR to a folder on a larger disk.`,
   )
 }

@@ -85,16 +85,17 @@ const tcpServer = z
   })
   .refine(({ port }) => port >= 1 && port <= 65_535, { error: 'must name a port from 1 to 65535' })
 
-/** Relative to the project folder, wherever the program was called. */
-const folder = z.string().transform((text) => resolve(projectRoot, text))
+/** A path, relative to the project folder, wherever the program was called. */
+const path = z.string().transform((text) => resolve(projectRoot, text))
 
 export const variables = z.object({
   DOTQUAD_WORLD: oneOf('simulated', 'files', 'live').default('simulated'),
-  DOTQUAD_DATA_DIR: folder.default(resolve(projectRoot, '.data')),
-  DOTQUAD_SOURCES_DIR: folder.optional(),
+  DOTQUAD_DATA_DIR: path.default(resolve(projectRoot, '.data')),
+  DOTQUAD_SOURCES_DIR: path.optional(),
+  DOTQUAD_DOWNLOADS_FILE: path.optional(),
   DOTQUAD_KEEP_DAYS: wholeNumber(1, 36_500).optional(),
   DOTQUAD_NETWORK: oneOf('auto', 'off').default('auto'),
-  DOTQUAD_SNAPSHOT_DIR: folder.optional(),
+  DOTQUAD_SNAPSHOT_DIR: path.optional(),
   S3_ENDPOINT: webOrigin.optional(),
   S3_BUCKET: z
     .string()

@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { z } from 'zod'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
 import type { Unanswered } from '#lib/kernel/unanswered.ts'
+import { readRetryAfter } from './retry-after.ts'
 
 export type Patience = {
   /** For the whole answer, each time it is asked for. */
@@ -20,14 +21,6 @@ const longestWaitMs = 10_000
 const mostBytes = 32 * 1024 * 1024
 
 type Attempt<T> = Result<T, Unanswered> & { retryAfterMs?: number }
-
-/** `Retry-After` in milliseconds, in either of its two forms (RFC 9110 10.2.3), or null. */
-function readRetryAfter(response: Response): number | null {
-  const text = response.headers.get('retry-after')
-  if (text === null) return null
-  const waitMs = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now()
-  return Number.isNaN(waitMs) ? null : Math.max(waitMs, 0)
-}
 
 /** The body as text, or null where it is longer than anybody honest sends. */
 async function readBody(response: Response): Promise<string | null> {
@@ -61,7 +54,7 @@ async function attempt<T>(url: string, schema: z.ZodType<T>, timeoutMs: number):
     if (response.ok) return parseBody(await readBody(response), schema)
     await response.body?.cancel()
     if (response.status === 404) return err('not-found')
-    const retryAfterMs = readRetryAfter(response)
+    const retryAfterMs = readRetryAfter(response.headers.get('retry-after'), Date.now())
     const problem = response.status === 429 ? 'rate-limited' : 'unreachable'
     return retryAfterMs === null ? err(problem) : { ...err(problem), retryAfterMs }
   } catch (error) {

@@ -5,6 +5,7 @@ import { copyFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { readCompactDate } from '#lib/kernel/calendar-date.ts'
 import { encodeColumns } from '#lib/kernel/columns.ts'
+import { quote } from '#lib/kernel/quote.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
 import { formatAdapters } from '#lib/wiring.ts'
 import type { FileFacts, FormatRefusal, ReadSnapshot, Snapshot } from '../snapshot.ts'
@@ -28,6 +29,8 @@ export type ImportRequest = {
   fetchedAt: string
   /** What is already in the catalogue: the same bytes are the same snapshot. */
   known: readonly Snapshot[]
+  /** The only source it may be; null where any may come. */
+  expected: string | null
 }
 
 export async function importFile(folder: WorldFolder, request: ImportRequest): Promise<FileOutcome> {
@@ -95,7 +98,7 @@ type WholeFile = { format: string; snapshots: readonly ReadSnapshot[] }
 async function readWhole(
   folder: WorldFolder,
   file: SourceFile,
-  { listName, known }: ImportRequest,
+  { listName, known, expected }: ImportRequest,
 ): Promise<Result<WholeFile | null, FormatRefusal>> {
   const facts: FileFacts = { name: basename(file.path), listName }
   const head = await readHead(file)
@@ -105,7 +108,7 @@ async function readWhole(
   const text = await textOf(folder, file)
   if (text === null) return refuseFile(brokenGzip)
   const read = await adapter.read(createReadStream(text, { highWaterMark: 1024 * 1024 }), facts)
-  const accepted = read.ok ? await acceptRead(folder, file, { snapshots: read.value, known }) : read
+  const accepted = read.ok ? await acceptRead(folder, file, { snapshots: read.value, known, expected }) : read
   if (accepted.ok && accepted.value.length > 0) return ok({ format: adapter.format, snapshots: accepted.value })
   const isTextOfAnother = known.some(({ sha256 }) => sha256 === file.sha256)
   if (file.compressed && !isTextOfAnother) rmSync(text, { force: true })
@@ -113,14 +116,19 @@ async function readWhole(
   return accepted.ok ? ok(null) : accepted
 }
 
-type Read = { snapshots: readonly ReadSnapshot[]; known: readonly Snapshot[] }
+type Read = Pick<ImportRequest, 'known' | 'expected'> & { snapshots: readonly ReadSnapshot[] }
 
 /** Keeps the original of a file that was read well, unless it takes another source's name or changed meanwhile. */
 async function acceptRead(
   folder: WorldFolder,
   file: SourceFile,
-  { snapshots, known }: Read,
+  { snapshots, known, expected }: Read,
 ): Promise<Result<readonly ReadSnapshot[], FormatRefusal>> {
+  const stranger = expected === null ? undefined : snapshots.find(({ source }) => source !== expected)
+  if (stranger) {
+    const reason = `Calls itself ${quote(stranger.source)}, and was fetched as ${expected}.`
+    return err({ source: expected, line: null, reason })
+  }
   const usurper = snapshots.find(({ source, kind }) => {
     const isOther = (owner: { source: string; kind: string }) => owner.source === source && owner.kind !== kind
     return sourceOf(source, kind).kind !== kind || known.some(isOther)

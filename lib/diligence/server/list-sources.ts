@@ -9,6 +9,7 @@ import type { SourceState, WorldSources } from '../source-state.ts'
 import type { WorldRow } from '../world.ts'
 import { readCatalogue } from './catalogue-store.ts'
 import { hasSnapshots, worldsHere } from './choose-world.ts'
+import { readFetchStates } from './fetch-state-store.ts'
 import { worldFolder } from './world-folder.ts'
 import { findTimeIn, type Unavailable } from './world-time.ts'
 
@@ -26,7 +27,9 @@ export async function listSources(_actor: Actor): Promise<Result<WorldSources[],
 }
 
 function sourcesOf(world: WorldRow, at: string): WorldSources {
-  const catalogue = readCatalogue(worldFolder(environment().DOTQUAD_DATA_DIR, world.id))
+  const folder = worldFolder(environment().DOTQUAD_DATA_DIR, world.id)
+  const catalogue = readCatalogue(folder)
+  const fetches = readFetchStates(folder)
   const known = snapshotsAt(catalogue.snapshots, at)
   const brought = new Map(
     known
@@ -36,12 +39,15 @@ function sourcesOf(world: WorldRow, at: string): WorldSources {
   const state = (source: Source): SourceState => {
     const [current, ...history] = known.filter((snapshot) => snapshot.source === source.id)
     const lastRefusal = catalogue.refusals.findLast((refusal) => refusal.source === source.id) ?? null
+    const fetch = fetches.find((candidate) => candidate.source === source.id) ?? null
+    const refused = lastRefusal !== null || (fetch !== null && fetch.failure !== null)
     return {
       source,
-      status: sourceStatus(source, { current, refused: lastRefusal !== null }, at),
+      status: sourceStatus(source, { current, refused }, at),
       current: current ?? null,
       history,
       lastRefusal,
+      fetch,
     }
   }
   return {

@@ -30,7 +30,7 @@ import type { Snapshot } from '../snapshot.ts'
 import { type StatedDossier, stateDossier } from '../statements/state-dossier.ts'
 import { readCatalogue } from './catalogue-store.ts'
 import type { WorldPlace } from './list-snapshots.ts'
-import { openEvidence, refusedSources } from './open-evidence.ts'
+import { openEvidence, troubledSources } from './open-evidence.ts'
 import { openSigningKey } from './pack-keys.ts'
 import { printLines } from './pack-lines.ts'
 import { packEvidence } from './pack-snapshots.ts'
@@ -74,7 +74,7 @@ export function makePack(place: WorldPlace, request: PackRequest): Pack {
       version: packVersion,
       question: { world: place.world, prefix: dossier.prefix, asn, at },
       ruleVersion: dossier.ruleVersion,
-      refused: [...refusedSources(readCatalogue(folder))].sort(),
+      refused: [...troubledSources(folder)].sort(),
       key: signer.id,
       members: members.map(hashed),
     } satisfies PackManifest),

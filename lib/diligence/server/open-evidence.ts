@@ -16,6 +16,7 @@ import type { StatisticsOfDay } from '../holder-history.ts'
 import type { Snapshot, SnapshotKind } from '../snapshot.ts'
 import { stateSources } from '../state-sources.ts'
 import { type Catalogue, readCatalogue } from './catalogue-store.ts'
+import { readFetchStates } from './fetch-state-store.ts'
 import { indexCache } from './index-cache.ts'
 import type { WorldFolder } from './world-folder.ts'
 
@@ -57,12 +58,16 @@ export function openEvidence(folder: WorldFolder, at: string): EvidenceSet {
     specialAsns: opened('special-asns', openers['special-asns'])[0] ?? null,
     transferLocks: opened('transfer-locks', openers['transfer-locks'])[0] ?? null,
     registryConflicts: opened('registry-conflicts', openers['registry-conflicts'])[0] ?? null,
-    sources: stateSources({ current, refused: refusedSources(catalogue) }, at),
+    sources: stateSources({ current, refused: troubledSources(folder) }, at),
   }
 }
 
-export const refusedSources = ({ refusals }: Catalogue): Set<string> =>
-  new Set(refusals.flatMap(({ source }) => source ?? []))
+/** Those of which a file was refused, or that could not be fetched. */
+export const troubledSources = (folder: WorldFolder): Set<string> =>
+  new Set([
+    ...readCatalogue(folder).refusals.flatMap(({ source }) => source ?? []),
+    ...readFetchStates(folder).flatMap(({ source, failure }) => (failure === null ? [] : source)),
+  ])
 
 /** Newer days of a registry's statistics before older ones, no more than these of each. */
 const mostDays = 12

@@ -1,7 +1,7 @@
 /** A file of a sources folder: its hash, its first text, and its text as a stream, gzip undone. */
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { open, rename, stat } from 'node:fs/promises'
+import { open, rename, rm, stat } from 'node:fs/promises'
 import { pipeline as connect } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
@@ -61,6 +61,8 @@ export async function unpackTo(file: SourceFile, target: string): Promise<boolea
   try {
     await pipeline(gunzip(file.path), createWriteStream(partial))
   } catch (error) {
+    // A disk that is full above all is not left fuller.
+    await rm(partial, { force: true })
     if (isBrokenGzip(error)) return false
     throw error
   }

@@ -21,6 +21,8 @@ export type SyncRequest = {
   sourcesDir: string | (() => Promise<string>)
   /** ISO instant written down as the time of the import. */
   fetchedAt: string
+  /** The source that the folder's files were fetched as: a file of another one is refused. */
+  expected?: string
   onFile?: (outcome: FileOutcome, progress: { done: number; total: number }) => void
 }
 
@@ -40,7 +42,12 @@ export async function syncWorld(request: SyncRequest): Promise<readonly FileOutc
       const catalogue = readCatalogue(folder)
       const shownAs = nameIn(root, path)
       const file = { path, shownAs, listName: listNames[shownAs] ?? null }
-      const outcome = await importFile(folder, { ...file, fetchedAt, known: catalogue.snapshots })
+      const outcome = await importFile(folder, {
+        ...file,
+        fetchedAt,
+        known: catalogue.snapshots,
+        expected: request.expected ?? null,
+      })
       const changed = catalogueAfter(catalogue, outcome, { root: inFolder.root, at: fetchedAt })
       if (changed) writeCatalogue(folder, changed)
       outcomes.push(outcome)

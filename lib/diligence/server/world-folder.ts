@@ -5,6 +5,8 @@
  *   originals/<hash>  files as they came, by the sha256 of their bytes; superseded ones that came plain as <hash>.gz
  *   texts/<hash>      the decompressed text of an original that came compressed, until it is superseded
  *   indexes/<hash>    index files (kernel/columns), by their own sha256
+ *   fetches.json      how the last fetch of each source went, where the world fetches its sources
+ *   fetched/<source>  what has come of a file that is being fetched
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -18,6 +20,9 @@ export type WorldFolder = {
   indexes: string
   /** Where a world that makes its own files puts them before they are imported. */
   generated: string
+  fetches: string
+  fetched: string
+  fetchLock: string
 }
 
 export function worldFolder(dataDir: string, world: string): WorldFolder {
@@ -31,6 +36,9 @@ export function worldFolder(dataDir: string, world: string): WorldFolder {
     texts: inside('texts'),
     indexes: inside('indexes'),
     generated: inside('generated'),
+    fetches: inside('fetches.json'),
+    fetched: inside('fetched'),
+    fetchLock: inside('fetch.lock'),
   }
 }
 

@@ -1,6 +1,7 @@
 export const usage = `dotquad: the due diligence of any IPv4 block
 
-  dotquad sync [--world W] [--sources-dir DIR]   import every file DIR holds that is recognised
+  dotquad sync [--world W] [--sources-dir DIR]   import every file DIR holds that is recognised; in the world
+                                                 live without a DIR, fetch what is due of its sources
   dotquad dossier PREFIX... [--asn N] [--at ISO] one JSON object a prefix
   dotquad dossier --stdin                        the same, one prefix a line
   dotquad rov --stdin                            lines of PREFIX ASN, answered after RFC 6811

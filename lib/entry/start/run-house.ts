@@ -7,6 +7,7 @@ import { closeDatabase } from '#lib/platform/db.ts'
 import type { Environment } from '#lib/platform/env.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#lib/platform/postgres/embedded.ts'
+import { isFetched } from '../fetch-world.ts'
 import { importWorld } from '../import-world.ts'
 import { planSimulation, playedAt, variablesOf } from '../simulation/plan-simulation.ts'
 import { simulatedServices } from '../simulation/services.ts'
@@ -40,7 +41,7 @@ async function fillWorld(
   const { DOTQUAD_WORLD: world, DOTQUAD_DATA_DIR: dataDir, DOTQUAD_SOURCES_DIR: sourcesDir = null } = settings
   const known = listSnapshots({ dataDir, world }).length
   if (known > 0) return say(`${world}, ${known} snapshots`)
-  if (world === 'live' && sourcesDir === null) return say('live, nothing imported yet')
+  if (isFetched(world, sourcesDir)) return say(`${world}, the worker fetches its sources`)
   say(`${world}, making its files …`)
   const fetchedAt = (await worldNow()).toISOString()
   await importWorld({

@@ -9,9 +9,11 @@ import { systemActor } from '#lib/kernel/actor.ts'
 import { refreshAvailability } from '#lib/listings/server/refresh-availability.ts'
 import { runDealEffects } from '#lib/notifications/server/run-deal-effects.ts'
 import { sendDueMail } from '#lib/notifications/server/send-due-mail.ts'
+import { tellOutages } from '#lib/notifications/server/tell-outages.ts'
 import { worldNow } from '#lib/platform/clock.ts'
 import { environment } from '#lib/platform/env.ts'
 import { isJobUnderWay } from '#lib/platform/request-job.ts'
+import { fetchWorld, isFetched } from '../fetch-world.ts'
 import { importWorld } from '../import-world.ts'
 import { followWorld } from './follow-world.ts'
 import { keepSnapshots } from './keep-snapshots.ts'
@@ -21,21 +23,33 @@ import { fetchShared, shareImported } from './shared-store.ts'
 export type Job = {
   name: string
   cron: string
-  /** Does the work and gives what the log should say of it. */
-  run(): Promise<Readonly<Record<string, number>>>
+  /** Does the work and gives what the log should say of it. What takes long ends early when it is told to stop. */
+  run(signal?: AbortSignal): Promise<Readonly<Record<string, number>>>
 }
 
-/** Imports what is new in the world's folder of files; then the market sees what has come of it. */
-async function syncSources(): Promise<Record<string, number>> {
+/** Imports what is new of the world's sources; then the market sees what has come of it. */
+async function syncSources(signal?: AbortSignal): Promise<Record<string, number>> {
   const { DOTQUAD_WORLD: world, DOTQUAD_DATA_DIR: dataDir, DOTQUAD_SOURCES_DIR: sourcesDir = null } = environment()
   const fetchedAt = (await worldNow()).toISOString()
   // What another machine of the house imported is not imported again.
   await fetchShared(fetchedAt)
-  const outcomes = await importWorld({ world, dataDir, sourcesDir, fetchedAt })
-  const count = (kind: string) => outcomes.filter(({ outcome }) => outcome === kind).length
-  const counts = { imported: count('imported'), unchanged: count('unchanged'), refused: count('refused') }
-  return { ...counts, ...(await shareImported()), ...(await followWorld()) }
+  if (isFetched(world, sourcesDir)) {
+    const fetches = await fetchWorld({ world, dataDir, signal })
+    const out = await tellOutages(systemActor('tell-outages'), { world, dataDir })
+    const counts = { imported: countOf(fetches, 'imported'), failed: countOf(fetches, 'failed'), out }
+    return { ...counts, ...(await shareImported()), ...(await followWorld()) }
+  }
+  const files = await importWorld({ world, dataDir, sourcesDir, fetchedAt })
+  const [imported, unchanged, refused] = [
+    countOf(files, 'imported'),
+    countOf(files, 'unchanged'),
+    countOf(files, 'refused'),
+  ]
+  return { imported, unchanged, refused, ...(await shareImported()), ...(await followWorld()) }
 }
+
+const countOf = (all: readonly { outcome: string }[], kind: string): number =>
+  all.filter(({ outcome }) => outcome === kind).length
 
 async function keepJournal(): Promise<Record<string, number>> {
   const { DOTQUAD_WORLD: world, DOTQUAD_DATA_DIR: dataDir } = environment()

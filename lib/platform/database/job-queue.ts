@@ -9,9 +9,10 @@ import { jobSchema } from './job-queue-schema.ts'
 
 /**
  * singleton: at most one job of a queue runs, however many workers there are. A worker that was killed is missed after
- * `heartbeatSeconds`, and its job is given to another; without it the queue would stand still for a quarter of an hour.
+ * `heartbeatSeconds`, and its job is given to another; without it the queue would stand still until the job expires,
+ * which is as long as the first fetch of every source may take.
  */
-const queueOptions = { retryLimit: 2, heartbeatSeconds: 15 }
+const queueOptions = { retryLimit: 2, heartbeatSeconds: 15, expireInSeconds: 3600 }
 
 /** Installs or upgrades the schema and makes the queues. Repeated, it changes nothing. */
 export async function prepareJobQueue(ownerUrl: string, queues: readonly string[]): Promise<void> {

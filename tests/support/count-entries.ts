@@ -1,0 +1,86 @@
+/**
+ * How many entries a text holds, counted as simply as can be, by the name of its format: what an adapter that read it
+ * must account for, as records or as what it says it left out. Null where the text is none of the format at all.
+ */
+import { parse } from 'csv-parse/sync'
+
+const linesOf = (text: string): string[] => text.split('\n').map((line) => line.replace(/\r$/, ''))
+const isBlank = (line: string) => line.trim() === ''
+
+/** Entries of one line each, but for remarks. */
+const linesWithout = (remark: RegExp) => (text: string) =>
+  linesOf(text).filter((line) => !(isBlank(line) || remark.test(line.trim()))).length
+
+const lists = (name: string, countOf: (element: unknown) => number) => (text: string) => {
+  try {
+    const document: unknown = JSON.parse(Buffer.from(text, 'latin1').toString('utf8'))
+    const list = Array.isArray(document) ? document : memberOf(document, name)
+    return Array.isArray(list) ? list.reduce<number>((sum, element) => sum + countOf(element), 0) : 0
+  } catch {
+    return null
+  }
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined
+}
+
+/** A transfer of IPv4 counts its ranges; any other counts as one. */
+function rangesOf(transfer: unknown): number {
+  const nets = [memberOf(transfer, 'ip4nets') ?? memberOf(transfer, 'ipv4nets') ?? []].flat()
+  const sets = nets.flatMap((net) => memberOf(net, 'transfer_set') ?? [])
+  return sets.length || 1
+}
+
+function blocksOf(text: string): number | null {
+  try {
+    const rows: string[][] = parse(text, { bom: true, skip_empty_lines: true })
+    return rows.slice(1).reduce((sum, [cell = '']) => sum + cell.split(',').length, 0)
+  } catch {
+    return null
+  }
+}
+
+/** Runs of lines with an attribute among them. */
+function objectsOf(text: string): number {
+  let objects = 0
+  let isOpen = false
+  for (const line of linesOf(text)) {
+    if (isBlank(line)) isOpen = false
+    else if (!(isOpen || /^[#%]/.test(line))) {
+      isOpen = true
+      objects++
+    }
+  }
+  return objects
+}
+
+const originsOf = (text: string): number =>
+  linesOf(text)
+    .filter((line) => line !== '')
+    .reduce((sum, line) => {
+      const [address = '', , origins = ''] = line.split('\t')
+      return sum + (address.includes(':') ? 1 : origins.split('_').length)
+    }, 0)
+
+const withoutSummaries = (text: string): number => {
+  const lines = linesOf(text).filter((line) => !(isBlank(line) || line.startsWith('#')))
+  return lines.filter((line) => !/^[^|]*\|[^|]*\|[^|]*\|[^|]*\|[^|]*\|summary\s*$/i.test(line)).length - 1
+}
+
+export const countEntries: Readonly<Record<string, (text: string) => number | null>> = {
+  'iana-special-purpose': blocksOf,
+  'iana-special-asns': blocksOf,
+  'delegated-statistics': withoutSummaries,
+  'transfer-log': lists('transfers', rangesOf),
+  'vrp-json': lists('roas', () => 1),
+  'vrp-csv': (text) => linesOf(text).filter((line) => line !== '').length - 1,
+  riswhois: linesWithout(/^[%[]/),
+  pfx2as: originsOf,
+  rpsl: objectsOf,
+  'spamhaus-drop-json': (text) => linesWithout(/^$/)(text) - 1,
+  'spamhaus-drop-text': linesWithout(/^;/),
+  netset: linesWithout(/^(?:#|(?:create|flush|commit)\b)/i),
+}
