@@ -8,6 +8,7 @@ import { rdapNetwork, rdapRemarks } from '#lib/adapters/rdap/registered-network.
 import { ripestatRouting } from '#lib/adapters/ripestat/routing-now.ts'
 import { riswhois } from '#lib/adapters/riswhois/riswhois.ts'
 import { rpsl } from '#lib/adapters/rpsl/rpsl.ts'
+import { rtrFeed } from '#lib/adapters/rtr/rtr-feed.ts'
 import { smtpGateway } from '#lib/adapters/smtp/smtp.ts'
 import { spamhausDropJson } from '#lib/adapters/spamhaus-drop/drop-json.ts'
 import { spamhausDropText } from '#lib/adapters/spamhaus-drop/drop-text.ts'
@@ -15,6 +16,7 @@ import { stripeGateway } from '#lib/adapters/stripe/stripe-gateway.ts'
 import { transferLog } from '#lib/adapters/transfer-log/transfer-log.ts'
 import { vrpCsv } from '#lib/adapters/vrp-csv/vrp-csv.ts'
 import { vrpJson } from '#lib/adapters/vrp-json/vrp-json.ts'
+import { writeVrpJson } from '#lib/adapters/vrp-json/write-vrp-json.ts'
 import type { NetworkSource, RegistryRemarkSource, RoutingNowSource } from '#lib/diligence/outside.ts'
 import type { FormatAdapter } from '#lib/diligence/snapshot.ts'
 import { noPaymentGateway } from '#lib/ledger/no-payment-gateway.ts'
@@ -22,6 +24,7 @@ import type { PaymentGateway } from '#lib/ledger/payment-gateway.ts'
 import type { MailGateway } from '#lib/notifications/mail.ts'
 import { environment } from '#lib/platform/env.ts'
 import { getJson } from '#lib/platform/http.ts'
+import type { VrpFeed, VrpSetWriter } from '#lib/routing/vrp-feed.ts'
 
 /** Every format that an import recognises. No file is recognised by two of them. */
 export const formatAdapters: readonly FormatAdapter[] = [
@@ -46,6 +49,9 @@ export const networkSource: NetworkSource = rdapNetwork(getJson)
 export const marketNetworkSource: NetworkSource = rdapNetwork(getJson, marketRegistries)
 export const registryRemarkSource: RegistryRemarkSource = rdapRemarks(getJson, marketRegistries)
 export const routingNowSource: RoutingNowSource = ripestatRouting(getJson)
+
+export const vrpFeed: VrpFeed = rtrFeed(() => environment().RTR_SERVERS)
+export const writeVrpSet: VrpSetWriter = writeVrpJson
 
 export const mailGateway: MailGateway = smtpGateway(() => environment().SMTP_URL ?? null)
 

@@ -55,6 +55,22 @@ const webAddress = z.string().refine((text) => URL.canParse(text) && /^https?:$/
   error: 'must be a web address such as https://rdap.example/rdap',
 })
 
+const hostAndPort = /^(?:\[(?<six>[\da-fA-F:.]+)\]|(?<host>[\w.-]+)):(?<port>\d{1,5})$/
+
+function readHostAndPort(text: string): { host: string; port: number } | null {
+  const { six, host = six, port } = hostAndPort.exec(text.trim())?.groups ?? {}
+  const number = Number(port)
+  return host === undefined || number < 1 || number > 65_535 ? null : { host, port: number }
+}
+
+/** `host:port` with commas between them, an IPv6 address in brackets. */
+const servers = z
+  .string()
+  .refine((text) => text.split(',').every((server) => readHostAndPort(server) !== null), {
+    error: 'must be one or more of host:port with commas between them, such as rpki.example:8282,[2001:db8::1]:8282',
+  })
+  .transform((text) => text.split(',').flatMap((server) => readHostAndPort(server) ?? []))
+
 /** Relative to the project folder, wherever the program was called. */
 const folder = z.string().transform((text) => resolve(projectRoot, text))
 
@@ -83,6 +99,7 @@ export const variables = z.object({
     .optional(),
   STRIPE_WEBHOOK_SECRET: secretsWithCommas.default([]),
   STRIPE_API_BASE: webOrigin.optional(),
+  RTR_SERVERS: servers.default([]),
   RDAP_BASE_URL: webAddress.optional(),
   REGISTRY_PORTAL_URL: webOrigin.optional(),
   DOTQUAD_SIMULATION_PORT: wholeNumber(1, 65532).optional(),

@@ -2,7 +2,7 @@
  * Validated ROA payloads as JSON: rpki-client, stayrtr, Routinator (`json` and `jsonext`), and a bare list.
  *
  * Read as a stream and straight from its bytes. The counts in the metadata are shown and never checked: a
- * validator counts a VRP once a ROA that has it. `expires` is the chain's and is left alone.
+ * validator counts a VRP once a ROA that has it. `expires` is the chain's: it bounds the use of the whole export.
  */
 import type { FormatAdapter } from '#lib/diligence/snapshot.ts'
 import { err, ok } from '#lib/kernel/result.ts'
@@ -53,18 +53,20 @@ function takeKnown(rows: VrpRows, known: KnownRecord, offset: number): void {
   }
   const { address, length, asn, ta } = known
   rows.add({ address, length, maxLength: known.maxLength < 0 ? length : known.maxLength, asn, ta, offset })
+  rows.noteExpiry(known.expires)
 }
 
 function takeElement(rows: VrpRows, element: JsonElement): LineFault | null {
   const parsed = parseElement(element)
   if (!parsed.ok) return parsed.error
   const refuse = (reason: string) => ({ line: element.line, reason: `The record at byte ${element.offset}: ${reason}` })
-  const vrps = parseRecord(parsed.value)
-  if (!vrps.ok) return refuse(vrps.error)
-  for (const vrp of vrps.value) {
+  const record = parseRecord(parsed.value)
+  if (!record.ok) return refuse(record.error)
+  for (const vrp of record.value.vrps) {
     const problem = rows.addText({ ...vrp, offset: element.offset })
     if (problem !== null) return refuse(problem)
   }
+  rows.noteExpiry(record.value.expires)
   return null
 }
 

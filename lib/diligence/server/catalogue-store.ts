@@ -29,6 +29,7 @@ const snapshot = z.object({
   asOf: z.string().nullable(),
   datedBy: z.enum(['content', 'name', 'nothing']),
   fetchedAt: z.string(),
+  usableUntil: z.string().optional(),
   bytes: z.number(),
   records: z.number(),
   notes: z.array(z.string()),
