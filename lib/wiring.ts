@@ -9,6 +9,7 @@ import { ripestatRouting } from '#lib/adapters/ripestat/routing-now.ts'
 import { riswhois } from '#lib/adapters/riswhois/riswhois.ts'
 import { rpsl } from '#lib/adapters/rpsl/rpsl.ts'
 import { rtrFeed } from '#lib/adapters/rtr/rtr-feed.ts'
+import { slurm } from '#lib/adapters/slurm/slurm.ts'
 import { smtpGateway } from '#lib/adapters/smtp/smtp.ts'
 import { spamhausDropJson } from '#lib/adapters/spamhaus-drop/drop-json.ts'
 import { spamhausDropText } from '#lib/adapters/spamhaus-drop/drop-text.ts'
@@ -28,6 +29,7 @@ import type { VrpFeed, VrpSetWriter } from '#lib/routing/vrp-feed.ts'
 
 /** Every format that an import recognises. No file is recognised by two of them. */
 export const formatAdapters: readonly FormatAdapter[] = [
+  slurm,
   ianaSpecialPurpose,
   ianaSpecialAsns,
   delegatedStatistics,

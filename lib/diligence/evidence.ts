@@ -5,6 +5,9 @@ import type { specialAsnSchema, specialPurposeSchema } from '#lib/registry/speci
 import type { transferSchema } from '#lib/registry/transfer.ts'
 import type { blocklistSchema } from '#lib/reputation/blocklist.ts'
 import type { announcementSchema } from '#lib/routing/announcement.ts'
+import type { AspaIndex } from '#lib/routing/aspa-index.ts'
+import type { LocalExceptions } from '#lib/routing/local-exceptions.ts'
+import type { roaEndSchema } from '#lib/routing/roa-end.ts'
 import type { routeObjectSchema } from '#lib/routing/route-object.ts'
 import type { VrpIndex } from '#lib/routing/vrp-index.ts'
 import type { DossierSource } from './dossier.ts'
@@ -16,7 +19,12 @@ type OpenedTable<S extends RangeSchema> = Opened<RangeTable<S>>
 export type EvidenceSet = {
   registrations: readonly OpenedTable<typeof registrationSchema>[]
   transfers: readonly OpenedTable<typeof transferSchema>[]
+  /** What validation uses: the published VRPs with local exceptions, where an operator has any, applied. */
   vrps: Opened<VrpIndex> | null
+  localExceptions: (Opened<LocalExceptions> & { published: VrpIndex }) | null
+  aspas: Opened<AspaIndex> | null
+  /** When ROAs end, where the current VRPs come from an export that tells. */
+  roaEnds: OpenedTable<typeof roaEndSchema> | null
   announcements: readonly OpenedTable<typeof announcementSchema>[]
   routeObjects: readonly OpenedTable<typeof routeObjectSchema>[]
   blocklists: readonly OpenedTable<typeof blocklistSchema>[]

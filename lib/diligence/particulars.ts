@@ -9,6 +9,8 @@ import type { RangeRow, RangeTable } from '#lib/address-space/range-table.ts'
 import { prefixOf } from '#lib/address-space/relation.ts'
 import type { transferSchema } from '#lib/registry/transfer.ts'
 import type { announcementSchema } from '#lib/routing/announcement.ts'
+import { checkLocalExceptions, type ExceptionFinding } from './checks/local-exceptions.ts'
+import { checkRoaEnds, type RoaEnd } from './checks/roa-ends.ts'
 import type { EvidenceSet } from './evidence.ts'
 import { rowsOverlapping } from './rows-overlapping.ts'
 
@@ -26,6 +28,10 @@ export type Particulars = {
   uncovered: readonly string[]
   /** ASNs that VRPs for parts of the block name. */
   asnsOfParts: readonly number[]
+  /** What local exceptions change of its VRPs; null where none are in force. */
+  localExceptions: ExceptionFinding | null
+  /** When the ROAs for it end; null where the VRPs come from an export that does not tell. */
+  roaEnds: readonly RoaEnd[] | null
   /** Who can change a route object: its `mnt-by`, by `keyOfObject`. */
   maintainers: ReadonlyMap<string, string>
   /** The oldest transfer in each log of a registry that lists the block. */
@@ -38,6 +44,8 @@ export const noParticulars: Particulars = {
   sightings: new Map(),
   uncovered: [],
   asnsOfParts: [],
+  localExceptions: null,
+  roaEnds: null,
   maintainers: new Map(),
   logs: [],
 }
@@ -54,6 +62,8 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     terminated: findTerminated(block, evidence),
     sightings: findSightings(block, evidence),
     ...findRoaGaps(block, evidence),
+    localExceptions: checkLocalExceptions(block, evidence),
+    roaEnds: checkRoaEnds(block, evidence),
     maintainers: findMaintainers(block, evidence),
     logs: findLogs(block, evidence),
   }

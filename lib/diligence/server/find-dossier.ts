@@ -94,5 +94,9 @@ function earlierMoments(snapshots: readonly Snapshot[], at: string): string[] {
     changing.slice(0, index).some(({ source }) => source === snapshot.source),
   )
   const moments = superseded.flatMap(({ asOf }) => (asOf === null ? [] : [new Date(momentOf(asOf)).toISOString()]))
-  return [...new Set(moments)].sort().reverse()
+  return thinOut([...new Set(moments)].sort().reverse())
 }
+
+/** A source that comes several times a day would crowd out the days before: past the newest two, one moment a day. */
+const thinOut = (newestFirst: readonly string[]): string[] =>
+  newestFirst.filter((moment, index) => index < 2 || moment.slice(0, 10) !== newestFirst[index - 1]?.slice(0, 10))

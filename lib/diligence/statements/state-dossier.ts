@@ -7,6 +7,7 @@ import { stateCloudFit } from './cloud-fit.ts'
 import { stateHolder } from './holder.ts'
 import { stateHolderChanges } from './holder-changes.ts'
 import { stateLease } from './lease.ts'
+import { temperByExceptions } from './local-exceptions.ts'
 import { stateMoreSpecifics } from './more-specifics.ts'
 import { stateNotImported } from './not-imported.ts'
 import { stateRouteObjects } from './route-objects.ts'
@@ -25,7 +26,7 @@ export type StatedDossier = { verdict: string; statements: readonly Statement[];
 /** `earlier` are dossiers of the same block at earlier moments, newest first. */
 export function stateDossier(dossier: Dossier, earlier: readonly Dossier[], particulars?: Particulars): StatedDossier {
   const subject = subjectOf(dossier, particulars)
-  const statements = [
+  const told = [
     stateSpecialPurpose(subject),
     stateHolder(subject),
     stateSale(subject),
@@ -42,6 +43,7 @@ export function stateDossier(dossier: Dossier, earlier: readonly Dossier[], part
     stateHolderChanges(subject),
     stateNotImported('rdns'),
   ].filter((statement) => statement !== null)
+  const statements = temperByExceptions(told, subject.particulars.localExceptions)
   const unknowns = listUnknowns(subject, statements)
   return { verdict: verdictOf(statements, unknowns.length), statements, unknowns }
 }
