@@ -38,8 +38,8 @@ function tellOutcome(file: FileOutcome): string {
     case 'imported':
     case 'unchanged': {
       const told = file.snapshots.map(
-        ({ source, asOf, records }) =>
-          `${source}, ${asOf === null ? 'undated' : `as of ${asOf}`}, ${counts.format(records)} IPv4 records`,
+        ({ source, kind, asOf, records }) =>
+          `${source}, ${asOf === null ? 'undated' : `as of ${asOf}`}, ${counts.format(records)} ${kind === 'aspas' ? 'ASPAs' : 'IPv4 records'}`,
       )
       return `${file.outcome.padEnd(13)} ${file.fileName}: ${told.join('; ')}`
     }
