@@ -1,8 +1,8 @@
 /** The one file that names both a port and its adapters. */
 import { bgpTools } from '#lib/adapters/bgp-tools/bgp-tools.ts'
 import { delegatedStatistics } from '#lib/adapters/delegated-statistics/delegated-statistics.ts'
-import { UdpClient } from '#lib/adapters/dns/udp-client.ts'
 import { diskStore } from '#lib/adapters/disk-store/disk-store.ts'
+import { UdpClient } from '#lib/adapters/dns/udp-client.ts'
 import { ianaSpecialAsns } from '#lib/adapters/iana-special-purpose/special-asns.ts'
 import { ianaSpecialPurpose } from '#lib/adapters/iana-special-purpose/special-purpose.ts'
 import { irrdRoutes } from '#lib/adapters/irrd/routes-registered.ts'
@@ -13,7 +13,9 @@ import { rdapNetwork, rdapRemarks } from '#lib/adapters/rdap/registered-network.
 import { ripestatRouting } from '#lib/adapters/ripestat/routing-now.ts'
 import { riswhois } from '#lib/adapters/riswhois/riswhois.ts'
 import { rpsl } from '#lib/adapters/rpsl/rpsl.ts'
+import { rtrFeed } from '#lib/adapters/rtr/rtr-feed.ts'
 import { s3Store } from '#lib/adapters/s3-store/s3-store.ts'
+import { slurm } from '#lib/adapters/slurm/slurm.ts'
 import { smtpGateway } from '#lib/adapters/smtp/smtp.ts'
 import { spamhausAsnDrop } from '#lib/adapters/spamhaus-drop/asn-drop.ts'
 import { spamhausDropJson } from '#lib/adapters/spamhaus-drop/drop-json.ts'
@@ -23,6 +25,7 @@ import { transferLocks } from '#lib/adapters/transfer-locks/transfer-locks.ts'
 import { transferLog } from '#lib/adapters/transfer-log/transfer-log.ts'
 import { vrpCsv } from '#lib/adapters/vrp-csv/vrp-csv.ts'
 import { vrpJson } from '#lib/adapters/vrp-json/vrp-json.ts'
+import { writeVrpJson } from '#lib/adapters/vrp-json/write-vrp-json.ts'
 import type { BlobStore } from '#lib/diligence/blob-store.ts'
 import type {
   NetworkSource,
@@ -36,11 +39,13 @@ import type { PaymentGateway } from '#lib/ledger/payment-gateway.ts'
 import type { MailGateway } from '#lib/notifications/mail.ts'
 import { environment } from '#lib/platform/env.ts'
 import { getJson } from '#lib/platform/http.ts'
-import type { DnsClient } from '#lib/reputation/dns-client.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
+import type { DnsClient } from '#lib/reputation/dns-client.ts'
+import type { VrpFeed, VrpSetWriter } from '#lib/routing/vrp-feed.ts'
 
 /** Every format that an import recognises. No file is recognised by two of them. */
 export const formatAdapters: readonly FormatAdapter[] = [
+  slurm,
   ianaSpecialPurpose,
   ianaSpecialAsns,
   delegatedStatistics,
@@ -67,6 +72,9 @@ export const marketNetworkSource: NetworkSource = rdapNetwork(getJson, marketReg
 export const registryRemarkSource: RegistryRemarkSource = rdapRemarks(getJson, marketRegistries)
 export const routingNowSource: RoutingNowSource = ripestatRouting(getJson)
 export const routesRegisteredSource: RoutesRegisteredSource = irrdRoutes(() => environment().IRRD_SERVER)
+
+export const vrpFeed: VrpFeed = rtrFeed(() => environment().RTR_SERVERS)
+export const writeVrpSet: VrpSetWriter = writeVrpJson
 
 export const mailGateway: MailGateway = smtpGateway(() => environment().SMTP_URL ?? null)
 

@@ -30,19 +30,25 @@ export function cutEvidence(block: Prefix, asn: number | null, evidence: Evidenc
     snapshot,
     rows: table.overlapping(block.address, lastAddress(block)).map((index) => table.row(index)),
   })
+  const ofAsn = ({ snapshot, table }: AnyTable): SnapshotCut => ({
+    snapshot,
+    rows: asn === null ? [] : table.overlapping(asn, asn).map((index) => table.row(index)),
+  })
   const one = <T>(opened: T | null): T[] => (opened === null ? [] : [opened])
   return [
     ...one(evidence.specialPurpose).map(cut),
-    ...one(evidence.specialAsns).map(({ snapshot, table }) => ({
-      snapshot,
-      rows: asn === null ? [] : table.overlapping(asn, asn).map((index) => table.row(index)),
-    })),
+    ...one(evidence.specialAsns).map(ofAsn),
     ...evidence.registrations.map(cut),
     ...evidence.transfers.map(cut),
     ...one(evidence.vrps).map((vrps) => cutVrps(block, vrps)),
     ...evidence.announcements.map(cut),
     ...evidence.routeObjects.map(cut),
     ...evidence.blocklists.map(cut),
+    ...one(evidence.asnDrop).map(ofAsn),
+    ...one(evidence.transferLocks).map(cut),
+    ...one(evidence.registryConflicts).map(cut),
+    // The VRPs are those that validation used; what exceptions made of them is in their rows.
+    ...one(evidence.localExceptions).map(({ snapshot }) => ({ snapshot, rows: [] })),
   ]
 }
 
@@ -63,6 +69,13 @@ export function openCuts(cuts: readonly SnapshotCut[], sources: readonly Dossier
     blocklists: of('blocklist').map((cut) => openTable(rangeSchemas.blocklist, cut)),
     specialPurpose: of('special-purpose').map((cut) => openTable(rangeSchemas['special-purpose'], cut))[0] ?? null,
     specialAsns: of('special-asns').map((cut) => openTable(rangeSchemas['special-asns'], cut))[0] ?? null,
+    asnDrop: of('asn-drop').map((cut) => openTable(rangeSchemas['asn-drop'], cut))[0] ?? null,
+    transferLocks: of('transfer-locks').map((cut) => openTable(rangeSchemas['transfer-locks'], cut))[0] ?? null,
+    registryConflicts:
+      of('registry-conflicts').map((cut) => openTable(rangeSchemas['registry-conflicts'], cut))[0] ?? null,
+    localExceptions: null,
+    aspas: null,
+    roaEnds: null,
     sources,
   }
 }

@@ -4,10 +4,13 @@ import type { registrationSchema } from '#lib/registry/registration.ts'
 import type { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
 import type { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
 import type { transferSchema } from '#lib/registry/transfer.ts'
-import type { asnDropSchema } from '#lib/reputation/asn-drop.ts'
 import type { transferLockSchema } from '#lib/registry/voluntary-lock.ts'
+import type { asnDropSchema } from '#lib/reputation/asn-drop.ts'
 import type { blocklistSchema } from '#lib/reputation/blocklist.ts'
 import type { announcementSchema } from '#lib/routing/announcement.ts'
+import type { AspaIndex } from '#lib/routing/aspa-index.ts'
+import type { LocalExceptions } from '#lib/routing/local-exceptions.ts'
+import type { roaEndSchema } from '#lib/routing/roa-end.ts'
 import type { routeObjectSchema } from '#lib/routing/route-object.ts'
 import type { VrpIndex } from '#lib/routing/vrp-index.ts'
 import type { DossierSource } from './dossier.ts'
@@ -19,7 +22,12 @@ type OpenedTable<S extends RangeSchema> = Opened<RangeTable<S>>
 export type EvidenceSet = {
   registrations: readonly OpenedTable<typeof registrationSchema>[]
   transfers: readonly OpenedTable<typeof transferSchema>[]
+  /** What validation uses: the published VRPs with local exceptions, where an operator has any, applied. */
   vrps: Opened<VrpIndex> | null
+  localExceptions: (Opened<LocalExceptions> & { published: VrpIndex }) | null
+  aspas: Opened<AspaIndex> | null
+  /** When ROAs end, where the current VRPs come from an export that tells. */
+  roaEnds: OpenedTable<typeof roaEndSchema> | null
   announcements: readonly OpenedTable<typeof announcementSchema>[]
   routeObjects: readonly OpenedTable<typeof routeObjectSchema>[]
   blocklists: readonly OpenedTable<typeof blocklistSchema>[]

@@ -9,9 +9,11 @@ import type { RangeRow, RangeTable } from '#lib/address-space/range-table.ts'
 import { prefixOf } from '#lib/address-space/relation.ts'
 import { codedRules, type RuleSet } from '#lib/registry/rule-set.ts'
 import type { transferSchema } from '#lib/registry/transfer.ts'
-import type { DnsblStanding } from '#lib/reputation/dnsbl-standing.ts'
 import type { RegistryConflict, VoluntaryLock } from '#lib/registry/transfer-verdict.ts'
+import type { DnsblStanding } from '#lib/reputation/dnsbl-standing.ts'
 import type { announcementSchema } from '#lib/routing/announcement.ts'
+import { checkLocalExceptions, type ExceptionFinding } from './checks/local-exceptions.ts'
+import { checkRoaEnds, type RoaEnd } from './checks/roa-ends.ts'
 import type { EvidenceSet } from './evidence.ts'
 import type { HolderHistory } from './holder-history.ts'
 import { rowsOverlapping } from './rows-overlapping.ts'
@@ -30,6 +32,10 @@ export type Particulars = {
   uncovered: readonly string[]
   /** ASNs that VRPs for parts of the block name. */
   asnsOfParts: readonly number[]
+  /** What local exceptions change of its VRPs; null where none are in force. */
+  localExceptions: ExceptionFinding | null
+  /** When the ROAs for it end; null where the VRPs come from an export that does not tell. */
+  roaEnds: readonly RoaEnd[] | null
   /** Who can change a route object: its `mnt-by`, by `keyOfObject`. */
   maintainers: ReadonlyMap<string, string>
   /** The oldest transfer in each log of a registry that lists the block. */
@@ -54,6 +60,8 @@ export const noParticulars: Particulars = {
   sightings: new Map(),
   uncovered: [],
   asnsOfParts: [],
+  localExceptions: null,
+  roaEnds: null,
   maintainers: new Map(),
   logs: [],
   dnsbl: { state: 'not-kept' },
@@ -76,6 +84,8 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     terminated: findTerminated(block, evidence),
     sightings: findSightings(block, evidence),
     ...findRoaGaps(block, evidence),
+    localExceptions: checkLocalExceptions(block, evidence),
+    roaEnds: checkRoaEnds(block, evidence),
     maintainers: findMaintainers(block, evidence),
     logs: findLogs(block, evidence),
     dnsbl: noParticulars.dnsbl,

@@ -1,8 +1,11 @@
 /** Rows of snapshots as plain values, of every kind alike: how a file that is no index file holds them. */
 import { isRangeRow, type RangeSchema } from '#lib/address-space/range-table.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
+import { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
 import { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
 import { transferSchema } from '#lib/registry/transfer.ts'
+import { transferLockSchema } from '#lib/registry/voluntary-lock.ts'
+import { asnDropSchema } from '#lib/reputation/asn-drop.ts'
 import { blocklistSchema } from '#lib/reputation/blocklist.ts'
 import { announcementSchema } from '#lib/routing/announcement.ts'
 import { routeObjectSchema } from '#lib/routing/route-object.ts'
@@ -20,7 +23,14 @@ export const rangeSchemas = {
   blocklist: blocklistSchema,
   'special-purpose': specialPurposeSchema,
   'special-asns': specialAsnSchema,
-} as const satisfies Record<Exclude<SnapshotKind, 'vrps'>, RangeSchema>
+  'asn-drop': asnDropSchema,
+  'transfer-locks': transferLockSchema,
+  'registry-conflicts': registryConflictSchema,
+} as const satisfies Partial<Record<SnapshotKind, RangeSchema>>
+
+type RangeKind = keyof typeof rangeSchemas
+
+const isRangeKind = (kind: SnapshotKind): kind is RangeKind => kind in rangeSchemas
 
 /** Kinds whose every row is one CIDR prefix: checks rely on it. */
 const prefixKinds: readonly SnapshotKind[] = ['announcements', 'route-objects', 'blocklist', 'special-purpose']
@@ -28,7 +38,7 @@ const prefixKinds: readonly SnapshotKind[] = ['announcements', 'route-objects', 
 /** Whether a value of unknown make is a row that an importer could have made. */
 export function isRowOf(kind: SnapshotKind, value: unknown): value is SnapshotRow {
   if (kind === 'vrps') return isVrpRow(value)
-  if (!isRangeRow(rangeSchemas[kind], value)) return false
+  if (!(isRangeKind(kind) && isRangeRow(rangeSchemas[kind], value))) return false
   return !prefixKinds.includes(kind) || isPrefix(value.start, value.end)
 }
 

@@ -193,6 +193,56 @@ const spamhausTerms: SourceTerms = {
   ...read,
 }
 
+/** What an export of VRPs may hold beside them, and what an operator adds: listed where it was imported. */
+const besideVrps: Source[] = [
+  {
+    id: 'rpki-aspas',
+    kind: 'aspas' as const,
+    title: 'Providers attested by ASNs (ASPA)',
+    staleAfterHours: 24,
+  },
+  {
+    id: 'rpki-roa-ends',
+    kind: 'roa-ends' as const,
+    title: 'Ends of ROAs',
+    staleAfterHours: 24,
+  },
+].map((given) => ({
+  ...given,
+  publisher: 'The RPKI validator whose export was imported',
+  url: null,
+  required: false,
+  terms: {
+    mayShowPublic: true,
+    mayStoreDays: null,
+    mayRedistributeRaw: true,
+    credit: 'RPKI data published by the five RIRs and their members.',
+    url: null,
+    confidence: 'secondary',
+    ...read,
+  },
+}))
+
+/** Configuration, not news: it does not age, and says nothing that a stranger could not be told. */
+const ownExceptions: Source = {
+  id: 'rpki-slurm',
+  kind: 'local-exceptions',
+  title: 'Local exceptions to RPKI (SLURM)',
+  publisher: 'Whoever runs this site',
+  url: null,
+  staleAfterHours: 100 * 365 * 24,
+  required: false,
+  terms: {
+    mayShowPublic: true,
+    mayStoreDays: null,
+    mayRedistributeRaw: true,
+    credit: 'Local exceptions of whoever runs this site.',
+    url: null,
+    confidence: 'verified',
+    ...read,
+  },
+}
+
 const lists: Source[] = [
   {
     id: 'spamhaus-drop',
@@ -212,6 +262,7 @@ const lists: Source[] = [
     title: 'Spamhaus ASN-DROP',
     publisher: 'The Spamhaus Project SLU',
     url: 'https://www.spamhaus.org/drop/asndrop.json',
+    download: { ...daily('https://www.spamhaus.org/drop/asndrop.json'), confidence: 'earlier-wording' },
     staleAfterHours: 48,
     required: false,
     terms: spamhausTerms,
@@ -269,7 +320,7 @@ export const sourceCatalogue: readonly Source[] = [
   ...lists,
 ]
 
-const byId = new Map(sourceCatalogue.map((source) => [source.id, source]))
+const byId = new Map([...sourceCatalogue, ...besideVrps, ownExceptions].map((source) => [source.id, source]))
 
 /** The catalogue's row, or one for a source that a folder brought along: shown, never required, terms unknown. */
 export function sourceOf(id: string, kind: SnapshotKind): Source {

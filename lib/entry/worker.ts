@@ -7,6 +7,7 @@ import { environment } from '#lib/platform/env.ts'
 import { makeLog } from '#lib/platform/log.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import { tellReady, untilStopped } from './start/stop-signal.ts'
+import { followVrpFeed } from './worker/follow-vrp-feed.ts'
 import { type Job, jobs } from './worker/jobs.ts'
 
 const longestStopMs = 20_000
@@ -58,9 +59,13 @@ export async function main(): Promise<number> {
   if (!url) throw new OperatorRefusal('There is no database yet: run npm start once, which makes it.')
   const stopped = untilStopped()
   const boss = await startWork(url)
+  const following = new AbortController()
+  const feed = followVrpFeed(following.signal).catch((error) => makeLog('worker').error(error, 'RTR is not followed'))
   tellReady()
   await stopped
+  following.abort()
   await boss.stop({ graceful: true, timeout: longestStopMs })
+  await feed
   await closeDatabase()
   return 0
 }

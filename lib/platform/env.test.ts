@@ -35,9 +35,21 @@ describe('the environment', () => {
     [{ PORT: '70000' }, 'PORT must be a whole number from 1 to 65535.'],
     [{ PORT: '3e3' }, 'PORT must be a whole number from 1 to 65535.'],
     [{ CHROMIUM_PATH: '/nowhere/chromium' }, 'CHROMIUM_PATH must be the path of an existing Chromium or Chrome.'],
+    [
+      { RTR_SERVERS: 'rpki.example' },
+      'RTR_SERVERS must be one or more of host:port with commas between them, such as rpki.example:8282,[2001:db8::1]:8282.',
+    ],
     [{ DOTQUAD_WROLD: 'live' }, 'DOTQUAD_WROLD is no variable of Dotquad; .env.example names them all.'],
   ])('%o is refused by name, with what would be right', (given, sentence) => {
     expect(parseEnvironment(given)).toEqual({ ok: false, error: sentence })
+  })
+
+  test('RTR servers are hosts and ports in the order given', () => {
+    const parsed = parseEnvironment({ RTR_SERVERS: 'rpki.example:8282, [2001:db8::1]:323' })
+    expect(parsed.ok && parsed.value.RTR_SERVERS).toEqual([
+      { host: 'rpki.example', port: 8282 },
+      { host: '2001:db8::1', port: 323 },
+    ])
   })
 
   test('a wrong database URL is named without its password', () => {

@@ -51,16 +51,6 @@ const secretsWithCommas = z
     error: 'must be one signing secret (whsec_…), or several with commas between them',
   })
 
-/** A name or an address, in brackets where it is of IPv6, and a port. */
-const hostAndPort = z
-  .string()
-  .regex(/^(?:\[[\da-fA-F:]+\]|[\w.-]+):\d{1,5}$/, { error: 'must be a host and a port such as 127.0.0.1:53' })
-  .transform((text) => {
-    const colon = text.lastIndexOf(':')
-    return { host: text.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(text.slice(colon + 1)) }
-  })
-  .refine(({ port }) => port > 0 && port < 65_536, { error: 'must name a port from 1 to 65535' })
-
 /** `list:key` pairs with commas between them. A key becomes a label of a name: letters, digits, hyphens. */
 const keysByList = z
   .string()
@@ -76,14 +66,29 @@ const webAddress = z.string().refine((text) => URL.canParse(text) && /^https?:$/
   error: 'must be a web address such as https://rdap.example/rdap',
 })
 
-const tcpServer = z
+const hostAndPort = /^(?:\[(?<six>[\da-fA-F:.]+)\]|(?<host>[\w.-]+)):(?<port>\d{1,5})$/
+
+function readHostAndPort(text: string): { host: string; port: number } | null {
+  const { six, host = six, port } = hostAndPort.exec(text.trim())?.groups ?? {}
+  const number = Number(port)
+  return host === undefined || number < 1 || number > 65_535 ? null : { host, port: number }
+}
+
+/** `host:port`, an IPv6 address in brackets. */
+const server = z.string().transform((text, context) => {
+  const read = readHostAndPort(text)
+  if (read) return read
+  context.addIssue({ code: 'custom', message: 'must be a host and a port such as whois.example:43' })
+  return z.NEVER
+})
+
+/** Several with commas between them, an IPv6 address in brackets. */
+const servers = z
   .string()
-  .regex(/^[\w.-]+:\d{1,5}$/, { error: 'must be a host and a port such as whois.example:43' })
-  .transform((text) => {
-    const colon = text.lastIndexOf(':')
-    return { host: text.slice(0, colon), port: Number(text.slice(colon + 1)) }
+  .refine((text) => text.split(',').every((server) => readHostAndPort(server) !== null), {
+    error: 'must be one or more of host:port with commas between them, such as rpki.example:8282,[2001:db8::1]:8282',
   })
-  .refine(({ port }) => port >= 1 && port <= 65_535, { error: 'must name a port from 1 to 65535' })
+  .transform((text) => text.split(',').flatMap((server) => readHostAndPort(server) ?? []))
 
 /** A path, relative to the project folder, wherever the program was called. */
 const path = z.string().transform((text) => resolve(projectRoot, text))
@@ -129,10 +134,11 @@ export const variables = z.object({
     .optional(),
   STRIPE_WEBHOOK_SECRET: secretsWithCommas.default([]),
   STRIPE_API_BASE: webOrigin.optional(),
+  RTR_SERVERS: servers.default([]),
   RDAP_BASE_URL: webAddress.optional(),
-  IRRD_SERVER: tcpServer.prefault('whois.radb.net:43'),
+  IRRD_SERVER: server.prefault('whois.radb.net:43'),
   REGISTRY_PORTAL_URL: webOrigin.optional(),
-  DNSBL_RESOLVER: hostAndPort.optional(),
+  DNSBL_RESOLVER: server.optional(),
   DNSBL_KEYS: keysByList.default({}),
   DNSBL_PER_SECOND: wholeNumber(1, 100_000).optional(),
   DOTQUAD_SIMULATION_PORT: wholeNumber(1, 65532).optional(),

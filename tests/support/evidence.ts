@@ -2,6 +2,7 @@
 import { type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
 import { rangeOf } from '#lib/address-space/range.ts'
 import { buildRangeTable, openRangeTable, type RangeRow, type RangeSchema } from '#lib/address-space/range-table.ts'
+import type { DossierSource } from '#lib/diligence/dossier.ts'
 import type { EvidenceSet, Opened } from '#lib/diligence/evidence.ts'
 import type { Snapshot, SnapshotKind } from '#lib/diligence/snapshot.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
@@ -17,6 +18,9 @@ export const nothingImported: EvidenceSet = {
   registrations: [],
   transfers: [],
   vrps: null,
+  localExceptions: null,
+  aspas: null,
+  roaEnds: null,
   announcements: [],
   routeObjects: [],
   blocklists: [],
@@ -27,6 +31,18 @@ export const nothingImported: EvidenceSet = {
   registryConflicts: null,
   sources: [],
 }
+
+/** Sources that were asked and are fresh. */
+export const observedSources = (named: readonly (readonly [source: string, kind: SnapshotKind])[]): DossierSource[] =>
+  named.map(([source, kind]) => ({
+    source,
+    kind,
+    status: 'observed',
+    asOf: '2026-06-19',
+    fetchedAt: '2026-06-20T00:00:00Z',
+    sha256: source,
+    records: 1,
+  }))
 
 /** The prefix of a text that is one. */
 export function prefix(text: string): Prefix {

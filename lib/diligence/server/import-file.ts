@@ -63,6 +63,7 @@ export async function importFile(folder: WorldFolder, request: ImportRequest): P
     sha256: told.sha256,
     ...dateOf(found, name),
     fetchedAt: request.fetchedAt,
+    usableUntil: found.usableUntil,
     bytes: file.value.bytes,
     records: found.records,
     notes: found.notes,

@@ -4,10 +4,13 @@ import { registrationSchema } from '#lib/registry/registration.ts'
 import { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
 import { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
 import { transferSchema } from '#lib/registry/transfer.ts'
-import { asnDropSchema } from '#lib/reputation/asn-drop.ts'
 import { transferLockSchema } from '#lib/registry/voluntary-lock.ts'
+import { asnDropSchema } from '#lib/reputation/asn-drop.ts'
 import { blocklistSchema } from '#lib/reputation/blocklist.ts'
 import { announcementSchema } from '#lib/routing/announcement.ts'
+import { openAspaIndex } from '#lib/routing/aspa-index.ts'
+import { openExceptions } from '#lib/routing/local-exceptions.ts'
+import { roaEndSchema } from '#lib/routing/roa-end.ts'
 import { routeObjectSchema } from '#lib/routing/route-object.ts'
 import { openVrpIndex } from '#lib/routing/vrp-index.ts'
 import { currentSnapshots, snapshotsAt } from '../current-snapshots.ts'
@@ -15,7 +18,8 @@ import type { EvidenceSet, Opened } from '../evidence.ts'
 import type { StatisticsOfDay } from '../holder-history.ts'
 import type { Snapshot, SnapshotKind } from '../snapshot.ts'
 import { stateSources } from '../state-sources.ts'
-import { type Catalogue, readCatalogue } from './catalogue-store.ts'
+import { withExceptions } from '../with-exceptions.ts'
+import { readCatalogue } from './catalogue-store.ts'
 import { readFetchStates } from './fetch-state-store.ts'
 import { indexCache } from './index-cache.ts'
 import type { WorldFolder } from './world-folder.ts'
@@ -35,6 +39,9 @@ const openers = {
   'transfer-locks': tablesOf(transferLockSchema),
   'registry-conflicts': tablesOf(registryConflictSchema),
   vrps: indexCache(openVrpIndex),
+  'local-exceptions': indexCache(openExceptions),
+  aspas: indexCache(openAspaIndex),
+  'roa-ends': tablesOf(roaEndSchema),
 } satisfies Record<SnapshotKind, unknown>
 
 /** What was known in this world at `at`, an ISO instant. */
@@ -49,7 +56,12 @@ export function openEvidence(folder: WorldFolder, at: string): EvidenceSet {
   return {
     registrations: opened('registrations', openers.registrations),
     transfers: opened('transfers', openers.transfers),
-    vrps: opened('vrps', openers.vrps)[0] ?? null,
+    ...withExceptions(
+      opened('vrps', openers.vrps)[0] ?? null,
+      opened('local-exceptions', openers['local-exceptions'])[0] ?? null,
+    ),
+    aspas: opened('aspas', openers.aspas)[0] ?? null,
+    roaEnds: roaEndsOf(current, opened('roa-ends', openers['roa-ends'])),
     announcements: opened('announcements', openers.announcements),
     routeObjects: opened('route-objects', openers['route-objects']),
     blocklists: opened('blocklist', openers.blocklist),
@@ -60,6 +72,12 @@ export function openEvidence(folder: WorldFolder, at: string): EvidenceSet {
     registryConflicts: opened('registry-conflicts', openers['registry-conflicts'])[0] ?? null,
     sources: stateSources({ current, refused: troubledSources(folder) }, at),
   }
+}
+
+/** Ends told by another export than the VRPs in use say nothing of these: what has ended there may be signed anew. */
+function roaEndsOf(current: ReadonlyMap<string, Snapshot>, ends: EvidenceSet['roaEnds'][]): EvidenceSet['roaEnds'] {
+  const { sha256 } = current.get('rpki-vrps') ?? {}
+  return ends.find((one) => one?.snapshot.sha256 === sha256) ?? null
 }
 
 /** Those of which a file was refused, or that could not be fetched. */

@@ -4,6 +4,7 @@ import { prefixOf } from '#lib/address-space/relation.ts'
 import { isTelling } from '../checks/routing.ts'
 import type { EvidenceSet } from '../evidence.ts'
 import type { Snapshot } from '../snapshot.ts'
+import { publishedVrps } from '../with-exceptions.ts'
 import { firstRecord, longestVrp, type Place, withRawText } from './raw-text.ts'
 import type { WorldFolder } from './world-folder.ts'
 
@@ -55,8 +56,9 @@ function placesOf(evidence: EvidenceSet, block: Prefix): Found[] {
     return { ...named(snapshot), rows: telling.length, places: firstOf(telling, (index) => table.row(index)) }
   })
   const found = [...fromTables, ...fromRoutes]
-  if (!evidence.vrps) return found
-  const { snapshot, table } = evidence.vrps
+  const published = publishedVrps(evidence)
+  if (!published) return found
+  const { snapshot, table } = published
   const { address, length } = block
   const rows = [...table.covering(address, length), ...table.moreSpecifics(address, length)]
   const vrpAt = (index: number): Place => ({ offset: table.row(index).offset, bytes: longestVrp })

@@ -14,7 +14,7 @@ import {
 } from '../pack.ts'
 import { publishDossier } from '../publish-dossier.ts'
 import { attestedChecks, checks } from '../recomputable.ts'
-import { ruleVersion } from '../rule-version.ts'
+import { ruleVersionOf } from '../rule-version.ts'
 import { isRowOf, type SnapshotRow } from '../snapshot-rows.ts'
 import { stateSources } from '../state-sources.ts'
 import { snapshotForm } from './catalogue-store.ts'
@@ -37,6 +37,7 @@ const notRecomputed = (...faults: string[]): Recomputed => ({
 
 export function recomputeDossier({ manifest, contents, members }: Packed): Recomputed {
   if (!manifest) return notRecomputed()
+  const ruleVersion = ruleVersionOf()
   if (manifest.ruleVersion !== ruleVersion) {
     return notRecomputed(
       `The pack was made under rule version ${manifest.ruleVersion}, and this program has ${ruleVersion}: verify it with the version that made it.`,

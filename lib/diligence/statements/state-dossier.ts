@@ -8,6 +8,7 @@ import { stateDnsBlocklists } from './dns-blocklists.ts'
 import { stateHolder } from './holder.ts'
 import { stateHolderChanges } from './holder-changes.ts'
 import { stateLease } from './lease.ts'
+import { temperByExceptions } from './local-exceptions.ts'
 import { stateMoreSpecifics } from './more-specifics.ts'
 import { stateNotImported } from './not-imported.ts'
 import { stateRouteObjects } from './route-objects.ts'
@@ -26,7 +27,7 @@ export type StatedDossier = { verdict: string; statements: readonly Statement[];
 /** `earlier` are dossiers of the same block at earlier moments, newest first. */
 export function stateDossier(dossier: Dossier, earlier: readonly Dossier[], particulars?: Particulars): StatedDossier {
   const subject = subjectOf(dossier, particulars)
-  const statements = [
+  const told = [
     stateSpecialPurpose(subject),
     stateHolder(subject),
     stateSale(subject),
@@ -44,6 +45,7 @@ export function stateDossier(dossier: Dossier, earlier: readonly Dossier[], part
     stateHolderChanges(subject),
     stateNotImported('rdns'),
   ].filter((statement) => statement !== null)
+  const statements = temperByExceptions(told, subject.particulars.localExceptions)
   const unknowns = listUnknowns(subject, statements)
   return { verdict: verdictOf(statements, unknowns.length), statements, unknowns }
 }
