@@ -4,11 +4,11 @@
  * Held while somebody decides to pay, committed once they have, released when the deal lets them go. What makes
  * two claims exclude each other for certain is a constraint of the database; the same rule stands here for reading.
  */
+
 import { containsPrefix, formatPrefix, overlapsPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import type { PublicId } from '#lib/kernel/public-id.ts'
+import type { DealType } from '#lib/listings/deal-type.ts'
 import { overlapsPeriod, type Period } from './period.ts'
-
-export type ClaimKind = 'sale' | 'lease' | 'rent'
 
 export type ClaimState =
   | { readonly name: 'held'; readonly until: Date }
@@ -19,7 +19,7 @@ export type Claim = {
   readonly id: PublicId<'clm'>
   readonly listingId: string
   readonly dealId: string
-  readonly kind: ClaimKind
+  readonly kind: DealType
   readonly block: Prefix
   readonly period: Period
   readonly state: ClaimState
@@ -30,7 +30,7 @@ export type ClaimRequest = {
   readonly listingId: string
   readonly listingBlock: Prefix
   readonly dealId: string
-  readonly kind: ClaimKind
+  readonly kind: DealType
   readonly block: Prefix
   readonly period: Period
 }

@@ -1,9 +1,11 @@
 /** What a buyer orders, and what is wrong with it before anybody is asked. */
+
 import { containsPrefix, formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import { compareMoney, formatMoney, type Money, money } from '#lib/kernel/money.ts'
 import { largestPaymentMinor } from '#lib/ledger/payment-gateway.ts'
+import type { DealType } from '#lib/listings/deal-type.ts'
 import type { Rir } from '#lib/registry/rir.ts'
-import type { DealKind, DealRefusal, DealTerms } from './deal.ts'
+import type { DealRefusal, DealTerms } from './deal.ts'
 import { lease } from './definitions/lease.ts'
 import { rent } from './definitions/rent.ts'
 import { buyNowSale, sale } from './definitions/sale.ts'
@@ -11,7 +13,7 @@ import type { DealDefinition } from './vocabulary.ts'
 
 /** What is on offer, as the listing stood when the buyer ordered. */
 export type Offer = {
-  readonly kind: DealKind
+  readonly kind: DealType
   readonly listingId: string
   readonly listingBlock: Prefix
   /** The part that is ordered. */

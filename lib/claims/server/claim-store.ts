@@ -1,4 +1,5 @@
 /** Claims as rows. The exclusion constraint decides who wins; an INSERT that loses gives no row and no error. */
+
 import { z } from 'zod'
 import { formatPrefix, parsePrefix } from '#lib/address-space/prefix.ts'
 import type { Claim, ClaimRequest, ClaimState } from '#lib/claims/claim.ts'
@@ -6,6 +7,7 @@ import type { Actor } from '#lib/kernel/actor.ts'
 import { nameActor } from '#lib/kernel/actor-name.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
 import { parsePublicId } from '#lib/kernel/public-id.ts'
+import { dealTypes } from '#lib/listings/deal-type.ts'
 import { connection } from '#lib/platform/database/connection.ts'
 import { newPublicId } from '#lib/platform/new-public-id.ts'
 import type { Transaction } from '#lib/platform/transaction.ts'
@@ -14,7 +16,7 @@ const Row = z.object({
   id: z.string(),
   listing_id: z.string(),
   deal_id: z.string(),
-  kind: z.enum(['sale', 'lease', 'rent']),
+  kind: z.enum(dealTypes),
   block: z.string(),
   period_from: z.date(),
   period_until: z.date().nullable(),

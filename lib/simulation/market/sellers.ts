@@ -1,7 +1,7 @@
 /** Who sells in the simulated market, and what the two whom a visitor can play have on offer. */
 import { type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
-import type { DealType } from '#lib/listings/deal-type.ts'
+import { type DealType, dealTypes } from '#lib/listings/deal-type.ts'
 import type { OrganisationId } from '../world/organisations.ts'
 import type { PlannedOffer, PlannedPrice } from './plan-offer.ts'
 
@@ -106,14 +106,11 @@ const rows: readonly Row[] = [
   { seller: 'thirteenth-month', block: '241.22.12.0/22', fate: 'frozen', asks: { rent: { 22: 470, 24: 128 } } },
 ]
 
-const isDeal = (text: string): text is DealType => text === 'sale' || text === 'lease' || text === 'rent'
-
 const pricesOf = (asks: Row['asks']): PlannedPrice[] =>
-  Object.entries(asks).flatMap(([dealType, asked]) =>
-    Object.entries(asked).map(([length, dollars]) => {
-      invariant(isDeal(dealType), 'a row names kinds of deals')
-      return { dealType, partLength: Number(length), minor: BigInt(dollars) * 100n }
-    }),
+  dealTypes.flatMap((dealType) =>
+    Object.entries(asks[dealType] ?? {}).map(([length, dollars]) => ({
+      ...{ dealType, partLength: Number(length), minor: BigInt(dollars) * 100n },
+    })),
   )
 
 function prefixOf(text: string): Prefix {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { overlapsPrefix, type Prefix, parsePrefix, prefixAt } from '#lib/address-space/prefix.ts'
-import type { ClaimKind, ClaimRequest } from '#lib/claims/claim.ts'
+import type { ClaimRequest } from '#lib/claims/claim.ts'
 import type { Period } from '#lib/claims/period.ts'
 import { commitClaim } from '#lib/claims/server/commit-claim.ts'
 import { holdBlock } from '#lib/claims/server/hold-block.ts'
@@ -9,6 +9,7 @@ import { listClaims } from '#lib/claims/server/list-claims.ts'
 import { releaseClaim } from '#lib/claims/server/release-claim.ts'
 import { sweepExpiredHolds } from '#lib/claims/server/sweep-expired-holds.ts'
 import { systemActor } from '#lib/kernel/actor.ts'
+import type { DealType } from '#lib/listings/deal-type.ts'
 import { worldNow } from '#lib/platform/clock.ts'
 import { inTransaction } from '#lib/platform/transaction.ts'
 import { type House, openHouse } from '../../support/house.ts'
@@ -30,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => house.close())
 beforeEach(() => house.asOwner('TRUNCATE claim'))
 
-type Wish = { block: Prefix; dealId?: string; kind?: ClaimKind; period?: Period; minutes?: number }
+type Wish = { block: Prefix; dealId?: string; kind?: DealType; period?: Period; minutes?: number }
 
 const request = ({ block, dealId, kind = 'sale', period = forever }: Wish): ClaimRequest => ({
   ...{ listingId: 'lst_1', listingBlock: whole, dealId: dealId ?? `dl_${++counter}`, kind, block, period },
