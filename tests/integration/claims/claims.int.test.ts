@@ -173,6 +173,7 @@ describe('the table', () => {
     ['a block outside its listing', { block: "'240.0.16.0/24'" }, 'claim_is_part_of_its_listing'],
     ['a hold without an end', { state: "'held'" }, 'claim_held_has_an_end'],
     ['an empty period', { kind: "'rent'", period: "'empty'" }, 'claim_period_begins'],
+    ['a lease that is settled', { kind: "'lease'", state: "'settled'" }, 'claim_settled_is_of_a_sale'],
     ['an IPv6 block', { block: "'2001:db8::/32'", listing_block: "'2001:db8::/32'" }, 'claim_is_of_ipv4'],
   ])('refuses %s', async (_what, changes, constraint) => {
     await expect(insert(changes)).rejects.toThrow(constraint)
@@ -186,5 +187,10 @@ describe('the table', () => {
     await expect(house.asApp("UPDATE claim SET state = 'committed', released_at = NULL")).rejects.toThrow(
       'may not go from released to committed',
     )
+    await insert({ id: "'clm_y'", deal_id: "'dl_y'" })
+    await house.asApp("UPDATE claim SET state = 'settled' WHERE id = 'clm_y'")
+    await expect(
+      house.asApp("UPDATE claim SET state = 'released', released_at = now() WHERE id = 'clm_y'"),
+    ).rejects.toThrow('may not go from settled to released')
   })
 })

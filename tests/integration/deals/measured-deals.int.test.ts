@@ -120,8 +120,9 @@ describe('a sale', () => {
     // A week at once: the second reading comes before the deadline that would stop the deal.
     await moveOn('7 days')
     expect((await commandsOf(id)).slice(-1)).toEqual(['confirm-registry-change'])
+    expect(await claimOf(id)).toBe('committed')
     await moveOn('3 days')
-    expect(await stateOf(id)).toBe('tail')
+    expect([await stateOf(id), await claimOf(id)]).toEqual(['tail', 'settled'])
     const owed = await findBalance({ actor, account: payableTo('org_seller', 'USD'), currency: 'USD' })
     expect(owed.minor).toBe(100_000n)
     expect(await leftOver(id)).not.toEqual([])
