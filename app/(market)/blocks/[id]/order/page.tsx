@@ -94,11 +94,11 @@ function explainNoOrder(actor: Member, { listing }: ListingView): ReactNode {
 }
 
 const Refusals = ({ sentences }: { sentences: readonly string[] }) => (
-  <ul role="alert" className="border-l-2 border-red pl-3 text-red">
+  <div role="alert" className="grid gap-1 border-l-2 border-red pl-3 text-red">
     {(sentences.length > 0 ? sentences : ['Choose first how and which part you want.']).map((sentence) => (
-      <li key={sentence}>{sentence}</li>
+      <p key={sentence}>{sentence}</p>
     ))}
-  </ul>
+  </div>
 )
 
 const noRecipients = { recipients: [], refusals: [] }
