@@ -7,6 +7,7 @@ import { standingOf } from '#lib/diligence/statements/standing.ts'
 import { subjectOf } from '#lib/diligence/statements/subject.ts'
 import type { Answer } from '#lib/kernel/answer.ts'
 import { citeRule } from '#lib/registry/transfer-rule.ts'
+import { mailBlocklists } from '#lib/reputation/mail-blocklists.ts'
 import type { EntrySummary } from './entry-summary.ts'
 
 export type ListingFacts = Pick<EntrySummary, 'rpki' | 'routed' | 'transferable' | 'lists'>
@@ -82,7 +83,18 @@ function transferableOf({ dossier, particulars }: ExaminedBlock): ListingFacts['
   return { state: timing.answer === 'yes' ? 'yes' : 'unknown', from: null, rule }
 }
 
+/** Those that were imported, and those that are asked by DNS alone and were not: what nobody asked is an answer too. */
 function listsOf(dossier: Dossier): ListingFacts['lists'] {
+  return [...importedListsOf(dossier), ...unaskedLists]
+}
+
+const unaskedLists: ListingFacts['lists'] = mailBlocklists.flatMap(({ publisher, name, zone }) =>
+  zone === null
+    ? []
+    : [{ list: zone, title: `${publisher} ${name}`, asOf: null, listedAddresses: 0, answer: 'not-checked' }],
+)
+
+function importedListsOf(dossier: Dossier): ListingFacts['lists'] {
   return standingOf(dossier, 'blocklist').basis.map(({ source, title, status, asOf }) => {
     const finding = dossier.blocklists?.find(({ list }) => list === source)
     const listedAddresses = finding?.listedAddresses ?? 0

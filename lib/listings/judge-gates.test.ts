@@ -28,6 +28,16 @@ const examined = (dossier: Dossier) => ({ dossier, particulars: noParticulars })
 const registrationOf = (...dossiers: readonly Dossier[]) =>
   judgeGates(listing, null, dossiers.map(examined)).find(({ gate }) => gate === 'registration')
 
+test('a lease of space whose registry forbids leasing fails its gate, in whatever wording the ban was read', () => {
+  const prices = listing.prices.map((price) => ({ ...price, dealType: 'rent' as const }))
+  const leasability = (registry: 'apnic' | 'lacnic') =>
+    judgeGates({ ...listing, prices, registry }, null, [soundDossier('240.0.64.0/18')]).find(
+      ({ gate }) => gate === 'leasability',
+    )
+  expect(leasability('lacnic')).toMatchObject({ status: 'failed', reason: expect.stringContaining('1.9') })
+  expect(leasability('apnic')?.status).not.toBe('failed')
+})
+
 describe('a listing of several prefixes', () => {
   test('passes a gate where each of them passes it', () => {
     expect(registrationOf(half('240.0.64.0/19'), half('240.0.96.0/19'))?.status).toBe('passed')

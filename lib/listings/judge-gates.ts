@@ -6,6 +6,7 @@ import { standingOf } from '#lib/diligence/statements/standing.ts'
 import { stateDossier } from '#lib/diligence/statements/state-dossier.ts'
 import type { Statement, Topic } from '#lib/diligence/statements/statement.ts'
 import { subjectOf } from '#lib/diligence/statements/subject.ts'
+import { explainLeaseBan } from '#lib/registry/lease-ban.ts'
 import { registryInSentence } from '#lib/registry/rir.ts'
 import { type Gate, type GateFinding, type GateStatus, gates } from './gate.ts'
 import type { Listing } from './listing.ts'
@@ -125,6 +126,8 @@ function judgeTransferability(listing: Candidate, sale: Statement | null): GateF
 
 function judgeLeasability(listing: Candidate, lease: Statement | null): GateFinding {
   if (!offers(listing, 'lease', 'rent')) return finding('leasability')('passed', 'No lease or rent is offered.')
+  const ban = explainLeaseBan(listing.registry)
+  if (ban) return finding('leasability')('failed', ban, 'Take lease and rent out of the offer.')
   return byStatement(
     'leasability',
     lease,

@@ -204,12 +204,20 @@ test('a client lends its name to a broker and takes it back', async ({ browser, 
   const context = await browser.newContext()
   const broker = await context.newPage()
   await signInAs(broker, 'broker')
+  const before = await context.storageState()
   const client = broker.getByRole('region', { name: 'Clients you act for' }).getByRole('listitem').last()
   await client.getByRole('button', { name: /^Act for/ }).click()
   await expect(broker.getByRole('region', { name: 'You act for', exact: true })).toContainText(
     'all you do now is in its name',
   )
   await expectAccessible(broker)
+
+  // Whoever kept the token of before has gained nothing by the change, and lost what it had.
+  const kept = await browser.newContext({ storageState: before })
+  const old = await kept.newPage()
+  await old.goto('/account')
+  await expect(old).toHaveURL(/\/sign-in\?next=%2Faccount$/)
+  await kept.close()
 
   await given.getByRole('button', { name: /^Take back/ }).click()
   await expect(given.getByRole('button', { name: /^Take back/ })).toBeHidden()

@@ -1,9 +1,11 @@
 /** What goes wrong over all deals, for whoever oversees the market: the caller has asked whether that is the reader. */
+
 import { z } from 'zod'
+import { dealTypes } from '#lib/listings/deal-type.ts'
 import { connection } from '#lib/platform/database/connection.ts'
 import { readNamed, selectNamedDeals } from './list-store.ts'
 
-const StateCounts = z.array(z.object({ kind: z.enum(['sale', 'lease', 'rent']), state: z.string(), count: z.number() }))
+const StateCounts = z.array(z.object({ kind: z.enum(dealTypes), state: z.string(), count: z.number() }))
 
 export async function countStates(): Promise<z.infer<typeof StateCounts>> {
   const { rows } = await connection().query(

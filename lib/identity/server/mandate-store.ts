@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Actor, actingOrganisation, type Member } from '#lib/kernel/actor.ts'
 import { type Connection, connection } from '#lib/platform/database/connection.ts'
 import { newPublicId } from '#lib/platform/new-public-id.ts'
+import { type Rir, rirs } from '#lib/registry/rir.ts'
 import type { Mandate, Organisation } from '../account.ts'
 
 const Organisations = z.array(z.object({ id: z.string(), name: z.string() }))
@@ -73,11 +74,11 @@ export async function closeMandate(actor: Member, mandateId: string): Promise<bo
   return rowCount === 1
 }
 
-/** A holder in a registry's statistics. `registry` as those files spell it: ripencc, arin … */
-export type Holder = { registry: string; holderId: string }
+/** A holder in a registry's statistics. */
+export type Holder = { registry: Rir; holderId: string }
 
 const Holders = z
-  .array(z.object({ registry: z.string(), holder_id: z.string() }))
+  .array(z.object({ registry: z.enum(rirs), holder_id: z.string() }))
   .transform((rows) => rows.map(({ registry, holder_id: holderId }): Holder => ({ registry, holderId })))
 
 /** The holders that the organisation acted for is. */

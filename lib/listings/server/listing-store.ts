@@ -296,7 +296,7 @@ export async function recordReading(tx: Transaction, proofId: string, reading: R
 /** Parts whose sale was paid, by address, from the rows of the claims. */
 export async function selectSoldParts(id: string): Promise<Prefix[]> {
   const { rows } = await connection().query(
-    "SELECT block::text AS block FROM claim WHERE listing_id = $1 AND kind = 'sale' AND state = 'committed' ORDER BY block",
+    "SELECT block::text AS block FROM claim WHERE listing_id = $1 AND kind = 'sale' AND state IN ('committed', 'settled') ORDER BY block",
     [id],
   )
   return z
@@ -311,6 +311,6 @@ export async function findSellerName(organisationId: string): Promise<string> {
   return z.tuple([z.object({ name: z.string() })]).parse(rows)[0].name
 }
 
-/** Another listing that is on the market has an address of this one. */
+/** Another listing that is on the market has an address of what is left of this one. */
 export const isOverlap = (error: unknown): boolean =>
-  error instanceof pg.DatabaseError && error.constraint === 'listing_no_overlap'
+  error instanceof pg.DatabaseError && error.constraint === 'listing_part_no_overlap'
