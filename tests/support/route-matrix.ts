@@ -109,6 +109,7 @@ export const actions: Readonly<Record<string, Row>> = {
   [listing('giveToken')]: listingForm,
   [listing('readToken')]: listingForm,
   [listing('lookAtGates')]: listingForm,
+  [listing('askBlocklists')]: listingForm,
   [listing('publish')]: listingForm,
   [listing('withdraw')]: listingForm,
   [deal('moveDeal')]: dealForm({ command: 'withdraw', seen: '1' }),

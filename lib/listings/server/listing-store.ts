@@ -100,6 +100,18 @@ export async function selectIdsIn(wanted: readonly ListingState[]): Promise<stri
     .map(({ id }) => id)
 }
 
+/** Blocks of the listings in these states, by address. */
+export async function selectBlocksIn(wanted: readonly ListingState[]): Promise<Prefix[]> {
+  const { rows } = await connection().query(
+    'SELECT DISTINCT block::text AS block, listing.block AS place FROM listing WHERE state = ANY($1) ORDER BY place',
+    [wanted],
+  )
+  return z
+    .array(z.object({ block: z.string() }))
+    .parse(rows)
+    .map(({ block }) => readStoredPrefix(block))
+}
+
 const Created = z.tuple([z.object({ created_at: z.date() })])
 
 /** The new row, without prices. */

@@ -1,9 +1,15 @@
 /** The DNS client against the server that list publishers themselves run. Where it is not installed nothing is claimed. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { encodeQuestion, type Response, readResponse } from '#lib/adapters/dns/dns-message.ts'
 import { UdpClient } from '#lib/adapters/dns/udp-client.ts'
 import { judgeLiveness, livenessProbes } from '#lib/reputation/judge-liveness.ts'
 import { readDnsblAnswer } from '#lib/reputation/read-dnsbl-answer.ts'
 import { reverseName } from '#lib/reputation/reverse-name.ts'
+import { answerQuestion } from '#lib/simulation/name-server/answer-question.ts'
+import { readZone } from '#lib/simulation/name-server/zone-data.ts'
+import { dayOf } from '#lib/simulation/world/day.ts'
+import { buildWorld } from '#lib/simulation/world/world.ts'
+import { writeMailZones } from '#lib/simulation/world/writers/mail-zones.ts'
 import { hasRbldnsd, type Rbldnsd, startRbldnsd } from '#tests/support/rbldnsd.ts'
 
 const zoneText = (lines: readonly string[]) => [':127.0.0.2:listed', '127.0.0.2', ...lines, ''].join('\n')
@@ -62,3 +68,35 @@ describe.skipIf(!hasRbldnsd)('a real rbldnsd (skipped where it is not installed)
     expect(judged.ok).toBe(isAlive)
   })
 })
+
+describe.skipIf(!hasRbldnsd)('the zone files of the simulated world (skipped where rbldnsd is not installed)', () => {
+  test('are read by rbldnsd as the world’s own name server reads them', async () => {
+    const files = writeMailZones(buildWorld({ seed: 'dotquad', genesis: '2026-11-24' }), dayOf('2026-11-24'))
+    const server = await startRbldnsd(Object.fromEntries(files.map(({ zone, text }) => [zone, text])))
+    const client = new UdpClient(server)
+    const own = new Map(files.map(({ zone, text }) => [zone, readZone(text)]))
+    const hosts = [
+      0xf0000001,
+      0xf0004001,
+      0xf0004180,
+      0xf0005201,
+      ...Array.from({ length: 512 }, (_, host) => 0xf0002900 + host),
+    ]
+    const names = files.flatMap(({ zone }) => hosts.map((host) => reverseName(host, zone)))
+    try {
+      const theirs = await Promise.all(names.map((name) => client.ask(name)))
+      const ours = names.map((name) =>
+        readResponse(answerQuestion(encodeQuestion(name), own) ?? Buffer.alloc(0), encodeQuestion(name)),
+      )
+      expect(theirs.map(sortAnswer)).toEqual(ours.map(sortAnswer))
+      expect(theirs.filter(({ state }) => state === 'answered').length).toBeGreaterThan(300)
+    } finally {
+      client.close()
+      await server.stop()
+    }
+  })
+})
+
+/** A server may turn the order of records from answer to answer. */
+const sortAnswer = (answer: Response) =>
+  answer.state === 'answered' ? { ...answer, addresses: [...answer.addresses].sort((a, b) => a - b) } : answer
