@@ -26,6 +26,14 @@ describe('the environment', () => {
     })
   })
 
+  test('a resolver is read with its port, in brackets where it is of IPv6, and keys by their list', () => {
+    const parsed = parseEnvironment({ DNSBL_RESOLVER: '[::1]:5353', DNSBL_KEYS: 'spamhaus-zen:abc,psbl:x' })
+    expect(parsed.ok && parsed.value).toMatchObject({
+      DNSBL_RESOLVER: { host: '::1', port: 5353 },
+      DNSBL_KEYS: { 'spamhaus-zen': 'abc', psbl: 'x' },
+    })
+  })
+
   test('an empty variable counts as not set', () => {
     expect(parseEnvironment({ DATABASE_URL: '', PORT: '' }).ok).toBe(true)
   })
@@ -35,6 +43,12 @@ describe('the environment', () => {
     [{ PORT: '70000' }, 'PORT must be a whole number from 1 to 65535.'],
     [{ PORT: '3e3' }, 'PORT must be a whole number from 1 to 65535.'],
     [{ CHROMIUM_PATH: '/nowhere/chromium' }, 'CHROMIUM_PATH must be the path of an existing Chromium or Chrome.'],
+    [{ DNSBL_RESOLVER: 'localhost' }, 'DNSBL_RESOLVER must be a host and a port such as 127.0.0.1:53.'],
+    [{ DNSBL_RESOLVER: '[::1]:99999' }, 'DNSBL_RESOLVER must name a port from 1 to 65535.'],
+    [
+      { DNSBL_KEYS: 'spamhaus-zen:a.key' },
+      'DNSBL_KEYS must be pairs such as spamhaus-zen:yourkey,barracuda-brbl:registered.',
+    ],
     [{ DOTQUAD_WROLD: 'live' }, 'DOTQUAD_WROLD is no variable of Dotquad; .env.example names them all.'],
   ])('%o is refused by name, with what would be right', (given, sentence) => {
     expect(parseEnvironment(given)).toEqual({ ok: false, error: sentence })
