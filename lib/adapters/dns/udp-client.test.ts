@@ -166,7 +166,8 @@ test('what is under way when the client is closed has failed, and nothing keeps 
   const { client } = await serve({ behave: () => [] })
   const answers = ['1.0.0.10.bl.example', '2.0.0.10.bl.example'].map((name) => client.ask(name))
   client.close()
-  expect(await Promise.all(answers)).toEqual(Array(2).fill({ state: 'failed', reason: 'unreachable' }))
+  answers.push(client.ask('3.0.0.10.bl.example'))
+  expect(await Promise.all(answers)).toEqual(Array(3).fill({ state: 'failed', reason: 'unreachable' }))
 })
 
 test('ids and ports are not to be guessed: neither counts up, and several ports are used', async () => {
