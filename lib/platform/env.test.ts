@@ -26,6 +26,14 @@ describe('the environment', () => {
     })
   })
 
+  test('a resolver is read with its port, in brackets where it is of IPv6, and keys by their list', () => {
+    const parsed = parseEnvironment({ DNSBL_RESOLVER: '[::1]:5353', DNSBL_KEYS: 'spamhaus-zen:abc,psbl:x' })
+    expect(parsed.ok && parsed.value).toMatchObject({
+      DNSBL_RESOLVER: { host: '::1', port: 5353 },
+      DNSBL_KEYS: { 'spamhaus-zen': 'abc', psbl: 'x' },
+    })
+  })
+
   test('an empty variable counts as not set', () => {
     expect(parseEnvironment({ DATABASE_URL: '', PORT: '' }).ok).toBe(true)
   })
@@ -38,6 +46,12 @@ describe('the environment', () => {
     [
       { RTR_SERVERS: 'rpki.example' },
       'RTR_SERVERS must be one or more of host:port with commas between them, such as rpki.example:8282,[2001:db8::1]:8282.',
+    ],
+    [{ DNSBL_RESOLVER: 'localhost' }, 'DNSBL_RESOLVER must be a host and a port such as whois.example:43.'],
+    [{ DNSBL_RESOLVER: '[::1]:99999' }, 'DNSBL_RESOLVER must be a host and a port such as whois.example:43.'],
+    [
+      { DNSBL_KEYS: 'spamhaus-zen:a.key' },
+      'DNSBL_KEYS must be pairs such as spamhaus-zen:yourkey,barracuda-brbl:registered.',
     ],
     [{ DOTQUAD_WROLD: 'live' }, 'DOTQUAD_WROLD is no variable of Dotquad; .env.example names them all.'],
   ])('%o is refused by name, with what would be right', (given, sentence) => {

@@ -141,7 +141,7 @@ export const variables = z.object({
   DNSBL_RESOLVER: server.optional(),
   DNSBL_KEYS: keysByList.default({}),
   DNSBL_PER_SECOND: wholeNumber(1, 100_000).optional(),
-  DOTQUAD_SIMULATION_PORT: wholeNumber(1, 65532).optional(),
+  DOTQUAD_SIMULATION_PORT: wholeNumber(1, 65531).optional(),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
   CHROMIUM_PATH: z
     .string()

@@ -44,6 +44,6 @@ function whyNot({ access }: DnsblZone): string {
     case 'elsewhere':
       return access.why
     case 'dead':
-      return access.since === null ? 'shut down' : `shut down in ${access.since}`
+      return access.since === null ? 'shut down' : `shut down since ${access.since}`
   }
 }

@@ -35,7 +35,7 @@ test('a list that wants a key or a registration is asked with it, and else said 
     'abusix-combined': 'no key for it',
     'barracuda-brbl': 'the resolver is not registered with it',
     abuseipdb: expect.stringContaining('key'),
-    sorbs: 'shut down in 2024-06-05',
+    sorbs: 'shut down since 2024-06-05',
   })
 })
 

@@ -40,6 +40,7 @@ describe('the simulated world', () => {
     }
     expect([...kinds].sort()).toEqual([
       'announcements',
+      'asn-drop',
       'blocklist',
       'registrations',
       'registry-conflicts',

@@ -122,6 +122,7 @@ export const actions: Readonly<Record<string, Row>> = {
   [listing('giveToken')]: listingForm,
   [listing('readToken')]: listingForm,
   [listing('lookAtGates')]: listingForm,
+  [listing('askBlocklists')]: listingForm,
   [listing('publish')]: listingForm,
   [listing('withdraw')]: listingForm,
   'app/(market)/deals/actions.ts#openForClient': {

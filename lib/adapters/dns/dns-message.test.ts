@@ -4,7 +4,7 @@ import { answerTo, nameOf } from '#tests/support/dns-server.ts'
 import { encodeQuestion, readResponse } from './dns-message.ts'
 
 const question = encodeQuestion('99.2.0.192.bl.example')
-/** As it stands in a capture: an answer of rbldnsd to the question above, with the name as a pointer. */
+/** What rbldnsd 1.0pre sent back to the question above: its name stands again as a pointer. */
 const captured = Buffer.from(
   '0000850000010001000000000239390132013003313932026' +
     '26c076578616d706c650000010001c00c0001000100000834' +

@@ -4,12 +4,12 @@
  * An answer counts only if it comes from the server to the port and id that its question left with, and repeats that
  * question (RFC 5452). Loss is met by patience, never by more in flight: a server's receive buffer overflows first.
  */
-import { randomFillSync } from 'node:crypto'
 import { createSocket, type Socket } from 'node:dgram'
 import { isIPv6 } from 'node:net'
 import type { DnsAnswer, DnsClient, DnsFailure } from '#lib/reputation/dns-client.ts'
 import { askOverTcp, type ServerAddress } from './ask-over-tcp.ts'
 import { encodeQuestion, idOf, readResponse, setId } from './dns-message.ts'
+import { randomId } from './random-id.ts'
 
 export type DnsPatience = {
   /** Questions under way at once. Past 128 one server's default buffer overflows. */
@@ -57,6 +57,7 @@ export class UdpClient implements DnsClient {
   }
 
   ask(name: string): Promise<DnsAnswer> {
+    if (this.#isClosed) return Promise.resolve({ state: 'failed', reason: 'unreachable' })
     return new Promise((settle) => {
       const message = encodeQuestion(name)
       this.#queue.push({ message, settle, tried: 0, deadline: 0, reason: 'timeout', door: null })
@@ -102,16 +103,21 @@ export class UdpClient implements DnsClient {
         sendBufferSize: receiveBufferBytes,
       })
       const door: Door = { socket, waiting: new Map() }
-      socket.once('error', reject)
+      const giveUp = (error: Error) => {
+        socket.close()
+        reject(error)
+      }
+      socket.once('error', giveUp)
       socket.on('message', (message) => this.#hear(door, message))
-      socket.connect(port, host, () => {
-        socket.off('error', reject)
+      socket.once('connect', () => {
+        socket.off('error', giveUp)
         // Nothing listens there (ICMP): whoever waits at this door waits for a later try.
         socket.on('error', () => {
           for (const question of door.waiting.values()) question.reason = 'unreachable'
         })
         resolve(door)
       })
+      socket.connect(port, host)
     })
   }
 
@@ -199,15 +205,3 @@ export class UdpClient implements DnsClient {
 }
 
 const mayPass = (reason: DnsFailure): boolean => reason !== 'refused' && reason !== 'lame'
-
-/** Drawn from the system's secure source, thousands at once: one at a time would cost as much as the question. */
-const drawn = new Uint16Array(4096)
-let used = drawn.length
-
-function randomId(): number {
-  if (used === drawn.length) {
-    randomFillSync(drawn)
-    used = 0
-  }
-  return drawn[used++] ?? 0
-}

@@ -57,7 +57,7 @@ describe('what is found', () => {
     const zones = everyList('psbl', { standing: [listing(['127.0.0.2'], 12)] })
     const { severity, text, headline } = state(zones, [{ class: 'guilt', addresses: 12 }])
     expect(severity).toBe('warning')
-    expect(text).toContain('PSBL: abuse was seen from 12 addresses.')
+    expect(text).toContain('Abuse was seen: 12 addresses (PSBL).')
     expect(headline).toBe('DNS blocklists have 12 addresses of it')
   })
 
@@ -70,8 +70,8 @@ describe('what is found', () => {
       { class: 'collateral', addresses: 256 },
     ])
     expect(severity).toBe('notice')
-    expect(text).toContain('Spamhaus ZEN: 16,384 addresses by policy, which is no reproach.')
-    expect(text).toContain('UCEPROTECT level 2: 256 addresses for abuse near by, which is none of theirs.')
+    expect(text).toContain('Policy, which is no reproach: 16,384 addresses (Spamhaus ZEN).')
+    expect(text).toContain('Abuse near by, which is none of theirs: 256 addresses (UCEPROTECT level 2).')
     expect(text).not.toMatch(/dirty|clean/)
     expect(headline).toBeNull()
   })
@@ -93,7 +93,9 @@ describe('what was not asked, or did not answer', () => {
     const { answers, text } = state(
       asked.map(({ zone }) => clean(zone.id, { asked: 0, oldestAt: null, newestAt: null })),
     )
-    expect(answers).toEqual([{ answer: 'not-checked', count: asked.length + unasked.length }])
+    expect(answers).toEqual([
+      { answer: 'not-checked', count: asked.length + unasked.filter(({ zone }) => zone.access.kind !== 'dead').length },
+    ])
     expect(text).toContain('Nobody had the')
   })
 

@@ -7,6 +7,7 @@
 
 import { daysBetween } from '#lib/kernel/calendar-date.ts'
 import type { BlocklistClass } from '#lib/reputation/blocklist-class.ts'
+import type { UnaskedZone } from '#lib/reputation/choose-zones.ts'
 import type { DnsblStanding, ZoneStanding } from '#lib/reputation/dnsbl-standing.ts'
 import { dnsblStaleAfterDays } from '#lib/reputation/dnsbl-zone.ts'
 import { dnsblZones } from '#lib/reputation/dnsbl-zones.ts'
@@ -59,7 +60,7 @@ function stateKnown(subject: Subject, known: Known): Statement {
     severity: severityOf(subject, known, sorted),
     answers: answersOf(sorted, known),
     text: [
-      `${quantity(answered.length, 'list')} asked: ${sayFound(subject, known, found)}`,
+      `${quantity(answered.length, 'list')} asked. ${sayFound(subject, known, found)}`,
       ...sayGaps(subject, sorted),
       ...sayHistory(answered),
       ...(waiting.length > 0 ? [`${quantity(waiting.length, 'list')} not asked yet.`] : []),
@@ -124,23 +125,27 @@ function isComplete(subject: Subject, { zones }: Known, { failed, waiting }: Sor
 const isStale = ({ oldestAt }: ZoneStanding, { dossier }: Subject): boolean =>
   oldestAt === null || daysBetween(oldestAt, dossier.at) > dnsblStaleAfterDays
 
-const clauses: Record<BlocklistClass, (addresses: string, lists: string) => string> = {
-  dropped: (addresses, lists) => `${lists}: ${addresses} to be dropped.`,
-  guilt: (addresses, lists) => `${lists}: abuse was seen from ${addresses}.`,
-  unknown: (addresses, lists) => `${lists}: ${addresses}, with codes that nobody explained.`,
-  collateral: (addresses, lists) => `${lists}: ${addresses} for abuse near by, which is none of theirs.`,
-  policy: (addresses, lists) => `${lists}: ${addresses} by policy, which is no reproach.`,
-  'web-content': (addresses, lists) => `${lists}: ${addresses} for sites, not for mail.`,
+/** In the order they are told. */
+const clauses: Record<BlocklistClass, string> = {
+  dropped: 'Traffic to be dropped',
+  guilt: 'Abuse was seen',
+  unknown: 'Listed with codes that nobody explained',
+  collateral: 'Abuse near by, which is none of theirs',
+  policy: 'Policy, which is no reproach',
+  'web-content': 'Sites, not mail',
 }
 
 function sayFound(subject: Subject, known: Known, found: readonly ZoneStanding[]): string {
   if (found.length === 0) {
-    return subject.addresses === 1 ? 'its one address is on none.' : 'no address that they answered about is on any.'
+    return subject.addresses === 1 ? 'Its one address is on none.' : 'No address that they answered about is on any.'
   }
   const order = Object.keys(clauses)
   return [...known.byClass]
     .sort((a, b) => order.indexOf(a.class) - order.indexOf(b.class))
-    .map((one) => clauses[one.class](quantity(one.addresses, 'address'), enumerate(titlesWith(found, one.class))))
+    .map(
+      (one) =>
+        `${clauses[one.class]}: ${quantity(one.addresses, 'address')} (${enumerate(titlesWith(found, one.class))}).`,
+    )
     .join(' ')
 }
 
@@ -191,10 +196,13 @@ function answersOf({ answered, failed, waiting }: Sorted, { unasked }: Known): A
     { answer: 'found', count: found },
     { answer: 'nothing-found', count: answered.length - found },
     { answer: 'failed', count: failed.length },
-    { answer: 'not-checked', count: waiting.length + unasked.length },
+    { answer: 'not-checked', count: waiting.length + unasked.filter(isAlive).length },
   ]
   return counts.filter(({ count }) => count !== 0)
 }
+
+/** A dead list is none to miss. */
+const isAlive = ({ zone }: UnaskedZone): boolean => zone.access.kind !== 'dead'
 
 const basisOf = (zone: ZoneStanding, subject: Subject): Basis => ({
   source: zone.zone,

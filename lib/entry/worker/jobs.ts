@@ -7,6 +7,7 @@ import { importJob } from '#lib/diligence/server/import-job.ts'
 import { recordActivations } from '#lib/diligence/server/record-activations.ts'
 import { systemActor } from '#lib/kernel/actor.ts'
 import { refreshAvailability } from '#lib/listings/server/refresh-availability.ts'
+import { scanListedBlocks } from '#lib/listings/server/scan-listed-blocks.ts'
 import { runDealEffects } from '#lib/notifications/server/run-deal-effects.ts'
 import { sendDueMail } from '#lib/notifications/server/send-due-mail.ts'
 import { tellOutages } from '#lib/notifications/server/tell-outages.ts'
@@ -63,6 +64,10 @@ async function letGoOfHolds(): Promise<Record<string, number>> {
   return { letGo: (await sweepExpiredHolds({ actor: systemActor('sweep-expired-holds') })).length }
 }
 
+/** Lists are asked for most of a minute, each at its own pace; what is left the next minute goes on with. */
+const scanBlocklists = (stopping?: AbortSignal) =>
+  scanListedBlocks(systemActor('scan-blocklists'), { budgetMs: 45_000, stopping: stopping ?? null })
+
 /** What orders and their ends have left free since. */
 const countFree = async () => ({
   changed: await refreshAvailability(systemActor('refresh-availability'), null),
@@ -76,6 +81,7 @@ export const jobs: readonly Job[] = [
   { name: 'measure-deals', cron: '* * * * *', run: measureDeals },
   { name: 'sweep-deadlines', cron: '* * * * *', run: fireDeadlines },
   { name: 'sweep-expired-holds', cron: '* * * * *', run: letGoOfHolds },
+  { name: 'scan-blocklists', cron: '* * * * *', run: scanBlocklists },
   { name: 'refresh-availability', cron: '* * * * *', run: countFree },
   // A web process does the effects of its own transitions at once, and sends its own mail; these two are for the rest.
   { name: 'run-effects', cron: '* * * * *', run: runDealEffects },

@@ -113,6 +113,18 @@ export async function selectPublishedMoments(): Promise<string[]> {
     .map(({ at }) => at)
 }
 
+/** Blocks of the listings in these states, by address. */
+export async function selectBlocksIn(wanted: readonly ListingState[]): Promise<Prefix[]> {
+  const { rows } = await connection().query(
+    'SELECT DISTINCT block::text AS block, listing.block AS place FROM listing WHERE state = ANY($1) ORDER BY place',
+    [wanted],
+  )
+  return z
+    .array(z.object({ block: z.string() }))
+    .parse(rows)
+    .map(({ block }) => readStoredPrefix(block))
+}
+
 const Created = z.tuple([z.object({ created_at: z.date() })])
 
 /** The new row, without prices. */

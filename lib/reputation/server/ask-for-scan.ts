@@ -2,6 +2,7 @@
 import type { Prefix } from '#lib/address-space/prefix.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
+import { environment } from '#lib/platform/env.ts'
 import { checkScannable } from '../scan-parts.ts'
 import { insertDueScans, insertScan } from './dnsbl-store.ts'
 
@@ -11,14 +12,16 @@ const hoursBetweenScans = 24
 /** `isNew` is false where the block waits for one already. A page view asks nobody: visitors are refused. */
 export async function askForScan(actor: Actor, block: Prefix): Promise<Result<{ isNew: boolean }, string>> {
   if (actor.kind === 'visitor') return err('Sign in to have lists asked about a block.')
+  if (!hasResolver()) return err('No list can be asked from here: the operator has set no resolver (DNSBL_RESOLVER).')
   const scannable = checkScannable(block)
   return scannable.ok ? ok({ isNew: await insertScan(actor, block) }) : scannable
 }
 
 /** A scan of each of these that was not scanned within a day; how many. What is too wide or too narrow is left out. */
-export const askForDueScans = (actor: Actor, blocks: readonly Prefix[]): Promise<number> =>
-  insertDueScans(
-    actor,
-    blocks.filter((block) => checkScannable(block).ok),
-    hoursBetweenScans,
-  )
+export async function askForDueScans(actor: Actor, blocks: readonly Prefix[]): Promise<number> {
+  if (!hasResolver()) return 0
+  const scannable = blocks.filter((block) => checkScannable(block).ok)
+  return insertDueScans(actor, scannable, hoursBetweenScans)
+}
+
+const hasResolver = (): boolean => environment().DNSBL_RESOLVER !== undefined

@@ -63,9 +63,10 @@ export async function selectZoneStandings(block: Prefix): Promise<ZoneStanding[]
 async function selectAsked(block: Prefix) {
   const { rows } = await connection().query(
     `SELECT zone, count(*)::int AS parts, min(asked_at) AS oldest_at, max(asked_at) AS newest_at,
-       sum((SELECT count(*) FROM unnest(unknown) AS u WHERE u <<= $1::cidr))::int AS unknown,
+       sum(CASE WHEN part <<= $1::inet THEN cardinality(unknown)
+         ELSE (SELECT count(*) FROM unnest(unknown) AS u WHERE u <<= $1::inet) END)::int AS unknown,
        min(unknown_reason) AS unknown_reason, max(resolver) AS resolver
-     FROM dnsbl_part WHERE part <<= $1::cidr OR part = $2::cidr GROUP BY zone`,
+     FROM dnsbl_part WHERE part <<= $1::inet OR part = $2::inet GROUP BY zone`,
     [formatPrefix(block), formatPrefix(partAround(block))],
   )
   return z.array(AskedRow).parse(rows)
@@ -73,11 +74,21 @@ async function selectAsked(block: Prefix) {
 
 async function selectStandingCodes(block: Prefix) {
   const { rows } = await connection().query(
-    `SELECT zone, codes, count(*)::int AS addresses, min(first_seen_at) AS first_seen_at, max(last_seen_at) AS last_seen_at
-     FROM dnsbl_listing WHERE address <<= $1::cidr AND ended_at IS NULL GROUP BY zone, codes ORDER BY zone, codes`,
-    [formatPrefix(block)],
+    `SELECT zone, codes, sum(bit_count(addresses & $3::bit(64)))::int AS addresses, min(first_seen_at) AS first_seen_at,
+       max(last_seen_at) AS last_seen_at
+     FROM dnsbl_part_listing
+     WHERE (part <<= $1::inet OR part = $2::inet) AND bit_count(addresses & $3::bit(64)) > 0
+     GROUP BY zone, codes ORDER BY zone, codes`,
+    [formatPrefix(block), formatPrefix(partAround(block)), bitsOf(block)],
   )
   return z.array(StandingRow).parse(rows)
+}
+
+/** Which of the 64 addresses of a part are of the block: all, unless it is smaller than a part. */
+function bitsOf({ address, length }: Prefix): string {
+  const first = address % 64
+  const last = first + 2 ** (32 - Math.max(length, partLength)) - 1
+  return Array.from({ length: 64 }, (_, bit) => (bit >= first && bit <= last ? '1' : '0')).join('')
 }
 
 async function selectEnded(block: Prefix) {
@@ -99,15 +110,17 @@ async function selectProblems() {
 /** What the codes of a list mean together. */
 export type CodesOfClass = { zone: string; codes: readonly string[]; class: BlocklistClass }
 
-/** Addresses of the block that stand on any list by codes of each class. */
+/** Addresses of the block that stand on any list by codes of each class: of each part a union, and these do not overlap. */
 export async function countByClass(block: Prefix, meanings: readonly CodesOfClass[]): Promise<ClassCount[]> {
   if (meanings.length === 0) return []
   const { rows } = await connection().query(
-    `SELECT m.class, count(DISTINCT l.address)::int AS addresses
-     FROM dnsbl_listing l JOIN jsonb_to_recordset($2::jsonb) AS m(zone text, codes text[], class text)
-       ON m.zone = l.zone AND m.codes = l.codes
-     WHERE l.address <<= $1::cidr AND l.ended_at IS NULL GROUP BY m.class`,
-    [formatPrefix(block), JSON.stringify(meanings)],
+    `SELECT class, sum(bit_count(addresses & $3::bit(64)))::int AS addresses
+     FROM (SELECT m.class, l.part, bit_or(l.addresses) AS addresses
+       FROM dnsbl_part_listing l JOIN jsonb_to_recordset($4::jsonb) AS m(zone text, codes text[], class text)
+         ON m.zone = l.zone AND m.codes = l.codes
+       WHERE l.part <<= $1::inet OR l.part = $2::inet GROUP BY m.class, l.part) AS u
+     GROUP BY class HAVING sum(bit_count(addresses & $3::bit(64))) > 0`,
+    [formatPrefix(block), formatPrefix(partAround(block)), bitsOf(block), JSON.stringify(meanings)],
   )
   return z.array(z.object({ class: z.enum(blocklistClasses), addresses: z.number() })).parse(rows)
 }

@@ -6,7 +6,7 @@ import type { Actor } from '#lib/kernel/actor.ts'
 import { nameActor } from '#lib/kernel/actor-name.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
 import { connection } from '#lib/platform/database/connection.ts'
-import { inTransaction } from '#lib/platform/transaction.ts'
+import { inTransaction, type Transaction } from '#lib/platform/transaction.ts'
 
 export type OpenScan = { id: string; block: Prefix }
 
@@ -100,17 +100,37 @@ export async function recordParts({ scan, zone, resolver }: Asking, parts: reado
            WHERE s.address = l.address AND s.codes = l.codes)`,
       [zone, now, rows, seen],
     )
-    if (listed.length === 0) return
-    await tx.query(
-      `INSERT INTO dnsbl_listing (zone, address, codes, resolver, first_seen_at, last_seen_at)
-       SELECT $1, s.address, s.codes, $2, $3, $3
-       FROM jsonb_to_recordset($4::jsonb) AS s(address inet, codes text[]) ORDER BY s.address
-       ON CONFLICT (zone, address) WHERE ended_at IS NULL
-       DO UPDATE SET last_seen_at = greatest(dnsbl_listing.last_seen_at, excluded.last_seen_at),
-         resolver = excluded.resolver`,
-      [zone, resolver, now, seen],
-    )
+    if (listed.length > 0) {
+      await tx.query(
+        `INSERT INTO dnsbl_listing (zone, address, codes, resolver, first_seen_at, last_seen_at)
+         SELECT $1, s.address, s.codes, $2, $3, $3
+         FROM jsonb_to_recordset($4::jsonb) AS s(address inet, codes text[]) ORDER BY s.address
+         ON CONFLICT (zone, address) WHERE ended_at IS NULL
+         DO UPDATE SET last_seen_at = greatest(dnsbl_listing.last_seen_at, excluded.last_seen_at),
+           resolver = excluded.resolver`,
+        [zone, resolver, now, seen],
+      )
+    }
+    await deriveStanding(tx, zone, rows)
   })
+}
+
+/** Derived anew from the listings that stand, for the parts in `rows`. */
+async function deriveStanding(tx: Transaction, zone: string, rows: string): Promise<void> {
+  await tx.query(
+    `DELETE FROM dnsbl_part_listing d USING jsonb_to_recordset($2::jsonb) AS p(part inet)
+     WHERE d.zone = $1 AND d.part = p.part`,
+    [zone, rows],
+  )
+  await tx.query(
+    `INSERT INTO dnsbl_part_listing (zone, part, codes, addresses, first_seen_at, last_seen_at)
+     SELECT $1, p.part, l.codes, bit_or(B'1'::bit(64) >> (l.address - p.part)::int), min(l.first_seen_at),
+       max(l.last_seen_at)
+     FROM jsonb_to_recordset($2::jsonb) AS p(part inet)
+     JOIN dnsbl_listing l ON l.zone = $1 AND l.ended_at IS NULL AND l.address <<= p.part
+     GROUP BY p.part, l.codes`,
+    [zone, rows],
+  )
 }
 
 const Now = z.tuple([z.object({ now: z.date() })])

@@ -13,7 +13,10 @@ import { type Scanning, scanBlock } from './scan-block.ts'
 /** Counts for the log. */
 export type ScansRun = { finished: number; questions: number; listed: number; unknown: number }
 
-export async function runScans({ budgetMs }: { budgetMs: number }): Promise<ScansRun> {
+/** `stopping` ends it early, as does the end of the budget: after the part in hand. */
+export type ScanLimits = { budgetMs: number; stopping?: AbortSignal | null }
+
+export async function runScans({ budgetMs, stopping = null }: ScanLimits): Promise<ScansRun> {
   const nothing = { finished: 0, questions: 0, listed: 0, unknown: 0 }
   const { DOTQUAD_DATA_DIR: dataDir, DOTQUAD_WORLD: world, DNSBL_KEYS: keys, DNSBL_PER_SECOND } = environment()
   const client = openDnsClient()
@@ -26,7 +29,7 @@ export async function runScans({ budgetMs }: { budgetMs: number }): Promise<Scan
       client,
       zones: chooseZones({ hasResolver: true, keys }).asked,
       perSecond: DNSBL_PER_SECOND ?? null,
-      isOver: () => performance.now() > deadline,
+      isOver: () => performance.now() > deadline || stopping?.aborted === true,
     }
     return await scanAll(scanning, nothing)
   } finally {

@@ -6,6 +6,7 @@ import { buildWorld, type World } from './world.ts'
 import type { WorldEvent } from './world-event.ts'
 import type { WorldFile } from './world-file.ts'
 import { writePfx2as, writeRisWhoisDump } from './writers/announcements.ts'
+import { writeAsnDrop } from './writers/asn-drop.ts'
 import { writeDrop, writeNetset } from './writers/blocklists.ts'
 import { writeDelegated } from './writers/delegated.ts'
 import { writeGeofeeds } from './writers/geofeeds.ts'
@@ -72,6 +73,7 @@ function writeRun(world: World, moment: Day): WorldFile[] {
     writeVrps(world, moment),
     writeRisWhoisDump(world, moment),
     writeDrop(world, moment),
+    writeAsnDrop(world, moment),
     writeNetset(world, moment),
   ]
 }

@@ -2,18 +2,23 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { UdpClient, usualPatience } from '#lib/adapters/dns/udp-client.ts'
 import { type Prefix, prefixSize } from '#lib/address-space/prefix.ts'
+import { findDossier } from '#lib/diligence/server/find-dossier.ts'
+import { stateDossier } from '#lib/diligence/statements/state-dossier.ts'
 import { systemActor, visitor } from '#lib/kernel/actor.ts'
+import { askForListingScan } from '#lib/listings/server/ask-for-listing-scan.ts'
+import { newPublicId } from '#lib/platform/new-public-id.ts'
 import { chooseZones } from '#lib/reputation/choose-zones.ts'
 import type { ZoneStanding } from '#lib/reputation/dnsbl-standing.ts'
 import { askForDueScans, askForScan } from '#lib/reputation/server/ask-for-scan.ts'
-import { selectOpenScans } from '#lib/reputation/server/dnsbl-store.ts'
+import { finishScan, selectOpenScans } from '#lib/reputation/server/dnsbl-store.ts'
 import { findDnsblStanding } from '#lib/reputation/server/find-dnsbl-standing.ts'
 import { runScans } from '#lib/reputation/server/run-scans.ts'
 import { scanBlock } from '#lib/reputation/server/scan-block.ts'
 import { answerTo, startDnsServer, type TestDnsServer } from '#tests/support/dns-server.ts'
 import { prefix } from '#tests/support/evidence.ts'
 import { type House, openHouse } from '#tests/support/house.ts'
-import { memberOf } from '#tests/support/market.ts'
+import { killAtTable } from '#tests/support/killed-job.ts'
+import { memberOf, settleMarket } from '#tests/support/market.ts'
 import { temporaryFolder } from '#tests/support/sources-folder.ts'
 
 const keys = { 'spamhaus-zen': 'secretlabel' }
@@ -45,6 +50,7 @@ beforeAll(async () => {
   })
   house = await openHouse()
   vi.stubEnv('DOTQUAD_DATA_DIR', temporaryFolder())
+  vi.stubEnv('DOTQUAD_WORLD', 'simulated')
   vi.stubEnv('DNSBL_RESOLVER', `127.0.0.1:${server.port}`)
   vi.stubEnv('DNSBL_KEYS', `spamhaus-zen:${keys['spamhaus-zen']}`)
   vi.stubEnv('DNSBL_PER_SECOND', '100000')
@@ -153,6 +159,16 @@ describe('what a scan finds', () => {
     expect((await standingOf(prefix('240.1.0.6/32'))).on('spamhaus-zen')).toMatchObject({ asked: 1, standing: [] })
   })
 
+  test('the page of the block tells it, beside a dossier in which nothing else was imported', async () => {
+    const found = await findDossier(visitor(), { block, asn: null })
+    if (!found.ok) throw new Error(found.error.message)
+    const { statements } = stateDossier(found.value.dossier, [], found.value.particulars)
+    const statement = statements.find(({ topic }) => topic === 'dns-blocklists')
+    expect(statement?.text).toContain('Abuse near by, which is none of theirs: 1 address (UCEPROTECT level 2)')
+    expect(statement?.asked).toMatch(/^512 addresses on \d+ lists$/)
+    expect(JSON.stringify(found.value.dossier)).not.toContain('uceprotect')
+  })
+
   test('no key is written down', async () => {
     const rows = await house.asOwner(
       'SELECT t::text AS t FROM dnsbl_part t UNION ALL SELECT t::text FROM dnsbl_listing t',
@@ -221,9 +237,37 @@ test('a scan that is broken off goes on without asking again what was answered',
   const rest = await scanBlock(open, { ...scanning, isOver: () => false })
   client.close()
   expect(rest.isFinished).toBe(true)
+  await finishScan(open)
   const names = namesOf().slice(startedAt)
   expect(names).toHaveLength(prefixSize(block))
   expect(new Set(names).size).toBe(prefixSize(block))
+})
+
+test('a worker that is killed in the middle of a write leaves nothing half, and the next goes on', async () => {
+  const block = prefix('240.4.0.0/24')
+  const open = await openScanOf(block)
+  expect(await killAtTable(house, { job: 'scan-blocklists', table: 'dnsbl_part' })).toBe(true)
+  expect(await house.asOwner('SELECT FROM dnsbl_part WHERE scan_id = $1', [open.id])).toEqual([])
+  // The worker also had the example of its world to ask about, which is wide.
+  await house.asOwner("UPDATE dnsbl_scan SET finished_at = dotquad_now() WHERE asked_by LIKE 'system:%'")
+  expect(await runScans({ budgetMs: 60_000 })).toMatchObject({ finished: 1, unknown: 0 })
+  expect((await standingOf(block)).on('spamhaus-zen')).toMatchObject({ asked: 256 })
+})
+
+test('a listing’s owner and the operator may have its block asked about, and nobody else learns that it is there', async () => {
+  const { seller: owner, operator, stranger, buyer } = await settleMarket(house)
+  const id = newPublicId('lst')
+  await house.asOwner(
+    `INSERT INTO listing (id, organisation_id, registry, holder_id, block, state, currency, terms, version)
+     VALUES ($1, 'org_seller', 'ripencc', 'ORG-S', '240.5.0.0/24', 'draft', 'USD', $2, 0)`,
+    [id, JSON.stringify({ lease: null, permittedUses: [], note: '' })],
+  )
+  for (const actor of [stranger, buyer, visitor()]) {
+    expect(await askForListingScan(actor, id)).toMatchObject({ ok: false, error: { kind: 'not-found' } })
+  }
+  expect(await askForListingScan(owner, id)).toEqual({ ok: true, value: { isNew: true } })
+  expect(await askForListingScan(operator, id)).toEqual({ ok: true, value: { isNew: false } })
+  expect(await runScans({ budgetMs: 60_000 })).toMatchObject({ finished: 1 })
 })
 
 test('an address that gets no answer is unknown: neither listed, nor not listed, nor taken off a list', async () => {
