@@ -120,7 +120,8 @@ const routing: Source[] = [
     title: 'Validated ROA payloads',
     publisher: 'Your own RPKI validator, or a public one such as rpki-client’s console',
     url: 'https://console.rpki-client.org/vrps.json',
-    download: { ...daily('https://console.rpki-client.org/vrps.json'), everyHours: 1, leastHours: 0.5 },
+    // Made anew every half hour; each export kept is 80 MB, so that six a day are enough while none is a day old.
+    download: { ...daily('https://console.rpki-client.org/vrps.json'), everyHours: 4 },
     // Chains are re-signed about daily, and a VRP's expiry is theirs: an export older than a day may show what has ended.
     staleAfterHours: 24,
     required: true,

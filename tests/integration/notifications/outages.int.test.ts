@@ -1,5 +1,5 @@
 /** What operators are told of a required source that cannot be fetched: once, and again only when it fails anew. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { withDatabase } from '#lib/platform/database/client.ts'
@@ -9,11 +9,13 @@ import { temporaryFolder } from '../../support/sources-folder.ts'
 
 let database: TestDatabase
 const dataDir = temporaryFolder()
+const choices = join(temporaryFolder(), 'downloads.json')
 const drop = readFileSync(join(import.meta.dirname, '../../recordings/spamhaus-drop/drop_v4-20260619.json'), 'utf8')
 const rows = (sql: string) => withDatabase(database.ownerUrl, async (client) => (await client.query(sql)).rows)
 
 /** The modules of the house, on this file's database. */
 const house = async () => ({
+  ...(await import('#lib/entry/worker/jobs.ts')),
   ...(await import('#lib/notifications/server/tell-outages.ts')),
   ...(await import('#lib/diligence/server/fetch-sources.ts')),
   ...(await import('#lib/diligence/server/list-outages.ts')),
@@ -26,6 +28,10 @@ const house = async () => ({
 beforeAll(async () => {
   database = await createTestDatabase()
   vi.stubEnv('DOTQUAD_APP_DATABASE_URL', database.appUrl)
+  vi.stubEnv('DOTQUAD_WORLD', 'live')
+  vi.stubEnv('DOTQUAD_DATA_DIR', join(dataDir, 'house'))
+  vi.stubEnv('DOTQUAD_DOWNLOADS_FILE', choices)
+  vi.stubEnv('LOG_LEVEL', 'silent')
   await rows(`
     INSERT INTO organisation (id, name) VALUES ('org_operator', 'House'), ('org_seller', 'Seller');
     INSERT INTO app_user (id, name, password_hash, email, email_confirmed_at) VALUES
@@ -69,5 +75,24 @@ test('an outage is told to the operators once, and the next one again', async ()
   expect(await fetchAt('2026-06-22T00:00:00Z')).toBe(1)
   expect(await rows('SELECT text FROM mail_outbox ORDER BY id OFFSET 1')).toMatchObject([
     { text: expect.stringContaining('as of 2026-06-19 09:44 UTC answers until it is got again') },
+  ])
+})
+
+test('the worker fetches on schedule, and tells what cannot be', async () => {
+  const { jobs, sourceCatalogue } = await house()
+  await rows('DELETE FROM mail_outbox')
+  const server = await serveFiles((request, response) => {
+    const answer = request.url === '/spamhaus-drop' ? always(drop) : always('', {}, 404)
+    answer(request, response)
+  })
+  const fetched = ['spamhaus-drop', 'rpki-vrps', 'irr-ripe']
+  const choose = (id: string) => (fetched.includes(id) ? { url: `${server.url}${id}` } : 'off')
+  writeFileSync(choices, JSON.stringify(Object.fromEntries(sourceCatalogue.map(({ id }) => [id, choose(id)]))))
+  const job = jobs.find(({ name }) => name === 'sync-world')
+  expect(await job?.run()).toMatchObject({ imported: 1, failed: 2, out: 1 })
+  expect(await job?.run()).toMatchObject({ imported: 0, failed: 0, out: 1 })
+  expect(server.asked).toHaveLength(3)
+  expect(await rows('SELECT "to", subject FROM mail_outbox')).toEqual([
+    { to: 'operator@anchor.example', subject: 'Validated ROA payloads cannot be fetched' },
   ])
 })
