@@ -4,9 +4,10 @@ import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import { dossier } from './cli/dossier.ts'
 import { rov } from './cli/rov.ts'
 import { sync } from './cli/sync.ts'
+import { transferability } from './cli/transferability.ts'
 import { UsageProblem, usage } from './cli/usage.ts'
 
-const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = { sync, dossier, rov }
+const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = { sync, dossier, rov, transferability }
 
 /** Runs one command and gives its exit status. `argv` is the command and what follows it. */
 export async function main(argv: readonly string[]): Promise<number> {

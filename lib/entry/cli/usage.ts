@@ -3,6 +3,9 @@ export const usage = `dotquad: the due diligence of any IPv4 block
   dotquad sync [--world W] [--sources-dir DIR]   import every file DIR holds that is recognised
   dotquad dossier PREFIX... [--asn N] [--at ISO] one JSON object a prefix
   dotquad dossier --stdin                        the same, one prefix a line
+  dotquad transferability PREFIX... [--status S] [--at ISO]
+                                                 whether it may be sold or leased, where to and by which rules;
+                                                 S is the status that RDAP gives its registration
   dotquad rov --stdin                            lines of PREFIX ASN, answered after RFC 6811
   dotquad start | worker | test                  the programs behind npm start and npm test
 
