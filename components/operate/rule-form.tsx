@@ -2,6 +2,7 @@
 
 import { useActionState, useId } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { classNames } from '#components/ui/class-names.ts'
 import { FormMessage } from '#components/ui/form-message.tsx'
 import { type FormAction, openForm } from '#components/ui/form-state.ts'
 import { TextArea } from '#components/ui/text-area.tsx'
@@ -24,7 +25,7 @@ export function RuleForm({ action, ruleId, seen, valueHint, standing }: RuleForm
   const [state, submit, isPending] = useActionState(action, openForm)
   const field = (name: keyof RuleWording) => ({
     name,
-    defaultValue: (state.status === 'refused' && state.values[name]) || standing[name],
+    defaultValue: state.status === 'refused' ? (state.values[name] ?? standing[name]) : standing[name],
     error: state.problems[name] ?? null,
   })
   return (
@@ -34,7 +35,7 @@ export function RuleForm({ action, ruleId, seen, valueHint, standing }: RuleForm
       {valueHint !== null && <TextField label="Value" hint={valueHint} {...field('value')} />}
       <TextArea label="What it says" {...field('says')} />
       <TextField label="Clause" {...field('clause')} />
-      <div className="grid grid-cols-2 gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 sm:grid-cols-2">
         <TextField label="Read in" {...field('readIn')} />
         <TextField label="That text’s own date" {...field('dated')} />
         <TextField label="Read on" hint="A day such as 2026-11-23." {...field('dateRead')} />
@@ -47,7 +48,7 @@ export function RuleForm({ action, ruleId, seen, valueHint, standing }: RuleForm
         required
         defaultValue={state.status === 'refused' ? state.values.reason : ''}
         error={state.problems.reason ?? null}
-        hint="Stays beside the rule, with your name and the day."
+        hint="Stays beside the rule, with your account and the day."
       />
       <FormMessage state={state} />
       <div>
@@ -68,7 +69,7 @@ function ConfidenceField({ error, ...select }: ConfidenceFieldProps) {
       <label htmlFor={id} className="block pb-1 text-label text-ink2">
         Confidence
       </label>
-      <select id={id} className={inputClass} {...select}>
+      <select id={id} className={classNames(inputClass, 'w-full')} {...select}>
         {confidences.map((confidence) => (
           <option key={confidence} value={confidence}>
             {explainConfidence(confidence)}

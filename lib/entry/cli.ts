@@ -6,6 +6,7 @@ import { keys } from './cli/keys.ts'
 import { pack } from './cli/pack.ts'
 import { rov } from './cli/rov.ts'
 import { sync } from './cli/sync.ts'
+import { transferability } from './cli/transferability.ts'
 import { UsageProblem, usage } from './cli/usage.ts'
 import { verify } from './cli/verify.ts'
 
@@ -16,6 +17,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   pack,
   verify,
   keys,
+  transferability,
 }
 
 /** Runs one command and gives its exit status. `argv` is the command and what follows it. */

@@ -7,7 +7,9 @@ import { standingOf } from '#lib/diligence/statements/standing.ts'
 import { subjectOf } from '#lib/diligence/statements/subject.ts'
 import type { Answer } from '#lib/kernel/answer.ts'
 import { citeRule } from '#lib/registry/transfer-rule.ts'
-import { mailBlocklists } from '#lib/reputation/mail-blocklists.ts'
+import type { DnsblStanding, ZoneStanding } from '#lib/reputation/dnsbl-standing.ts'
+import { dnsblZones } from '#lib/reputation/dnsbl-zones.ts'
+import { explainCode } from '#lib/reputation/read-dnsbl-answer.ts'
 import type { EntrySummary } from './entry-summary.ts'
 
 export type ListingFacts = Pick<EntrySummary, 'rpki' | 'routed' | 'transferable' | 'lists'>
@@ -26,7 +28,7 @@ export function factsOf(blocks: readonly ExaminedBlock[]): ListingFacts {
       origins: [...new Set(routed.flatMap(({ origins }) => origins))].sort((a, b) => a - b),
     },
     transferable: worstBy(blocks.map(transferableOf), ({ state }) => ['no', 'unknown', 'yes'].indexOf(state)),
-    lists: mergeLists(dossiers.flatMap(listsOf)),
+    lists: mergeLists(blocks.flatMap(listsOf)),
   }
 }
 
@@ -83,16 +85,30 @@ function transferableOf({ dossier, particulars }: ExaminedBlock): ListingFacts['
   return { state: timing.answer === 'yes' ? 'yes' : 'unknown', from: null, rule }
 }
 
-/** Those that were imported, and those that are asked by DNS alone and were not: what nobody asked is an answer too. */
-function listsOf(dossier: Dossier): ListingFacts['lists'] {
-  return [...importedListsOf(dossier), ...unaskedLists]
+/** Those that were imported, and those that are asked by DNS: what nobody asked is an answer too. */
+function listsOf({ dossier, particulars }: ExaminedBlock): ListingFacts['lists'] {
+  return [...importedListsOf(dossier), ...dnsListsOf(particulars.dnsbl, subjectOf(dossier).addresses)]
 }
 
-const unaskedLists: ListingFacts['lists'] = mailBlocklists.flatMap(({ publisher, name, zone }) =>
-  zone === null
-    ? []
-    : [{ list: zone, title: `${publisher} ${name}`, asOf: null, listedAddresses: 0, answer: 'not-checked' }],
-)
+/** Of those that can be asked over DNS at all; what a policy list says of a block is no listing. */
+function dnsListsOf(dnsbl: DnsblStanding, size: number): ListingFacts['lists'] {
+  return dnsblZones
+    .filter(({ access }) => access.kind !== 'elsewhere' && access.kind !== 'dead')
+    .map((zone) => {
+      const told = dnsbl.state === 'known' ? dnsbl.zones.find((one) => one.zone === zone.id) : undefined
+      const found = told?.standing.filter(({ codes }) => codes.some((code) => explainCode(zone, code).class !== 'policy'))
+      const listedAddresses = (found ?? []).reduce((sum, { addresses }) => sum + addresses, 0)
+      const answer = told ? answerOfZone(told, { size, listedAddresses }) : 'not-checked'
+      return { list: zone.id, title: zone.title, asOf: told?.newestAt ?? null, listedAddresses, answer }
+    })
+}
+
+/** Nothing was found only where the list answered about every address. */
+function answerOfZone(told: ZoneStanding, { size, listedAddresses }: { size: number; listedAddresses: number }): Answer {
+  if (listedAddresses > 0) return 'found'
+  if (told.problem !== null || told.unknown > 0) return 'failed'
+  return told.asked < size ? 'not-checked' : 'nothing-found'
+}
 
 function importedListsOf(dossier: Dossier): ListingFacts['lists'] {
   return standingOf(dossier, 'blocklist').basis.map(({ source, title, status, asOf }) => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { rangeOf } from '#lib/address-space/range.ts'
 import type { Dossier } from '#lib/diligence/dossier.ts'
-import { noParticulars } from '#lib/diligence/particulars.ts'
+import { noParticulars, type Particulars } from '#lib/diligence/particulars.ts'
 import { money } from '#lib/kernel/money.ts'
 import { soundDossier } from '#tests/support/dossier-builder.ts'
 import { prefix } from '#tests/support/evidence.ts'
@@ -62,5 +63,39 @@ describe('a listing of several prefixes', () => {
     expect(facts).toMatchObject({ rpki: 'unknown', routed: { state: 'yes', origins: [64_500] } })
     for (const list of facts.lists.filter(({ answer }) => answer === 'found')) expect(list.listedAddresses).toBe(256)
     expect(facts.lists.length).toBe(factsOf([examined(one)]).lists.length)
+  })
+})
+
+describe('the sale of a block', () => {
+  const gateOf = (registry: 'ripencc' | 'apnic', particulars: Partial<Particulars>) => {
+    const block = {
+      dossier: soundDossier('240.0.64.0/18', registry),
+      particulars: { ...noParticulars, ...particulars },
+    }
+    const findings = judgeGates({ ...listing, registry }, null, [block])
+    return { gate: findings.find(({ gate }) => gate === 'transferability'), facts: factsOf([block]).transferable }
+  }
+  const range = rangeOf(prefix('240.0.64.0/18'))
+
+  test('passes where the list of voluntary locks was read and has none of it', () => {
+    const { gate, facts } = gateOf('ripencc', { locks: [] })
+    expect([gate?.status, facts.state]).toEqual(['passed', 'yes'])
+  })
+
+  test('is warned of, and not called transferable, where that list was not read', () => {
+    const { gate, facts } = gateOf('ripencc', {})
+    expect([gate?.status, facts.state]).toEqual(['warned', 'unknown'])
+    expect(gate?.reason).toContain('Not checked: a voluntary lock')
+    expect(gateOf('apnic', {}).gate?.status).toBe('passed')
+  })
+
+  test('fails while its holder’s lock runs, until the day that the catalogue names', () => {
+    const { gate, facts } = gateOf('ripencc', { locks: [{ ...range, until: '2027-02-01' }] })
+    expect(gate?.status).toBe('failed')
+    expect(facts).toMatchObject({ state: 'no', from: '2027-02-01', rule: 'ripe-806, voluntary transfer lock' })
+  })
+
+  test('fails where its status is one whose user may not sell', () => {
+    expect(gateOf('ripencc', { locks: [], registrationStatus: 'ASSIGNED PA' }).gate?.status).toBe('failed')
   })
 })

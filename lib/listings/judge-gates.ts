@@ -1,6 +1,7 @@
 /** Where each gate of a listing stands, by its dossier, its proof and its offer: pure, and silence never passes one. */
 import type { Dossier } from '#lib/diligence/dossier.ts'
 import type { ExaminedBlock } from '#lib/diligence/examined-block.ts'
+import { judgeSubject } from '#lib/diligence/judge-subject.ts'
 import { findContest, heldAddresses, heldRows } from '#lib/diligence/statements/held-rows.ts'
 import { standingOf } from '#lib/diligence/statements/standing.ts'
 import { stateDossier } from '#lib/diligence/statements/state-dossier.ts'
@@ -38,7 +39,7 @@ function judgePrefix(listing: Candidate, proof: Proof | null, block: ExaminedBlo
   return {
     control: judgeControl(proof),
     registration: judgeRegistration(listing, dossier),
-    transferability: judgeTransferability(listing, say('sale')),
+    transferability: judgeTransferability(listing, say('sale'), block),
     leasability: judgeLeasability(listing, say('lease')),
     routing: judgeRouting(dossier, [say('routing'), say('special-purpose')]),
     reputation: judgeReputation(dossier, say('blocklists')),
@@ -119,9 +120,14 @@ function byStatement(gate: Gate, statement: Statement | null, remedy: string): G
 
 const offers = ({ prices }: Candidate, ...types: string[]) => prices.some(({ dealType }) => types.includes(dealType))
 
-function judgeTransferability(listing: Candidate, sale: Statement | null): GateFinding {
+/** Told from the verdict of policy. A hold or lock that nothing read could tell of lets it pass with a warning alone. */
+function judgeTransferability(listing: Candidate, sale: Statement | null, block: ExaminedBlock): GateFinding {
   if (!offers(listing, 'sale')) return finding('transferability')('passed', 'No sale is offered.')
-  return byStatement('transferability', sale, 'Take the sale out of the offer, or publish it when the hold is over.')
+  const remedy = 'Take the sale out of the offer, or publish it when the hold is over.'
+  const found = byStatement('transferability', sale, remedy)
+  const { timing } = judgeSubject(subjectOf(block.dossier, block.particulars))
+  const isUnread = timing.reasons.some(({ isUnknown }) => isUnknown)
+  return found.status === 'passed' && isUnread ? { ...found, status: 'warned' } : found
 }
 
 function judgeLeasability(listing: Candidate, lease: Statement | null): GateFinding {

@@ -165,10 +165,15 @@ export function reasonsForLease(context: ReasonContext): Reason[] {
     ...ofHolders,
     statusReason(governed, 'lease'),
     stance ? stanceReason(stance) : unread('No rule on leasing was read.'),
-    ...(governed.arrival === 'all' || governed.arrival === 'part'
-      ? [asks('It came from another region, whose rules may still bind it.')]
-      : []),
+    ...arrivalReasons(governed),
   ]
+}
+
+function arrivalReasons({ arrival }: GovernedVerdict): Reason[] {
+  if (arrival === 'none') return []
+  return arrival === 'unknown'
+    ? [unread('The transfer log was not read, so whether it came from another region is not known.')]
+    : [asks('It came from another region, whose rules may still bind it.')]
 }
 
 function stanceReason(rule: Extract<TransferRule, { rule: 'lease' }>): Reason {

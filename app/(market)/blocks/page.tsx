@@ -20,7 +20,7 @@ import { mapListings } from '#lib/listings/server/map-listings.ts'
 import { type ListingPage, searchListings } from '#lib/listings/server/search-listings.ts'
 import { blocksSearchPath } from '#lib/paths.ts'
 import { searchParamsOf } from '#lib/platform/search-params.ts'
-import { mailBlocklists } from '#lib/reputation/mail-blocklists.ts'
+import { dnsblZones } from '#lib/reputation/dnsbl-zones.ts'
 
 export const metadata: Metadata = {
   title: 'Blocks',
@@ -29,7 +29,7 @@ export const metadata: Metadata = {
 
 const listTitles = new Map([
   ...sourceCatalogue.map(({ id, title }): [string, string] => [id, title]),
-  ...mailBlocklists.map(({ zone, publisher, name }): [string, string] => [zone ?? name, `${publisher} ${name}`]),
+  ...dnsblZones.map(({ id, title }): [string, string] => [id, title]),
 ])
 const nothing: ListingPage = { entries: [], next: null, previous: null }
 

@@ -1,5 +1,5 @@
 /** Changes of the holder's id between the statistics of successive days, told with the days of both. */
-import { registryTitle } from '#lib/registry/rir.ts'
+import { registryInSentence, registryTitle } from '#lib/registry/rir.ts'
 import type { HeldOnDay, HolderChange, HolderHistory } from '../holder-history.ts'
 import { enumerate, quantity, sentenceCase } from './wording.ts'
 
@@ -16,13 +16,13 @@ export const rowOfChange = ({ source, from, to, before, after }: HolderChange): 
   `${from} to ${to}`,
   sentenceCase(nameHeld(before)),
   sentenceCase(nameHeld(after)),
-  registryOf(source),
+  registryTitle(source.replace('delegated-', '')),
   null,
   'other holder in the statistics',
 ]
 
-const registryOf = (source: string): string => registryTitle(source.replace('delegated-', ''))
-const statisticsOf = (source: string): string => `the statistics of ${registryOf(source)}`
+const statisticsOf = (source: string): string =>
+  `the statistics of ${registryInSentence(source.replace('delegated-', ''))}`
 
 /** Where the files of some days bear no ids, another holder would not show. */
 function tellSame({ source, first, last, days, named }: HolderHistory['compared'][number]): string {

@@ -4,6 +4,9 @@ export const usage = `dotquad: the due diligence of any IPv4 block
                                                  live without a DIR, fetch what is due of its sources
   dotquad dossier PREFIX... [--asn N] [--at ISO] one JSON object a prefix
   dotquad dossier --stdin                        the same, one prefix a line
+  dotquad transferability PREFIX... [--status S] [--at ISO]
+                                                 whether it may be sold or leased, where to and by which rules;
+                                                 S is the status that RDAP gives its registration
   dotquad rov --stdin                            lines of PREFIX ASN, answered after RFC 6811
   dotquad pack PREFIX --out FILE [--asn N] [--at ISO]  the dossier with its evidence, signed, as one file
   dotquad verify FILE [--key FILE]               computes the dossier of a pack again, offline, and names what was changed

@@ -6,6 +6,7 @@ import { evidenceNow } from '#lib/diligence/server/evidence-now.ts'
 import { systemActor } from '#lib/kernel/actor.ts'
 import { worldNow } from '#lib/platform/clock.ts'
 import { findRules } from '#lib/registry/server/find-rules.ts'
+import { findDnsblStanding } from '#lib/reputation/server/find-dnsbl-standing.ts'
 import { freePrefixes } from '../free-parts.ts'
 import type { Listing } from '../listing.ts'
 import { selectSoldParts } from './listing-store.ts'
@@ -27,9 +28,15 @@ export async function examineListing({ id, block }: Pick<Listing, 'id' | 'block'
   const left = freePrefixes(block, sold)
   const examined = left.length > 0 ? left : [block]
   const at = now.toISOString()
-  const blocks = examined.map((prefix) => ({
-    dossier: examineBlock(prefix, evidence, { at, asn: null, rules }),
-    particulars: { ...findParticulars(prefix, evidence, null), rules },
-  }))
+  const blocks = await Promise.all(
+    examined.map(async (prefix) => ({
+      dossier: examineBlock(prefix, evidence, { at, asn: null, rules }),
+      particulars: {
+        ...findParticulars(prefix, evidence, null),
+        rules,
+        dnsbl: await findDnsblStanding(systemActor('gates'), prefix),
+      },
+    })),
+  )
   return { at, blocks }
 }

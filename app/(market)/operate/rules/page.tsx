@@ -11,7 +11,7 @@ import { quantity } from '#lib/diligence/statements/wording.ts'
 import { requireActor } from '#lib/identity/server/require-actor.ts'
 import { listRules } from '#lib/listings/server/list-rules.ts'
 import { operatePath, rulesPath } from '#lib/paths.ts'
-import type { ListedRule } from '#lib/registry/listed-rules.ts'
+import type { ListedRule, ListedRules } from '#lib/registry/listed-rules.ts'
 import { registryTitle, rirs } from '#lib/registry/rir.ts'
 import { valueHints, wordingOf } from '#lib/registry/rule-wording.ts'
 import { editRule } from './actions.ts'
@@ -31,7 +31,7 @@ export default async function RulesPage({ searchParams }: PageProps<'/operate/ru
       <div className="wrap grid grid-cols-[minmax(0,1fr)] gap-8 pt-8">
         <div className="grid gap-2">
           <p className="text-label">
-            <Link href={operatePath}>Operate</Link>
+            {chosen ? <Link href={rulesPath}>All rules</Link> : <Link href={operatePath}>Operate</Link>}
           </p>
           <h1 className="text-compact">Rules</h1>
           <p className="max-w-prose text-ink2">
@@ -41,22 +41,29 @@ export default async function RulesPage({ searchParams }: PageProps<'/operate/ru
             rules as they stand in the code.
           </p>
         </div>
-        {chosen && <ChosenRule listed={chosen} />}
-        {listed.unused.length > 0 && (
-          <Section title="Edits that change nothing any more">
-            <EditHistory caption="Edits of rules that the code no longer has" edits={listed.unused} />
-          </Section>
-        )}
-        {rirs.map((rir) => (
-          <Section key={rir} title={registryTitle(rir)}>
-            <RulesTable
-              caption={`Rules of ${registryTitle(rir)}: what each says, where and when it was read`}
-              rules={listed.rules.filter(({ rule }) => rule.rir === rir)}
-            />
-          </Section>
-        ))}
+        {chosen ? <ChosenRule listed={chosen} /> : <AllRules {...listed} />}
       </div>
     </PageFrame>
+  )
+}
+
+function AllRules({ rules, unused }: ListedRules) {
+  return (
+    <>
+      {unused.length > 0 && (
+        <Section title="Edits that change nothing any more">
+          <EditHistory caption="Edits of rules that the code no longer has" edits={unused} />
+        </Section>
+      )}
+      {rirs.map((rir) => (
+        <Section key={rir} title={registryTitle(rir)}>
+          <RulesTable
+            caption={`Rules of ${registryTitle(rir)}: what each says, where and when it was read`}
+            rules={rules.filter(({ rule }) => rule.rir === rir)}
+          />
+        </Section>
+      ))}
+    </>
   )
 }
 
@@ -65,9 +72,8 @@ function ChosenRule({ listed: { id, rule, coded, edits } }: { listed: ListedRule
   return (
     <Section title={`Edit ${id}`}>
       <div className="grid max-w-prose gap-6">
-        {/* A new form for each edit: what was typed for the one before is gone. */}
         <RuleForm
-          key={`${id} ${seen}`}
+          key={id}
           {...{ action: editRule, ruleId: id, seen }}
           valueHint={valueHints[rule.rule] ?? null}
           standing={wordingOf(rule)}
