@@ -39,7 +39,7 @@ function Key({ id, publicKey, madeAt, retiredAt }: PublicKey) {
         )}
         .
       </p>
-      <pre className="overflow-x-auto bg-well px-4 py-3 font-mono text-label">{publicKey}</pre>
+      <pre className="bg-well px-4 py-3 font-mono text-label whitespace-pre-wrap wrap-anywhere">{publicKey}</pre>
     </Section>
   )
 }
