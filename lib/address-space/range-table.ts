@@ -25,6 +25,17 @@ export type RangeTable<S extends RangeSchema> = {
   /** Numbers of the rows that share at least one address with start..end, in table order. */
   overlapping(start: number, end: number): number[]
   row(index: number): RangeRow<S>
+  /** The rows as they lie in memory, for whoever goes through all of them (diff-range-tables). */
+  readonly layout: RangeLayout<S>
+}
+
+export type RangeLayout<S extends RangeSchema> = {
+  readonly start: Uint32Array
+  readonly end: Uint32Array
+  /** Of a text its id: 0 is null, and the others count from 1 to `texts`. */
+  values(name: keyof S & string): Uint32Array
+  readonly texts: number
+  text(id: number): string | null
 }
 
 export type RangeTableBuilder<S extends RangeSchema> = {
@@ -86,6 +97,13 @@ export function openRangeTable<S extends RangeSchema>(schema: S, columns: Column
 
   return {
     size: start.length,
+    layout: {
+      start,
+      end,
+      values: (name) => uint32(columns, `@${name}`),
+      texts: uint32(columns, 'textOffsets').length - 1,
+      text: textOf,
+    },
     overlapping(first, last) {
       const found: number[] = []
       // Rows low..high-1 are a subtree whose root is their middle: see `maxEnds`.

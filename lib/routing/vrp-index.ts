@@ -38,6 +38,10 @@ export type VrpIndex = {
   /** Rows whose prefix lies strictly inside this one, in row order. */
   moreSpecifics(address: number, length: number): number[]
   row(index: number): VrpRow
+  /** The rows as they lie in memory, for whoever goes through all of them (diff-vrps). */
+  readonly forest: PrefixForest
+  /** Names by the id that a row's second word carries; the first is that of an export without names. */
+  readonly trustAnchors: readonly (string | null)[]
 }
 
 export type VrpIndexBuilder = {
@@ -105,7 +109,7 @@ function layOut(arrived: RowColumns): Columns {
 }
 
 // The forest's first word of a row is its ASN, the second its trust anchor's id with maxLength in the low bits.
-const maxLengthBits = 6
+export const maxLengthBits = 6
 const maxLengthMask = 2 ** maxLengthBits - 1
 
 /** The rows in table order; of equal ones the one that stands first in the export. */
@@ -135,6 +139,8 @@ export function openVrpIndex(columns: Columns): VrpIndex {
   const textOf = openDictionary(columns)
   return {
     size: forest.size,
+    forest,
+    trustAnchors: Array.from({ length: columns.textOffsets?.length ?? 1 }, (_, id) => textOf(id)),
     validate: validateIn(forest),
     covering(address, length) {
       const rows: number[] = []
