@@ -12,28 +12,33 @@ export type RowsApart = {
   readonly added: readonly number[]
 }
 
-/** `sameSecond` gives the later forest's second word for one of the earlier's: their ids may differ. */
+/** `sameSecond` gives the later forest's second word for one of the earlier's, where their ids differ. */
 export function diffForests(
   before: PrefixForest,
   after: PrefixForest,
-  sameSecond: (word: number) => number = (word) => word,
+  sameSecond?: (word: number) => number,
 ): RowsApart {
+  const secondOf = sameSecond ?? ((word: number) => word)
   const removed: number[] = []
   const added: number[] = []
   let [old, fresh] = [0, 0]
   while (old < before.size && fresh < after.size) {
+    const shared = sameSecond === undefined ? before.sharedRun(old, after, fresh) : 0
+    old += shared
+    fresh += shared
+    if (old === before.size || fresh === after.size) break
     const order = before.address(old) - after.address(fresh) || before.length(old) - after.length(fresh)
     if (order < 0) removed.push(old++)
     else if (order > 0) added.push(fresh++)
     else if (
       before.firstWord(old) === after.firstWord(fresh) &&
-      sameSecond(before.secondWord(old)) === after.secondWord(fresh)
+      secondOf(before.secondWord(old)) === after.secondWord(fresh)
     ) {
       old++
       fresh++
     } else {
       const [oldEnd, freshEnd] = [endOfPrefix(before, old), endOfPrefix(after, fresh)]
-      const had = keysOf(before, { from: old, to: oldEnd }, sameSecond)
+      const had = keysOf(before, { from: old, to: oldEnd }, secondOf)
       const has = keysOf(after, { from: fresh, to: freshEnd }, (word) => word)
       for (const [key, row] of had) if (!has.has(key)) removed.push(row)
       for (const [key, row] of has) if (!had.has(key)) added.push(row)

@@ -95,12 +95,15 @@ export function openRangeTable<S extends RangeSchema>(schema: S, columns: Column
   const textOf = openDictionary(columns)
   const attributes = Object.entries(schema).map(([name, type]) => ({ name, type, values: uint32(columns, `@${name}`) }))
 
+  const byName = new Map(attributes.map(({ name, values }) => [name, values]))
+  const valuesOf = (name: string): Uint32Array => byName.get(name) ?? uint32(columns, `@${name}`)
+
   return {
     size: start.length,
     layout: {
       start,
       end,
-      values: (name) => uint32(columns, `@${name}`),
+      values: (name) => valuesOf(name),
       texts: uint32(columns, 'textOffsets').length - 1,
       text: textOf,
     },

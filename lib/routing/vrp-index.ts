@@ -137,10 +137,12 @@ export function openVrpIndex(columns: Columns): VrpIndex {
   invariant(offset instanceof Uint32Array, 'an index file has its offsets')
   const forest = openPrefixForest(columns)
   const textOf = openDictionary(columns)
+  // A handful of names, read once: decoding one a row is what a walk over many rows would wait for.
+  const trustAnchors = Array.from({ length: columns.textOffsets?.length ?? 1 }, (_, id) => textOf(id))
   return {
     size: forest.size,
     forest,
-    trustAnchors: Array.from({ length: columns.textOffsets?.length ?? 1 }, (_, id) => textOf(id)),
+    trustAnchors,
     validate: validateIn(forest),
     covering(address, length) {
       const rows: number[] = []
@@ -159,7 +161,7 @@ export function openVrpIndex(columns: Columns): VrpIndex {
         length: forest.length(index),
         maxLength: terms & maxLengthMask,
         asn: forest.firstWord(index),
-        ta: textOf(terms >>> maxLengthBits),
+        ta: trustAnchors[terms >>> maxLengthBits] ?? null,
         offset: offset[index] ?? 0,
       }
     },

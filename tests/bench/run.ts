@@ -10,11 +10,15 @@ import { benchDossier } from './dossier.ts'
 import type { Figure } from './measure.ts'
 import { benchOrders } from './orders.ts'
 import { benchOriginValidation } from './origin-validation.ts'
+import { benchOverlap } from './overlap.ts'
 import { benchPages } from './pages.ts'
+import { benchWatch } from './watch.ts'
 
 const benches: readonly { gives: readonly string[]; run: () => Promise<Figure[]> }[] = [
   { gives: ['vrp-load', 'vrp-load-json', 'vrp-index-size', 'rov-from-strings'], run: benchOriginValidation },
   { gives: ['dossier'], run: benchDossier },
+  { gives: ['vrp-diff', 'watch-snapshot', 'watch-delta', 'watch-growth', 'file-to-alerts'], run: benchWatch },
+  { gives: ['overlap', 'overlap-build'], run: benchOverlap },
   { gives: ['catalogue-page', 'catalogue-last-page', 'catalogue-facets'], run: benchCatalogue },
   { gives: ['order-and-payment'], run: benchOrders },
   {

@@ -4,27 +4,28 @@
  * Rests on rows that overlap the block and on nothing else: what changes elsewhere changes none of it. Null where no
  * source was imported; that is not the same as no rows.
  */
-import { formatPrefix, type Prefix, prefixAt } from '#lib/address-space/prefix.ts'
+import { formatPrefix, lastAddress, type Prefix } from '#lib/address-space/prefix.ts'
 import { formatRange } from '#lib/address-space/range.ts'
 import { prefixOf, type Relation, relationTo } from '#lib/address-space/relation.ts'
 import type { OriginValidation } from '#lib/routing/origin-validation.ts'
+import type { VrpRow } from '#lib/routing/vrp-index.ts'
 import { isTelling } from '../checks/routing.ts'
-import { checkRpki } from '../checks/rpki.ts'
-import type { RpkiFinding } from '../dossier.ts'
 import type { EvidenceSet } from '../evidence.ts'
 import { rowsOverlapping } from '../rows-overlapping.ts'
 import { stateOf } from '../validate-route.ts'
 
-export type VrpFact = { prefix: string; asn: number; maxLength: number }
+export type VrpFact = Pick<VrpRow, 'address' | 'length' | 'maxLength' | 'asn'>
 
 export type RouteFact = {
-  prefix: string
-  relation: Relation
-  /** Null for an AS_SET. */
-  origin: number | null
-  state: OriginValidation['state'] | null
+  readonly address: number
+  readonly length: number
+  /** Null for an AS_SET, whose text stands beside it. */
+  readonly origin: number | null
+  readonly originSet: string | null
+  readonly relation: Relation
+  readonly state: OriginValidation['state'] | null
   /** The first table that has it. */
-  source: string
+  readonly source: string
 }
 
 export type RouteObjectFact = { prefix: string; origin: number; registry: string; source: string }
@@ -44,54 +45,74 @@ export type RegistrationFact = {
 type Facts<T> = ReadonlyMap<string, T> | null
 
 export type BlockFacts = {
-  readonly coverage: RpkiFinding['coverage'] | null
-  readonly vrps: Facts<VrpFact>
-  readonly routes: Facts<RouteFact>
+  /** By `compareVrpFacts`, distinct. */
+  readonly vrps: readonly VrpFact[] | null
+  /** By `compareRouteFacts`, distinct. */
+  readonly routes: readonly RouteFact[] | null
   readonly routeObjects: Facts<RouteObjectFact>
   readonly listEntries: Facts<ListEntryFact>
   readonly registrations: Facts<RegistrationFact>
 }
 
-export function observeBlock(block: Prefix, evidence: EvidenceSet): BlockFacts {
+/** What to look at: where no source of a kind differs, nothing of that kind can have changed. */
+export type FactsWanted = { readonly [K in 'routing' | 'routeObjects' | 'listEntries' | 'registrations']: boolean }
+
+export function observeBlock(block: Prefix, evidence: EvidenceSet, wanted: FactsWanted): BlockFacts {
   return {
-    coverage: checkRpki(block, evidence)?.coverage ?? null,
-    vrps: observeVrps(block, evidence),
-    routes: observeRoutes(block, evidence),
-    routeObjects: observeRouteObjects(block, evidence),
-    listEntries: observeListEntries(block, evidence),
-    registrations: observeRegistrations(block, evidence),
+    vrps: wanted.routing ? observeVrps(block, evidence) : null,
+    routes: wanted.routing ? observeRoutes(block, evidence) : null,
+    routeObjects: wanted.routeObjects ? observeRouteObjects(block, evidence) : null,
+    listEntries: wanted.listEntries ? observeListEntries(block, evidence) : null,
+    registrations: wanted.registrations ? observeRegistrations(block, evidence) : null,
   }
 }
 
+export const compareVrpFacts = (a: VrpFact, b: VrpFact): number =>
+  a.address - b.address || a.length - b.length || a.asn - b.asn || a.maxLength - b.maxLength
+
+/** Two VRPs that only their trust anchors tell apart are one fact. */
 function observeVrps(block: Prefix, { vrps }: EvidenceSet): BlockFacts['vrps'] {
   if (!vrps) return null
   const { table } = vrps
-  const rows = [...table.covering(block.address, block.length), ...table.moreSpecifics(block.address, block.length)]
-  const facts = new Map<string, VrpFact>()
-  for (const row of rows) {
-    const { address, length, maxLength, asn } = table.row(row)
-    const prefix = formatPrefix(prefixAt(address, length))
-    facts.set(`${prefix}-${maxLength} AS${asn}`, { prefix, asn, maxLength })
+  const facts: VrpFact[] = []
+  const add = (row: number) => {
+    const fact = table.row(row)
+    const last = facts.at(-1)
+    if (last === undefined || compareVrpFacts(last, fact) !== 0) facts.push(fact)
   }
+  for (const row of table.covering(block.address, block.length)) add(row)
+  for (const row of table.moreSpecifics(block.address, block.length)) add(row)
   return facts
 }
 
+/** AS_SETs behind the origins. */
+export const compareRouteFacts = (a: RouteFact, b: RouteFact): number =>
+  a.address - b.address ||
+  a.length - b.length ||
+  (a.origin ?? 2 ** 32) - (b.origin ?? 2 ** 32) ||
+  (a.originSet ?? '').localeCompare(b.originSet ?? '')
+
 function observeRoutes(block: Prefix, { announcements, vrps }: EvidenceSet): BlockFacts['routes'] {
   if (announcements.length === 0) return null
-  const facts = new Map<string, RouteFact>()
+  const facts: RouteFact[] = []
   for (const { snapshot, table } of announcements) {
-    for (const row of rowsOverlapping(table, block)) {
+    for (const index of table.overlapping(block.address, lastAddress(block))) {
+      const { originSet, origin: first, ...row } = table.row(index)
       const route = prefixOf(row)
       if (!isTelling(block, route)) continue
-      const origin = row.originSet === null ? row.origin : null
-      const prefix = formatPrefix(route)
-      const key = `${prefix} ${origin === null ? row.originSet : `AS${origin}`}`
-      if (facts.has(key)) continue
+      const origin = originSet === null ? first : null
       const { state } = stateOf(vrps, route, origin)
-      facts.set(key, { prefix, relation: relationTo(block, route), origin, state, source: snapshot.source })
+      facts.push({
+        ...{ address: route.address, length: route.length, origin, originSet, state, source: snapshot.source },
+        relation: relationTo(block, route),
+      })
     }
   }
-  return facts
+  facts.sort(compareRouteFacts)
+  return facts.filter((fact, place) => {
+    const last = facts[place - 1]
+    return last === undefined || compareRouteFacts(last, fact) !== 0
+  })
 }
 
 function observeRouteObjects(block: Prefix, { routeObjects }: EvidenceSet): BlockFacts['routeObjects'] {

@@ -31,3 +31,26 @@ export function compareFacts<T>(
     come: [...after].filter(([key]) => !before.has(key)),
   }
 }
+
+export type Apart<T> = { readonly gone: readonly T[]; readonly come: readonly T[]; readonly stayed: readonly [T, T][] }
+
+/** The same of two lists in the order of `compare`, neither of which has anything twice. */
+export function compareSorted<T>(
+  before: readonly T[] | null,
+  after: readonly T[] | null,
+  compare: (a: T, b: T) => number,
+): Apart<T> {
+  const [gone, come]: [T[], T[]] = [[], []]
+  const stayed: [T, T][] = []
+  if (!(before && after)) return { gone, come, stayed }
+  let [i, j] = [0, 0]
+  for (let [old, fresh] = [before[i], after[j]]; old || fresh; [old, fresh] = [before[i], after[j]]) {
+    const order = old && fresh ? compare(old, fresh) : Number(old === undefined) - Number(fresh === undefined)
+    if (old && order < 0) gone.push(old)
+    else if (fresh && order > 0) come.push(fresh)
+    else if (old && fresh) stayed.push([old, fresh])
+    if (order <= 0) i++
+    if (order >= 0) j++
+  }
+  return { gone, come, stayed }
+}

@@ -14,6 +14,7 @@ import { announcementSchema } from '#lib/routing/announcement.ts'
 import { diffVrps, type VrpDelta } from '#lib/routing/diff-vrps.ts'
 import { routeObjectSchema } from '#lib/routing/route-object.ts'
 import type { EvidenceSet, Opened } from '../evidence.ts'
+import type { FactsWanted } from './block-facts.ts'
 
 /** What was known at the one moment and at the other, of the sources that both have. */
 export type EvidencePair = { readonly before: EvidenceSet; readonly after: EvidenceSet }
@@ -32,6 +33,21 @@ function keepSharedWith(one: EvidenceSet, other: EvidenceSet): EvidenceSet {
     announcements: shared(one.announcements, other.announcements),
     routeObjects: shared(one.routeObjects, other.routeObjects),
     blocklists: shared(one.blocklists, other.blocklists),
+  }
+}
+
+/** Which kinds of facts can differ at all: a table that stands at both moments says the same at both. */
+export function factsApart({ before, after }: EvidencePair): FactsWanted {
+  const differ = <T>(old: readonly Opened<T>[], fresh: readonly Opened<T>[]) =>
+    old.some(({ table }, place) => table !== fresh[place]?.table)
+  const routeObjects = differ(before.routeObjects, after.routeObjects)
+  return {
+    // Whether a route object is a stranger's is seen by routes and ROAs.
+    routing:
+      routeObjects || before.vrps?.table !== after.vrps?.table || differ(before.announcements, after.announcements),
+    routeObjects,
+    listEntries: differ(before.blocklists, after.blocklists),
+    registrations: differ(before.registrations, after.registrations),
   }
 }
 

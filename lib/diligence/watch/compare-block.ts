@@ -1,13 +1,12 @@
 /** Everything that changed of one block between two moments. To watch for more, write a file in changes/ and name it here. */
-import type { BlockFacts } from './block-facts.ts'
 import type { Change } from './change.ts'
 import { compareBlocklists } from './changes/blocklists.ts'
 import { compareRegistration } from './changes/registration.ts'
 import { compareRouteObjects } from './changes/route-objects.ts'
 import { compareRouting } from './changes/routing.ts'
 import { compareRpki } from './changes/rpki.ts'
+import type { TwoMoments } from './two-moments.ts'
 
 const comparisons = [compareRegistration, compareRpki, compareRouting, compareRouteObjects, compareBlocklists]
 
-export const compareBlock = (before: BlockFacts, after: BlockFacts): Change[] =>
-  comparisons.flatMap((compare) => compare(before, after))
+export const compareBlock = (moments: TwoMoments): Change[] => comparisons.flatMap((compare) => compare(moments))

@@ -3,8 +3,8 @@ import type { BlockFacts } from './block-facts.ts'
 
 export function knownAsns({ vrps, routes }: BlockFacts): ReadonlySet<number> {
   const known = new Set<number>()
-  for (const { asn } of vrps?.values() ?? []) if (asn !== 0) known.add(asn)
-  for (const { origin, relation } of routes?.values() ?? []) {
+  for (const { asn } of vrps ?? []) if (asn !== 0) known.add(asn)
+  for (const { origin, relation } of routes ?? []) {
     // Who announces a wider route is no party of this block.
     if (origin !== null && relation !== 'covers') known.add(origin)
   }

@@ -6,9 +6,9 @@
  */
 import type { Prefix } from '#lib/address-space/prefix.ts'
 import type { AddressRange } from '#lib/address-space/range.ts'
-import { observeBlock } from './block-facts.ts'
+import { type FactsWanted, observeBlock } from './block-facts.ts'
 import type { Change } from './change.ts'
-import { type EvidencePair, findChangedRanges } from './changed-ranges.ts'
+import { type EvidencePair, factsApart, findChangedRanges } from './changed-ranges.ts'
 import { compareBlock } from './compare-block.ts'
 import type { WatchedBlocks } from './watched-blocks.ts'
 
@@ -20,15 +20,21 @@ export function watchBlocks(
   pair: EvidencePair,
   ranges: readonly AddressRange[] = findChangedRanges(pair),
 ): BlockChanges[] {
-  return blocks.touchedBy(ranges).flatMap((index) => changesOf(blocks.block(index), pair))
+  const wanted = factsApart(pair)
+  return blocks.touchedBy(ranges).flatMap((index) => changesOf(blocks.block(index), pair, wanted))
 }
 
 /** The oracle. */
 export function rescanBlocks(blocks: WatchedBlocks, pair: EvidencePair): BlockChanges[] {
-  return Array.from({ length: blocks.size }, (_, index) => changesOf(blocks.block(index), pair)).flat()
+  const all = { routing: true, routeObjects: true, listEntries: true, registrations: true }
+  return Array.from({ length: blocks.size }, (_, index) => changesOf(blocks.block(index), pair, all)).flat()
 }
 
-function changesOf(block: Prefix, { before, after }: EvidencePair): BlockChanges[] {
-  const changes = compareBlock(observeBlock(block, before), observeBlock(block, after))
+function changesOf(block: Prefix, { before, after }: EvidencePair, wanted: FactsWanted): BlockChanges[] {
+  const changes = compareBlock({
+    block,
+    before: observeBlock(block, before, wanted),
+    after: observeBlock(block, after, wanted),
+  })
   return changes.length === 0 ? [] : [{ block, changes }]
 }

@@ -1,9 +1,10 @@
 /** Entries of lists that came and went, weighed by what the list means. */
 import { type BlocklistClass, classOfBlocklist } from '#lib/reputation/blocklist-class.ts'
 import { sourceOf } from '../../source-catalogue.ts'
-import type { BlockFacts, ListEntryFact } from '../block-facts.ts'
+import type { ListEntryFact } from '../block-facts.ts'
 import { type Change, changeOf, compareFacts } from '../change.ts'
 import type { ChangeKind } from '../change-kinds.ts'
+import type { TwoMoments } from '../two-moments.ts'
 
 const kinds: Record<BlocklistClass, ChangeKind> = {
   dropped: 'listed-to-drop',
@@ -13,7 +14,7 @@ const kinds: Record<BlocklistClass, ChangeKind> = {
   unknown: 'listed-unclassified',
 }
 
-export function compareBlocklists(before: BlockFacts, after: BlockFacts): Change[] {
+export function compareBlocklists({ before, after }: TwoMoments): Change[] {
   const { gone, come } = compareFacts(before.listEntries, after.listEntries)
   return [
     ...come.map(([key, entry]) =>

@@ -3,11 +3,12 @@
  * that a transfer between registries is one change and not an end and a beginning.
  */
 import { registryTitle, rirs } from '#lib/registry/rir.ts'
-import type { BlockFacts, RegistrationFact } from '../block-facts.ts'
+import type { RegistrationFact } from '../block-facts.ts'
 import { type Change, changeOf } from '../change.ts'
 import type { ChangeKind } from '../change-kinds.ts'
+import type { TwoMoments } from '../two-moments.ts'
 
-export function compareRegistration(before: BlockFacts, after: BlockFacts): Change[] {
+export function compareRegistration({ before, after }: TwoMoments): Change[] {
   if (!(before.registrations && after.registrations)) return []
   const had = byRange(before.registrations.values())
   const has = byRange(after.registrations.values())

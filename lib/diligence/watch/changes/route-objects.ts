@@ -1,9 +1,9 @@
 /** Route objects that came and went, in any routing registry. */
-import type { BlockFacts } from '../block-facts.ts'
 import { type Change, changeOf, compareFacts } from '../change.ts'
 import { knownAsns } from '../known-asns.ts'
+import type { TwoMoments } from '../two-moments.ts'
 
-export function compareRouteObjects(before: BlockFacts, after: BlockFacts): Change[] {
+export function compareRouteObjects({ before, after }: TwoMoments): Change[] {
   const { gone, come } = compareFacts(before.routeObjects, after.routeObjects)
   const known = knownAsns(before)
   return [

@@ -1,23 +1,27 @@
 /** Announcements that came and went: of the block, of parts of it, of what is wider; and origins that compete. */
-import type { BlockFacts, RouteFact } from '../block-facts.ts'
-import { type Change, changeOf, compareFacts } from '../change.ts'
+import { compareRouteFacts, type RouteFact } from '../block-facts.ts'
+import { type Change, changeOf, compareSorted } from '../change.ts'
 import { knownAsns } from '../known-asns.ts'
+import { nameRoute } from '../name-route.ts'
+import type { TwoMoments } from '../two-moments.ts'
 
-export function compareRouting(before: BlockFacts, after: BlockFacts): Change[] {
+export function compareRouting({ before, after }: TwoMoments): Change[] {
   if (!(before.routes && after.routes)) return []
-  const { gone, come } = compareFacts(before.routes, after.routes)
+  const { gone, come } = compareSorted(before.routes, after.routes, compareRouteFacts)
+  if (gone.length + come.length === 0) return []
   const known = knownAsns(before)
   return [
-    ...come.map(([key, route]) => tellCome(key, route, known)),
-    ...gone.map(([key, route]) => tellGone(key, route)),
-    ...compareOrigins([...before.routes.values()], [...after.routes.values()]),
-    ...tellSilence([...before.routes.values()], [...after.routes.values()]),
+    ...come.map((route) => tellCome(route, known)),
+    ...gone.map(tellGone),
+    ...compareOrigins(before.routes, after.routes),
+    ...tellSilence(before.routes, after.routes),
   ]
 }
 
 const what = { exact: 'The block', inside: 'A part of the block', covers: 'A wider prefix' } as const
 
-function tellCome(key: string, route: RouteFact, known: ReadonlySet<number>): Change {
+function tellCome(route: RouteFact, known: ReadonlySet<number>): Change {
+  const key = nameRoute(route)
   const state = route.state === null ? 'Its state by RFC 6811 was not checked.' : stateSentences[route.state]
   return changeOf(kindOfCome(route, known), {
     subject: `route ${key}`,
@@ -41,12 +45,15 @@ function kindOfCome({ relation, origin, state }: RouteFact, known: ReadonlySet<n
 
 const kindOfGone = { exact: 'route-withdrawn', inside: 'part-withdrawn', covers: 'cover-withdrawn' } as const
 
-const tellGone = (key: string, { relation, source }: RouteFact): Change =>
-  changeOf(kindOfGone[relation], {
+function tellGone(route: RouteFact): Change {
+  const { relation, source } = route
+  const key = nameRoute(route)
+  return changeOf(kindOfGone[relation], {
     subject: `route ${key}`,
     sentence: `${what[relation]} is no longer announced as ${key}.`,
     ...{ before: key, after: null, source },
   })
+}
 
 const originsOf = (routes: readonly RouteFact[]): string[] =>
   [...new Set(routes.filter(({ relation }) => relation === 'exact').map(({ origin }) => nameOrigin(origin)))].sort()
