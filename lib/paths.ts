@@ -13,6 +13,8 @@ export const blocksPath = '/blocks'
 export const dealsPath = '/deals'
 /** The reader's own space, and what it lists of it. */
 export const sellPath = '/sell'
+/** The blocks that the reader's organisation watches, and what it was told of them. */
+export const watchPath = '/watch'
 /** The operator's overview of the market. */
 export const operatePath = '/operate'
 /** Who is signed in, as JSON, for the header of pages that are the same for everybody. */

@@ -15,11 +15,13 @@ import { stripeGateway } from '#lib/adapters/stripe/stripe-gateway.ts'
 import { transferLog } from '#lib/adapters/transfer-log/transfer-log.ts'
 import { vrpCsv } from '#lib/adapters/vrp-csv/vrp-csv.ts'
 import { vrpJson } from '#lib/adapters/vrp-json/vrp-json.ts'
+import { signedPost } from '#lib/adapters/webhook/signed-post.ts'
 import type { NetworkSource, RegistryRemarkSource, RoutingNowSource } from '#lib/diligence/outside.ts'
 import type { FormatAdapter } from '#lib/diligence/snapshot.ts'
 import { noPaymentGateway } from '#lib/ledger/no-payment-gateway.ts'
 import type { PaymentGateway } from '#lib/ledger/payment-gateway.ts'
 import type { MailGateway } from '#lib/notifications/mail.ts'
+import type { WebhookSender } from '#lib/notifications/webhook.ts'
 import { environment } from '#lib/platform/env.ts'
 import { getJson } from '#lib/platform/http.ts'
 
@@ -48,6 +50,11 @@ export const registryRemarkSource: RegistryRemarkSource = rdapRemarks(getJson, m
 export const routingNowSource: RoutingNowSource = ripestatRouting(getJson)
 
 export const mailGateway: MailGateway = smtpGateway(() => environment().SMTP_URL ?? null)
+
+export const webhookSender: WebhookSender = signedPost({
+  allowsPrivate: () => environment().DOTQUAD_WEBHOOKS === 'anywhere',
+  now: () => Date.now(),
+})
 
 let payments: PaymentGateway | undefined
 

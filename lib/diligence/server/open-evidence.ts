@@ -32,8 +32,11 @@ const openers = {
 
 /** What was known in this world at `at`, an ISO instant. */
 export function openEvidence(folder: WorldFolder, at: string): EvidenceSet {
-  const catalogue = readCatalogue(folder)
-  const current = currentSnapshots(catalogue.snapshots, at)
+  return openSnapshots(folder, currentSnapshots(readCatalogue(folder).snapshots, at), at)
+}
+
+/** The same of snapshots that the caller chose, by source; their sources are judged as of `at`. */
+export function openSnapshots(folder: WorldFolder, current: ReadonlyMap<string, Snapshot>, at: string): EvidenceSet {
   const opened = <T>(kind: SnapshotKind, open: (folder: WorldFolder, snapshot: Snapshot) => T): Opened<T>[] =>
     [...current.values()]
       .filter((snapshot) => snapshot.kind === kind)
@@ -48,7 +51,7 @@ export function openEvidence(folder: WorldFolder, at: string): EvidenceSet {
     blocklists: opened('blocklist', openers.blocklist),
     specialPurpose: opened('special-purpose', openers['special-purpose'])[0] ?? null,
     specialAsns: opened('special-asns', openers['special-asns'])[0] ?? null,
-    sources: stateSources(catalogue, current, at),
+    sources: stateSources(readCatalogue(folder), current, at),
   }
 }
 

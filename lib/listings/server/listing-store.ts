@@ -100,6 +100,17 @@ export async function selectIdsIn(wanted: readonly ListingState[]): Promise<stri
     .map(({ id }) => id)
 }
 
+export async function selectBlocksIn(wanted: readonly ListingState[]): Promise<Prefix[]> {
+  const { rows } = await connection().query(
+    'SELECT DISTINCT block::text AS block FROM listing WHERE state = ANY($1) ORDER BY 1',
+    [wanted],
+  )
+  return z
+    .array(z.object({ block: z.string() }))
+    .parse(rows)
+    .map(({ block }) => readStoredPrefix(block))
+}
+
 const Created = z.tuple([z.object({ created_at: z.date() })])
 
 /** The new row, without prices. */
