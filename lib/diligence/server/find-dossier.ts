@@ -8,6 +8,8 @@ import type { Dossier } from '../dossier.ts'
 import { examineBlock } from '../examine-block.ts'
 import { findParticulars, type Particulars } from '../particulars.ts'
 import type { Snapshot } from '../snapshot.ts'
+import type { TimelineEvent } from '../timeline-event.ts'
+import { tellTimeline } from '../watch/timeline.ts'
 import type { WorldRow } from '../world.ts'
 import { type Catalogue, readCatalogue } from './catalogue-store.ts'
 import { chooseWorld } from './choose-world.ts'
@@ -23,6 +25,8 @@ export type FoundDossier = {
   particulars: Particulars
   /** The same block at the moments of earlier snapshots, newest first. */
   earlier: readonly Dossier[]
+  /** What changed from each of these moments to the next, newest first. */
+  timeline: readonly TimelineEvent[]
   /** The snapshots the dossier rests on. */
   snapshots: readonly Snapshot[]
   records: readonly SourceRecords[]
@@ -67,14 +71,16 @@ type Where = { world: WorldRow; folder: WorldFolder; catalogue: Catalogue; at: s
 function examineFor({ world, folder, catalogue, at }: Where, { block, asn }: DossierQuestion): FoundDossier {
   const evidence = openEvidence(folder, at)
   const dossier = examineBlock(block, evidence, { at, asn })
+  const moments = earlierMoments(catalogue.snapshots, at)
+    .slice(0, mostMomentsOf(block))
+    .map((moment) => ({ moment, evidence: openEvidence(folder, moment) }))
   const used = new Set(dossier.sources.map(({ source, sha256 }) => `${source} ${sha256}`))
   return {
     world,
     dossier,
     particulars: findParticulars(block, evidence, asn),
-    earlier: earlierMoments(catalogue.snapshots, at)
-      .slice(0, mostMomentsOf(block))
-      .map((moment) => examineBlock(block, openEvidence(folder, moment), { at: moment, asn: null })),
+    earlier: moments.map(({ moment, evidence: known }) => examineBlock(block, known, { at: moment, asn: null })),
+    timeline: tellTimeline(block, [evidence, ...moments.map(({ evidence: known }) => known)]),
     snapshots: catalogue.snapshots.filter(({ source, sha256 }) => used.has(`${source} ${sha256}`)),
     records: readRecords(folder, evidence, block),
   }

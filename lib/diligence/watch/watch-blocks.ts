@@ -30,11 +30,11 @@ export function rescanBlocks(blocks: WatchedBlocks, pair: EvidencePair): BlockCh
   return Array.from({ length: blocks.size }, (_, index) => changesOf(blocks.block(index), pair, all)).flat()
 }
 
-function changesOf(block: Prefix, { before, after }: EvidencePair, wanted: FactsWanted): BlockChanges[] {
-  const changes = compareBlock({
-    block,
-    before: observeBlock(block, before, wanted),
-    after: observeBlock(block, after, wanted),
-  })
+function changesOf(block: Prefix, pair: EvidencePair, wanted: FactsWanted): BlockChanges[] {
+  const changes = compareMoments(block, pair, wanted)
   return changes.length === 0 ? [] : [{ block, changes }]
 }
+
+/** What changed of one block. */
+export const compareMoments = (block: Prefix, { before, after }: EvidencePair, wanted: FactsWanted): Change[] =>
+  compareBlock({ block, before: observeBlock(block, before, wanted), after: observeBlock(block, after, wanted) })
