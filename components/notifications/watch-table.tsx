@@ -1,17 +1,26 @@
 import Link from 'next/link'
 import { TierMark } from '#components/diligence/tier-mark.tsx'
 import { type IdAction, RowButton } from '#components/identity/row-button.tsx'
+import { AnswerMark } from '#components/ui/answer-mark.tsx'
 import { Cell, ColumnHead, DataTable, Row, RowHead, SecondLine } from '#components/ui/data-table.tsx'
 import { Instant } from '#components/ui/instant.tsx'
 import { Mono } from '#components/ui/mono.tsx'
+import { SeverityMark } from '#components/ui/severity-mark.tsx'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
+import type { Drift } from '#lib/diligence/baselines/baseline.ts'
 import { tiers } from '#lib/diligence/watch/change-kinds.ts'
 import type { Alert, Watch } from '#lib/notifications/watch.ts'
 import { dossierPath } from '#lib/paths.ts'
 
-type WatchTableProps = { watches: readonly Watch[]; alerts: readonly Alert[]; endWatch: IdAction }
+type WatchTableProps = {
+  watches: readonly Watch[]
+  alerts: readonly Alert[]
+  /** By prefix. */
+  visibility: ReadonlyMap<string, Drift>
+  endWatch: IdAction
+}
 
-export function WatchTable({ watches, alerts, endWatch }: WatchTableProps) {
+export function WatchTable({ watches, alerts, visibility, endWatch }: WatchTableProps) {
   return (
     <DataTable
       caption="Watched blocks: what is open, how it is told, since when"
@@ -19,6 +28,7 @@ export function WatchTable({ watches, alerts, endWatch }: WatchTableProps) {
         <>
           <ColumnHead>Block</ColumnHead>
           <ColumnHead>Open</ColumnHead>
+          <ColumnHead unit="peers of RIS, over a week">Visibility</ColumnHead>
           <ColumnHead>Told</ColumnHead>
           <ColumnHead>Since</ColumnHead>
           <ColumnHead>
@@ -38,6 +48,9 @@ export function WatchTable({ watches, alerts, endWatch }: WatchTableProps) {
             </RowHead>
             <Cell>
               <OpenAlerts alerts={alerts.filter(({ block }) => formatPrefix(block) === prefix)} />
+            </Cell>
+            <Cell>
+              <Visibility drift={visibility.get(prefix)} />
             </Cell>
             <Cell>
               {sayChannels(watch)}
@@ -61,6 +74,23 @@ function OpenAlerts({ alerts }: { alerts: readonly Alert[] }) {
   const heaviest = tiers.toReversed().find((tier) => open.some(({ event }) => event.tier === tier))
   if (heaviest === undefined) return <span className="text-ink3">nothing</span>
   return <TierMark tier={heaviest} word={open.length === 1 ? '1 change' : `${open.length} changes`} />
+}
+
+function Visibility({ drift }: { drift: Drift | undefined }) {
+  if (drift?.state === 'usual') return 'as usual'
+  if (drift?.state === 'leaving')
+    return (
+      <>
+        <SeverityMark severity="warning" word={drift.by === 'jump' ? 'fell' : 'declines'} />
+        <SecondLine>{drift.sentence}</SecondLine>
+      </>
+    )
+  return (
+    <>
+      <AnswerMark answer="not-checked" />
+      {drift && <SecondLine>{drift.why}</SecondLine>}
+    </>
+  )
 }
 
 function sayChannels({ byMail, byWebhook }: Watch): string {

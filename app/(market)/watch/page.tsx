@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: 'Watch' }
 
 export default async function WatchPage() {
   const actor = await requireActor(watchPath)
-  const { watches, alerts, webhooks, house } = await findWatches(actor)
+  const { watches, alerts, visibility, webhooks, house } = await findWatches(actor)
   const [world] = worldsHere()
   return (
     <PageFrame {...(world && { world })}>
@@ -34,7 +34,7 @@ export default async function WatchPage() {
         )}
         <Section title="Your blocks" note={watches.length === 0 ? 'none yet' : `${watches.length} watched`}>
           <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-            {watches.length > 0 && <WatchTable {...{ watches, alerts }} endWatch={endWatch} />}
+            {watches.length > 0 && <WatchTable {...{ watches, alerts, visibility }} endWatch={endWatch} />}
             <WatchForm action={watch} />
           </div>
         </Section>

@@ -1,4 +1,6 @@
 /** What an organisation watches, what it was told, and where messages go; for whoever oversees the market also the house's own. */
+import type { Drift } from '#lib/diligence/baselines/baseline.ts'
+import { findVisibilityDrifts } from '#lib/diligence/server/measure-visibility.ts'
 import { isAllowed } from '#lib/identity/policy.ts'
 import { actingOrganisation, type Member } from '#lib/kernel/actor.ts'
 import type { Alert, Watch } from '../watch.ts'
@@ -13,6 +15,8 @@ const mostShown = 200
 export type WatchView = {
   watches: readonly Watch[]
   alerts: readonly Alert[]
+  /** By prefix, whether fewer peers see the block than is usual. */
+  visibility: ReadonlyMap<string, Drift>
   webhooks: readonly WebhookLine[]
   /** Null for whoever does not oversee the market. */
   house: { watches: readonly Watch[]; alerts: readonly Alert[] } | null
@@ -22,8 +26,11 @@ export async function findWatches(actor: Member): Promise<WatchView> {
   const organisationId = actingOrganisation(actor)
   const mine = isAllowed(actor, 'watch-blocks', [organisationId])
   const house = isAllowed(actor, 'oversee-market')
+  const watches = mine ? await selectWatches(actor, organisationId, mostShown) : []
+  const blocks = watches.map(({ block }) => block)
   return {
-    watches: mine ? await selectWatches(actor, organisationId, mostShown) : [],
+    watches,
+    visibility: await findVisibilityDrifts(actor, blocks),
     alerts: mine ? await selectAlerts(actor, organisationId, mostShown) : [],
     webhooks: mine ? await selectWebhooks(actor, organisationId) : [],
     house: house

@@ -1,6 +1,7 @@
 /** After new files: what changed of every watched block, and whom that concerns. */
 import { listRunningBlocks } from '#lib/deals/server/list-running-blocks.ts'
 import { followSnapshots } from '#lib/diligence/server/follow-snapshots.ts'
+import { sampleVisibility } from '#lib/diligence/server/measure-visibility.ts'
 import type { SystemActor } from '#lib/kernel/actor.ts'
 import { listBlocksOnMarket } from '#lib/listings/server/list-blocks-on-market.ts'
 import { inTransaction } from '#lib/platform/transaction.ts'
@@ -15,9 +16,10 @@ export async function watchWorld(actor: SystemActor) {
     await watchForTheHouse(actor)
     return selectWatchedBlocks(actor)
   })
+  const samples = steps > 0 ? await sampleVisibility(actor, await selectWatchedBlocks(actor)) : 0
   const alerts = await raiseAlerts(actor)
   const { told, escalated } = await tellAlerts(actor)
-  return { watchSteps: steps, changedBlocks, changes, alerts, told, escalated }
+  return { watchSteps: steps, changedBlocks, changes, samples, alerts, told, escalated }
 }
 
 /** What is on the market, and what a deal is about. */

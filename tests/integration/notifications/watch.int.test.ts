@@ -51,7 +51,7 @@ async function publish(asns: readonly number[], isListed = false): Promise<void>
       null,
       1,
     ),
-    [`pfx2as-${date.replaceAll('-', '')}.txt`]: '198.51.100.0\t24\t64500\n203.0.113.0\t24\t64999\n',
+    'riswhoisdump.IPv4': `% This file was generated at Mon Jun ${date.slice(8)} 08:00:00 2026 UTC\n%\n64500\t198.51.100.0/24\t300\n64999\t203.0.113.0/24\t310\n`,
     'drop.json': `${drop.map((entry) => JSON.stringify(entry)).join('\n')}\n${JSON.stringify({ type: 'metadata', timestamp, size: 1, records: drop.length })}\n`,
   })
   const { syncWorld } = await parts()
@@ -81,8 +81,11 @@ describe('a watched block', () => {
     const { watchBlock, watchWorld } = await parts()
     await publish([64_500])
     expect(await watchBlock(market.buyer, block, loud)).toEqual({ ok: true, value: { isNew: true } })
-    expect(await watchWorld(actor)).toMatchObject({ watchSteps: 1, changes: 0 })
-    expect(await watchWorld(actor)).toMatchObject({ watchSteps: 0 })
+    expect(await watchWorld(actor)).toMatchObject({ watchSteps: 1, changes: 0, samples: 1 })
+    expect(await watchWorld(actor)).toMatchObject({ watchSteps: 0, samples: 0 })
+    expect(await house.asOwner('SELECT measure, value FROM measured_sample')).toEqual([
+      { measure: 'visibility', value: 300 },
+    ])
   })
 
   test('is told of a change in one mail, once', async () => {
