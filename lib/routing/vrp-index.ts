@@ -151,7 +151,9 @@ export function openVrpIndex(columns: Columns): VrpIndex {
     },
     moreSpecifics(address, length) {
       const { from, to } = forest.inside(address, length)
-      return Array.from({ length: to - from }, (_, index) => from + index)
+      const rows: number[] = []
+      for (let row = from; row < to; row++) rows.push(row)
+      return rows
     },
     row(index) {
       invariant(index >= 0 && index < forest.size, 'a row number lies inside its index')

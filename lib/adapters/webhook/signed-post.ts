@@ -8,6 +8,8 @@ import { createHmac } from 'node:crypto'
 import { lookup } from 'node:dns/promises'
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
+import { isIP } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { parseAddress } from '#lib/address-space/address.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
 import type { Reachability, WebhookFault, WebhookMessage, WebhookSender } from '#lib/notifications/webhook.ts'
@@ -31,7 +33,7 @@ const fault = (problem: string, status: number | null = null): Result<never, Web
 /** All of them must be public: whoever mixes in an inner one means no good. */
 async function findAddress(host: string, isPublic: Reachability): Promise<Result<string, WebhookFault>> {
   try {
-    const found = await lookup(host, { all: true, family: 4 })
+    const found = await Promise.race([lookup(host, { all: true, family: 4 }), wait(patienceMs, [], { ref: false })])
     const [first] = found
     if (first === undefined) return fault(`${host} has no IPv4 address.`)
     const isInner = found.some(({ address }) => {
@@ -54,7 +56,7 @@ function send({ id, body, secret }: WebhookMessage, { url, address, seconds }: D
     const sent = request(
       {
         host: address,
-        servername: url.hostname,
+        ...(isIP(url.hostname) === 0 && { servername: url.hostname }),
         port: url.port || undefined,
         path: `${url.pathname}${url.search}`,
         method: 'POST',

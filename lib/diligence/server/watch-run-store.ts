@@ -37,7 +37,10 @@ export async function insertRun(_actor: Actor, { before, after }: Pick<WatchRun,
 
 export type NewEvent = TimelineEvent & { block: Prefix; beforeSnapshot: Snapshot; afterSnapshot: Snapshot }
 
-/** What another process has written already, or this one before it died, stays as it is. */
+/**
+ * What another process has written already, or this one before it died, stays as it is; and where another has finished
+ * the step, nothing is added that its alerts would miss.
+ */
 export async function insertEvents(_actor: Actor, runId: string, events: readonly NewEvent[]): Promise<void> {
   const rows = events.map(({ block, beforeSnapshot, afterSnapshot, beforeAsOf, afterAsOf, ...change }) => ({
     ...change,
@@ -51,6 +54,7 @@ export async function insertEvents(_actor: Actor, runId: string, events: readonl
      SELECT $1, e.* FROM jsonb_to_recordset($2::jsonb) AS e(block cidr, kind text, tier text, subject text,
        sentence text, before text, after text, source text, before_sha256 text, after_sha256 text, before_as_of text,
        after_as_of text)
+     WHERE EXISTS (SELECT 1 FROM watch_run WHERE id = $1 AND finished_at IS NULL)
      ON CONFLICT (run_id, block, kind, subject) DO NOTHING`,
     [runId, JSON.stringify(rows)],
   )

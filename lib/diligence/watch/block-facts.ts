@@ -97,17 +97,25 @@ function observeRoutes(block: Prefix, { announcements, vrps }: EvidenceSet): Blo
   const facts: RouteFact[] = []
   for (const { snapshot, table } of announcements) {
     for (const index of table.overlapping(block.address, lastAddress(block))) {
-      const { originSet, origin: first, ...row } = table.row(index)
+      const row = table.row(index)
       const route = prefixOf(row)
       if (!isTelling(block, route)) continue
-      const origin = originSet === null ? first : null
-      const { state } = stateOf(vrps, route, origin)
+      const origin = row.originSet === null ? row.origin : null
       facts.push({
-        ...{ address: route.address, length: route.length, origin, originSet, state, source: snapshot.source },
+        address: route.address,
+        length: route.length,
+        origin,
+        originSet: row.originSet,
         relation: relationTo(block, route),
+        state: stateOf(vrps, route, origin).state,
+        source: snapshot.source,
       })
     }
   }
+  return facts.length < 2 ? facts : distinctRoutes(facts)
+}
+
+function distinctRoutes(facts: RouteFact[]): RouteFact[] {
   facts.sort(compareRouteFacts)
   return facts.filter((fact, place) => {
     const last = facts[place - 1]

@@ -9,4 +9,8 @@ import type { TwoMoments } from './two-moments.ts'
 
 const comparisons = [compareRegistration, compareRpki, compareRouting, compareRouteObjects, compareBlocklists]
 
-export const compareBlock = (moments: TwoMoments): Change[] => comparisons.flatMap((compare) => compare(moments))
+export function compareBlock(moments: TwoMoments): Change[] {
+  const changes: Change[] = []
+  for (const compare of comparisons) changes.push(...compare(moments))
+  return changes
+}

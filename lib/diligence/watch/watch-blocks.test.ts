@@ -143,7 +143,7 @@ function changed(evidence: EvidenceSet, random: () => number): EvidenceSet {
   return { ...evidence, ...next, ...mix('registrations') }
 }
 
-describe('watching what changed', () => {
+describe('watching what changed', { timeout: 60_000 }, () => {
   test('comes to the same as looking at every block again, over 20 rounds of mixed changes', () => {
     const random = mulberry32(4)
     const blocks = indexWatchedBlocks(

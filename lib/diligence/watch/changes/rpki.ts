@@ -19,15 +19,18 @@ const stateWords = { valid: 'Valid', invalid: 'Invalid', 'not-found': 'NotFound'
 /** Of routes seen at both moments; a new one's state is told with it. */
 function compareValidity({ before, after }: TwoMoments): Change[] {
   const { stayed } = compareSorted(before.routes, after.routes, compareRouteFacts)
-  return stayed.flatMap(([{ state: earlier }, route]) => {
+  const changes: Change[] = []
+  for (const [{ state: earlier }, route] of stayed) {
     const { relation, state } = route
-    if (relation === 'covers' || earlier === null || state === null || earlier === state) return []
-    return changeOf(kindOfValidity(earlier, state), {
+    if (relation === 'covers' || earlier === null || state === null || earlier === state) continue
+    const change = changeOf(kindOfValidity(earlier, state), {
       subject: `validity ${nameRoute(route)}`,
       sentence: `The route ${nameRoute(route)} was ${stateWords[earlier]} and is ${stateWords[state]}.`,
       ...{ before: stateWords[earlier], after: stateWords[state], source },
     })
-  })
+    changes.push(change)
+  }
+  return changes
 }
 
 type State = NonNullable<RouteFact['state']>
