@@ -16,6 +16,8 @@ export const blocksPath = '/blocks'
 export const dealsPath = '/deals'
 /** The reader's own space, and what it lists of it. */
 export const sellPath = '/sell'
+/** The blocks that the reader's organisation watches, and what it was told of them. */
+export const watchPath = '/watch'
 /** The operator's overview of the market. */
 export const operatePath = '/operate'
 /** The rules of the registries’ policies, which an operator may edit. */

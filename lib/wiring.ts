@@ -25,6 +25,7 @@ import { transferLocks } from '#lib/adapters/transfer-locks/transfer-locks.ts'
 import { transferLog } from '#lib/adapters/transfer-log/transfer-log.ts'
 import { vrpCsv } from '#lib/adapters/vrp-csv/vrp-csv.ts'
 import { vrpJson } from '#lib/adapters/vrp-json/vrp-json.ts'
+import { signedPost } from '#lib/adapters/webhook/signed-post.ts'
 import { writeVrpJson } from '#lib/adapters/vrp-json/write-vrp-json.ts'
 import type { BlobStore } from '#lib/diligence/blob-store.ts'
 import type {
@@ -37,6 +38,7 @@ import type { FormatAdapter } from '#lib/diligence/snapshot.ts'
 import { noPaymentGateway } from '#lib/ledger/no-payment-gateway.ts'
 import type { PaymentGateway } from '#lib/ledger/payment-gateway.ts'
 import type { MailGateway } from '#lib/notifications/mail.ts'
+import type { WebhookSender } from '#lib/notifications/webhook.ts'
 import { environment } from '#lib/platform/env.ts'
 import { getJson } from '#lib/platform/http.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
@@ -100,6 +102,11 @@ export function snapshotStore(): BlobStore | null {
     secretAccessKey: S3_SECRET_ACCESS_KEY,
   })
 }
+
+export const webhookSender: WebhookSender = signedPost({
+  allowsPrivate: () => environment().DOTQUAD_WEBHOOKS === 'anywhere',
+  now: () => Date.now(),
+})
 
 let payments: PaymentGateway | undefined
 

@@ -9,6 +9,7 @@ import type { Particulars } from '#lib/diligence/particulars.ts'
 import type { Snapshot } from '#lib/diligence/snapshot.ts'
 import { stateDossier } from '#lib/diligence/statements/state-dossier.ts'
 import { prefixFrom, subjectOf } from '#lib/diligence/statements/subject.ts'
+import type { TimelineEvent } from '#lib/diligence/timeline-event.ts'
 import { dossierJsonPath, dossierPdfPath, packPath } from '#lib/paths.ts'
 import { AddressMap } from './address-map.tsx'
 import { DossierHeader } from './dossier-header.tsx'
@@ -17,6 +18,7 @@ import { Lanes } from './lanes.tsx'
 import type { ShownRecords } from './raw-records.tsx'
 import { SourceList } from './source-list.tsx'
 import { StatementList } from './statement-list.tsx'
+import { TimelineSection } from './timeline-section.tsx'
 import { UnknownList } from './unknown-list.tsx'
 import { WhatIf } from './what-if.tsx'
 
@@ -26,6 +28,7 @@ type DossierViewProps = {
   dossier: Dossier
   earlier: readonly Dossier[]
   particulars: Particulars
+  timeline: readonly TimelineEvent[]
   snapshots: readonly Snapshot[]
   records: readonly ShownRecords[]
   /** What the reader typed as their ASN, and what is wrong with it. */
@@ -41,6 +44,7 @@ export function DossierView({
   dossier,
   earlier,
   particulars,
+  timeline,
   snapshots,
   records,
   asn,
@@ -75,6 +79,7 @@ export function DossierView({
               records={records}
               command={dossierCommand(world, dossier)}
             />
+            <TimelineSection events={timeline} moments={earlier.length + 1} />
             <UnknownList unknowns={stated.unknowns} />
           </div>
           <aside aria-label="Ask further" className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-8">

@@ -25,6 +25,17 @@ export type RangeTable<S extends RangeSchema> = {
   /** Numbers of the rows that share at least one address with start..end, in table order. */
   overlapping(start: number, end: number): number[]
   row(index: number): RangeRow<S>
+  /** The rows as they lie in memory, for whoever goes through all of them (diff-range-tables). */
+  readonly layout: RangeLayout<S>
+}
+
+export type RangeLayout<S extends RangeSchema> = {
+  readonly start: Uint32Array
+  readonly end: Uint32Array
+  /** Of a text its id: 0 is null, and the others count from 1 to `texts`. */
+  values(name: keyof S & string): Uint32Array
+  readonly texts: number
+  text(id: number): string | null
 }
 
 export type RangeTableBuilder<S extends RangeSchema> = {
@@ -84,8 +95,18 @@ export function openRangeTable<S extends RangeSchema>(schema: S, columns: Column
   const textOf = openDictionary(columns)
   const attributes = Object.entries(schema).map(([name, type]) => ({ name, type, values: uint32(columns, `@${name}`) }))
 
+  const byName = new Map(attributes.map(({ name, values }) => [name, values]))
+  const valuesOf = (name: string): Uint32Array => byName.get(name) ?? uint32(columns, `@${name}`)
+
   return {
     size: start.length,
+    layout: {
+      start,
+      end,
+      values: (name) => valuesOf(name),
+      texts: uint32(columns, 'textOffsets').length - 1,
+      text: textOf,
+    },
     overlapping(first, last) {
       const found: number[] = []
       // Rows low..high-1 are a subtree whose root is their middle: see `maxEnds`.

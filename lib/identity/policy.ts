@@ -28,6 +28,7 @@ export const permissions = {
   'open-deal': { buyer: 'own' },
   'read-deal': { buyer: 'own', seller: 'own', operator: 'any', system: 'any' },
   'work-on-deal': { buyer: 'own', seller: 'own', operator: 'any', system: 'any' },
+  'watch-blocks': { member: 'own', system: 'any' },
   'oversee-market': { operator: 'any', system: 'any' },
   'edit-rules': { operator: 'any' },
 } as const satisfies Record<string, Permission>

@@ -23,6 +23,10 @@ export const publicIdPrefixes = {
   doc: 'a document',
   msg: 'a message',
   eff: 'an effect',
+  wch: 'a watch',
+  alr: 'an alert',
+  whk: 'a webhook',
+  whm: 'a message to a webhook',
 } as const
 
 export type PublicIdPrefix = keyof typeof publicIdPrefixes

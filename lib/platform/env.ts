@@ -128,6 +128,7 @@ export const variables = z.object({
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: z.email({ error: 'must be an e-mail address' }).default('market@dotquad.example'),
   MAIL_VIEWER_URL: webOrigin.optional(),
+  DOTQUAD_WEBHOOKS: oneOf('public', 'anywhere').default('public'),
   STRIPE_SECRET_KEY: z
     .string()
     .regex(/^[rs]k_(?:test|live)_/, { error: 'must be a secret or restricted key: sk_test_…, rk_live_…' })

@@ -52,6 +52,7 @@ export const pages: Readonly<Record<string, Row>> = {
   'app/(market)/deals/[id]/page.tsx': { path: '/deals/dl_000000000000', answers: nothingThere },
   'app/(market)/sell/page.tsx': { path: '/sell', answers: members },
   'app/(market)/sell/[id]/page.tsx': { path: '/sell/lst_000000000000', answers: nothingThere },
+  'app/(market)/watch/page.tsx': { path: '/watch', answers: members },
   'app/(market)/operate/page.tsx': { path: '/operate', answers: { ...nothingThere, operator: 'ok' } },
   'app/(market)/operate/rules/page.tsx': { path: '/operate/rules', answers: { ...nothingThere, operator: 'ok' } },
 }
@@ -88,6 +89,10 @@ const listingForm: Row = {
   fields: { id: 'lst_000000000000' },
 }
 const openForm = (path: string): Row => ({ path, answers: 'ok', takes: 'state' })
+
+const watch = (name: string) => `app/(market)/watch/actions.ts#${name}`
+/** The form of a watch, alert or webhook that is not there, or is another's. */
+const watchForm = (id: string): Row => ({ path: '/watch', answers: nothingThere, fields: { id } })
 
 /** By file and name. An empty form is answered with what is missing, on the same page. */
 export const actions: Readonly<Record<string, Row>> = {
@@ -128,6 +133,11 @@ export const actions: Readonly<Record<string, Row>> = {
   'app/(market)/deals/actions.ts#openForClient': {
     ...{ path: '/deals', answers: nothingThere, fields: { id: 'mnd_000000000000', deal: 'dl_000000000000' } },
   },
+  [watch('watch')]: { path: '/watch', answers: members, takes: 'state', fields: { block: 'nonsense' } },
+  [watch('nameWebhook')]: { path: '/watch', answers: members, takes: 'state', fields: { url: 'nonsense' } },
+  [watch('endWatch')]: watchForm('wch_000000000000'),
+  [watch('acknowledge')]: watchForm('alr_000000000000'),
+  [watch('endWebhook')]: watchForm('whk_000000000000'),
   [deal('moveDeal')]: dealForm({ command: 'withdraw', seen: '1' }),
   [deal('pay')]: dealForm({}),
   [deal('writeMessage')]: dealForm({ text: 'Is anybody there?' }),

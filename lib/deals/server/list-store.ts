@@ -1,5 +1,7 @@
 /** Many deals at once, for lists and counts. Whose they may be is always part of the question. */
 import { z } from 'zod'
+import { type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
+import { invariant } from '#lib/kernel/invariant.ts'
 import type { Member } from '#lib/kernel/actor.ts'
 import { connection } from '#lib/platform/database/connection.ts'
 import type { Transaction } from '#lib/platform/transaction.ts'
@@ -109,6 +111,21 @@ export async function selectInStates(
     [states, after, limit],
   )
   return rows.map(readDeal)
+}
+
+/** Each once. */
+export async function selectBlocksInStates(states: readonly string[]): Promise<Prefix[]> {
+  const { rows } = await connection().query('SELECT DISTINCT block::text AS block FROM deal WHERE state = ANY($1)', [
+    states,
+  ])
+  return z
+    .array(z.object({ block: z.string() }))
+    .parse(rows)
+    .map(({ block }) => {
+      const parsed = parsePrefix(block)
+      invariant(parsed.ok, 'a stored block is a prefix')
+      return parsed.value
+    })
 }
 
 const IdsAndNames = z

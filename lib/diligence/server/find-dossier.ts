@@ -14,6 +14,8 @@ import { examineBlock } from '../examine-block.ts'
 import { findHolderHistory } from '../holder-history.ts'
 import { findParticulars, noParticulars, type Particulars } from '../particulars.ts'
 import type { Snapshot } from '../snapshot.ts'
+import type { TimelineEvent } from '../timeline-event.ts'
+import { tellTimeline } from '../watch/timeline.ts'
 import type { WorldRow } from '../world.ts'
 import { type Catalogue, readCatalogue } from './catalogue-store.ts'
 import { chooseWorld } from './choose-world.ts'
@@ -29,6 +31,8 @@ export type FoundDossier = {
   particulars: Particulars
   /** The same block at the moments of earlier snapshots, newest first. */
   earlier: readonly Dossier[]
+  /** What changed from each of these moments to the next, newest first. */
+  timeline: readonly TimelineEvent[]
   /** The snapshots the dossier rests on. */
   snapshots: readonly Snapshot[]
   records: readonly SourceRecords[]
@@ -83,6 +87,10 @@ type Where = { world: WorldRow; folder: WorldFolder; catalogue: Catalogue; kept:
 function examineFor({ world, folder, catalogue, kept, at }: Where, { block, asn }: DossierQuestion): FoundDossier {
   const evidence = openEvidence(folder, at)
   const dossier = examineBlock(block, evidence, { at, asn, rules: kept.rules })
+  const moments = earlierMoments(catalogue.snapshots, at, block).map((moment) => ({
+    moment,
+    evidence: openEvidence(folder, moment),
+  }))
   const used = new Set(dossier.sources.map(({ source, sha256 }) => `${source} ${sha256}`))
   return {
     world,
@@ -92,9 +100,8 @@ function examineFor({ world, folder, catalogue, kept, at }: Where, { block, asn 
       ...kept,
       holders: findHolderHistory(block, openStatistics(folder, at)),
     },
-    earlier: earlierMoments(catalogue.snapshots, at, block).map((moment) =>
-      examineBlock(block, openEvidence(folder, moment), { at: moment, asn: null }),
-    ),
+    earlier: moments.map(({ moment, evidence: known }) => examineBlock(block, known, { at: moment, asn: null })),
+    timeline: tellTimeline(block, [evidence, ...moments.map(({ evidence: known }) => known)]),
     snapshots: catalogue.snapshots.filter(({ source, sha256 }) => used.has(`${source} ${sha256}`)),
     records: readRecords(folder, evidence, block),
   }

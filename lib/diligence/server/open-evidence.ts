@@ -46,8 +46,11 @@ const openers = {
 
 /** What was known in this world at `at`, an ISO instant. */
 export function openEvidence(folder: WorldFolder, at: string): EvidenceSet {
-  const catalogue = readCatalogue(folder)
-  const current = currentSnapshots(catalogue.snapshots, at)
+  return openSnapshots(folder, currentSnapshots(readCatalogue(folder).snapshots, at), at)
+}
+
+/** The same of snapshots that the caller chose, by source; their sources are judged as of `at`. */
+export function openSnapshots(folder: WorldFolder, current: ReadonlyMap<string, Snapshot>, at: string): EvidenceSet {
   const opened = <T>(kind: SnapshotKind, open: (folder: WorldFolder, snapshot: Snapshot) => T): Opened<T>[] =>
     [...current.values()]
       .filter((snapshot) => snapshot.kind === kind)

@@ -8,9 +8,12 @@ import { recordActivations } from '#lib/diligence/server/record-activations.ts'
 import { systemActor } from '#lib/kernel/actor.ts'
 import { refreshAvailability } from '#lib/listings/server/refresh-availability.ts'
 import { scanListedBlocks } from '#lib/listings/server/scan-listed-blocks.ts'
+import { postWebhooks } from '#lib/notifications/server/post-webhooks.ts'
 import { runDealEffects } from '#lib/notifications/server/run-deal-effects.ts'
 import { sendDueMail } from '#lib/notifications/server/send-due-mail.ts'
+import { tellAlerts } from '#lib/notifications/server/tell-alerts.ts'
 import { tellOutages } from '#lib/notifications/server/tell-outages.ts'
+import { watchWorld } from '#lib/notifications/server/watch-world.ts'
 import { worldNow } from '#lib/platform/clock.ts'
 import { environment } from '#lib/platform/env.ts'
 import { isJobUnderWay } from '#lib/platform/request-job.ts'
@@ -85,5 +88,8 @@ export const jobs: readonly Job[] = [
   { name: 'refresh-availability', cron: '* * * * *', run: countFree },
   // A web process does the effects of its own transitions at once, and sends its own mail; these two are for the rest.
   { name: 'run-effects', cron: '* * * * *', run: runDealEffects },
+  { name: 'watch-blocks', cron: '*/5 * * * *', run: () => watchWorld(systemActor('watch-blocks')) },
+  { name: 'tell-alerts', cron: '* * * * *', run: () => tellAlerts(systemActor('tell-alerts')) },
+  { name: 'post-webhooks', cron: '* * * * *', run: () => postWebhooks(systemActor('post-webhooks')) },
   { name: 'send-mail', cron: '* * * * *', run: () => sendDueMail(systemActor('send-mail')) },
 ]
