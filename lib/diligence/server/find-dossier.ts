@@ -3,7 +3,7 @@ import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
 import { ok, type Result } from '#lib/kernel/result.ts'
 import { environment } from '#lib/platform/env.ts'
-import { momentOf, snapshotsAt } from '../current-snapshots.ts'
+import { momentOf } from '../current-snapshots.ts'
 import type { Dossier } from '../dossier.ts'
 import { examineBlock } from '../examine-block.ts'
 import { findParticulars, type Particulars } from '../particulars.ts'
@@ -11,6 +11,7 @@ import type { Snapshot } from '../snapshot.ts'
 import type { WorldRow } from '../world.ts'
 import { type Catalogue, readCatalogue } from './catalogue-store.ts'
 import { chooseWorld } from './choose-world.ts'
+import { examineEarlier } from './examine-earlier.ts'
 import { openEvidence } from './open-evidence.ts'
 import { readRecords, type SourceRecords } from './read-records.ts'
 import { type WorldFolder, worldFolder } from './world-folder.ts'
@@ -64,7 +65,8 @@ function isJustNow(at: string, now: string): boolean {
 
 type Where = { world: WorldRow; folder: WorldFolder; catalogue: Catalogue; at: string }
 
-function examineFor({ world, folder, catalogue, at }: Where, { block, asn }: DossierQuestion): FoundDossier {
+function examineFor(where: Where, { block, asn }: DossierQuestion): FoundDossier {
+  const { world, folder, catalogue, at } = where
   const evidence = openEvidence(folder, at)
   const dossier = examineBlock(block, evidence, { at, asn })
   const used = new Set(dossier.sources.map(({ source, sha256 }) => `${source} ${sha256}`))
@@ -72,27 +74,8 @@ function examineFor({ world, folder, catalogue, at }: Where, { block, asn }: Dos
     world,
     dossier,
     particulars: findParticulars(block, evidence, asn),
-    earlier: earlierMoments(catalogue.snapshots, at)
-      .slice(0, mostMomentsOf(block))
-      .map((moment) => examineBlock(block, openEvidence(folder, moment), { at: moment, asn: null })),
+    earlier: examineEarlier(where, block),
     snapshots: catalogue.snapshots.filter(({ source, sha256 }) => used.has(`${source} ${sha256}`)),
     records: readRecords(folder, evidence, block),
   }
-}
-
-const wideBlock = 12
-
-/** Each moment is a whole dossier: of a wide block, with its tens of thousands of routes, two. */
-const mostMomentsOf = ({ length }: Prefix): number => (length < wideBlock ? 2 : 6)
-
-/** The moments at which a routing table, VRP export or list older than the current one was taken, newest first. */
-function earlierMoments(snapshots: readonly Snapshot[], at: string): string[] {
-  const changing = snapshotsAt(snapshots, at).filter(({ kind }) =>
-    ['announcements', 'vrps', 'blocklist', 'registrations'].includes(kind),
-  )
-  const superseded = changing.filter((snapshot, index) =>
-    changing.slice(0, index).some(({ source }) => source === snapshot.source),
-  )
-  const moments = superseded.flatMap(({ asOf }) => (asOf === null ? [] : [new Date(momentOf(asOf)).toISOString()]))
-  return [...new Set(moments)].sort().reverse()
 }

@@ -1,4 +1,5 @@
 /** The evidence of a world at a moment: its current snapshots, opened, and the state of every source. */
+import type { Prefix } from '#lib/address-space/prefix.ts'
 import { openRangeTable, type RangeSchema } from '#lib/address-space/range-table.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
 import { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
@@ -10,6 +11,7 @@ import { openVrpIndex } from '#lib/routing/vrp-index.ts'
 import { currentSnapshots, sourceStatus } from '../current-snapshots.ts'
 import type { DossierSource } from '../dossier.ts'
 import type { EvidenceSet, Opened } from '../evidence.ts'
+import { lookAtEntries, lookAtRoutes, lookAtVrps } from '../look-at-block.ts'
 import type { Snapshot, SnapshotKind } from '../snapshot.ts'
 import { sourceCatalogue, sourceOf } from '../source-catalogue.ts'
 import { type Catalogue, readCatalogue } from './catalogue-store.ts'
@@ -49,6 +51,20 @@ export function openEvidence(folder: WorldFolder, at: string): EvidenceSet {
     specialPurpose: opened('special-purpose', openers['special-purpose'])[0] ?? null,
     specialAsns: opened('special-asns', openers['special-asns'])[0] ?? null,
     sources: stateSources(catalogue, current, at),
+  }
+}
+
+/** What a file has of the block; null of a kind that is not looked back at. */
+export function lookInto(folder: WorldFolder, snapshot: Snapshot, block: Prefix): string | null {
+  switch (snapshot.kind) {
+    case 'announcements':
+      return lookAtRoutes(block, openers.announcements(folder, snapshot))
+    case 'blocklist':
+      return lookAtEntries(block, openers.blocklist(folder, snapshot))
+    case 'vrps':
+      return lookAtVrps(block, openers.vrps(folder, snapshot))
+    default:
+      return null
   }
 }
 
