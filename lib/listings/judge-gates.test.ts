@@ -3,6 +3,7 @@ import { money } from '#lib/kernel/money.ts'
 import { soundDossier } from '#tests/support/dossier-builder.ts'
 import { prefix } from '#tests/support/evidence.ts'
 import { factsOf } from './facts.ts'
+import { tellSeller } from './gate.ts'
 import { isElsewhere, judgeGates } from './judge-gates.ts'
 
 const listing = {
@@ -24,6 +25,17 @@ function half(text: '240.0.64.0/19' | '240.0.96.0/19', holderId = 'SIM-1', liste
 
 const registrationOf = (...dossiers: Parameters<typeof judgeGates>[2]) =>
   judgeGates(listing, null, dossiers).find(({ gate }) => gate === 'registration')
+
+test('a reason speaks of the seller’s space to everybody, and to the seller of theirs', () => {
+  const passed = registrationOf(half('240.0.64.0/19'))?.reason ?? ''
+  const failed = registrationOf(half('240.0.64.0/19', 'SIM-2'))?.reason ?? ''
+  for (const reason of [passed, failed]) {
+    expect(reason).toContain('the seller’s')
+    expect(reason).not.toContain('yours')
+  }
+  expect(tellSeller(passed)).toMatch(/^All of it is yours in the statistics of APNIC/)
+  expect(tellSeller(failed)).toMatch(/0 of 8,192 addresses as yours\.$/)
+})
 
 describe('a listing of several prefixes', () => {
   test('passes a gate where each of them passes it', () => {
