@@ -1,4 +1,5 @@
 import { explainConfidence } from '#lib/kernel/confidence.ts'
+import { formatDuration } from '#lib/kernel/duration.ts'
 import { formatMoney } from '#lib/kernel/money.ts'
 import { explainMonthly, type Quote } from '#lib/listings/quote-part.ts'
 import { registryFeeOf } from '#lib/listings/registry-fees.ts'
@@ -24,6 +25,11 @@ export function QuoteTable({ quote, registry }: QuoteTableProps) {
         </div>
       </dl>
       {monthly && <p>Then {monthly}.</p>}
+      {quote.overTerm && quote.term && (
+        <p>
+          Over {formatDuration(quote.term)} in all: <span className="font-mono">{formatMoney(quote.overTerm)}</span>.
+        </p>
+      )}
       {quote.monthly === null && <RegistryFee registry={registry} />}
     </div>
   )
