@@ -25,8 +25,8 @@ import { transferLocks } from '#lib/adapters/transfer-locks/transfer-locks.ts'
 import { transferLog } from '#lib/adapters/transfer-log/transfer-log.ts'
 import { vrpCsv } from '#lib/adapters/vrp-csv/vrp-csv.ts'
 import { vrpJson } from '#lib/adapters/vrp-json/vrp-json.ts'
-import { signedPost } from '#lib/adapters/webhook/signed-post.ts'
 import { writeVrpJson } from '#lib/adapters/vrp-json/write-vrp-json.ts'
+import { signedPost } from '#lib/adapters/webhook/signed-post.ts'
 import type { BlobStore } from '#lib/diligence/blob-store.ts'
 import type {
   NetworkSource,

@@ -62,6 +62,8 @@ export function DealHeading({ deal, party, state, stages, dueAt, now, names }: D
 function sayDue({ standing, state, isLate }: { standing: Standing; state: DealState; isLate: boolean }): string {
   if (standing === 'running') return 'It runs until'
   if (isLate) return 'It was due by'
+  // The block is free by then; what may still come is a payment that was made in time.
+  if (state.id === 'lapsed') return 'A payment that is already on its way is waited for until'
   return state.waitsOn === 'system' ? 'Expected by' : 'Due by'
 }
 

@@ -2,6 +2,7 @@ import { Cell, ColumnHead, DataTable, Row, RowHead, SecondLine } from '#componen
 import { Instant } from '#components/ui/instant.tsx'
 import { Section } from '#components/ui/section.tsx'
 import type { Deal } from '#lib/deals/deal.ts'
+import { priceLinesOf } from '#lib/deals/declared-use.ts'
 import { nameParty } from '#lib/deals/party-words.ts'
 import type { DealState, Party } from '#lib/deals/vocabulary.ts'
 import { sentenceCase } from '#lib/diligence/statements/wording.ts'
@@ -16,7 +17,7 @@ type MoneySectionProps = { deal: Deal; party: Party; state: DealState; entries: 
 
 /** What is asked, where it lies, and who gets what of it. */
 export function MoneySection({ deal, party, state, entries }: MoneySectionProps) {
-  const { lines, total } = deal.terms
+  const { total } = deal.terms
   return (
     <Section title="Money">
       <p className="font-mono text-compact">{formatMoney(total)}</p>
@@ -30,7 +31,7 @@ export function MoneySection({ deal, party, state, entries }: MoneySectionProps)
           </>
         }
       >
-        {lines.map(({ label, amount }) => (
+        {priceLinesOf(deal.terms).map(({ label, amount }) => (
           <Row key={label}>
             <Cell>{label}</Cell>
             <Cell align="right">{formatMoney(amount)}</Cell>

@@ -2,6 +2,7 @@ import { Section } from '#components/ui/section.tsx'
 import { formatAsn } from '#lib/address-space/asn.ts'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
 import type { Deal } from '#lib/deals/deal.ts'
+import { declaredUseOf } from '#lib/deals/declared-use.ts'
 import { formatDuration } from '#lib/kernel/duration.ts'
 import { registryTitle } from '#lib/registry/rir.ts'
 import { kindWords } from './kind-words.ts'
@@ -10,6 +11,7 @@ import { kindWords } from './kind-words.ts'
 export function TermsSection({ deal }: { deal: Deal }) {
   const { kind, block, listingBlock, registry, definition, terms } = deal
   const { term, recipientHolderId, asn, isStandingOffer } = terms
+  const use = declaredUseOf(terms)
   const rows = [
     { label: 'Kind', value: kindWords[kind] },
     { label: 'Block', value: formatPrefix(block) },
@@ -17,6 +19,7 @@ export function TermsSection({ deal }: { deal: Deal }) {
     { label: 'Registry', value: registryTitle(registry) },
     ...(term === null ? [] : [{ label: 'Term', value: formatDuration(term) }]),
     ...(asn === null ? [] : [{ label: 'Announced by', value: formatAsn(asn) }]),
+    ...(use === null ? [] : [{ label: 'Use', value: use }]),
     ...(recipientHolderId === null ? [] : [{ label: 'Recipient', value: recipientHolderId }]),
     { label: 'Offer', value: isStandingOffer ? 'binds as published' : 'wants a signature' },
     { label: 'Process', value: `${definition.name}, version ${definition.version}` },

@@ -3,7 +3,8 @@ const data = /(\b(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?\b|\bAS\d+\b|\b\d{4}-\d{2}
 
 /** A sentence with its data in mono, so that an eye finds the prefix in it. */
 export function DataText({ children }: { children: string }) {
-  const parts = children.split(data)
+  // A figure and its per cent are one word: 46.9 % never breaks between them.
+  const parts = children.replace(/(\d) %/g, '$1\u00a0%').split(data)
   return parts.map((part, index) =>
     // A split on one group alternates language and data.
     index % 2 === 1 ? (

@@ -35,6 +35,8 @@ type DossierViewProps = {
   asn: { text: string; problem: string | null }
   /** What was asked of services outside, or the offer to ask them. */
   live: ReactNode
+  /** What else on the page is jumped to, before the map. */
+  jumps?: Parameters<typeof JumpNav>[0]['jumps']
   /** Between the heading and the picture: what a market says of the block. */
   children?: ReactNode
 }
@@ -49,6 +51,7 @@ export function DossierView({
   records,
   asn,
   live,
+  jumps,
   children,
 }: DossierViewProps) {
   const stated = stateDossier(dossier, earlier, particulars)
@@ -61,7 +64,7 @@ export function DossierView({
   }
   return (
     <div className="wrap grid grid-cols-[minmax(0,1fr)] gap-x-9 xl:grid-cols-[9.25rem_minmax(0,1fr)]">
-      <JumpNav statements={stated.statements} />
+      <JumpNav statements={stated.statements} jumps={jumps} />
       <div className="min-w-0">
         <DossierHeader dossier={dossier} stated={stated} hrefs={hrefs} />
         {children}

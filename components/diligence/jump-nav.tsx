@@ -4,13 +4,27 @@ import { SeverityMark } from '#components/ui/severity-mark.tsx'
 import type { Statement } from '#lib/diligence/statements/statement.ts'
 
 /** The statements as links: a rail beside the page, or a bar that stays on top where there is no room for one. */
-export function JumpNav({ statements }: { statements: readonly Statement[] }) {
+type JumpNavProps = {
+  statements: readonly Statement[]
+  /** Places of the page before the map. */
+  jumps?: readonly { href: string; title: string }[] | undefined
+}
+
+export function JumpNav({ statements, jumps = [] }: JumpNavProps) {
   return (
     <nav
       aria-label="Statements"
       className="sticky top-0 z-10 min-w-0 self-start bg-page text-table max-xl:-mx-4 max-xl:border-b max-xl:border-rule md:max-xl:-mx-6 xl:py-7.5"
     >
       <ul className="relative flex max-xl:overflow-x-auto max-xl:px-4 md:max-xl:px-6 xl:flex-col">
+        {jumps.map(({ href, title }) => (
+          <li key={href}>
+            <JumpLink href={href}>
+              <span className="w-3.5 max-xl:hidden" />
+              {title}
+            </JumpLink>
+          </li>
+        ))}
         <li>
           <JumpLink href="#map">
             <span className="w-3.5 max-xl:hidden" />

@@ -3,6 +3,9 @@ import type { Entry } from '#lib/listings/entry.ts'
 import { registryTitle } from '#lib/registry/rir.ts'
 import { BlockLink, ListState, Prices, RpkiState, Transferability } from './entry-cells.tsx'
 
+/** A card has no heads of columns: what a word like "Now" answers stands above it. */
+const Label = ({ children }: { children: string }) => <p className="text-axis text-ink3">{children}</p>
+
 type EntryCardsProps = { entries: readonly Entry[]; pricedDeal: DealType | null }
 
 /** The same as the table for narrow places: price top right, a rule between blocks. */
@@ -25,9 +28,11 @@ export function EntryCards({ entries, pricedDeal }: EntryCardsProps) {
           </p>
           <div className="flex flex-wrap justify-between gap-x-5 gap-y-1.5">
             <div>
+              <Label>RPKI</Label>
               <RpkiState entry={entry} />
             </div>
             <div>
+              <Label>Transferable</Label>
               <Transferability entry={entry} />
             </div>
             <div className="w-full">

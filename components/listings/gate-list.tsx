@@ -1,7 +1,7 @@
 import { AnswerMark } from '#components/ui/answer-mark.tsx'
 import { Instant } from '#components/ui/instant.tsx'
 import { SeverityMark } from '#components/ui/severity-mark.tsx'
-import type { Gate, GateFinding, GateStatus } from '#lib/listings/gate.ts'
+import { type Gate, type GateFinding, type GateStatus, tellSeller } from '#lib/listings/gate.ts'
 
 const titles: Record<Gate, string> = {
   control: 'Control of the block',
@@ -16,7 +16,7 @@ const titles: Record<Gate, string> = {
 type GateListProps = {
   gates: readonly GateFinding[]
   checkedAt: Date | null
-  /** For the seller: what to do about each that is not passed. */
+  /** For the seller: what is theirs is called so, and what to do about each that is not passed. */
   showsRemedies?: boolean
 }
 
@@ -33,7 +33,7 @@ export function GateList({ gates, checkedAt, showsRemedies = false }: GateListPr
             <span className="font-strong">{titles[gate]}</span>
             <Status status={status} />
             <span>
-              {reason}
+              {showsRemedies ? tellSeller(reason) : reason}
               {showsRemedies && remedy && <span className="block text-ink2">What to do: {remedy}</span>}
             </span>
           </li>

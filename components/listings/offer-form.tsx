@@ -74,7 +74,13 @@ type PriceGridProps = {
 
 function PriceGrid({ currency, partLengths, problems, standingAt }: PriceGridProps) {
   const id = useId()
-  const wrong = Object.entries(problems).filter(([field]) => dealTypes.some((type) => field.startsWith(`${type}-`)))
+  const wrong = partLengths.flatMap((length) =>
+    dealTypes.flatMap((type) => {
+      const field = priceField(type, length)
+      const message = problems[field]
+      return message ? [{ field, words: `${dealTitles[type]}, /${length}: ${message}` }] : []
+    }),
+  )
   return (
     <fieldset className="min-w-0">
       <legend className="pb-1 text-label text-ink2">
@@ -111,7 +117,7 @@ function PriceGrid({ currency, partLengths, problems, standingAt }: PriceGridPro
                       aria-label={`${dealTitles[type]}, /${length}, ${currency} per address`}
                       defaultValue={standingAt(field)}
                       className={`${inputClass} w-full`}
-                      {...(problems[field] && { 'aria-invalid': true, 'aria-describedby': id })}
+                      {...(problems[field] && { 'aria-invalid': true, 'aria-describedby': `${id}-${field}` })}
                     />
                   </td>
                 )
@@ -120,11 +126,15 @@ function PriceGrid({ currency, partLengths, problems, standingAt }: PriceGridPro
           ))}
         </tbody>
       </table>
-      {wrong.map(([field, message]) => (
-        <p key={field} id={id} role="alert" className="pt-1.5 text-red">
-          {message}
-        </p>
-      ))}
+      {wrong.length > 0 && (
+        <div role="alert" className="grid gap-1 pt-1.5 text-red">
+          {wrong.map(({ field, words }) => (
+            <p key={field} id={`${id}-${field}`}>
+              {words}
+            </p>
+          ))}
+        </div>
+      )}
     </fieldset>
   )
 }

@@ -45,12 +45,15 @@ export function OfferMap({ query, map: { area, cells } }: OfferMapProps) {
       </div>
       <ul className="max-h-136 overflow-y-auto border-t-[1.5px] border-ink text-table" aria-label="Cells with blocks">
         {placed.map(({ cell, href, blocks, addresses, words }) => (
-          <li key={cell.address} className="flex flex-wrap justify-between gap-x-4 border-b border-rule py-1.5">
+          <li
+            key={cell.address}
+            className="grid grid-cols-[minmax(0,1fr)_5.5rem] gap-x-4 border-b border-rule py-1.5 sm:grid-cols-[minmax(0,1fr)_5.5rem_14rem]"
+          >
             <a href={href} className="data" aria-label={words}>
               {formatPrefix(cell)}
             </a>
-            <span>{quantity(blocks, 'block')}</span>
-            <span className="text-ink3">
+            <span className="text-right tabular-nums">{quantity(blocks, 'block')}</span>
+            <span className="text-right text-ink3 tabular-nums max-sm:col-span-2">
               {quantity(addresses, 'address')}, {formatPercent(addresses, cellSize)}
             </span>
           </li>

@@ -5,10 +5,10 @@ import { TextField } from '#components/ui/text-field.tsx'
 import { formatAsn } from '#lib/address-space/asn.ts'
 import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import { formatCount, quantity } from '#lib/diligence/statements/wording.ts'
-import { dealTypes } from '#lib/listings/deal-type.ts'
-import { listFreeParts } from '#lib/listings/free-parts.ts'
+import { type DealType, dealTypes } from '#lib/listings/deal-type.ts'
 import type { Listing } from '#lib/listings/listing.ts'
 import { type ChoiceProblems, type OrderChoice, writeOrderChoice } from '#lib/listings/order-choice.ts'
+import { explainNothingOrderable, listOrderable, type OrderableSize } from '#lib/listings/orderable-parts.ts'
 import { sizeOfPart } from '#lib/listings/price.ts'
 import type { Quote } from '#lib/listings/quote-part.ts'
 import { blockPath, orderPath } from '#lib/paths.ts'
@@ -26,10 +26,20 @@ type OrderPanelProps = {
 
 const mostShown = 32
 
+const wordsOf = (ways: readonly DealType[]): string => ways.map((way) => dealTitles[way].toLowerCase()).join(', ')
+
 export function OrderPanel({ listing, taken, choice, problems, quote }: OrderPanelProps) {
   const { id, terms } = listing
-  const offered = dealTypes.filter((type) => listing.prices.some(({ dealType }) => dealType === type))
+  const sizes = listOrderable(listing, taken, mostShown)
+  const offered = dealTypes.filter((type) => sizes.some((size) => size.dealTypes.includes(type)))
   const problem = problems.deal ?? problems.part ?? problems.months
+  if (sizes.length === 0)
+    return (
+      <Section id="order" title="Nothing to order now" className="scroll-mt-12">
+        <p>{explainNothingOrderable(listing, taken)}</p>
+      </Section>
+    )
+  const preselected = choice.dealType ?? dealTypeFor(sizes, choice.part)
   return (
     <Section id="order" title="Order a part" className="scroll-mt-12">
       <form action={`${blockPath(id)}#order`} className="grid gap-3.5">
@@ -42,15 +52,15 @@ export function OrderPanel({ listing, taken, choice, problems, quote }: OrderPan
                 name="deal"
                 value={type}
                 required
-                defaultChecked={type === (choice.dealType ?? offered[0])}
+                defaultChecked={type === preselected}
                 className="accent-accent"
               />
               {dealTitles[type]}
             </label>
           ))}
         </fieldset>
-        <PartField {...{ listing, taken, choice }} />
-        {terms.lease && (
+        <PartField {...{ sizes, choice }} />
+        {terms.lease && offered.includes('lease') && (
           <TextField
             label={`Months, of a lease: ${terms.lease.shortestMonths} to ${terms.lease.longestMonths}`}
             name="months"
@@ -91,12 +101,16 @@ export function OrderPanel({ listing, taken, choice, problems, quote }: OrderPan
   )
 }
 
-type PartFieldProps = { listing: Listing; taken: readonly Prefix[]; choice: OrderChoice }
+/** A kind of deal that the part chosen can be had by, or the part that the form shows first. */
+function dealTypeFor(sizes: readonly OrderableSize[], part: Prefix | null): DealType | undefined {
+  const size = sizes.find(({ length }) => length === part?.length) ?? sizes[0]
+  return size?.dealTypes[0]
+}
+
+type PartFieldProps = { sizes: readonly OrderableSize[]; choice: OrderChoice }
 
 /** The free parts of each size on offer; of many the first. */
-function PartField({ listing: { block, prices }, taken, choice }: PartFieldProps) {
-  const lengths = [...new Set(prices.map(({ partLength }) => partLength))].sort((a, b) => a - b)
-  const sizes = lengths.map((length) => ({ length, ...listFreeParts(block, taken, { length, most: mostShown }) }))
+function PartField({ sizes, choice }: PartFieldProps) {
   const chosen = choice.part && formatPrefix(choice.part)
   const isListed = sizes.some(({ parts }) => parts.some((part) => formatPrefix(part) === chosen))
   return (
@@ -109,10 +123,10 @@ function PartField({ listing: { block, prices }, taken, choice }: PartFieldProps
         className="data min-h-8 w-full rounded-control border border-edge bg-raise px-2 text-ink"
       >
         {chosen && !isListed && <option value={chosen}>{chosen}</option>}
-        {sizes.map(({ length, parts, count }) => (
+        {sizes.map(({ length, parts, count, dealTypes: ways }) => (
           <optgroup
             key={length}
-            label={`/${length}, ${quantity(sizeOfPart(length), 'address')}: ${count === 0 ? 'none free' : `${formatCount(count)} free`}`}
+            label={`/${length}, ${quantity(sizeOfPart(length), 'address')}, to ${wordsOf(ways)}: ${formatCount(count)} free`}
           >
             {parts.map((part) => (
               <option key={part.address} value={formatPrefix(part)}>

@@ -1,6 +1,7 @@
 import { registriesInReach } from '#lib/deals/slow-transfer.ts'
 import { enumerate } from '#lib/diligence/statements/wording.ts'
 import { explainConfidence } from '#lib/kernel/confidence.ts'
+import { formatDuration } from '#lib/kernel/duration.ts'
 import { formatMoney } from '#lib/kernel/money.ts'
 import { explainMonthly, type Quote } from '#lib/listings/quote-part.ts'
 import { registryFeeOf } from '#lib/listings/registry-fees.ts'
@@ -26,6 +27,11 @@ export function QuoteTable({ quote, registry }: QuoteTableProps) {
         </div>
       </dl>
       {monthly && <p>Then {monthly}.</p>}
+      {quote.overTerm && quote.term && (
+        <p>
+          Over {formatDuration(quote.term)} in all: <span className="font-mono">{formatMoney(quote.overTerm)}</span>.
+        </p>
+      )}
       {quote.monthly === null && (
         <>
           <RegistryFee registry={registry} />

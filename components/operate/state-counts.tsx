@@ -26,9 +26,9 @@ export function StateCounts({ counts }: StateCountsProps) {
         </>
       }
     >
-      {states.map(({ id, waitsOn }) => (
+      {states.map(({ id, says, waitsOn }) => (
         <Row key={id}>
-          <Cell className="data">{id}</Cell>
+          <Cell>{says}</Cell>
           <Cell>{waitsOn === 'system' ? 'Dotquad' : (waitsOn ?? 'nobody')}</Cell>
           {dealTypes.map((kind) => (
             <Cell key={kind} align="right">

@@ -3,6 +3,7 @@ import { zero } from '#lib/kernel/money.ts'
 import type { Listing } from '#lib/listings/listing.ts'
 import type { PartRequest, Quote } from '#lib/listings/quote-part.ts'
 import type { Rir } from '#lib/registry/rir.ts'
+import { declarationOf } from './declared-use.ts'
 import type { Offer } from './order.ts'
 
 type Ordered = {
@@ -22,7 +23,7 @@ type Ordered = {
 
 export function offerOf({ listing, quote, request, use, recipient, ...given }: Ordered): Offer {
   const { id, block, registry, organisationId, currency } = listing
-  const declared = use === null ? [] : [{ label: `Declared use: ${use}`, amount: zero(currency) }]
+  const declared = use === null ? [] : [{ label: declarationOf(use), amount: zero(currency) }]
   return {
     ...{ kind: request.dealType, listingId: id, listingBlock: block, block: request.part, registry },
     ...{ recipientRegistry: recipient?.registry ?? null, sellerId: organisationId },

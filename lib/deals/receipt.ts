@@ -2,6 +2,7 @@
 import { formatPrefix } from '#lib/address-space/prefix.ts'
 import { formatMoney } from '#lib/kernel/money.ts'
 import type { Deal } from './deal.ts'
+import { priceLinesOf } from './declared-use.ts'
 
 export type ReceiptRow = { readonly label: string; readonly value: string }
 
@@ -30,7 +31,7 @@ export function makeReceipt(deal: Deal, { paymentId, paidAt, buyerName, sellerNa
       { label: 'Paid', value: `${paidAt.toISOString().slice(0, 16).replace('T', ' ')} UTC` },
       { label: 'Payment', value: paymentId },
     ],
-    lines: terms.lines.map(({ label, amount }) => ({ label, value: formatMoney(amount) })),
+    lines: priceLinesOf(terms).map(({ label, amount }) => ({ label, value: formatMoney(amount) })),
     total: { label: 'Total paid', value: formatMoney(terms.total) },
     note: 'The amount is held for this deal, and is released or returned as the agreement says.',
   }

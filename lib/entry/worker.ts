@@ -46,9 +46,7 @@ async function startWork(url: string, stopping: AbortSignal): Promise<PgBoss> {
   await boss.start()
   for (const job of jobs) {
     await boss.schedule(job.name, job.cron)
-    await boss.work(job.name, ([taken]) =>
-      runJob(job, taken ? AbortSignal.any([stopping, taken.signal]) : stopping),
-    )
+    await boss.work(job.name, ([taken]) => runJob(job, taken ? AbortSignal.any([stopping, taken.signal]) : stopping))
     await boss.send(job.name) // once now, whatever the hour
   }
   log.info({ jobs: jobs.map(({ name }) => name) }, 'ready')

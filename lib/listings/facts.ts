@@ -96,7 +96,9 @@ function dnsListsOf(dnsbl: DnsblStanding, size: number): ListingFacts['lists'] {
     .filter(({ access }) => access.kind !== 'elsewhere' && access.kind !== 'dead')
     .map((zone) => {
       const told = dnsbl.state === 'known' ? dnsbl.zones.find((one) => one.zone === zone.id) : undefined
-      const found = told?.standing.filter(({ codes }) => codes.some((code) => explainCode(zone, code).class !== 'policy'))
+      const found = told?.standing.filter(({ codes }) =>
+        codes.some((code) => explainCode(zone, code).class !== 'policy'),
+      )
       const listedAddresses = (found ?? []).reduce((sum, { addresses }) => sum + addresses, 0)
       const answer = told ? answerOfZone(told, { size, listedAddresses }) : 'not-checked'
       return { list: zone.id, title: zone.title, asOf: told?.newestAt ?? null, listedAddresses, answer }
@@ -104,7 +106,10 @@ function dnsListsOf(dnsbl: DnsblStanding, size: number): ListingFacts['lists'] {
 }
 
 /** Nothing was found only where the list answered about every address. */
-function answerOfZone(told: ZoneStanding, { size, listedAddresses }: { size: number; listedAddresses: number }): Answer {
+function answerOfZone(
+  told: ZoneStanding,
+  { size, listedAddresses }: { size: number; listedAddresses: number },
+): Answer {
   if (listedAddresses > 0) return 'found'
   if (told.problem !== null || told.unknown > 0) return 'failed'
   return told.asked < size ? 'not-checked' : 'nothing-found'

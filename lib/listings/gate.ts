@@ -13,6 +13,9 @@ export type Gate = (typeof gates)[number]
 /** `unknown`: what it asks could not be asked, which is never a pass. `warned`: it may go on, and the listing says so. */
 export type GateStatus = 'passed' | 'warned' | 'failed' | 'unknown'
 
+/** A reason is written about “the seller’s” space, as everybody reads it; the seller reads it of their own. */
+export const tellSeller = (reason: string): string => reason.replaceAll('the seller’s', 'yours')
+
 export type GateFinding = {
   readonly gate: Gate
   readonly status: GateStatus

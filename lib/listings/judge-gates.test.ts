@@ -6,6 +6,7 @@ import { money } from '#lib/kernel/money.ts'
 import { soundDossier } from '#tests/support/dossier-builder.ts'
 import { prefix } from '#tests/support/evidence.ts'
 import { factsOf } from './facts.ts'
+import { tellSeller } from './gate.ts'
 import { isElsewhere, judgeGates } from './judge-gates.ts'
 
 const listing = {
@@ -32,11 +33,22 @@ const registrationOf = (...dossiers: readonly Dossier[]) =>
 test('a lease of space whose registry forbids leasing fails its gate, in whatever wording the ban was read', () => {
   const prices = listing.prices.map((price) => ({ ...price, dealType: 'rent' as const }))
   const leasability = (registry: 'apnic' | 'lacnic') =>
-    judgeGates({ ...listing, prices, registry }, null, [soundDossier('240.0.64.0/18')]).find(
+    judgeGates({ ...listing, prices, registry }, null, [examined(soundDossier('240.0.64.0/18'))]).find(
       ({ gate }) => gate === 'leasability',
     )
   expect(leasability('lacnic')).toMatchObject({ status: 'failed', reason: expect.stringContaining('1.9') })
   expect(leasability('apnic')?.status).not.toBe('failed')
+})
+
+test('a reason speaks of the seller’s space to everybody, and to the seller of theirs', () => {
+  const passed = registrationOf(half('240.0.64.0/19'))?.reason ?? ''
+  const failed = registrationOf(half('240.0.64.0/19', 'SIM-2'))?.reason ?? ''
+  for (const reason of [passed, failed]) {
+    expect(reason).toContain('the seller’s')
+    expect(reason).not.toContain('yours')
+  }
+  expect(tellSeller(passed)).toMatch(/^All of it is yours in the statistics of APNIC/)
+  expect(tellSeller(failed)).toMatch(/0 of 8,192 addresses as yours\.$/)
 })
 
 describe('a listing of several prefixes', () => {

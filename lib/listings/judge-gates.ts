@@ -81,7 +81,7 @@ function judgeRegistration({ registry, holderId }: Candidate, dossier: Dossier):
   if (addresses < subject.addresses)
     return finding('registration')(
       'failed',
-      `${where} show ${addresses.toLocaleString('en-US')} of ${subject.addresses.toLocaleString('en-US')} addresses as yours.`.replace(
+      `${where} show ${addresses.toLocaleString('en-US')} of ${subject.addresses.toLocaleString('en-US')} addresses as the seller’s.`.replace(
         /^t/,
         'T',
       ),
@@ -94,7 +94,7 @@ function judgeRegistration({ registry, holderId }: Candidate, dossier: Dossier):
       `Several registries list a holder of it: ${contest.registries.join(', ')}.`,
       remedy,
     )
-  return finding('registration')('passed', `All of it is yours in ${where} of ${own.asOf?.slice(0, 10)}.`)
+  return finding('registration')('passed', `All of it is the seller’s in ${where} of ${own.asOf?.slice(0, 10)}.`)
 }
 
 /** True where the holder has nothing on record of the block any more: it has moved. */

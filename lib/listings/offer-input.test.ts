@@ -34,7 +34,12 @@ describe('an offer as a seller types it', () => {
     [{ 'lease-24': '0.4' }, 'shortest'],
     [{ note: 'x'.repeat(2001) }, 'note'],
   ])('is refused at the field that is wrong: %j', (fields, field) => {
-    expect(read(fields)).toMatchObject({ ok: false, error: { field, message: expect.any(String) } })
+    expect(read(fields)).toMatchObject({ ok: false, error: [{ field, message: expect.any(String) }] })
+  })
+
+  test('is refused at every field that is wrong at once', () => {
+    const refused = read({ 'sale-22': 'much', 'sale-24': '-1', 'lease-24': '0.4', shortest: '2', longest: '12' })
+    expect(refused.ok ? [] : refused.error.map(({ field }) => field)).toEqual(['sale-22', 'sale-24', 'shortest'])
   })
 
   test('is of parts down to a /24', () => expect(partLengthsOf(listing.block)).toEqual([22, 23, 24]))

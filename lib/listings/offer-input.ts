@@ -23,27 +23,29 @@ export const priceField = (dealType: DealType, partLength: number): string => `$
 /** The name of the box that permits a use. */
 export const fieldOfUse = (use: PermittedUse): string => `use-${use}`
 
-/** Reads a form: `sale-24` and so on are prices per address, empty where a part is not offered so. */
+/** Every field that is wrong is told, so that nobody mends one to be shown the next. Reads a form: `sale-24` and so on are prices per address, empty where a part is not offered so. */
 export function parseOffer(
   { block, currency }: { block: Prefix; currency: Currency },
   text: (field: string) => string,
   chosenUses: readonly string[],
-): Result<Offer, OfferProblem> {
+): Result<Offer, readonly OfferProblem[]> {
   const prices: PartPrice[] = []
+  const problems: OfferProblem[] = []
   for (const dealType of dealTypes)
     for (const partLength of partLengthsOf(block)) {
       const field = priceField(dealType, partLength)
       const typed = text(field).trim()
       if (typed === '') continue
       const price = readPrice(typed, partLength, currency)
-      if (!price.ok) return err({ field, message: price.error })
-      prices.push({ dealType, partLength, amount: price.value })
+      if (price.ok) prices.push({ dealType, partLength, amount: price.value })
+      else problems.push({ field, message: price.error })
     }
   const lease = prices.some(({ dealType }) => dealType === 'lease') ? readLease(text) : ok(null)
-  if (!lease.ok) return lease
+  if (!lease.ok) problems.push(lease.error)
   const note = text('note').trim()
   if (note.length > longestNote)
-    return err({ field: 'note', message: `A note has at most 2,000 characters; this has ${note.length}.` })
+    problems.push({ field: 'note', message: `A note has at most 2,000 characters; this has ${note.length}.` })
+  if (problems.length > 0 || !lease.ok) return err(problems)
   return ok({
     prices,
     terms: { lease: lease.value, permittedUses: permittedUses.filter((use) => chosenUses.includes(use)), note },

@@ -37,7 +37,13 @@ describe('a quote', () => {
           { label: 'Purchase of 256 addresses (240.0.1.0/24)', amount: money('USD', 800_000n) },
           { label: 'Fee of the house, 2 %', amount: money('USD', 16_000n) },
         ],
-        ...{ total: money('USD', 816_000n), surcharge: money('USD', 16_000n), monthly: null, term: null },
+        ...{
+          total: money('USD', 816_000n),
+          surcharge: money('USD', 16_000n),
+          monthly: null,
+          overTerm: null,
+          term: null,
+        },
       },
     })
   })
@@ -45,7 +51,12 @@ describe('a quote', () => {
   test('of a lease is paid a month at a time, over the term that was chosen', () => {
     const request = { dealType: 'lease', part: prefix('240.0.1.0/24'), months: 6 } as const
     expect(quotePart(listing, request, at)).toMatchObject({
-      value: { total: money('USD', 10_240n), monthly: money('USD', 10_240n), term: 'P6M' },
+      value: {
+        total: money('USD', 10_240n),
+        monthly: money('USD', 10_240n),
+        overTerm: money('USD', 61_440n),
+        term: 'P6M',
+      },
     })
   })
 

@@ -1,7 +1,7 @@
 /** What a part of a listed block costs somebody who orders it now, line by line. Pure, and exact to the minor unit. */
 import { containsPrefix, formatPrefix, type Prefix, prefixSize } from '#lib/address-space/prefix.ts'
 import type { Duration } from '#lib/kernel/duration.ts'
-import { addMoney, formatMoney, type Money, shareOf } from '#lib/kernel/money.ts'
+import { addMoney, formatMoney, type Money, multiplyMoney, shareOf } from '#lib/kernel/money.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
 import { explainLeaseBan } from '#lib/registry/lease-ban.ts'
 import type { DealType } from './deal-type.ts'
@@ -22,6 +22,8 @@ export type Quote = {
   readonly total: Money
   /** What every further month costs; null for a sale. */
   readonly monthly: Money | null
+  /** What all months of a lease come to; null where no end is agreed, or nothing comes again. */
+  readonly overTerm: Money | null
   /** The part of `total` that goes to the house on top of the price. */
   readonly surcharge: Money
   readonly fee: HouseFee
@@ -72,6 +74,7 @@ function quoteAt({ amount }: PartPrice, { dealType, part, months }: PartRequest,
     lines: [{ label, amount }, ...(surcharge.minor > 0n ? [feeLine] : [])],
     total: addMoney(amount, surcharge),
     monthly: dealType === 'sale' ? null : amount,
+    overTerm: dealType === 'lease' && months !== null ? addMoney(multiplyMoney(amount, months), surcharge) : null,
     surcharge,
     fee,
     term: termOf(dealType, months),

@@ -13,8 +13,8 @@ import { benchOrders } from './orders.ts'
 import { benchOriginValidation } from './origin-validation.ts'
 import { benchOverlap } from './overlap.ts'
 import { benchPages } from './pages.ts'
-import { benchWatch } from './watch.ts'
 import { benchVrpProcess } from './vrp-process.ts'
+import { benchWatch } from './watch.ts'
 
 const benches: readonly { gives: readonly string[]; run: () => Promise<Figure[]> }[] = [
   {

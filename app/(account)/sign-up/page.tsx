@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { connection } from 'next/server'
 import { NarrowPage } from '#components/identity/narrow-page.tsx'
 import { SignUpForm } from '#components/identity/sign-up-form.tsx'
 import { visitor } from '#lib/kernel/actor.ts'
@@ -9,8 +10,10 @@ import { openAccount } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Open an account' }
 
-export default function SignUpPage() {
+export default async function SignUpPage() {
   visitor()
+  // Where mail can be read is told by the house that runs, not by the one that was built.
+  await connection()
   return (
     <NarrowPage
       title="Open an account"

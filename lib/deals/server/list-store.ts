@@ -1,8 +1,8 @@
 /** Many deals at once, for lists and counts. Whose they may be is always part of the question. */
 import { z } from 'zod'
 import { type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
-import { invariant } from '#lib/kernel/invariant.ts'
 import type { Member } from '#lib/kernel/actor.ts'
+import { invariant } from '#lib/kernel/invariant.ts'
 import { connection } from '#lib/platform/database/connection.ts'
 import type { Transaction } from '#lib/platform/transaction.ts'
 import type { Deal } from '../deal.ts'

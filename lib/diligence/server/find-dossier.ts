@@ -9,7 +9,6 @@ import type { DnsblStanding } from '#lib/reputation/dnsbl-standing.ts'
 import { findDnsblStanding } from '#lib/reputation/server/find-dnsbl-standing.ts'
 import { momentOf } from '../current-snapshots.ts'
 import type { Dossier } from '../dossier.ts'
-import { earlierMoments } from '../earlier-moments.ts'
 import { examineBlock } from '../examine-block.ts'
 import { findHolderHistory } from '../holder-history.ts'
 import { findParticulars, noParticulars, type Particulars } from '../particulars.ts'
@@ -19,6 +18,7 @@ import { tellTimeline } from '../watch/timeline.ts'
 import type { WorldRow } from '../world.ts'
 import { type Catalogue, readCatalogue } from './catalogue-store.ts'
 import { chooseWorld } from './choose-world.ts'
+import { openEarlier } from './open-earlier.ts'
 import { openEvidence, openStatistics } from './open-evidence.ts'
 import { readRecords, type SourceRecords } from './read-records.ts'
 import { type WorldFolder, worldFolder } from './world-folder.ts'
@@ -87,10 +87,7 @@ type Where = { world: WorldRow; folder: WorldFolder; catalogue: Catalogue; kept:
 function examineFor({ world, folder, catalogue, kept, at }: Where, { block, asn }: DossierQuestion): FoundDossier {
   const evidence = openEvidence(folder, at)
   const dossier = examineBlock(block, evidence, { at, asn, rules: kept.rules })
-  const moments = earlierMoments(catalogue.snapshots, at, block).map((moment) => ({
-    moment,
-    evidence: openEvidence(folder, moment),
-  }))
+  const moments = openEarlier({ folder, catalogue, at }, block)
   const used = new Set(dossier.sources.map(({ source, sha256 }) => `${source} ${sha256}`))
   return {
     world,

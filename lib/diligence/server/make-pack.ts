@@ -6,7 +6,6 @@ import { sha256 } from '#lib/platform/sha256.ts'
 import { cutEvidence } from '../cut-evidence.ts'
 import type { Dossier } from '../dossier.ts'
 import { dossierCommand } from '../dossier-command.ts'
-import { earlierMoments } from '../earlier-moments.ts'
 import type { EvidenceSet } from '../evidence.ts'
 import { examineBlock, type Question } from '../examine-block.ts'
 import {
@@ -30,6 +29,7 @@ import type { Snapshot } from '../snapshot.ts'
 import { type StatedDossier, stateDossier } from '../statements/state-dossier.ts'
 import { readCatalogue } from './catalogue-store.ts'
 import type { WorldPlace } from './list-snapshots.ts'
+import { openEarlier } from './open-earlier.ts'
 import { openEvidence, troubledSources } from './open-evidence.ts'
 import { openSigningKey } from './pack-keys.ts'
 import { printLines } from './pack-lines.ts'
@@ -105,9 +105,8 @@ type Told = { dossier: Dossier; evidence: EvidenceSet; folder: WorldFolder }
 
 /** As the page tells it, with what came before the moment. */
 function tellDossier({ dossier, evidence, folder }: Told, { block, asn, at }: PackRequest): StatedDossier {
-  const earlier = earlierMoments(readCatalogue(folder).snapshots, at, block).map((moment) =>
-    examineBlock(block, openEvidence(folder, moment), { at: moment, asn: null }),
-  )
+  const moments = openEarlier({ folder, catalogue: readCatalogue(folder), at }, block)
+  const earlier = moments.map(({ moment, evidence: known }) => examineBlock(block, known, { at: moment, asn: null }))
   return stateDossier(dossier, earlier, findParticulars(block, evidence, asn))
 }
 

@@ -1,4 +1,5 @@
 /** The evidence of a world at a moment: its current snapshots, opened, and the state of every source. */
+import type { Prefix } from '#lib/address-space/prefix.ts'
 import { openRangeTable, type RangeSchema } from '#lib/address-space/range-table.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
 import { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
@@ -16,6 +17,7 @@ import { openVrpIndex } from '#lib/routing/vrp-index.ts'
 import { currentSnapshots, snapshotsAt } from '../current-snapshots.ts'
 import type { EvidenceSet, Opened } from '../evidence.ts'
 import type { StatisticsOfDay } from '../holder-history.ts'
+import { lookAtEntries, lookAtRoutes, lookAtVrps } from '../look-at-block.ts'
 import type { Snapshot, SnapshotKind } from '../snapshot.ts'
 import { stateSources } from '../state-sources.ts'
 import { withExceptions } from '../with-exceptions.ts'
@@ -103,4 +105,18 @@ export function openStatistics(folder: WorldFolder, at: string): StatisticsOfDay
       return asOf === null ? [] : [{ source, asOf: asOf.slice(0, 10), table: openers.registrations(folder, snapshot) }]
     }),
   )
+}
+
+/** What a file has of the block; null of a kind that is not looked back at. */
+export function lookInto(folder: WorldFolder, snapshot: Snapshot, block: Prefix): string | null {
+  switch (snapshot.kind) {
+    case 'announcements':
+      return lookAtRoutes(block, openers.announcements(folder, snapshot))
+    case 'blocklist':
+      return lookAtEntries(block, openers.blocklist(folder, snapshot))
+    case 'vrps':
+      return lookAtVrps(block, openers.vrps(folder, snapshot))
+    default:
+      return null
+  }
 }

@@ -71,6 +71,25 @@ describe('who announced it', () => {
     expect(statement.text).toContain('Not in the tables of 2026-04-01 and 2026-10-24. AS64510 announces it now.')
   })
 
+  test('it stays a warning once an import has made the table that woke it an earlier one', () => {
+    const woken = on('2026-11-20', { routing: routes(64510) })
+    const statement = state({ routing: routes(64510) }, woken, october({ routing: routes() }))
+    expect(statement).toMatchObject({
+      severity: 'warning',
+      headline: 'AS64510 announces it, which had no route in the table of 2026-10-24',
+    })
+    expect(statement.text).toContain('ask the holder whether AS64510 acts for it')
+  })
+
+  test('an origin that sleeps and comes back, or that the holder signed a ROA for, is a notice', () => {
+    const back = state({ routing: routes(64510) }, october({ routing: routes() }), april({ routing: routes(64510) }))
+    expect(back.severity).toBe('notice')
+    const signed = { ...routes(), status: 'exact', exact: [{ origin: 64510, state: 'valid', reason: null }] } as const
+    expect(state({ routing: { ...signed, exact: [...signed.exact] } }, october({ routing: routes() })).severity).toBe(
+      'notice',
+    )
+  })
+
   test('tables say nothing of the days between them, so each is named and none is said to be all', () => {
     const same = routes(64500)
     const { text } = state({ routing: same }, october({ routing: same }), april({ routing: same }))

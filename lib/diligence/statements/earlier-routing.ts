@@ -32,6 +32,11 @@ export function sayEarlierRouting(now: Dossier, routed: readonly Dossier[]): Ear
     ...tellGap(routed),
   ]
   const same = `In ${nameTables(routed)} ${namesOf(current)} announced it, and no other origin did.`
+  const woken = findWoken(now, routed)
+  if (woken) {
+    const text = `${changes.join(' ')} ${askHolder(woken.origins)}`
+    return { severity: 'warning', text, headline: `${announceIt(woken.origins)}, which ${woken.slept}`, found: true }
+  }
   return { ...nothing, text: changes.length > 0 ? changes.join(' ') : same, found: true }
 }
 
@@ -47,14 +52,39 @@ function sayNeverBefore(now: Dossier, routed: readonly Dossier[]): EarlierRoutin
   if (current.length === 0) return { ...nothing, text: `Not in ${tables}${but}.`, found }
   const names = namesOf(current)
   const came = `Not in ${tables}${but}. ${sentenceCase(names)} ${current.length === 1 ? 'announces' : 'announce'} it ${dayOfNow(now)}.`
-  if (found) return { ...nothing, text: came, found }
+  const unvouched = unvouchedOf(now)
+  if (found || unvouched.length === 0) return { ...nothing, text: came, found }
   return {
     severity: 'warning',
-    text: `${came} Space that sleeps and wakes under a new origin may be used without its holder: ask the holder whether ${names} ${current.length === 1 ? 'acts' : 'act'} for it.`,
-    headline: `${names} ${current.length === 1 ? 'announces' : 'announce'} it, and it was not in ${tables}`,
+    text: `${came} ${askHolder(unvouched)}`,
+    headline: `${announceIt(unvouched)}, and it was not in ${tables}`,
     found,
   }
 }
+
+/** A Valid route is one that the holder signed for: nobody needs to ask. */
+const unvouchedOf = ({ routing }: Dossier): Origin[] =>
+  (routing?.exact ?? []).flatMap(({ origin, state }) => (state === 'valid' ? [] : [origin]))
+
+/** Origins of now that nobody vouches for and whose first table follows one in which nothing of the block was routed. */
+function findWoken(now: Dossier, routed: readonly Dossier[]): { origins: Origin[]; slept: string } | null {
+  const sleep = (origin: Origin): Dossier | undefined => {
+    const first = routed.findLastIndex((moment) => originsOf(moment).includes(origin))
+    const before = routed[first === -1 ? 0 : first + 1]
+    return before && isSilent(before) ? before : undefined
+  }
+  const origins = unvouchedOf(now).filter((origin) => sleep(origin) !== undefined)
+  const [asleep] = origins.map(sleep)
+  return asleep ? { origins, slept: `had no route in the table of ${dayOf(asleep)}` } : null
+}
+
+const isSilent = ({ routing }: Dossier): boolean => routing?.status === 'unrouted'
+
+const announceIt = (origins: readonly Origin[]): string =>
+  `${namesOf(origins)} ${origins.length === 1 ? 'announces' : 'announce'} it`
+
+const askHolder = (origins: readonly Origin[]): string =>
+  `Space that sleeps and wakes under a new origin may be used without its holder: ask the holder whether ${namesOf(origins)} ${origins.length === 1 ? 'acts' : 'act'} for it.`
 
 const tellGone = (origin: Origin, routed: readonly Dossier[]): string =>
   `${sentenceCase(originName(origin))} is last seen in the table of ${dayOf(routed.find((moment) => originsOf(moment).includes(origin)))}.`

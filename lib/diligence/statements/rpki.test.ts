@@ -37,3 +37,31 @@ test('an ASN that a ROA allows and nobody sees now is told with the day it was l
   expect(idle(64500)).toContain('AS64500 may announce it and does not (last seen 2026-05-07)')
   expect(idle(64505)).toContain('AS64500 may announce it and does not (nor in the table of 2026-05-07)')
 })
+
+/** A /24 under the ROA of its aggregate, which goes down to `maxLength`. */
+const underAggregate = (maxLength: number) =>
+  stateRpki(
+    subjectOf(
+      dossierOf('240.1.72.0/24', {
+        rpki: {
+          coverage: 'full',
+          coveredAddresses: 256,
+          as0: 'none',
+          coveringVrps: [{ prefix: '240.1.64.0/18', asn: 64500, maxLength, ta: 'apnic' }],
+          moreSpecificVrps: 0,
+        },
+        sources: [...everySource],
+      }),
+    ),
+  )
+
+test('a ROA of the aggregate alone covers a part and makes every route of it Invalid, the ROA’s own AS included', () => {
+  const { severity, text } = underAggregate(18)
+  expect(severity).toBe('warning')
+  expect(text).toContain('It allows no route longer than /18 (maxLength)')
+  expect(text).toContain('any route of the /24 itself is Invalid, from AS64500 too')
+})
+
+test('where the aggregate’s maxLength reaches the part, no route is said to be Invalid', () => {
+  expect(underAggregate(24)).toMatchObject({ severity: 'notice', text: expect.not.stringContaining('Invalid') })
+})

@@ -205,11 +205,17 @@ function aggregateConcern({ prefix }: Subject, { coveringVrps }: RpkiFinding): C
     (vrp) =>
       vrp.asn !== 0 && prefixFrom(vrp.prefix).length < prefix.length && containsPrefix(prefixFrom(vrp.prefix), prefix),
   )
-  if (wider.length === 0 || wider.length < coveringVrps.length) return []
+  const tooShort = wider.filter(({ maxLength }) => maxLength < prefix.length)
+  if (wider.length === 0 || wider.length < coveringVrps.filter(({ asn }) => asn !== 0).length) return []
+  const blocks = enumerate([...new Set(wider.map((vrp) => vrp.prefix))])
+  const split = `Only a ROA for a wider block (${blocks}) covers it; a sale of this part means splitting that ROA first.`
+  if (tooShort.length < wider.length) return [{ severity: 'notice', text: split, headline: null }]
+  const longest = Math.max(...tooShort.map(({ maxLength }) => maxLength))
+  const origins = enumerate([...new Set(tooShort.map(({ asn }) => formatAsn(asn)))])
   return [
     {
-      severity: 'notice',
-      text: `Only a ROA for a wider block (${enumerate([...new Set(wider.map((vrp) => vrp.prefix))])}) covers it; a sale of this part means splitting that ROA first.`,
+      severity: 'warning',
+      text: `${split} It allows no route longer than /${longest} (maxLength): any route of the /${prefix.length} itself is Invalid, from ${origins} too, until a ROA for it exists.`,
       headline: null,
     },
   ]

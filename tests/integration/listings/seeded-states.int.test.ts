@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
 import type { Dossier } from '#lib/diligence/dossier.ts'
 import { examineBlock } from '#lib/diligence/examine-block.ts'
+import type { ExaminedBlock } from '#lib/diligence/examined-block.ts'
+import { findParticulars } from '#lib/diligence/particulars.ts'
 import { openEvidence } from '#lib/diligence/server/open-evidence.ts'
 import { worldFolder } from '#lib/diligence/server/world-folder.ts'
 import { importWorld } from '#lib/entry/import-world.ts'
@@ -34,18 +36,19 @@ beforeAll(async () => {
   world = buildWorld(birth)
   judged = planMarket(world).map((planned) => {
     const dossier = examineBlock(planned.block, evidence, { at, asn: null })
-    return { planned, dossier, facts: factsOf([dossier]), obstacles: obstaclesOf(planned, dossier, birth.seed) }
+    const examined = { dossier, particulars: findParticulars(planned.block, evidence, null) }
+    return { planned, dossier, facts: factsOf([examined]), obstacles: obstaclesOf(planned, examined, birth.seed) }
   })
   offered = judged.filter(({ planned, obstacles }) => planned.fate === 'published' && obstacles.length === 0)
 }, 60_000)
 
 /** The gates that keep it off the market, but for the proof, which the seeding brings. */
-function obstaclesOf({ seller, block, offer }: PlannedListing, dossier: Dossier, seed: string): string[] {
+function obstaclesOf({ seller, block, offer }: PlannedListing, examined: ExaminedBlock, seed: string): string[] {
   const holder = world.organisation(seller)
   const { lease, note, permittedUses } = offer
   const prices = offer.prices.map(({ minor, ...price }) => ({ ...price, amount: money('USD', minor) }))
   const listing = { block, registry: holder.registry, holderId: holderIdOf(seed, holder), prices }
-  const findings = judgeGates({ ...listing, terms: { lease, note, permittedUses } }, null, [dossier])
+  const findings = judgeGates({ ...listing, terms: { lease, note, permittedUses } }, null, [examined])
   return findObstacles(findings)
     .map(({ gate }) => gate)
     .filter((gate) => gate !== 'control')

@@ -12,6 +12,7 @@ import { listClaims } from '#lib/claims/server/list-claims.ts'
 import { findDossier } from '#lib/diligence/server/find-dossier.ts'
 import { visitor } from '#lib/kernel/actor.ts'
 import { readOrderChoice } from '#lib/listings/order-choice.ts'
+import { findLeft } from '#lib/listings/orderable-parts.ts'
 import { quoteChoice } from '#lib/listings/quote-choice.ts'
 import { findListing, type ListingView } from '#lib/listings/server/find-listing.ts'
 import { searchParamsOf } from '#lib/platform/search-params.ts'
@@ -26,10 +27,17 @@ export default async function BlockPage({ params, searchParams }: PageProps<'/bl
   if (!view) notFound()
   const { listing } = view
   const { choice, problems } = readOrderChoice(searchParamsOf(await searchParams))
-  const [answer, claims] = await Promise.all([
-    findDossier(actor, { block: listing.block, asn: choice.asn }),
-    listClaims(actor, [listing.id]),
-  ])
+  const claims = await listClaims(actor, [listing.id])
+  // What was sold is its buyer's: what the registry says of it says nothing of the rest.
+  const sold = claims.filter(({ kind, state }) => kind === 'sale' && state.name === 'committed')
+  const left =
+    sold.length > 0
+      ? findLeft(
+          listing.block,
+          sold.map(({ block }) => block),
+        )
+      : null
+  const answer = await findDossier(actor, { block: left?.widest ?? listing.block, asn: choice.asn })
   if (!answer.ok) return <Unavailable title={<Mono>{formatPrefix(listing.block)}</Mono>} why={answer.error.message} />
   const { world, ...found } = answer.value
   const taken = claims.map(({ block }) => block)
@@ -53,8 +61,9 @@ export default async function BlockPage({ params, searchParams }: PageProps<'/bl
         world={world.id}
         asn={{ text: choice.asn === null ? '' : formatAsn(choice.asn), problem: problems.asn ?? null }}
         live={null}
+        jumps={[{ href: '#order', title: 'Order' }]}
       >
-        <OfferSection {...view} taken={taken} order={order} history={historyOf(view)} />
+        <OfferSection {...view} taken={taken} left={left} order={order} history={historyOf(view)} />
       </DossierView>
     </PageFrame>
   )

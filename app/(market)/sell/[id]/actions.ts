@@ -46,7 +46,10 @@ export async function saveOffer(_state: FormState, fields: FormData): Promise<Fo
   const { listing, values } = opened
   const uses = permittedUses.filter((use) => values[fieldOfUse(use)] === 'yes')
   const offer = parseOffer(listing, (field) => values[field] ?? '', uses)
-  if (!offer.ok) return refuseForm({ problems: { [offer.error.field]: offer.error.message }, values })
+  if (!offer.ok) {
+    const problems = Object.fromEntries(offer.error.map(({ field, message }) => [field, message]))
+    return refuseForm({ problems, values })
+  }
   const changed = await changeOffer({ actor, listingId: listing.id, offer: offer.value })
   if (!changed.ok) return refuse(changed.error, values)
   const saved = listing.state === 'published' ? 'Saved. New orders are at these prices.' : 'Saved.'

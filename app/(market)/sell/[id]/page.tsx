@@ -20,6 +20,7 @@ import { findObstacles } from '#lib/listings/judge-gates.ts'
 import type { Listing, ListingState } from '#lib/listings/listing.ts'
 import { canListing } from '#lib/listings/listing-life.ts'
 import { fieldOfUse, partLengthsOf, priceField, typedRate } from '#lib/listings/offer-input.ts'
+import { explainSellerFees } from '#lib/listings/seller-proceeds.ts'
 import { findListing, type ListingView } from '#lib/listings/server/find-listing.ts'
 import { blockPath, dossierPath, sellListingPath, sellPath } from '#lib/paths.ts'
 import { worldNow } from '#lib/platform/clock.ts'
@@ -94,6 +95,7 @@ function Steps({ listing, gates, gatesCheckedAt, proof, now }: ListingView & { n
             standing={standingOf(listing)}
           />
           {prices.length > 0 && <PriceTable prices={prices} />}
+          <Fees prices={prices} now={now} />
         </div>
       </Section>
       <Section title="2 Control of the block">
@@ -119,6 +121,7 @@ function Steps({ listing, gates, gatesCheckedAt, proof, now }: ListingView & { n
           {canListing(listing.state, 'publish') ? (
             <>
               <p className="max-w-prose">{sayReadiness(gates)}</p>
+              <Fees prices={prices} now={now} />
               <StepForm
                 action={publish}
                 listingId={listingId}
@@ -145,6 +148,15 @@ function Steps({ listing, gates, gatesCheckedAt, proof, now }: ListingView & { n
     </>
   )
 }
+
+/** What the seller pays for a deal: told before anything is published, as the release will split it. */
+const Fees = ({ prices, now }: Pick<Listing, 'prices'> & { now: Date }) => (
+  <ul className="grid max-w-prose gap-1 text-ink2">
+    {explainSellerFees(prices, now).map((sentence) => (
+      <li key={sentence}>{sentence}</li>
+    ))}
+  </ul>
+)
 
 function sayReadiness(gates: ListingView['gates']): string {
   const obstacles = findObstacles(gates)

@@ -11,6 +11,7 @@ const kinds: Record<BlocklistClass, ChangeKind> = {
   guilt: 'listed-for-abuse',
   collateral: 'listed-by-policy',
   policy: 'listed-by-policy',
+  'web-content': 'listed-unclassified',
   unknown: 'listed-unclassified',
 }
 

@@ -7,6 +7,7 @@ import { QuoteTable } from '#components/listings/quote-table.tsx'
 import { PageFrame } from '#components/shell/page-frame.tsx'
 import { PrefixTitle } from '#components/ui/prefix-title.tsx'
 import { Section } from '#components/ui/section.tsx'
+import { formatAsn } from '#lib/address-space/asn.ts'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
 import { listClaims } from '#lib/claims/server/list-claims.ts'
 import { needsPreapproval } from '#lib/deals/deal.ts'
@@ -138,6 +139,12 @@ async function Ready({ actor, view: { listing }, choice, quoted: { request, quot
         <QuoteTable quote={quote} registry={listing.registry} />
         {quote.term && (
           <p className="pt-2">It runs {dealType === 'rent' ? 'from month to month' : formatDuration(quote.term)}.</p>
+        )}
+        {asn !== null && (
+          <p className="pt-2">
+            <span className="data">{formatAsn(asn)}</span> will announce{' '}
+            <span className="data">{formatPrefix(part)}</span>: the seller’s ROA and route object will name it.
+          </p>
         )}
       </Section>
       <Section title="What is still needed">
