@@ -89,9 +89,9 @@ const comparable = (read: Reading) =>
   read.ok ? read.value.map(({ columns, ...told }) => ({ ...told, index: sha256(encodeColumns(columns)) })) : read.error
 
 test('every format has a recording and a count of its entries', () => {
-  const formats = formatAdapters.map(({ format }) => format).sort()
-  expect([...new Set(recordings.map(({ adapter }) => adapter.format))].sort()).toEqual(formats)
-  expect(Object.keys(countEntries).sort()).toEqual(formats)
+  const recorded = new Set(recordings.map(({ adapter }) => adapter.format))
+  const without = formatAdapters.filter(({ format }) => !(recorded.has(format) && format in countEntries))
+  expect(without.map(({ format }) => format)).toEqual([])
 })
 
 describe('a damaged file', { timeout: 60_000 }, () => {
@@ -125,7 +125,7 @@ describe('a damaged file', { timeout: 60_000 }, () => {
 })
 
 /** Formats that say themselves how much they hold, or where they end. */
-const framed = ['delegated-statistics', 'spamhaus-drop-json', 'vrp-json', 'transfer-log']
+const framed = ['spamhaus-asndrop', 'delegated-statistics', 'spamhaus-drop-json', 'vrp-json', 'transfer-log']
 
 test.each(recordings.filter(({ adapter }) => framed.includes(adapter.format)))(
   '$path cut off is refused, wherever it is cut',
@@ -140,7 +140,7 @@ test.each(recordings.filter(({ adapter }) => framed.includes(adapter.format)))(
   },
 )
 
-const counted = ['delegated-statistics', 'spamhaus-drop-json']
+const counted = ['spamhaus-asndrop', 'delegated-statistics', 'spamhaus-drop-json']
 
 test.each(recordings.filter(({ adapter }) => counted.includes(adapter.format)))(
   '$path with an entry too few or too many is refused, whichever it is',
