@@ -3,6 +3,9 @@
 export const homePath = '/'
 export const checkPath = '/check'
 export const sourcesPath = '/sources'
+/** The public keys of this house, for people and for programs. */
+export const keysPath = '/keys'
+export const keysJsonPath = '/api/keys'
 export const worldPath = '/world'
 export const signInPath = '/sign-in'
 export const signUpPath = '/sign-up'
@@ -13,8 +16,12 @@ export const blocksPath = '/blocks'
 export const dealsPath = '/deals'
 /** The reader's own space, and what it lists of it. */
 export const sellPath = '/sell'
+/** The blocks that the reader's organisation watches, and what it was told of them. */
+export const watchPath = '/watch'
 /** The operator's overview of the market. */
 export const operatePath = '/operate'
+/** The rules of the registries’ policies, which an operator may edit. */
+export const rulesPath = '/operate/rules'
 /** Who is signed in, as JSON, for the header of pages that are the same for everybody. */
 export const sessionJsonPath = '/api/session'
 
@@ -31,6 +38,24 @@ export function askPath(prefix: string): `/api/check/${string}` {
 /** The same dossier for machines. */
 export function dossierJsonPath(prefix: string, asn?: number): `/api/check/${string}` {
   return asn === undefined ? `/api/check/${prefix}` : `/api/check/${prefix}?asn=${asn}`
+}
+
+/** The dossier with what it rests on, as one signed file: of the moment the page was shown for, where it is named. */
+export function packPath(prefix: string, shown?: Shown): `/api/check/${string}` {
+  return `/api/check/${prefix}/pack${queryOf(shown)}`
+}
+
+/** The same dossier for people who want paper. */
+export function dossierPdfPath(prefix: string, shown?: Shown): `/api/check/${string}` {
+  return `/api/check/${prefix}/pdf${queryOf(shown)}`
+}
+
+type Shown = { at: string; asn?: number | undefined }
+
+function queryOf(shown: Shown | undefined): string {
+  if (!shown) return ''
+  const asn = shown.asn === undefined ? '' : `asn=${shown.asn}&`
+  return `?${asn}at=${encodeURIComponent(shown.at)}`
 }
 
 /** Where a link in a mail leads; the page asks before it uses the token up. */
@@ -87,4 +112,9 @@ export function orderPath(id: string, choice: string): `/blocks/${string}` {
 /** A listing as its seller works on it. */
 export function sellListingPath(id: string): `/sell/${string}` {
   return `/sell/${id}`
+}
+
+/** The form of one rule, at the top of the list of all. */
+export function editRulePath(ruleId: string): `/operate/rules?${string}` {
+  return `/operate/rules?rule=${encodeURIComponent(ruleId)}`
 }

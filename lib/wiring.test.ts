@@ -1,6 +1,6 @@
 /** Every file format against files as they come on bad days: damaged, cut off, doubled, out of order. */
 import { globSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { FileFacts, FormatAdapter, ReadSnapshot } from '#lib/diligence/snapshot.ts'
@@ -14,7 +14,11 @@ import { formatAdapters } from './wiring.ts'
 type Reading = Awaited<ReturnType<FormatAdapter['read']>>
 type Recording = { path: string; bytes: Uint8Array; adapter: FormatAdapter }
 
-const factsOf = (path: string): FileFacts => ({ name: basename(path), listName: null })
+/** A SLURM file is one by its operator's word alone, never by what it says. */
+const factsOf = (path: string): FileFacts => ({
+  name: basename(path),
+  listName: basename(dirname(path)) === 'rpki-slurm' ? 'rpki-slurm' : null,
+})
 const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1')
 const adapterOf = (bytes: Uint8Array, path: string) =>
   formatAdapters.find((adapter) => adapter.recognise(textOf(bytes).slice(0, 65_536), factsOf(path)))

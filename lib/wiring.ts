@@ -1,41 +1,68 @@
 /** The one file that names both a port and its adapters. */
+import { bgpTools } from '#lib/adapters/bgp-tools/bgp-tools.ts'
 import { delegatedStatistics } from '#lib/adapters/delegated-statistics/delegated-statistics.ts'
+import { diskStore } from '#lib/adapters/disk-store/disk-store.ts'
+import { UdpClient } from '#lib/adapters/dns/udp-client.ts'
 import { ianaSpecialAsns } from '#lib/adapters/iana-special-purpose/special-asns.ts'
 import { ianaSpecialPurpose } from '#lib/adapters/iana-special-purpose/special-purpose.ts'
+import { irrdRoutes } from '#lib/adapters/irrd/routes-registered.ts'
 import { netset } from '#lib/adapters/netset/netset.ts'
+import { nroConflicts } from '#lib/adapters/nro-conflicts/nro-conflicts.ts'
 import { pfx2as } from '#lib/adapters/pfx2as/pfx2as.ts'
 import { rdapNetwork, rdapRemarks } from '#lib/adapters/rdap/registered-network.ts'
 import { ripestatRouting } from '#lib/adapters/ripestat/routing-now.ts'
 import { riswhois } from '#lib/adapters/riswhois/riswhois.ts'
 import { rpsl } from '#lib/adapters/rpsl/rpsl.ts'
+import { rtrFeed } from '#lib/adapters/rtr/rtr-feed.ts'
+import { s3Store } from '#lib/adapters/s3-store/s3-store.ts'
+import { slurm } from '#lib/adapters/slurm/slurm.ts'
 import { smtpGateway } from '#lib/adapters/smtp/smtp.ts'
+import { spamhausAsnDrop } from '#lib/adapters/spamhaus-drop/asn-drop.ts'
 import { spamhausDropJson } from '#lib/adapters/spamhaus-drop/drop-json.ts'
 import { spamhausDropText } from '#lib/adapters/spamhaus-drop/drop-text.ts'
 import { stripeGateway } from '#lib/adapters/stripe/stripe-gateway.ts'
+import { transferLocks } from '#lib/adapters/transfer-locks/transfer-locks.ts'
 import { transferLog } from '#lib/adapters/transfer-log/transfer-log.ts'
 import { vrpCsv } from '#lib/adapters/vrp-csv/vrp-csv.ts'
 import { vrpJson } from '#lib/adapters/vrp-json/vrp-json.ts'
-import type { NetworkSource, RegistryRemarkSource, RoutingNowSource } from '#lib/diligence/outside.ts'
+import { signedPost } from '#lib/adapters/webhook/signed-post.ts'
+import { writeVrpJson } from '#lib/adapters/vrp-json/write-vrp-json.ts'
+import type { BlobStore } from '#lib/diligence/blob-store.ts'
+import type {
+  NetworkSource,
+  RegistryRemarkSource,
+  RoutesRegisteredSource,
+  RoutingNowSource,
+} from '#lib/diligence/outside.ts'
 import type { FormatAdapter } from '#lib/diligence/snapshot.ts'
 import { noPaymentGateway } from '#lib/ledger/no-payment-gateway.ts'
 import type { PaymentGateway } from '#lib/ledger/payment-gateway.ts'
 import type { MailGateway } from '#lib/notifications/mail.ts'
+import type { WebhookSender } from '#lib/notifications/webhook.ts'
 import { environment } from '#lib/platform/env.ts'
 import { getJson } from '#lib/platform/http.ts'
+import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
+import type { DnsClient } from '#lib/reputation/dns-client.ts'
+import type { VrpFeed, VrpSetWriter } from '#lib/routing/vrp-feed.ts'
 
 /** Every format that an import recognises. No file is recognised by two of them. */
 export const formatAdapters: readonly FormatAdapter[] = [
+  slurm,
   ianaSpecialPurpose,
   ianaSpecialAsns,
   delegatedStatistics,
   transferLog,
+  transferLocks,
+  nroConflicts,
   vrpJson,
   vrpCsv,
   riswhois,
   pfx2as,
+  bgpTools,
   rpsl,
   spamhausDropJson,
   spamhausDropText,
+  spamhausAsnDrop,
   netset,
 ]
 
@@ -46,8 +73,40 @@ export const networkSource: NetworkSource = rdapNetwork(getJson)
 export const marketNetworkSource: NetworkSource = rdapNetwork(getJson, marketRegistries)
 export const registryRemarkSource: RegistryRemarkSource = rdapRemarks(getJson, marketRegistries)
 export const routingNowSource: RoutingNowSource = ripestatRouting(getJson)
+export const routesRegisteredSource: RoutesRegisteredSource = irrdRoutes(() => environment().IRRD_SERVER)
+
+export const vrpFeed: VrpFeed = rtrFeed(() => environment().RTR_SERVERS)
+export const writeVrpSet: VrpSetWriter = writeVrpJson
 
 export const mailGateway: MailGateway = smtpGateway(() => environment().SMTP_URL ?? null)
+
+/** The resolver that DNS blocklists are asked through; null where the operator named none. To be closed by who opens it. */
+export function openDnsClient(): DnsClient | null {
+  const { DNSBL_RESOLVER: address } = environment()
+  return address ? new UdpClient(address) : null
+}
+
+/** Where the machines of this house share their snapshots; null where it is one machine. */
+export function snapshotStore(): BlobStore | null {
+  const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_REGION, DOTQUAD_SNAPSHOT_DIR } =
+    environment()
+  if (S3_ENDPOINT === undefined) return DOTQUAD_SNAPSHOT_DIR === undefined ? null : diskStore(DOTQUAD_SNAPSHOT_DIR)
+  if (!(S3_BUCKET && S3_ACCESS_KEY_ID && S3_SECRET_ACCESS_KEY)) {
+    throw new OperatorRefusal('S3_ENDPOINT wants S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY beside it.')
+  }
+  return s3Store({
+    endpoint: S3_ENDPOINT,
+    bucket: S3_BUCKET,
+    region: S3_REGION,
+    accessKeyId: S3_ACCESS_KEY_ID,
+    secretAccessKey: S3_SECRET_ACCESS_KEY,
+  })
+}
+
+export const webhookSender: WebhookSender = signedPost({
+  allowsPrivate: () => environment().DOTQUAD_WEBHOOKS === 'anywhere',
+  now: () => Date.now(),
+})
 
 let payments: PaymentGateway | undefined
 

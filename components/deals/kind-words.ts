@@ -1,4 +1,4 @@
-import type { DealKind } from '#lib/deals/deal.ts'
+import type { DealType } from '#lib/listings/deal-type.ts'
 
 /** At the start of a line. */
-export const kindWords: Record<DealKind, string> = { sale: 'Sale', lease: 'Lease', rent: 'Rent' }
+export const kindWords: Record<DealType, string> = { sale: 'Sale', lease: 'Lease', rent: 'Rent' }

@@ -1,17 +1,17 @@
 import type { FormAction } from '#components/ui/form-state.ts'
 import { Instant } from '#components/ui/instant.tsx'
 import { Section } from '#components/ui/section.tsx'
-import type { DealKind } from '#lib/deals/deal.ts'
 import { nameParty } from '#lib/deals/party-words.ts'
 import type { Party } from '#lib/deals/vocabulary.ts'
 import { sentenceCase } from '#lib/diligence/statements/wording.ts'
+import type { DealType } from '#lib/listings/deal-type.ts'
 import { MessageForm } from './message-form.tsx'
 
 type Message = { id: string; party: Party; author: string; text: string; postedAt: Date }
 
 type MessageSectionProps = {
   dealId: string
-  kind: DealKind
+  kind: DealType
   party: Party
   messages: readonly Message[]
   /** Of the message that is written next. */
@@ -50,7 +50,7 @@ export function MessageSection({ dealId, kind, party, messages, nextId, action }
   )
 }
 
-function sayReaders(party: Party, kind: DealKind): string {
+function sayReaders(party: Party, kind: DealType): string {
   const others = (['buyer', 'seller', 'operator'] as const).filter((other) => other !== party)
   return `${sentenceCase(others.map((other) => nameParty(other, kind)).join(' and '))} can read it.`
 }

@@ -2,7 +2,6 @@ import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Instant } from '#components/ui/instant.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { SeverityMark } from '#components/ui/severity-mark.tsx'
-import type { DealKind } from '#lib/deals/deal.ts'
 import type { ChainedEvent, ChainFault } from '#lib/deals/event-hash.ts'
 import { sayEvent } from '#lib/deals/event-words.ts'
 import { listEvidence } from '#lib/deals/evidence-rows.ts'
@@ -10,10 +9,11 @@ import { nameParty } from '#lib/deals/party-words.ts'
 import { readMeasurement } from '#lib/deals/read-measurement.ts'
 import type { Party } from '#lib/deals/vocabulary.ts'
 import { quantity, sentenceCase } from '#lib/diligence/statements/wording.ts'
+import type { DealType } from '#lib/listings/deal-type.ts'
 import { MeasurementEvidence } from './measurement-evidence.tsx'
 
 type RecordSectionProps = {
-  kind: DealKind
+  kind: DealType
   events: readonly ChainedEvent[]
   people: ReadonlyMap<string, string>
   /** The chain recomputed from its rows; null where it could not be read. */
@@ -58,7 +58,7 @@ function ChainLine({ events, headHash, fault }: NonNullable<RecordSectionProps['
   )
 }
 
-type EventRowProps = { event: ChainedEvent; kind: DealKind; person: string | null }
+type EventRowProps = { event: ChainedEvent; kind: DealType; person: string | null }
 
 const isParty = (text: string): text is Party => ['buyer', 'seller', 'operator', 'system'].includes(text)
 

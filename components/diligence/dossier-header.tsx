@@ -10,13 +10,19 @@ import type { StatedDossier } from '#lib/diligence/statements/state-dossier.ts'
 import { prefixFrom } from '#lib/diligence/statements/subject.ts'
 import { countBySeverity } from '#lib/diligence/statements/verdict.ts'
 import { enumerate, formatCount, quantity } from '#lib/diligence/statements/wording.ts'
+import { keysPath } from '#lib/paths.ts'
 import { registryTitle } from '#lib/registry/rir.ts'
 import { DataText } from './data-text.tsx'
 
-type DossierHeaderProps = { dossier: Dossier; stated: StatedDossier; jsonHref: string }
+/** `hrefs`: the same dossier as JSON, as a signed pack with what it rests on, and on paper. */
+type DossierHeaderProps = {
+  dossier: Dossier
+  stated: StatedDossier
+  hrefs: { json: string; pack: string; pdf: string }
+}
 
 /** The prefix, one sentence over all of it, and how many statements of each weight stand below. */
-export function DossierHeader({ dossier, stated, jsonHref }: DossierHeaderProps) {
+export function DossierHeader({ dossier, stated, hrefs }: DossierHeaderProps) {
   const { length } = prefixFrom(dossier.prefix)
   return (
     <header className="grid items-start gap-x-9 gap-y-5 pt-5 pb-7 md:grid-cols-2 md:pt-7.5 xl:grid-cols-[minmax(24.5rem,1fr)_minmax(0,1.25fr)_16.75rem]">
@@ -47,12 +53,19 @@ export function DossierHeader({ dossier, stated, jsonHref }: DossierHeaderProps)
           <a href="#what-if" className={buttonClass('plain')}>
             Try your own ASN
           </a>
-          <a href={jsonHref} className={buttonClass('plain')}>
+          <a href={hrefs.json} className={buttonClass('plain')}>
             The same as JSON
+          </a>
+          <a href={hrefs.pack} className={buttonClass('plain')} download>
+            Evidence pack
+          </a>
+          <a href={hrefs.pdf} className={buttonClass('plain')}>
+            PDF
           </a>
         </p>
         <p className="text-label text-ink3">
           Computed for <Instant at={dossier.at} />, rule version <span className="data">{dossier.ruleVersion}</span>.
+          The pack is signed with one of the <a href={keysPath}>keys of this house</a>.
         </p>
       </div>
     </header>

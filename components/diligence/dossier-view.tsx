@@ -9,7 +9,8 @@ import type { Particulars } from '#lib/diligence/particulars.ts'
 import type { Snapshot } from '#lib/diligence/snapshot.ts'
 import { stateDossier } from '#lib/diligence/statements/state-dossier.ts'
 import { prefixFrom, subjectOf } from '#lib/diligence/statements/subject.ts'
-import { dossierJsonPath } from '#lib/paths.ts'
+import type { TimelineEvent } from '#lib/diligence/timeline-event.ts'
+import { dossierJsonPath, dossierPdfPath, packPath } from '#lib/paths.ts'
 import { AddressMap } from './address-map.tsx'
 import { DossierHeader } from './dossier-header.tsx'
 import { JumpNav } from './jump-nav.tsx'
@@ -17,6 +18,7 @@ import { Lanes } from './lanes.tsx'
 import type { ShownRecords } from './raw-records.tsx'
 import { SourceList } from './source-list.tsx'
 import { StatementList } from './statement-list.tsx'
+import { TimelineSection } from './timeline-section.tsx'
 import { UnknownList } from './unknown-list.tsx'
 import { WhatIf } from './what-if.tsx'
 
@@ -26,6 +28,7 @@ type DossierViewProps = {
   dossier: Dossier
   earlier: readonly Dossier[]
   particulars: Particulars
+  timeline: readonly TimelineEvent[]
   snapshots: readonly Snapshot[]
   records: readonly ShownRecords[]
   /** What the reader typed as their ASN, and what is wrong with it. */
@@ -41,6 +44,7 @@ export function DossierView({
   dossier,
   earlier,
   particulars,
+  timeline,
   snapshots,
   records,
   asn,
@@ -48,12 +52,18 @@ export function DossierView({
   children,
 }: DossierViewProps) {
   const stated = stateDossier(dossier, earlier, particulars)
-  const jsonHref = dossierJsonPath(dossier.prefix, dossier.whatIf?.origin)
+  const { prefix, at, whatIf } = dossier
+  const shown = { at, asn: whatIf?.origin }
+  const hrefs = {
+    json: dossierJsonPath(prefix, whatIf?.origin),
+    pack: packPath(prefix, shown),
+    pdf: dossierPdfPath(prefix, shown),
+  }
   return (
     <div className="wrap grid grid-cols-[minmax(0,1fr)] gap-x-9 xl:grid-cols-[9.25rem_minmax(0,1fr)]">
       <JumpNav statements={stated.statements} />
       <div className="min-w-0">
-        <DossierHeader dossier={dossier} stated={stated} jsonHref={jsonHref} />
+        <DossierHeader dossier={dossier} stated={stated} hrefs={hrefs} />
         {children}
         <Section id="map" title="The block, to scale" className="scroll-mt-12">
           <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 lg:grid-cols-[20.25rem_minmax(0,1fr)]">
@@ -69,6 +79,7 @@ export function DossierView({
               records={records}
               command={dossierCommand(world, dossier)}
             />
+            <TimelineSection events={timeline} moments={earlier.length + 1} />
             <UnknownList unknowns={stated.unknowns} />
           </div>
           <aside aria-label="Ask further" className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-8">

@@ -44,7 +44,13 @@ export function EvidenceInset({ statement, evidence, command }: EvidenceInsetPro
         </p>
       )}
       <p className="text-label text-ink3">
-        Recompute: <Mono className="wrap-anywhere">{command}</Mono>
+        {statement.isOfKeptAnswers ? (
+          'Answers as they were given and kept; asked again, a list may answer otherwise.'
+        ) : (
+          <>
+            Recompute: <Mono className="wrap-anywhere">{command}</Mono>
+          </>
+        )}
       </p>
     </div>
   )

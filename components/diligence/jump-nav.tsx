@@ -26,6 +26,12 @@ export function JumpNav({ statements }: { statements: readonly Statement[] }) {
           </li>
         ))}
         <li>
+          <JumpLink href="#timeline">
+            <span className="w-3.5 max-xl:hidden" />
+            Changes
+          </JumpLink>
+        </li>
+        <li>
           <JumpLink href="#unknown">
             <AnswerShape answer="not-checked" className="mx-px" />
             Not known

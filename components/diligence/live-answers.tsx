@@ -1,4 +1,4 @@
-/** What the registry and RIPEstat say right now, on request; or that they were not asked, or why they did not answer. */
+/** What the registry, RIPEstat and an IRRd server say right now, on request; or that they were not asked, or why they did not answer. */
 import type { ReactNode } from 'react'
 import { AnswerMark } from '#components/ui/answer-mark.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -6,7 +6,13 @@ import { Instant } from '#components/ui/instant.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { formatAsn } from '#lib/address-space/asn.ts'
-import type { OutsideAnswer, OutsideAnswers, RegisteredNetwork, RoutingNow } from '#lib/diligence/outside.ts'
+import type {
+  OutsideAnswer,
+  OutsideAnswers,
+  RegisteredNetwork,
+  RegisteredRoute,
+  RoutingNow,
+} from '#lib/diligence/outside.ts'
 import { enumerate } from '#lib/diligence/statements/wording.ts'
 import type { Unanswered } from '#lib/kernel/unanswered.ts'
 import { askPath } from '#lib/paths.ts'
@@ -17,9 +23,11 @@ type LiveAnswersProps = {
   asn: number | null
   /** Null where nobody asked within the last minutes. */
   answers: OutsideAnswers | null
+  /** What the status of a registration means there, as a sentence. */
+  explainStatus: (printed: string | null) => string | null
 }
 
-export function LiveAnswers({ prefix, asn, answers }: LiveAnswersProps) {
+export function LiveAnswers({ prefix, asn, answers, explainStatus }: LiveAnswersProps) {
   return (
     <Section id="live" title="Ask outside, now" className="scroll-mt-12">
       <div className="grid gap-4">
@@ -28,17 +36,23 @@ export function LiveAnswers({ prefix, asn, answers }: LiveAnswersProps) {
             <Answered
               title="Registry, by RDAP"
               answer={answers.network}
-              show={(value) => <NetworkFacts network={value} />}
+              show={(value) => <NetworkFacts network={value} meaning={explainStatus(value.type)} />}
             />
             <Answered title="RIPEstat" answer={answers.routing} show={(value) => <RoutingFacts routing={value} />} />
+            <Answered
+              title="Routing registries, by IRRd"
+              answer={answers.routeObjects}
+              show={(value) => <RouteObjects routes={value} />}
+            />
           </>
         )}
         <form method="post" action={askPath(prefix)} className="grid gap-2">
           {asn !== null && <input type="hidden" name="asn" value={asn} />}
-          <Button type="submit">{answers ? 'Ask again' : 'Ask RDAP and RIPEstat'}</Button>
+          <Button type="submit">{answers ? 'Ask again' : 'Ask RDAP, RIPEstat and IRRd'}</Button>
           <p className="text-label text-ink3">
-            The prefix is sent to the registry that IANA names for it and to RIPEstat. Answers are kept for five minutes
-            and shown to whoever looks at this prefix; they change no statement.
+            The prefix is sent to the registry that IANA names for it, to RIPEstat and to a server that mirrors routing
+            registries. Answers are kept for five minutes and shown to whoever looks at this prefix; they change no
+            statement.
           </p>
         </form>
       </div>
@@ -82,7 +96,7 @@ function WhyUnanswered({ reason }: { reason: Unanswered }) {
   )
 }
 
-function NetworkFacts({ network }: { network: RegisteredNetwork }) {
+function NetworkFacts({ network, meaning }: { network: RegisteredNetwork; meaning: string | null }) {
   const { start, end, handle, name, type, country, status, registrant, registeredAt, changedAt } = network
   return (
     <Facts>
@@ -94,6 +108,7 @@ function NetworkFacts({ network }: { network: RegisteredNetwork }) {
       <Fact name="Handle">{handle}</Fact>
       <Fact name="Name">{name}</Fact>
       <Fact name="Type">{type}</Fact>
+      {meaning !== null && <Fact name="For a deal">{meaning}</Fact>}
       <Fact name="Country">{country}</Fact>
       <Fact name="Status">{status.length > 0 ? status.join(', ') : null}</Fact>
       <Fact name="Registrant">
@@ -123,6 +138,25 @@ function RoutingFacts({ routing: { origins, visibility, firstSeen, lastSeen } }:
         <Instant at={lastSeen} missing="not told" />
       </Fact>
     </Facts>
+  )
+}
+
+/** The server mirrors a number of registries: what is in none of them may still be in another. */
+function RouteObjects({ routes }: { routes: readonly RegisteredRoute[] }) {
+  if (routes.length === 0)
+    return <AnswerMark answer="nothing-found" word="Nothing found in the registries it mirrors" />
+  return (
+    <ul className="grid gap-0.5 text-label">
+      {routes.map(({ prefix, origin, source, maintainers, lastModified }) => (
+        <li key={`${prefix} ${origin} ${source} ${maintainers}`} className="flex flex-wrap gap-x-2.5">
+          <Mono>
+            {prefix} {formatAsn(origin)}
+          </Mono>
+          <span>{source}</span>
+          <span className="text-ink3">{lastModified ? `changed ${lastModified}` : 'no date told'}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

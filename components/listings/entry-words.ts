@@ -19,7 +19,7 @@ export function describeLists(lists: EntrySummary['lists']): { answer: Answer; w
   if (found.length === 0)
     return {
       answer: 'nothing-found',
-      words: `No listing found on ${asked} of ${quantity(lists.length, 'list')} asked`,
+      words: `No listing found on ${quantity(asked, 'list')} asked`,
       basis,
     }
   const names = enumerate(

@@ -12,7 +12,13 @@ type FacetGroupsProps = { query: SearchQuery; counts: FacetCounts; listTitles: R
 export function FacetGroups({ query, counts, listTitles }: FacetGroupsProps) {
   const lists = [...counts.groups.keys()].filter((group) => listOfFilter(group) !== null)
   const chosenLists = query.filters.map(({ group }) => group).filter((group) => listOfFilter(group) !== null)
-  const groups = [...filterGroups.map(({ name }) => name), ...new Set([...lists, ...chosenLists].sort())]
+  const isAsked = (list: string) =>
+    [...(counts.groups.get(list)?.keys() ?? [])].some((value) => value !== 'not-checked')
+  // The lists that somebody asked stand first.
+  const ordered = [...new Set([...lists, ...chosenLists])].sort(
+    (a, b) => Number(isAsked(b)) - Number(isAsked(a)) || a.localeCompare(b),
+  )
+  const groups = [...filterGroups.map(({ name }) => name), ...ordered]
   return groups.map((group) => {
     const chosen = query.filters.find((filter) => filter.group === group)?.values ?? []
     const counted = counts.groups.get(group) ?? new Map<string, number>()

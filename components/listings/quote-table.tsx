@@ -1,3 +1,5 @@
+import { registriesInReach } from '#lib/deals/slow-transfer.ts'
+import { enumerate } from '#lib/diligence/statements/wording.ts'
 import { explainConfidence } from '#lib/kernel/confidence.ts'
 import { formatMoney } from '#lib/kernel/money.ts'
 import { explainMonthly, type Quote } from '#lib/listings/quote-part.ts'
@@ -24,7 +26,15 @@ export function QuoteTable({ quote, registry }: QuoteTableProps) {
         </div>
       </dl>
       {monthly && <p>Then {monthly}.</p>}
-      {quote.monthly === null && <RegistryFee registry={registry} />}
+      {quote.monthly === null && (
+        <>
+          <RegistryFee registry={registry} />
+          <p className="text-label text-ink2">
+            Sold to holders at {enumerate(registriesInReach(registry).map(registryInSentence), 5)}: a transfer to any
+            other registry takes longer than a sale waits here, or its time was read nowhere.
+          </p>
+        </>
+      )}
     </div>
   )
 }

@@ -6,7 +6,7 @@ import { SeverityMark } from '#components/ui/severity-mark.tsx'
 export type ExceptionKind = {
   title: string
   count: number
-  severity: 'blocker' | 'warning'
+  severity: 'blocker' | 'warning' | 'notice'
   /** The things themselves. */
   list: ReactNode
 }

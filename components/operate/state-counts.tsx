@@ -1,16 +1,15 @@
+import { kindWords } from '#components/deals/kind-words.ts'
 import { Cell, ColumnHead, DataTable, Row } from '#components/ui/data-table.tsx'
-import type { DealKind } from '#lib/deals/deal.ts'
 import type { DealState } from '#lib/deals/vocabulary.ts'
 import { formatCount } from '#lib/diligence/statements/wording.ts'
+import { type DealType, dealTypes } from '#lib/listings/deal-type.ts'
 
-type StateCountsProps = { counts: readonly { kind: DealKind; state: DealState; count: number }[] }
-
-const kinds = ['sale', 'lease', 'rent'] as const satisfies readonly DealKind[]
+type StateCountsProps = { counts: readonly { kind: DealType; state: DealState; count: number }[] }
 
 /** How many deals of each kind are in which state; states nobody is in are left out. */
 export function StateCounts({ counts }: StateCountsProps) {
   const states = [...new Map(counts.map(({ state }) => [state.id, state])).values()]
-  const countOf = (kind: DealKind, id: string) =>
+  const countOf = (kind: DealType, id: string) =>
     counts.find((one) => one.kind === kind && one.state.id === id)?.count ?? 0
   return (
     <DataTable
@@ -19,9 +18,9 @@ export function StateCounts({ counts }: StateCountsProps) {
         <>
           <ColumnHead>State</ColumnHead>
           <ColumnHead>Waits for</ColumnHead>
-          {['Sales', 'Leases', 'Rents'].map((title) => (
-            <ColumnHead key={title} align="right">
-              {title}
+          {dealTypes.map((kind) => (
+            <ColumnHead key={kind} align="right">
+              {`${kindWords[kind]}s`}
             </ColumnHead>
           ))}
         </>
@@ -31,7 +30,7 @@ export function StateCounts({ counts }: StateCountsProps) {
         <Row key={id}>
           <Cell className="data">{id}</Cell>
           <Cell>{waitsOn === 'system' ? 'Dotquad' : (waitsOn ?? 'nobody')}</Cell>
-          {kinds.map((kind) => (
+          {dealTypes.map((kind) => (
             <Cell key={kind} align="right">
               {formatCount(countOf(kind, id))}
             </Cell>

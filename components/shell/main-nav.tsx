@@ -2,7 +2,16 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { blocksPath, checkPath, dealsPath, operatePath, sellPath, sourcesPath, worldPath } from '#lib/paths.ts'
+import {
+  blocksPath,
+  checkPath,
+  dealsPath,
+  operatePath,
+  sellPath,
+  sourcesPath,
+  watchPath,
+  worldPath,
+} from '#lib/paths.ts'
 import { useWhoIsHere } from './who-is-here.tsx'
 
 const doors = [
@@ -13,6 +22,7 @@ const doors = [
 ] as const
 
 const dealsDoor = { href: dealsPath, name: 'Deals' } as const
+const watchDoor = { href: watchPath, name: 'Watch' } as const
 const sellDoor = { href: sellPath, name: 'Sell' } as const
 const operateDoor = { href: operatePath, name: 'Operate' } as const
 
@@ -22,7 +32,11 @@ export function MainNav() {
   const account = useWhoIsHere()
   const isOperator = account?.organisation.roles.includes('operator') && !account.onBehalfOf
   const maySell = account?.onBehalfOf || account?.organisation.roles.includes('seller')
-  const own = [...(maySell ? [sellDoor] : []), ...(account ? [dealsDoor] : []), ...(isOperator ? [operateDoor] : [])]
+  const own = [
+    ...(maySell ? [sellDoor] : []),
+    ...(account ? [dealsDoor, watchDoor] : []),
+    ...(isOperator ? [operateDoor] : []),
+  ]
   return (
     <nav aria-label="Main" className="flex gap-x-5 max-md:order-2 max-md:w-full max-md:flex-wrap max-md:gap-x-4">
       {[...doors, ...own].map(({ href, name }) => (

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { ruleVersion } from '#lib/diligence/rule-version.ts'
+import { checksVersion } from '#lib/diligence/rule-version.ts'
 import { sourcesPath } from '#lib/paths.ts'
 import { KeyboardHelp } from './keyboard-help.tsx'
 import { searchFieldId } from './search-box.tsx'
@@ -9,7 +9,7 @@ export function SiteFooter() {
     <footer className="mt-12 border-t border-rule py-4 text-label text-ink3">
       <div className="wrap flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <p>
-          Dotquad, open source and self-hosted · rules of <span className="data">{ruleVersion}</span> ·{' '}
+          Dotquad, open source and self-hosted · checks of <span className="data">{checksVersion}</span> ·{' '}
           <Link href={sourcesPath} prefetch={false}>
             Sources, terms and credit
           </Link>

@@ -7,10 +7,16 @@ export const kindWords: Record<SnapshotKind, string> = {
   'special-asns': 'Special-purpose ASNs',
   registrations: 'Holder',
   transfers: 'Transfers',
+  'transfer-locks': 'Transfer locks',
+  'registry-conflicts': 'Registry conflicts',
   vrps: 'RPKI',
+  aspas: 'Providers of ASNs',
+  'roa-ends': 'Ends of ROAs',
+  'local-exceptions': 'Local exceptions to RPKI',
   announcements: 'Routing',
   'route-objects': 'Route objects',
   blocklist: 'Blocklists',
+  'asn-drop': 'Listed ASNs',
 }
 
 /** Why a source was not fetched, in a word or two before its sentence. */

@@ -31,6 +31,10 @@ export type PrefixForest = {
   up(row: number): number
   /** The rows whose prefix is strictly inside address/length are `from` to `to - 1`. */
   inside(address: number, length: number): { from: number; to: number }
+  /** How many rows from `row` on say the same here and from `otherRow` on there: prefix and words, not their places. */
+  sharedRun(row: number, other: PrefixForest, otherRow: number): number
+  /** Four words a row; for `sharedRun` of another forest alone. */
+  readonly table: Uint32Array
 }
 
 // Where the rows of each /18 begin, in 1 MB: the binary search is left with a handful, and most of a full table in one line of cache.
@@ -108,8 +112,27 @@ export function openPrefixForest({ prefixRow: table, prefixBucket: buckets }: Co
       return row
     },
     up: (row) => upIn(table, row),
+    table,
+    sharedRun: (row, other, otherRow) => sharedRun(table, other.table, { from: row, otherFrom: otherRow }),
     inside(address, length) {
       return { from: behind(address, length), to: behind(lastOfBlock(address, length), 32) }
     },
   }
+}
+
+/** A plain walk over both arrays: half a million rows in a few milliseconds. */
+function sharedRun(a: Uint32Array, b: Uint32Array, { from, otherFrom }: { from: number; otherFrom: number }): number {
+  let [i, j] = [from * rowWords, otherFrom * rowWords]
+  while (
+    i < a.length &&
+    j < b.length &&
+    a[i] === b[j] &&
+    (((a[i + 1] ?? 0) ^ (b[j + 1] ?? 0)) & lengthMask) === 0 &&
+    a[i + 2] === b[j + 2] &&
+    a[i + 3] === b[j + 3]
+  ) {
+    i += rowWords
+    j += rowWords
+  }
+  return i / rowWords - from
 }

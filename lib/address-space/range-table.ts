@@ -25,6 +25,17 @@ export type RangeTable<S extends RangeSchema> = {
   /** Numbers of the rows that share at least one address with start..end, in table order. */
   overlapping(start: number, end: number): number[]
   row(index: number): RangeRow<S>
+  /** The rows as they lie in memory, for whoever goes through all of them (diff-range-tables). */
+  readonly layout: RangeLayout<S>
+}
+
+export type RangeLayout<S extends RangeSchema> = {
+  readonly start: Uint32Array
+  readonly end: Uint32Array
+  /** Of a text its id: 0 is null, and the others count from 1 to `texts`. */
+  values(name: keyof S & string): Uint32Array
+  readonly texts: number
+  text(id: number): string | null
 }
 
 export type RangeTableBuilder<S extends RangeSchema> = {
@@ -84,8 +95,18 @@ export function openRangeTable<S extends RangeSchema>(schema: S, columns: Column
   const textOf = openDictionary(columns)
   const attributes = Object.entries(schema).map(([name, type]) => ({ name, type, values: uint32(columns, `@${name}`) }))
 
+  const byName = new Map(attributes.map(({ name, values }) => [name, values]))
+  const valuesOf = (name: string): Uint32Array => byName.get(name) ?? uint32(columns, `@${name}`)
+
   return {
     size: start.length,
+    layout: {
+      start,
+      end,
+      values: (name) => valuesOf(name),
+      texts: uint32(columns, 'textOffsets').length - 1,
+      text: textOf,
+    },
     overlapping(first, last) {
       const found: number[] = []
       // Rows low..high-1 are a subtree whose root is their middle: see `maxEnds`.
@@ -125,6 +146,19 @@ function maxEnds(end: Uint32Array): Uint32Array {
   }
   visit(0, end.length)
   return max
+}
+
+/** Whether a value of unknown make, out of a file that is no index file, is a row of the schema and nothing more. */
+export function isRangeRow<S extends RangeSchema>(schema: S, value: unknown): value is RangeRow<S> {
+  if (typeof value !== 'object' || value === null) return false
+  const { start, end, ...attributes }: Readonly<Record<string, unknown>> = { ...value }
+  const isRange = typeof start === 'number' && typeof end === 'number' && isUint32(start) && isUint32(end)
+  if (!isRange || start > end || Object.keys(attributes).length !== Object.keys(schema).length) return false
+  return Object.entries(schema).every(([name, type]) => {
+    const attribute = attributes[name]
+    if (type === 'uint32') return typeof attribute === 'number' && isUint32(attribute)
+    return attribute === null || typeof attribute === 'string'
+  })
 }
 
 function isUint32(value: number): boolean {

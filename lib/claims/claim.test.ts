@@ -34,6 +34,14 @@ describe('two claims', () => {
     )
   })
 
+  test('exclude each other in one listing alone once the one is of a sale that is settled', () => {
+    const settled = claim('240.0.0.0/24', days(1, null), { name: 'settled' })
+    const later = claim('240.0.0.0/25', days(9, null))
+    expect(excludeEachOther(settled, later)).toBe(true)
+    expect(excludeEachOther(settled, { ...later, listingId: 'lst_2' })).toBe(false)
+    expect(excludeEachOther({ ...later, listingId: 'lst_2' }, settled)).toBe(false)
+  })
+
   test('share a moment exactly if one of the days in question is in both', () => {
     const anyPeriod = fc
       .tuple(fc.integer({ min: 1, max: 20 }), fc.option(fc.integer({ min: 1, max: 10 })))

@@ -1,25 +1,27 @@
 /**
  * A claim: addresses taken for one deal over a period.
  *
- * Held while somebody decides to pay, committed once they have, released when the deal lets them go. What makes
- * two claims exclude each other for certain is a constraint of the database; the same rule stands here for reading.
+ * Held while somebody decides to pay, committed once they have, released when the deal lets them go. A sale whose money
+ * was released is settled: the block is the buyer's, who may offer it anew. What makes two claims exclude each other for
+ * certain is a constraint of the database; the same rule stands here for reading.
  */
+
 import { containsPrefix, formatPrefix, overlapsPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import type { PublicId } from '#lib/kernel/public-id.ts'
+import type { DealType } from '#lib/listings/deal-type.ts'
 import { overlapsPeriod, type Period } from './period.ts'
-
-export type ClaimKind = 'sale' | 'lease' | 'rent'
 
 export type ClaimState =
   | { readonly name: 'held'; readonly until: Date }
   | { readonly name: 'committed' }
+  | { readonly name: 'settled' }
   | { readonly name: 'released'; readonly at: Date }
 
 export type Claim = {
   readonly id: PublicId<'clm'>
   readonly listingId: string
   readonly dealId: string
-  readonly kind: ClaimKind
+  readonly kind: DealType
   readonly block: Prefix
   readonly period: Period
   readonly state: ClaimState
@@ -30,7 +32,7 @@ export type ClaimRequest = {
   readonly listingId: string
   readonly listingBlock: Prefix
   readonly dealId: string
-  readonly kind: ClaimKind
+  readonly kind: DealType
   readonly block: Prefix
   readonly period: Period
 }
@@ -41,9 +43,14 @@ export type ClaimRefusal = {
   readonly message: string
 }
 
-/** True if both may not stand: they share an address at some moment, and neither was released. */
+/**
+ * True if both may not stand: they share an address at some moment, and neither was released. A settled one keeps its
+ * addresses out of the listing it was sold from, and of no other.
+ */
 export function excludeEachOther(a: Claim, b: Claim): boolean {
   if (a.state.name === 'released' || b.state.name === 'released') return false
+  const isSettled = a.state.name === 'settled' || b.state.name === 'settled'
+  if (isSettled && a.listingId !== b.listingId) return false
   return overlapsPrefix(a.block, b.block) && overlapsPeriod(a.period, b.period)
 }
 

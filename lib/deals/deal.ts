@@ -1,15 +1,15 @@
 /** A deal: one buyer, one seller, one part of a block, and the process it goes through. Terms never change once opened. */
+
 import type { Prefix } from '#lib/address-space/prefix.ts'
 import { type Actor, actingOrganisation } from '#lib/kernel/actor.ts'
 import type { Duration } from '#lib/kernel/duration.ts'
 import { type Money, subtractMoney } from '#lib/kernel/money.ts'
 import type { PublicId } from '#lib/kernel/public-id.ts'
 import type { Shares } from '#lib/ledger/split-price.ts'
+import type { DealType } from '#lib/listings/deal-type.ts'
 import type { Instance } from '#lib/processes/definition.ts'
 import type { Rir } from '#lib/registry/rir.ts'
 import type { Party } from './vocabulary.ts'
-
-export type DealKind = 'sale' | 'lease' | 'rent'
 
 export type PriceLine = { readonly label: string; readonly amount: Money }
 
@@ -40,7 +40,7 @@ export type DefinitionReference = { readonly name: string; readonly version: num
 
 export type Deal = Instance & {
   readonly id: PublicId<'dl'>
-  readonly kind: DealKind
+  readonly kind: DealType
   readonly definition: DefinitionReference
   /** Of its last event. */
   readonly headHash: string

@@ -12,7 +12,7 @@ export type DealFacts = {
   readonly asked: Money
   /** By the ledger. */
   readonly held: Money
-  readonly claim: 'held' | 'committed' | 'none'
+  readonly claim: 'held' | 'committed' | 'settled' | 'none'
   /** The holder proved control, and the proof stood when the deal was opened. */
   readonly isControlProven: boolean
   /** The seller's terms stand as published, and bind without another word. */

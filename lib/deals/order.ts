@@ -1,22 +1,28 @@
 /** What a buyer orders, and what is wrong with it before anybody is asked. */
+
 import { containsPrefix, formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import { compareMoney, formatMoney, type Money, money } from '#lib/kernel/money.ts'
 import { largestPaymentMinor } from '#lib/ledger/payment-gateway.ts'
+import type { DealType } from '#lib/listings/deal-type.ts'
+import { explainLeaseBan } from '#lib/registry/lease-ban.ts'
 import type { Rir } from '#lib/registry/rir.ts'
-import type { DealKind, DealRefusal, DealTerms } from './deal.ts'
+import type { DealRefusal, DealTerms } from './deal.ts'
 import { lease } from './definitions/lease.ts'
 import { rent } from './definitions/rent.ts'
 import { buyNowSale, sale } from './definitions/sale.ts'
+import { explainSlowTransfer } from './slow-transfer.ts'
 import type { DealDefinition } from './vocabulary.ts'
 
 /** What is on offer, as the listing stood when the buyer ordered. */
 export type Offer = {
-  readonly kind: DealKind
+  readonly kind: DealType
   readonly listingId: string
   readonly listingBlock: Prefix
   /** The part that is ordered. */
   readonly block: Prefix
   readonly registry: Rir
+  /** Of a sale: where the recipient is a holder. Null for a lease or rent. */
+  readonly recipientRegistry: Rir | null
   readonly sellerId: string
   readonly terms: DealTerms
 }
@@ -49,10 +55,19 @@ export function explainBadOrder(offer: Offer, { buyerId, unpaid }: { buyerId: st
   if (buyerId === sellerId) return refuse('own-block', 'This block is your own organisation’s.')
   if (!containsPrefix(listingBlock, block))
     return refuse('not-offered', `${formatPrefix(block)} is not part of ${formatPrefix(listingBlock)}.`)
+  const bar = explainBar(offer)
+  if (bar) return refuse('not-offered', bar)
   if (terms.total.minor > largestPaymentMinor) return refuse('too-much', explainTooMuch(terms.total))
   if (unpaid >= mostUnpaidDeals)
     return refuse('too-many', `You have ${unpaid} deals that are not paid yet. Pay or leave one of them first.`)
   return null
+}
+
+/** What the registry stands against, whatever the listing says. */
+function explainBar({ kind, registry, recipientRegistry }: Offer): string | null {
+  if (kind !== 'sale') return explainLeaseBan(registry)
+  if (recipientRegistry === null) return 'A sale names the holder that the registry will show: choose one.'
+  return explainSlowTransfer(registry, recipientRegistry)
 }
 
 const explainTooMuch = (total: Money) =>

@@ -1,15 +1,15 @@
 /** What the parties of a deal are called, and how its reader is addressed. */
-import type { DealKind } from './deal.ts'
+import type { DealType } from '#lib/listings/deal-type.ts'
 import type { DealState, Party } from './vocabulary.ts'
 
-const sides: Record<DealKind, { buyer: string; seller: string }> = {
+const sides: Record<DealType, { buyer: string; seller: string }> = {
   sale: { buyer: 'buyer', seller: 'seller' },
   lease: { buyer: 'lessee', seller: 'lessor' },
   rent: { buyer: 'lessee', seller: 'lessor' },
 }
 
 /** `the lessee`, `the operator`; the house's own jobs are `Dotquad`. */
-export function nameParty(party: Party, kind: DealKind): string {
+export function nameParty(party: Party, kind: DealType): string {
   if (party === 'system') return 'Dotquad'
   return party === 'operator' ? 'the operator' : `the ${sides[kind][party]}`
 }
@@ -34,14 +34,14 @@ const asks: Readonly<Record<string, string>> = {
 }
 
 /** Both kinds of deal wait for the seller once they are paid, for different things. */
-const asksOncePaid: Record<DealKind, string> = {
+const asksOncePaid: Record<DealType, string> = {
   sale: 'The money is held. You have to request the transfer at the registry.',
   lease: 'The first period is paid. You have to publish a ROA and a route object for the lessee’s AS.',
   rent: 'The first month is paid. You have to publish a ROA and a route object for the lessee’s AS.',
 }
 
 /** Where the deal stands, as a sentence for this reader. */
-export function sayState({ id, says, waitsOn }: DealState, { party, kind }: { party: Party; kind: DealKind }): string {
+export function sayState({ id, says, waitsOn }: DealState, { party, kind }: { party: Party; kind: DealType }): string {
   if (waitsOn !== party) return says
   return id === 'funded' ? asksOncePaid[kind] : (asks[id] ?? says)
 }

@@ -65,3 +65,15 @@ describe('a source', () => {
     expect(sourceStatus(source, { current: drop('2026-06-01', 'a'), refused: false }, at)).toBe('stale')
   })
 })
+
+test('a file that says until when it is good is stale from then on, however young it is', () => {
+  const source = sourceOf('rpki-vrps', 'vrps')
+  const given = { source: 'rpki-vrps', kind: 'vrps', asOf: '2026-11-23T09:00:00Z' } as const
+  const current = snapshot({ ...given, usableUntil: '2026-11-23T11:00:00Z' })
+  const statusAt = (at: string) => sourceStatus(source, { current, refused: false }, at)
+  expect(statusAt('2026-11-23T11:00:00Z')).toBe('observed')
+  expect(statusAt('2026-11-23T11:00:01Z')).toBe('stale')
+  // One that would be good for a week is held to the limit of its source all the same.
+  const long = { current: snapshot({ ...given, usableUntil: '2026-11-30T09:00:00Z' }), refused: false }
+  expect(sourceStatus(source, long, '2026-11-24T09:00:01Z')).toBe('stale')
+})

@@ -77,6 +77,7 @@ export type Imports = {
 /** `failed`: an import was refused, or a fetch failed, and no earlier snapshot stands in for it. */
 export function sourceStatus(source: Source, { current, refused }: Imports, at: string): SourceStatus {
   if (!current) return refused ? 'failed' : 'not-configured'
+  if (current.usableUntil !== undefined && momentOf(at) > momentOf(current.usableUntil)) return 'stale'
   const age = momentOf(at) - momentOf(current.asOf ?? current.fetchedAt)
   return age > source.staleAfterHours * hour ? 'stale' : 'observed'
 }

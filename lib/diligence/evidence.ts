@@ -1,10 +1,16 @@
 /** The current snapshots of a world, opened: what a check may look at. Null or empty means never imported. */
 import type { RangeSchema, RangeTable } from '#lib/address-space/range-table.ts'
 import type { registrationSchema } from '#lib/registry/registration.ts'
+import type { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
 import type { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
 import type { transferSchema } from '#lib/registry/transfer.ts'
+import type { transferLockSchema } from '#lib/registry/voluntary-lock.ts'
+import type { asnDropSchema } from '#lib/reputation/asn-drop.ts'
 import type { blocklistSchema } from '#lib/reputation/blocklist.ts'
 import type { announcementSchema } from '#lib/routing/announcement.ts'
+import type { AspaIndex } from '#lib/routing/aspa-index.ts'
+import type { LocalExceptions } from '#lib/routing/local-exceptions.ts'
+import type { roaEndSchema } from '#lib/routing/roa-end.ts'
 import type { routeObjectSchema } from '#lib/routing/route-object.ts'
 import type { VrpIndex } from '#lib/routing/vrp-index.ts'
 import type { DossierSource } from './dossier.ts'
@@ -16,12 +22,20 @@ type OpenedTable<S extends RangeSchema> = Opened<RangeTable<S>>
 export type EvidenceSet = {
   registrations: readonly OpenedTable<typeof registrationSchema>[]
   transfers: readonly OpenedTable<typeof transferSchema>[]
+  /** What validation uses: the published VRPs with local exceptions, where an operator has any, applied. */
   vrps: Opened<VrpIndex> | null
+  localExceptions: (Opened<LocalExceptions> & { published: VrpIndex }) | null
+  aspas: Opened<AspaIndex> | null
+  /** When ROAs end, where the current VRPs come from an export that tells. */
+  roaEnds: OpenedTable<typeof roaEndSchema> | null
   announcements: readonly OpenedTable<typeof announcementSchema>[]
   routeObjects: readonly OpenedTable<typeof routeObjectSchema>[]
   blocklists: readonly OpenedTable<typeof blocklistSchema>[]
+  asnDrop: OpenedTable<typeof asnDropSchema> | null
   specialPurpose: OpenedTable<typeof specialPurposeSchema> | null
   specialAsns: OpenedTable<typeof specialAsnSchema> | null
+  transferLocks: OpenedTable<typeof transferLockSchema> | null
+  registryConflicts: OpenedTable<typeof registryConflictSchema> | null
   /** Every source of the catalogue and of the world, with its state at the moment asked about. */
   sources: readonly DossierSource[]
 }

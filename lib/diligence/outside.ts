@@ -1,5 +1,5 @@
 /**
- * What two services outside say of a block when a reader asks them: the registry by RDAP, and RIPEstat.
+ * What services outside say of a block when a reader asks them: the registry by RDAP, RIPEstat, and an IRRd server.
  *
  * Declares the ports and their answers. Contact data never gets this far: an adapter keeps no person.
  */
@@ -32,8 +32,21 @@ export type RoutingNow = {
   lastSeen: string | null
 }
 
+/** One route object as a routing registry has it now; days are `YYYY-MM-DD`, null where the registry prints none. */
+export type RegisteredRoute = {
+  prefix: string
+  origin: number
+  /** The registry, upper case. */
+  source: string
+  maintainers: string | null
+  created: string | null
+  lastModified: string | null
+}
+
 export type NetworkSource = (block: Prefix) => Promise<Result<RegisteredNetwork, Unanswered>>
 export type RoutingNowSource = (block: Prefix) => Promise<Result<RoutingNow, Unanswered>>
+/** Route objects of the block, of all that contains it and of the next level inside it. Empty: the server knows none. */
+export type RoutesRegisteredSource = (block: Prefix) => Promise<Result<readonly RegisteredRoute[], Unanswered>>
 
 /** A registration, and whether the token stands in its remarks. The remarks themselves stay with the registry. */
 export type RemarkReading = { network: RegisteredNetwork; hasToken: boolean }
@@ -45,4 +58,8 @@ export type OutsideAnswer<T> =
   | { state: 'unanswered'; at: string; reason: Unanswered }
   | { state: 'offline' }
 
-export type OutsideAnswers = { network: OutsideAnswer<RegisteredNetwork>; routing: OutsideAnswer<RoutingNow> }
+export type OutsideAnswers = {
+  network: OutsideAnswer<RegisteredNetwork>
+  routing: OutsideAnswer<RoutingNow>
+  routeObjects: OutsideAnswer<readonly RegisteredRoute[]>
+}

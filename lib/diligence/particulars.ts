@@ -7,9 +7,15 @@ import { formatPrefix, type Prefix, prefixAt } from '#lib/address-space/prefix.t
 import { rangeOf } from '#lib/address-space/range.ts'
 import type { RangeRow, RangeTable } from '#lib/address-space/range-table.ts'
 import { prefixOf } from '#lib/address-space/relation.ts'
+import { codedRules, type RuleSet } from '#lib/registry/rule-set.ts'
 import type { transferSchema } from '#lib/registry/transfer.ts'
+import type { RegistryConflict, VoluntaryLock } from '#lib/registry/transfer-verdict.ts'
+import type { DnsblStanding } from '#lib/reputation/dnsbl-standing.ts'
 import type { announcementSchema } from '#lib/routing/announcement.ts'
+import { checkLocalExceptions, type ExceptionFinding } from './checks/local-exceptions.ts'
+import { checkRoaEnds, type RoaEnd } from './checks/roa-ends.ts'
 import type { EvidenceSet } from './evidence.ts'
+import type { HolderHistory } from './holder-history.ts'
 import { rowsOverlapping } from './rows-overlapping.ts'
 
 /** `of` is how many peers saw the most widely seen of some routes of the same table: its number of peers, nearly. */
@@ -26,10 +32,26 @@ export type Particulars = {
   uncovered: readonly string[]
   /** ASNs that VRPs for parts of the block name. */
   asnsOfParts: readonly number[]
+  /** What local exceptions change of its VRPs; null where none are in force. */
+  localExceptions: ExceptionFinding | null
+  /** When the ROAs for it end; null where the VRPs come from an export that does not tell. */
+  roaEnds: readonly RoaEnd[] | null
   /** Who can change a route object: its `mnt-by`, by `keyOfObject`. */
   maintainers: ReadonlyMap<string, string>
   /** The oldest transfer in each log of a registry that lists the block. */
   logs: readonly { source: string; begins: string }[]
+  /** What DNS blocklists answered: no snapshot, so whoever keeps the answers fills it in. */
+  dnsbl: DnsblStanding
+  /** The rules of policy that are in force here. */
+  rules: RuleSet
+  /** Voluntary locks on any part of it; null where no list of them was read. */
+  locks: readonly VoluntaryLock[] | null
+  /** Conflicts between registries over any part of it; null where no report was read. */
+  conflicts: readonly RegistryConflict[] | null
+  /** The status of its registration in the words of its registry; null where nothing that tells it was read. */
+  registrationStatus: string | null
+  /** By the statistics of earlier days; null where no two days of one registry were compared. */
+  holders: HolderHistory | null
 }
 
 export const noParticulars: Particulars = {
@@ -38,8 +60,16 @@ export const noParticulars: Particulars = {
   sightings: new Map(),
   uncovered: [],
   asnsOfParts: [],
+  localExceptions: null,
+  roaEnds: null,
   maintainers: new Map(),
   logs: [],
+  dnsbl: { state: 'not-kept' },
+  rules: codedRules,
+  locks: null,
+  conflicts: null,
+  registrationStatus: null,
+  holders: null,
 }
 
 type Route = { prefix: string; origin: number | null }
@@ -54,8 +84,15 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     terminated: findTerminated(block, evidence),
     sightings: findSightings(block, evidence),
     ...findRoaGaps(block, evidence),
+    localExceptions: checkLocalExceptions(block, evidence),
+    roaEnds: checkRoaEnds(block, evidence),
     maintainers: findMaintainers(block, evidence),
     logs: findLogs(block, evidence),
+    dnsbl: noParticulars.dnsbl,
+    rules: codedRules,
+    ...findTransferBars(block, evidence),
+    registrationStatus: null,
+    holders: null,
   }
 }
 
@@ -119,6 +156,18 @@ function findMaintainers(block: Prefix, { routeObjects }: EvidenceSet): Particul
     maintainers.set(keyOfObject(object), row.maintainers)
   }
   return maintainers
+}
+
+function findTransferBars(block: Prefix, evidence: EvidenceSet): Pick<Particulars, 'locks' | 'conflicts'> {
+  const { transferLocks, registryConflicts } = evidence
+  return {
+    locks: transferLocks && rowsOverlapping(transferLocks.table, block),
+    conflicts:
+      registryConflicts &&
+      rowsOverlapping(registryConflicts.table, block).map(({ start, end, registries }) => ({
+        ...{ start, end, registries: (registries ?? '').split(' ') },
+      })),
+  }
 }
 
 function findLogs(block: Prefix, { registrations, transfers }: EvidenceSet): Particulars['logs'] {

@@ -6,3 +6,6 @@ export type PublishedDossier = Omit<Dossier, 'sources'> & { sources: SourceState
 export function publishDossier(dossier: Dossier): PublishedDossier {
   return { ...dossier, sources: dossier.sources.map(({ kind: _kind, ...source }) => source) }
 }
+
+/** Exactly what the command line prints for it: what is hashed, sealed and packed. */
+export const printDossier = (dossier: Dossier): string => `${JSON.stringify(publishDossier(dossier))}\n`

@@ -11,11 +11,17 @@ export type SnapshotKind =
   | 'registrations'
   | 'transfers'
   | 'vrps'
+  | 'aspas'
+  | 'roa-ends'
+  | 'local-exceptions'
   | 'announcements'
   | 'route-objects'
   | 'blocklist'
+  | 'asn-drop'
   | 'special-purpose'
   | 'special-asns'
+  | 'transfer-locks'
+  | 'registry-conflicts'
 
 /** One source's rows out of one file, before anything is written. */
 export type ReadSnapshot = {
@@ -24,6 +30,8 @@ export type ReadSnapshot = {
   kind: SnapshotKind
   /** `YYYY-MM-DD` where the file tells a day, an ISO instant in UTC where it tells a time, else null. */
   asOf: string | null
+  /** The instant past which the file itself is not to be relied on, where it tells one; never a finding about a row. */
+  usableUntil?: string | undefined
   /** IPv4 rows kept. */
   records: number
   /** What a reader of the import should know: skipped rows, metadata counts that are shown and never checked. */
@@ -68,6 +76,8 @@ export type Snapshot = {
   /** Whether the file itself tells `asOf`, or only its name does, or nothing. */
   datedBy: 'content' | 'name' | 'nothing'
   fetchedAt: string
+  /** As in `ReadSnapshot`. */
+  usableUntil?: string | undefined
   /** Size of the raw file. */
   bytes: number
   records: number

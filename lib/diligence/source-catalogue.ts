@@ -55,6 +55,31 @@ const transferLogs: Source[] = registries.map(({ rir, name, host }) => ({
   terms: registryTerms(`Source: ${name} transfer log.`),
 }))
 
+/** What keeps space where it is beside the holds of policy. Neither is needed to call anything good: each is asked by name. */
+const transferBars: Source[] = [
+  {
+    id: 'transfer-locks-ripencc',
+    kind: 'transfer-locks',
+    title: 'RIPE NCC voluntary transfer locks',
+    publisher: 'RIPE NCC',
+    // The page lists them; a file of the same rows is made by whoever imports it.
+    url: 'https://www.ripe.net/manage-ips-and-asns/resource-transfers-and-mergers/voluntary-transfer-lock/',
+    staleAfterHours: 7 * 24,
+    required: false,
+    terms: registryTerms('Source: RIPE NCC list of active voluntary transfer locks.'),
+  },
+  {
+    id: 'nro-conflicts',
+    kind: 'registry-conflicts',
+    title: 'NRO report of conflicts',
+    publisher: 'Number Resource Organization',
+    url: 'https://ftp.ripe.net/pub/stats/ripencc/nro-stats/latest/conflicts',
+    staleAfterHours: 72,
+    required: false,
+    terms: registryTerms('Source: NRO extended allocation and assignment reports.'),
+  },
+]
+
 const routingRegistries: Source[] = [
   {
     id: 'irr-ripe',
@@ -122,6 +147,24 @@ const routing: Source[] = [
     terms: registryTerms('Routing data: RIPE NCC Routing Information Service (RIS).'),
   },
   {
+    id: 'bgp-tools',
+    kind: 'announcements',
+    title: 'bgp.tools table',
+    publisher: 'bgp.tools',
+    url: 'https://bgp.tools/table.jsonl',
+    staleAfterHours: 48,
+    required: false,
+    terms: {
+      mayShowPublic: true,
+      mayStoreDays: null,
+      mayRedistributeRaw: false,
+      credit: 'Routing data: bgp.tools.',
+      url: null,
+      confidence: 'unconfirmed',
+      ...read,
+    },
+  },
+  {
     id: 'bgp-pfx2as',
     kind: 'announcements',
     title: 'Prefix to AS table',
@@ -141,6 +184,66 @@ const routing: Source[] = [
   },
 ]
 
+const spamhausTerms: SourceTerms = {
+  mayShowPublic: true,
+  mayStoreDays: null,
+  mayRedistributeRaw: true,
+  credit: '© The Spamhaus Project SLU. DROP may be used free of charge; the date and this notice stay with it.',
+  url: 'https://www.spamhaus.org/drop/terms/',
+  confidence: 'secondary',
+  ...read,
+}
+
+/** What an export of VRPs may hold beside them, and what an operator adds: listed where it was imported. */
+const besideVrps: Source[] = [
+  {
+    id: 'rpki-aspas',
+    kind: 'aspas' as const,
+    title: 'Providers attested by ASNs (ASPA)',
+    staleAfterHours: 24,
+  },
+  {
+    id: 'rpki-roa-ends',
+    kind: 'roa-ends' as const,
+    title: 'Ends of ROAs',
+    staleAfterHours: 24,
+  },
+].map((given) => ({
+  ...given,
+  publisher: 'The RPKI validator whose export was imported',
+  url: null,
+  required: false,
+  terms: {
+    mayShowPublic: true,
+    mayStoreDays: null,
+    mayRedistributeRaw: true,
+    credit: 'RPKI data published by the five RIRs and their members.',
+    url: null,
+    confidence: 'secondary',
+    ...read,
+  },
+}))
+
+/** Configuration, not news: it does not age, and says nothing that a stranger could not be told. */
+const ownExceptions: Source = {
+  id: 'rpki-slurm',
+  kind: 'local-exceptions',
+  title: 'Local exceptions to RPKI (SLURM)',
+  publisher: 'Whoever runs this site',
+  url: null,
+  staleAfterHours: 100 * 365 * 24,
+  required: false,
+  terms: {
+    mayShowPublic: true,
+    mayStoreDays: null,
+    mayRedistributeRaw: true,
+    credit: 'Local exceptions of whoever runs this site.',
+    url: null,
+    confidence: 'verified',
+    ...read,
+  },
+}
+
 const lists: Source[] = [
   {
     id: 'spamhaus-drop',
@@ -152,15 +255,18 @@ const lists: Source[] = [
     download: { ...daily('https://www.spamhaus.org/drop/drop_v4.json'), confidence: 'earlier-wording' },
     staleAfterHours: 48,
     required: true,
-    terms: {
-      mayShowPublic: true,
-      mayStoreDays: null,
-      mayRedistributeRaw: true,
-      credit: '© The Spamhaus Project SLU. DROP may be used free of charge; the date and this notice stay with it.',
-      url: 'https://www.spamhaus.org/drop/terms/',
-      confidence: 'secondary',
-      ...read,
-    },
+    terms: spamhausTerms,
+  },
+  {
+    id: 'spamhaus-asndrop',
+    kind: 'asn-drop',
+    title: 'Spamhaus ASN-DROP',
+    publisher: 'The Spamhaus Project SLU',
+    url: 'https://www.spamhaus.org/drop/asndrop.json',
+    download: { ...daily('https://www.spamhaus.org/drop/asndrop.json'), confidence: 'earlier-wording' },
+    staleAfterHours: 48,
+    required: false,
+    terms: spamhausTerms,
   },
 ]
 
@@ -209,12 +315,13 @@ export const sourceCatalogue: readonly Source[] = [
   ...iana,
   ...delegated,
   ...transferLogs,
+  ...transferBars,
   ...routing,
   ...routingRegistries,
   ...lists,
 ]
 
-const byId = new Map(sourceCatalogue.map((source) => [source.id, source]))
+const byId = new Map([...sourceCatalogue, ...besideVrps, ownExceptions].map((source) => [source.id, source]))
 
 /** The catalogue's row, or one for a source that a folder brought along: shown, never required, terms unknown. */
 export function sourceOf(id: string, kind: SnapshotKind): Source {

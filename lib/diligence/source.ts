@@ -53,3 +53,7 @@ export type Source = {
   required: boolean
   terms: SourceTerms
 }
+
+/** Whether a source's raw records may be in a file that anybody may have: shown and passed on. */
+export const mayTravel = ({ mayShowPublic, mayRedistributeRaw }: SourceTerms): boolean =>
+  mayShowPublic && mayRedistributeRaw

@@ -21,7 +21,7 @@ export const worlds: readonly WorldRow[] = [
     id: 'live',
     title: 'Real Internet',
     banner:
-      'Answered from the sources fetched here, and from RDAP and RIPEstat when asked. A real prefix never has a price here.',
+      'Answered from the sources fetched here, and from RDAP, RIPEstat and an IRRd server when asked. A real prefix never has a price here.',
     accent: 'real',
     knownOutside: true,
     fetched: true,

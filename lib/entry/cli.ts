@@ -2,11 +2,23 @@
 import { readEnvironment } from '#lib/platform/env.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import { dossier } from './cli/dossier.ts'
+import { keys } from './cli/keys.ts'
+import { pack } from './cli/pack.ts'
 import { rov } from './cli/rov.ts'
 import { sync } from './cli/sync.ts'
+import { transferability } from './cli/transferability.ts'
 import { UsageProblem, usage } from './cli/usage.ts'
+import { verify } from './cli/verify.ts'
 
-const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = { sync, dossier, rov }
+const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
+  sync,
+  dossier,
+  rov,
+  pack,
+  verify,
+  keys,
+  transferability,
+}
 
 /** Runs one command and gives its exit status. `argv` is the command and what follows it. */
 export async function main(argv: readonly string[]): Promise<number> {

@@ -5,6 +5,7 @@ import { environment } from '#lib/platform/env.ts'
 import { makeLog } from '#lib/platform/log.ts'
 import { projectRoot } from '#lib/platform/project-root.ts'
 import { tellReady, untilStopped } from './start/stop-signal.ts'
+import { followSnapshotStore } from './web/follow-snapshot-store.ts'
 import { refuseOverLimit } from './web/refuse-over-limit.ts'
 
 const longestStopMs = 5_000
@@ -60,6 +61,7 @@ export async function main(): Promise<number> {
     server.once('error', reject)
     server.listen(port, hostname, resolve)
   })
+  followSnapshotStore()
   tellReady()
   await stopped
   setTimeout(() => server.closeAllConnections(), longestStopMs).unref()

@@ -7,15 +7,16 @@ import { environment } from '#lib/platform/env.ts'
 import { makeLog } from '#lib/platform/log.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import { tellReady, untilStopped } from './start/stop-signal.ts'
+import { followVrpFeed } from './worker/follow-vrp-feed.ts'
 import { type Job, jobs } from './worker/jobs.ts'
 
 const longestStopMs = 20_000
 
 /** A refusal is said and not tried again before its next time; anything else fails the job, and pg-boss tries again. */
-async function runJob(job: Job, signal?: AbortSignal): Promise<void> {
+async function runJob(job: Job, stopping: AbortSignal): Promise<void> {
   const log = makeLog('worker').child({ job: job.name })
   try {
-    log.info(await job.run(signal), 'done')
+    log.info(await job.run(stopping), 'done')
   } catch (error) {
     if (!(error instanceof OperatorRefusal)) {
       log.error(error, 'failed')
@@ -25,7 +26,7 @@ async function runJob(job: Job, signal?: AbortSignal): Promise<void> {
   }
 }
 
-async function startWork(url: string): Promise<PgBoss> {
+async function startWork(url: string, stopping: AbortSignal): Promise<PgBoss> {
   const log = makeLog('worker')
   const boss = new PgBoss({
     connectionString: url,
@@ -45,7 +46,9 @@ async function startWork(url: string): Promise<PgBoss> {
   await boss.start()
   for (const job of jobs) {
     await boss.schedule(job.name, job.cron)
-    await boss.work(job.name, ([taken]) => runJob(job, taken?.signal))
+    await boss.work(job.name, ([taken]) =>
+      runJob(job, taken ? AbortSignal.any([stopping, taken.signal]) : stopping),
+    )
     await boss.send(job.name) // once now, whatever the hour
   }
   log.info({ jobs: jobs.map(({ name }) => name) }, 'ready')
@@ -56,11 +59,14 @@ async function startWork(url: string): Promise<PgBoss> {
 export async function main(): Promise<number> {
   const url = findAppUrl(environment())
   if (!url) throw new OperatorRefusal('There is no database yet: run npm start once, which makes it.')
-  const stopped = untilStopped()
-  const boss = await startWork(url)
+  const stopping = new AbortController()
+  const stopped = untilStopped().then(() => stopping.abort())
+  const boss = await startWork(url, stopping.signal)
+  const feed = followVrpFeed(stopping.signal).catch((error) => makeLog('worker').error(error, 'RTR is not followed'))
   tellReady()
   await stopped
   await boss.stop({ graceful: true, timeout: longestStopMs })
+  await feed
   await closeDatabase()
   return 0
 }

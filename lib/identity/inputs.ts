@@ -1,6 +1,7 @@
 /** What people send: form fields, parsed. The sentences are read beside the field they belong to. */
 import { z } from 'zod'
 import type { Result } from '#lib/kernel/result.ts'
+import { rirs } from '#lib/registry/rir.ts'
 import { type Email, parseEmail } from './email.ts'
 import { parseOrganisationName, parsePartyName } from './party-name.ts'
 import { checkPassword, longestPassword } from './password.ts'
@@ -57,6 +58,35 @@ export type LinkInput = z.infer<typeof LinkInput>
 export const NewPasswordInput = TokenInput.extend({
   password: password.max(longestPassword, { error: `Use at most ${longestPassword} characters.` }),
 })
+
+/** An organisation says which holder it is. */
+export const HolderClaimInput = z.object({
+  registry: z.enum(rirs, { error: 'Choose the registry.' }),
+  holderId: z
+    .string({ error: 'Write the holder id.' })
+    .trim()
+    .regex(/^[\w.:-]{3,64}$/, {
+      error: 'Write the id as the registry has it: 3 to 64 letters, digits, dots, colons and dashes, without spaces.',
+    }),
+  said: z
+    .string({ error: 'Write how we can see it.' })
+    .trim()
+    .min(20, { error: 'Write at least 20 characters: which registration, or which contact of the registry, shows it.' })
+    .max(1000, { error: 'Write at most 1,000 characters.' }),
+})
+export type HolderClaimInput = z.infer<typeof HolderClaimInput>
+
+/** The house's answer to it. */
+export const HolderAnswerInput = z.object({
+  id: z.string(),
+  answer: z.enum(['accepted', 'refused'], { error: 'Accept or refuse.' }),
+  reason: z
+    .string({ error: 'Write the reason.' })
+    .trim()
+    .min(10, { error: 'Write at least 10 characters: what was seen, or what is missing. The claimant reads it.' })
+    .max(600, { error: 'Write at most 600 characters.' }),
+})
+export type HolderAnswerInput = z.infer<typeof HolderAnswerInput>
 
 /** A sentence for each field that has to change. */
 export type FieldProblems = Readonly<Record<string, string>>

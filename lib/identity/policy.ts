@@ -21,13 +21,16 @@ export const permissions = {
   'manage-own-account': { member: 'own' },
   'grant-mandate': { buyer: 'own', seller: 'own' },
   'act-under-mandate': { broker: 'own' },
-  'link-holder': { system: 'any' },
+  'claim-holder': { buyer: 'own', seller: 'own' },
+  'link-holder': { operator: 'any', system: 'any' },
   'list-block': { seller: 'own', system: 'any' },
   'read-draft-listing': { seller: 'own', operator: 'any', system: 'any' },
   'open-deal': { buyer: 'own' },
   'read-deal': { buyer: 'own', seller: 'own', operator: 'any', system: 'any' },
   'work-on-deal': { buyer: 'own', seller: 'own', operator: 'any', system: 'any' },
+  'watch-blocks': { member: 'own', system: 'any' },
   'oversee-market': { operator: 'any', system: 'any' },
+  'edit-rules': { operator: 'any' },
 } as const satisfies Record<string, Permission>
 
 export type Permitted = keyof typeof permissions

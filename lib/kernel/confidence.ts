@@ -5,7 +5,8 @@
  * not the wording in force today. `secondary`: a third party's account. `unconfirmed`: general knowledge or a
  * superseded text; must be confirmed before it binds anyone.
  */
-export type Confidence = 'verified' | 'earlier-wording' | 'secondary' | 'unconfirmed'
+export const confidences = ['verified', 'earlier-wording', 'secondary', 'unconfirmed'] as const
+export type Confidence = (typeof confidences)[number]
 
 const words: Record<Confidence, string> = {
   verified: 'checked',

@@ -14,6 +14,7 @@ export const publicIdPrefixes = {
   mbr: 'a membership',
   ses: 'a session',
   mnd: 'a mandate',
+  hcl: 'a claim to be a holder',
   lst: 'a listing',
   prf: 'a proof of control',
   dl: 'a deal',
@@ -22,6 +23,10 @@ export const publicIdPrefixes = {
   doc: 'a document',
   msg: 'a message',
   eff: 'an effect',
+  wch: 'a watch',
+  alr: 'an alert',
+  whk: 'a webhook',
+  whm: 'a message to a webhook',
 } as const
 
 export type PublicIdPrefix = keyof typeof publicIdPrefixes

@@ -1,17 +1,22 @@
 /** What the market says of a block at a glance, read off its dossier. Pure; what was not asked stays unknown. */
 
 import type { Dossier } from '#lib/diligence/dossier.ts'
+import type { ExaminedBlock } from '#lib/diligence/examined-block.ts'
+import { judgeSubject } from '#lib/diligence/judge-subject.ts'
 import { standingOf } from '#lib/diligence/statements/standing.ts'
 import { subjectOf } from '#lib/diligence/statements/subject.ts'
-import { readTransferLock } from '#lib/diligence/transfer-lock-of.ts'
 import type { Answer } from '#lib/kernel/answer.ts'
 import { citeRule } from '#lib/registry/transfer-rule.ts'
+import type { DnsblStanding, ZoneStanding } from '#lib/reputation/dnsbl-standing.ts'
+import { dnsblZones } from '#lib/reputation/dnsbl-zones.ts'
+import { explainCode } from '#lib/reputation/read-dnsbl-answer.ts'
 import type { EntrySummary } from './entry-summary.ts'
 
 export type ListingFacts = Pick<EntrySummary, 'rpki' | 'routed' | 'transferable' | 'lists'>
 
 /** Of all that is offered, a prefix each: the worst that holds for one of them. */
-export function factsOf(dossiers: readonly Dossier[]): ListingFacts {
+export function factsOf(blocks: readonly ExaminedBlock[]): ListingFacts {
+  const dossiers = blocks.map(({ dossier }) => dossier)
   const routed = dossiers.map(routedOf)
   return {
     rpki: worstOf(dossiers.map(rpkiOf), ['invalid', 'unknown', 'not-found', 'as0', 'unrouted', 'valid']),
@@ -22,8 +27,8 @@ export function factsOf(dossiers: readonly Dossier[]): ListingFacts {
       ),
       origins: [...new Set(routed.flatMap(({ origins }) => origins))].sort((a, b) => a - b),
     },
-    transferable: worstBy(dossiers.map(transferableOf), ({ state }) => ['no', 'unknown', 'yes'].indexOf(state)),
-    lists: mergeLists(dossiers.flatMap(listsOf)),
+    transferable: worstBy(blocks.map(transferableOf), ({ state }) => ['no', 'unknown', 'yes'].indexOf(state)),
+    lists: mergeLists(blocks.flatMap(listsOf)),
   }
 }
 
@@ -66,21 +71,46 @@ function routedOf(dossier: Dossier): ListingFacts['routed'] {
   return { state: status === 'unrouted' ? 'no' : 'yes', origins }
 }
 
-/** Of the lock alone: what a registry asks of the buyer is between them. */
-function transferableOf(dossier: Dossier): ListingFacts['transferable'] {
-  const reading = readTransferLock(subjectOf(dossier))
-  if (!(reading && isFresh(dossier, 'registrations'))) return { state: 'unknown', from: null, rule: null }
-  const { lock } = reading
-  const rule = lock.state === 'no-hold' ? null : citeRule(lock.rule)
-  if (lock.state === 'locked') {
-    const isSure = lock.rule.confidence !== 'unconfirmed'
-    return { state: isSure ? 'no' : 'unknown', from: lock.until, rule }
+/** Of holds and locks alone: the status of the registration and what a registry asks of the buyer are between them. */
+function transferableOf({ dossier, particulars }: ExaminedBlock): ListingFacts['transferable'] {
+  const { timing, locks, governed } = judgeSubject(subjectOf(dossier, particulars))
+  if (!(governed && isFresh(dossier, 'registrations'))) return { state: 'unknown', from: null, rule: null }
+  const last = locks.toSorted((a, b) => ((a.until ?? '9999') < (b.until ?? '9999') ? 1 : -1))[0]
+  if (last) {
+    const state = timing.answer === 'no' ? 'no' : 'unknown'
+    return { state, from: last.until, rule: citeRule(last.rule) }
   }
-  if (lock.state === 'possible') return { state: 'unknown', from: lock.until, rule }
-  return { state: reading.isLogRead ? 'yes' : 'unknown', from: null, rule }
+  const { hold } = governed
+  const rule = hold.state === 'no-hold' ? null : citeRule(hold.rule)
+  return { state: timing.answer === 'yes' ? 'yes' : 'unknown', from: null, rule }
 }
 
-function listsOf(dossier: Dossier): ListingFacts['lists'] {
+/** Those that were imported, and those that are asked by DNS: what nobody asked is an answer too. */
+function listsOf({ dossier, particulars }: ExaminedBlock): ListingFacts['lists'] {
+  return [...importedListsOf(dossier), ...dnsListsOf(particulars.dnsbl, subjectOf(dossier).addresses)]
+}
+
+/** Of those that can be asked over DNS at all; what a policy list says of a block is no listing. */
+function dnsListsOf(dnsbl: DnsblStanding, size: number): ListingFacts['lists'] {
+  return dnsblZones
+    .filter(({ access }) => access.kind !== 'elsewhere' && access.kind !== 'dead')
+    .map((zone) => {
+      const told = dnsbl.state === 'known' ? dnsbl.zones.find((one) => one.zone === zone.id) : undefined
+      const found = told?.standing.filter(({ codes }) => codes.some((code) => explainCode(zone, code).class !== 'policy'))
+      const listedAddresses = (found ?? []).reduce((sum, { addresses }) => sum + addresses, 0)
+      const answer = told ? answerOfZone(told, { size, listedAddresses }) : 'not-checked'
+      return { list: zone.id, title: zone.title, asOf: told?.newestAt ?? null, listedAddresses, answer }
+    })
+}
+
+/** Nothing was found only where the list answered about every address. */
+function answerOfZone(told: ZoneStanding, { size, listedAddresses }: { size: number; listedAddresses: number }): Answer {
+  if (listedAddresses > 0) return 'found'
+  if (told.problem !== null || told.unknown > 0) return 'failed'
+  return told.asked < size ? 'not-checked' : 'nothing-found'
+}
+
+function importedListsOf(dossier: Dossier): ListingFacts['lists'] {
   return standingOf(dossier, 'blocklist').basis.map(({ source, title, status, asOf }) => {
     const finding = dossier.blocklists?.find(({ list }) => list === source)
     const listedAddresses = finding?.listedAddresses ?? 0

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { rangeOf } from '#lib/address-space/range.ts'
+import type { Dossier } from '#lib/diligence/dossier.ts'
+import { noParticulars, type Particulars } from '#lib/diligence/particulars.ts'
 import { money } from '#lib/kernel/money.ts'
 import { soundDossier } from '#tests/support/dossier-builder.ts'
 import { prefix } from '#tests/support/evidence.ts'
@@ -22,8 +25,19 @@ function half(text: '240.0.64.0/19' | '240.0.96.0/19', holderId = 'SIM-1', liste
   }
 }
 
-const registrationOf = (...dossiers: Parameters<typeof judgeGates>[2]) =>
-  judgeGates(listing, null, dossiers).find(({ gate }) => gate === 'registration')
+const examined = (dossier: Dossier) => ({ dossier, particulars: noParticulars })
+const registrationOf = (...dossiers: readonly Dossier[]) =>
+  judgeGates(listing, null, dossiers.map(examined)).find(({ gate }) => gate === 'registration')
+
+test('a lease of space whose registry forbids leasing fails its gate, in whatever wording the ban was read', () => {
+  const prices = listing.prices.map((price) => ({ ...price, dealType: 'rent' as const }))
+  const leasability = (registry: 'apnic' | 'lacnic') =>
+    judgeGates({ ...listing, prices, registry }, null, [soundDossier('240.0.64.0/18')]).find(
+      ({ gate }) => gate === 'leasability',
+    )
+  expect(leasability('lacnic')).toMatchObject({ status: 'failed', reason: expect.stringContaining('1.9') })
+  expect(leasability('apnic')?.status).not.toBe('failed')
+})
 
 describe('a listing of several prefixes', () => {
   test('passes a gate where each of them passes it', () => {
@@ -37,17 +51,51 @@ describe('a listing of several prefixes', () => {
 
   test('is elsewhere only where nothing of it is the holder’s any more', () => {
     const [first, second] = [half('240.0.64.0/19', 'SIM-2'), half('240.0.96.0/19')]
-    expect(isElsewhere(listing, [first, second])).toBe(false)
-    expect(isElsewhere(listing, [first])).toBe(true)
+    expect(isElsewhere(listing, [first, second].map(examined))).toBe(false)
+    expect(isElsewhere(listing, [examined(first)])).toBe(true)
   })
 
   test('is found by the worst of what is known of each', () => {
     const one = half('240.0.64.0/19')
     const unknown = { ...half('240.0.96.0/19', 'SIM-1', 256), routing: null }
-    expect(factsOf([one])).toMatchObject({ rpki: 'valid', routed: { state: 'yes', origins: [64_500] } })
-    const facts = factsOf([one, unknown])
+    expect(factsOf([examined(one)])).toMatchObject({ rpki: 'valid', routed: { state: 'yes', origins: [64_500] } })
+    const facts = factsOf([one, unknown].map(examined))
     expect(facts).toMatchObject({ rpki: 'unknown', routed: { state: 'yes', origins: [64_500] } })
     for (const list of facts.lists.filter(({ answer }) => answer === 'found')) expect(list.listedAddresses).toBe(256)
-    expect(facts.lists.length).toBe(factsOf([one]).lists.length)
+    expect(facts.lists.length).toBe(factsOf([examined(one)]).lists.length)
+  })
+})
+
+describe('the sale of a block', () => {
+  const gateOf = (registry: 'ripencc' | 'apnic', particulars: Partial<Particulars>) => {
+    const block = {
+      dossier: soundDossier('240.0.64.0/18', registry),
+      particulars: { ...noParticulars, ...particulars },
+    }
+    const findings = judgeGates({ ...listing, registry }, null, [block])
+    return { gate: findings.find(({ gate }) => gate === 'transferability'), facts: factsOf([block]).transferable }
+  }
+  const range = rangeOf(prefix('240.0.64.0/18'))
+
+  test('passes where the list of voluntary locks was read and has none of it', () => {
+    const { gate, facts } = gateOf('ripencc', { locks: [] })
+    expect([gate?.status, facts.state]).toEqual(['passed', 'yes'])
+  })
+
+  test('is warned of, and not called transferable, where that list was not read', () => {
+    const { gate, facts } = gateOf('ripencc', {})
+    expect([gate?.status, facts.state]).toEqual(['warned', 'unknown'])
+    expect(gate?.reason).toContain('Not checked: a voluntary lock')
+    expect(gateOf('apnic', {}).gate?.status).toBe('passed')
+  })
+
+  test('fails while its holder’s lock runs, until the day that the catalogue names', () => {
+    const { gate, facts } = gateOf('ripencc', { locks: [{ ...range, until: '2027-02-01' }] })
+    expect(gate?.status).toBe('failed')
+    expect(facts).toMatchObject({ state: 'no', from: '2027-02-01', rule: 'ripe-806, voluntary transfer lock' })
+  })
+
+  test('fails where its status is one whose user may not sell', () => {
+    expect(gateOf('ripencc', { locks: [], registrationStatus: 'ASSIGNED PA' }).gate?.status).toBe('failed')
   })
 })

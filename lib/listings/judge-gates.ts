@@ -1,10 +1,13 @@
 /** Where each gate of a listing stands, by its dossier, its proof and its offer: pure, and silence never passes one. */
 import type { Dossier } from '#lib/diligence/dossier.ts'
+import type { ExaminedBlock } from '#lib/diligence/examined-block.ts'
+import { judgeSubject } from '#lib/diligence/judge-subject.ts'
 import { findContest, heldAddresses, heldRows } from '#lib/diligence/statements/held-rows.ts'
 import { standingOf } from '#lib/diligence/statements/standing.ts'
 import { stateDossier } from '#lib/diligence/statements/state-dossier.ts'
 import type { Statement, Topic } from '#lib/diligence/statements/statement.ts'
 import { subjectOf } from '#lib/diligence/statements/subject.ts'
+import { explainLeaseBan } from '#lib/registry/lease-ban.ts'
 import { registryInSentence } from '#lib/registry/rir.ts'
 import { type Gate, type GateFinding, type GateStatus, gates } from './gate.ts'
 import type { Listing } from './listing.ts'
@@ -16,9 +19,9 @@ const finding =
   (gate: Gate) =>
   (status: GateStatus, reason: string, remedy: string | null = null): GateFinding => ({ gate, status, reason, remedy })
 
-/** `dossiers`: of all that is offered, a prefix each. Where one fails a gate, the listing fails it. */
-export function judgeGates(listing: Candidate, proof: Proof | null, dossiers: readonly Dossier[]): GateFinding[] {
-  const judged = dossiers.map((dossier) => ({ dossier, findings: judgePrefix(listing, proof, dossier) }))
+/** `blocks`: of all that is offered, a prefix each. Where one fails a gate, the listing fails it. */
+export function judgeGates(listing: Candidate, proof: Proof | null, blocks: readonly ExaminedBlock[]): GateFinding[] {
+  const judged = blocks.map((block) => ({ dossier: block.dossier, findings: judgePrefix(listing, proof, block) }))
   return gates.map((gate) => {
     const ofGate = judged.map(({ dossier, findings }) => ({ prefix: dossier.prefix, found: findings[gate] }))
     const worst = ofGate.reduce((a, b) => (severityOf(b.found) > severityOf(a.found) ? b : a))
@@ -29,13 +32,14 @@ export function judgeGates(listing: Candidate, proof: Proof | null, dossiers: re
 
 const severityOf = ({ status }: GateFinding): number => ['passed', 'warned', 'unknown', 'failed'].indexOf(status)
 
-function judgePrefix(listing: Candidate, proof: Proof | null, dossier: Dossier): Record<Gate, GateFinding> {
-  const { statements } = stateDossier(dossier, [])
+function judgePrefix(listing: Candidate, proof: Proof | null, block: ExaminedBlock): Record<Gate, GateFinding> {
+  const { dossier, particulars } = block
+  const { statements } = stateDossier(dossier, [], particulars)
   const say = (topic: Topic) => statements.find((statement) => statement.topic === topic) ?? null
   return {
     control: judgeControl(proof),
     registration: judgeRegistration(listing, dossier),
-    transferability: judgeTransferability(listing, say('sale')),
+    transferability: judgeTransferability(listing, say('sale'), block),
     leasability: judgeLeasability(listing, say('lease')),
     routing: judgeRouting(dossier, [say('routing'), say('special-purpose')]),
     reputation: judgeReputation(dossier, say('blocklists')),
@@ -94,8 +98,8 @@ function judgeRegistration({ registry, holderId }: Candidate, dossier: Dossier):
 }
 
 /** True where the holder has nothing on record of the block any more: it has moved. */
-export const isElsewhere = ({ registry, holderId }: Candidate, dossiers: readonly Dossier[]): boolean =>
-  dossiers.every((dossier) => {
+export const isElsewhere = ({ registry, holderId }: Candidate, blocks: readonly ExaminedBlock[]): boolean =>
+  blocks.every(({ dossier }) => {
     const fresh = standingOf(dossier, 'registrations').complete
     const held = heldRows(dossier.registrations ?? [])
     return fresh && held.length > 0 && !held.some((row) => row.registry === registry && row.holderId === holderId)
@@ -116,13 +120,20 @@ function byStatement(gate: Gate, statement: Statement | null, remedy: string): G
 
 const offers = ({ prices }: Candidate, ...types: string[]) => prices.some(({ dealType }) => types.includes(dealType))
 
-function judgeTransferability(listing: Candidate, sale: Statement | null): GateFinding {
+/** Told from the verdict of policy. A hold or lock that nothing read could tell of lets it pass with a warning alone. */
+function judgeTransferability(listing: Candidate, sale: Statement | null, block: ExaminedBlock): GateFinding {
   if (!offers(listing, 'sale')) return finding('transferability')('passed', 'No sale is offered.')
-  return byStatement('transferability', sale, 'Take the sale out of the offer, or publish it when the hold is over.')
+  const remedy = 'Take the sale out of the offer, or publish it when the hold is over.'
+  const found = byStatement('transferability', sale, remedy)
+  const { timing } = judgeSubject(subjectOf(block.dossier, block.particulars))
+  const isUnread = timing.reasons.some(({ isUnknown }) => isUnknown)
+  return found.status === 'passed' && isUnread ? { ...found, status: 'warned' } : found
 }
 
 function judgeLeasability(listing: Candidate, lease: Statement | null): GateFinding {
   if (!offers(listing, 'lease', 'rent')) return finding('leasability')('passed', 'No lease or rent is offered.')
+  const ban = explainLeaseBan(listing.registry)
+  if (ban) return finding('leasability')('failed', ban, 'Take lease and rent out of the offer.')
   return byStatement(
     'leasability',
     lease,

@@ -7,7 +7,8 @@ import type { Listing } from './listing.ts'
 import { quotePart } from './quote-part.ts'
 
 const at = new Date('2026-11-24T00:00:00Z')
-const listing: Pick<Listing, 'block' | 'prices' | 'terms'> = {
+const listing: Pick<Listing, 'block' | 'registry' | 'prices' | 'terms'> = {
+  registry: 'ripencc',
   block: prefix('240.0.0.0/22'),
   prices: [
     { dealType: 'sale', partLength: 22, amount: money('USD', 3_000_000n) },
@@ -19,6 +20,16 @@ const listing: Pick<Listing, 'block' | 'prices' | 'terms'> = {
 }
 
 describe('a quote', () => {
+  test('of a lease or rent is refused where the registry forbids it, though a price stands', () => {
+    const lacnic = { ...listing, registry: 'lacnic' as const }
+    for (const dealType of ['lease', 'rent'] as const)
+      expect(quotePart(lacnic, { dealType, part: prefix('240.0.1.0/24'), months: 6 }, at)).toMatchObject({
+        ok: false,
+        error: { message: expect.stringContaining('LACNIC Policy Manual 1.9') },
+      })
+    expect(quotePart(lacnic, { dealType: 'sale', part: prefix('240.0.1.0/24'), months: null }, at).ok).toBe(true)
+  })
+
   test('of a sale is the price of the part and the fee of the house', () => {
     expect(quotePart(listing, { dealType: 'sale', part: prefix('240.0.1.0/24'), months: null }, at)).toMatchObject({
       value: {

@@ -3,6 +3,7 @@ import { containsPrefix, formatPrefix, type Prefix, prefixSize } from '#lib/addr
 import type { Duration } from '#lib/kernel/duration.ts'
 import { addMoney, formatMoney, type Money, shareOf } from '#lib/kernel/money.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
+import { explainLeaseBan } from '#lib/registry/lease-ban.ts'
 import type { DealType } from './deal-type.ts'
 import { type HouseFee, houseFeeAt } from './house-fees.ts'
 import type { Listing } from './listing.ts'
@@ -30,12 +31,14 @@ export type Quote = {
 
 /** Refused where the listing does not offer it, with what it does offer. Whether the part is free is not asked here. */
 export function quotePart(
-  { block, prices, terms }: Pick<Listing, 'block' | 'prices' | 'terms'>,
+  { block, registry, prices, terms }: Pick<Listing, 'block' | 'registry' | 'prices' | 'terms'>,
   { dealType, part, months }: PartRequest,
   at: Date,
 ): Result<Quote, { message: string }> {
   if (!containsPrefix(block, part))
     return err({ message: `${formatPrefix(part)} is not part of ${formatPrefix(block)}.` })
+  const ban = dealType === 'sale' ? null : explainLeaseBan(registry)
+  if (ban) return err({ message: ban })
   const offered = prices.filter((price) => price.dealType === dealType)
   const price = offered.find(({ partLength }) => partLength === part.length)
   if (!price) return err({ message: explainNotOffered(dealType, offered) })

@@ -6,6 +6,7 @@ const deal = dealOf()
 const told = {
   ...{ deal, event: { seq: deal.version, command: 'take-standing-offer', to: 'awaiting-funds' } },
   ...{ buyerName: 'Paper Lighthouse', sellerName: 'Quiet Harbour', reader: 'buyer' as const },
+  isMandated: false,
   link: 'https://market.example/deals/dl_000000000001',
 }
 
@@ -25,6 +26,12 @@ describe('a mail about a deal', () => {
   test('tells the other side whose turn it is', () => {
     expect(writeDealMail({ ...told, reader: 'seller' }).text).toContain(
       'It is the buyer’s turn, until 2026-11-24 14:00 UTC.',
+    )
+  })
+
+  test('tells a broker for whom it reads', () => {
+    expect(writeDealMail({ ...told, reader: 'seller', isMandated: true }).text).toContain(
+      'You read this as the broker of Quiet Harbour: act for it first',
     )
   })
 

@@ -18,6 +18,8 @@ type Told = {
   sellerName: string
   /** As whom the reader is written to. */
   reader: Party
+  /** The reader is the broker of that side, and acts for it before the deal opens to them. */
+  isMandated: boolean
   /** The address of the deal. */
   link: string
 }
@@ -35,9 +37,15 @@ export function writeDealMail(told: Told): DealMail {
       `${subject}, ${sellerName} to ${buyerName}, deal ${deal.id}.`,
       `${sayEvent(event.command)}. ${state.says}`,
       sayTurn(told, state),
+      ...sayMandate(told),
       link,
     ].join('\n\n')}\n`,
   }
+}
+
+function sayMandate({ isMandated, reader, buyerName, sellerName }: Told): string[] {
+  const client = reader === 'buyer' ? buyerName : sellerName
+  return isMandated ? [`You read this as the broker of ${client}: act for it first, then the deal opens to you.`] : []
 }
 
 const firstSentence = (text: string) => /^[^.]*/.exec(text)?.[0] ?? text

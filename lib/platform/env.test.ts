@@ -7,7 +7,7 @@ import { projectRoot } from './project-root.ts'
 describe('the environment', () => {
   test('every variable of the schema is in .env.example, and no other', () => {
     const example = readFileSync(resolve(projectRoot, '.env.example'), 'utf8')
-    const named = [...example.matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1])
+    const named = [...example.matchAll(/^([A-Z0-9_]+)=/gm)].map((match) => match[1])
     expect(named.sort()).toEqual(Object.keys(variables.shape).sort())
   })
 
@@ -26,6 +26,14 @@ describe('the environment', () => {
     })
   })
 
+  test('a resolver is read with its port, in brackets where it is of IPv6, and keys by their list', () => {
+    const parsed = parseEnvironment({ DNSBL_RESOLVER: '[::1]:5353', DNSBL_KEYS: 'spamhaus-zen:abc,psbl:x' })
+    expect(parsed.ok && parsed.value).toMatchObject({
+      DNSBL_RESOLVER: { host: '::1', port: 5353 },
+      DNSBL_KEYS: { 'spamhaus-zen': 'abc', psbl: 'x' },
+    })
+  })
+
   test('an empty variable counts as not set', () => {
     expect(parseEnvironment({ DATABASE_URL: '', PORT: '' }).ok).toBe(true)
   })
@@ -35,9 +43,27 @@ describe('the environment', () => {
     [{ PORT: '70000' }, 'PORT must be a whole number from 1 to 65535.'],
     [{ PORT: '3e3' }, 'PORT must be a whole number from 1 to 65535.'],
     [{ CHROMIUM_PATH: '/nowhere/chromium' }, 'CHROMIUM_PATH must be the path of an existing Chromium or Chrome.'],
+    [
+      { RTR_SERVERS: 'rpki.example' },
+      'RTR_SERVERS must be one or more of host:port with commas between them, such as rpki.example:8282,[2001:db8::1]:8282.',
+    ],
+    [{ DNSBL_RESOLVER: 'localhost' }, 'DNSBL_RESOLVER must be a host and a port such as whois.example:43.'],
+    [{ DNSBL_RESOLVER: '[::1]:99999' }, 'DNSBL_RESOLVER must be a host and a port such as whois.example:43.'],
+    [
+      { DNSBL_KEYS: 'spamhaus-zen:a.key' },
+      'DNSBL_KEYS must be pairs such as spamhaus-zen:yourkey,barracuda-brbl:registered.',
+    ],
     [{ DOTQUAD_WROLD: 'live' }, 'DOTQUAD_WROLD is no variable of Dotquad; .env.example names them all.'],
   ])('%o is refused by name, with what would be right', (given, sentence) => {
     expect(parseEnvironment(given)).toEqual({ ok: false, error: sentence })
+  })
+
+  test('RTR servers are hosts and ports in the order given', () => {
+    const parsed = parseEnvironment({ RTR_SERVERS: 'rpki.example:8282, [2001:db8::1]:323' })
+    expect(parsed.ok && parsed.value.RTR_SERVERS).toEqual([
+      { host: 'rpki.example', port: 8282 },
+      { host: '2001:db8::1', port: 323 },
+    ])
   })
 
   test('a wrong database URL is named without its password', () => {

@@ -51,9 +51,44 @@ const secretsWithCommas = z
     error: 'must be one signing secret (whsec_…), or several with commas between them',
   })
 
+/** `list:key` pairs with commas between them. A key becomes a label of a name: letters, digits, hyphens. */
+const keysByList = z
+  .string()
+  .regex(/^[a-z\d-]+:[a-zA-Z\d-]{1,63}(?:,[a-z\d-]+:[a-zA-Z\d-]{1,63})*$/, {
+    error: 'must be pairs such as spamhaus-zen:yourkey,barracuda-brbl:registered',
+  })
+  .transform(
+    (text): Readonly<Partial<Record<string, string>>> =>
+      Object.fromEntries(text.split(',').map((pair) => pair.split(':'))),
+  )
+
 const webAddress = z.string().refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
   error: 'must be a web address such as https://rdap.example/rdap',
 })
+
+const hostAndPort = /^(?:\[(?<six>[\da-fA-F:.]+)\]|(?<host>[\w.-]+)):(?<port>\d{1,5})$/
+
+function readHostAndPort(text: string): { host: string; port: number } | null {
+  const { six, host = six, port } = hostAndPort.exec(text.trim())?.groups ?? {}
+  const number = Number(port)
+  return host === undefined || number < 1 || number > 65_535 ? null : { host, port: number }
+}
+
+/** `host:port`, an IPv6 address in brackets. */
+const server = z.string().transform((text, context) => {
+  const read = readHostAndPort(text)
+  if (read) return read
+  context.addIssue({ code: 'custom', message: 'must be a host and a port such as whois.example:43' })
+  return z.NEVER
+})
+
+/** Several with commas between them, an IPv6 address in brackets. */
+const servers = z
+  .string()
+  .refine((text) => text.split(',').every((server) => readHostAndPort(server) !== null), {
+    error: 'must be one or more of host:port with commas between them, such as rpki.example:8282,[2001:db8::1]:8282',
+  })
+  .transform((text) => text.split(',').flatMap((server) => readHostAndPort(server) ?? []))
 
 /** A path, relative to the project folder, wherever the program was called. */
 const path = z.string().transform((text) => resolve(projectRoot, text))
@@ -63,7 +98,22 @@ export const variables = z.object({
   DOTQUAD_DATA_DIR: path.default(resolve(projectRoot, '.data')),
   DOTQUAD_SOURCES_DIR: path.optional(),
   DOTQUAD_DOWNLOADS_FILE: path.optional(),
+  DOTQUAD_KEEP_DAYS: wholeNumber(1, 36_500).optional(),
   DOTQUAD_NETWORK: oneOf('auto', 'off').default('auto'),
+  DOTQUAD_SNAPSHOT_DIR: path.optional(),
+  S3_ENDPOINT: webOrigin.optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, {
+      error: 'must be the name of a bucket: 3 to 63 of a-z, 0-9, . and -',
+    })
+    .optional(),
+  S3_REGION: z
+    .string()
+    .regex(/^[\w-]+$/, { error: 'must be the name of a region, such as eu-central-1' })
+    .default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
   DATABASE_URL: postgresUrl.optional(),
   DOTQUAD_APP_DATABASE_URL: postgresUrl.optional(),
   PORT: wholeNumber(1, 65535).default(3000),
@@ -78,15 +128,21 @@ export const variables = z.object({
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: z.email({ error: 'must be an e-mail address' }).default('market@dotquad.example'),
   MAIL_VIEWER_URL: webOrigin.optional(),
+  DOTQUAD_WEBHOOKS: oneOf('public', 'anywhere').default('public'),
   STRIPE_SECRET_KEY: z
     .string()
     .regex(/^[rs]k_(?:test|live)_/, { error: 'must be a secret or restricted key: sk_test_…, rk_live_…' })
     .optional(),
   STRIPE_WEBHOOK_SECRET: secretsWithCommas.default([]),
   STRIPE_API_BASE: webOrigin.optional(),
+  RTR_SERVERS: servers.default([]),
   RDAP_BASE_URL: webAddress.optional(),
+  IRRD_SERVER: server.prefault('whois.radb.net:43'),
   REGISTRY_PORTAL_URL: webOrigin.optional(),
-  DOTQUAD_SIMULATION_PORT: wholeNumber(1, 65532).optional(),
+  DNSBL_RESOLVER: server.optional(),
+  DNSBL_KEYS: keysByList.default({}),
+  DNSBL_PER_SECOND: wholeNumber(1, 100_000).optional(),
+  DOTQUAD_SIMULATION_PORT: wholeNumber(1, 65531).optional(),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
   CHROMIUM_PATH: z
     .string()

@@ -6,7 +6,7 @@
 import { type Confidence, explainConfidence } from '#lib/kernel/confidence.ts'
 import type { Rir } from './rir.ts'
 
-type RuleSource = {
+export type RuleSource = {
   rir: Rir
   /** The rule as a plain sentence. */
   says: string
@@ -54,26 +54,69 @@ export type RegionRule = RuleSource & {
 /** What becomes of space that was registered before the registry existed. */
 export type LegacyRule = RuleSource & { rule: 'legacy'; before: string }
 
-/** Shown to the reader, not computed with. */
-export type NotedRule = RuleSource & {
-  rule:
-    | 'recipient-need'
-    | 'voluntary-lock'
-    | 'never-transferable'
-    | 'papers'
-    | 'hold-exemption'
-    | 'temporary-transfer'
-    | 'legacy-rpki'
+/** Pools out of which nothing moves. */
+export type PoolRule = RuleSource & {
+  rule: 'never-transferable'
+  /** The prefixes known to be of them; other pools leave no trace in public data. */
+  spaces: readonly string[]
 }
 
-export type TransferRule = HoldRule | NoHoldRule | LeaseRule | MinimumRule | RegionRule | LegacyRule | NotedRule
+/** Shown to the reader, not computed with. */
+export type NotedRule = RuleSource & {
+  rule: 'recipient-need' | 'voluntary-lock' | 'papers' | 'hold-exemption' | 'temporary-transfer' | 'legacy-rpki'
+}
+
+export type TransferRule =
+  | HoldRule
+  | NoHoldRule
+  | LeaseRule
+  | MinimumRule
+  | RegionRule
+  | LegacyRule
+  | PoolRule
+  | NotedRule
+
+/** `person`: the texts that were read do not settle it, so somebody has to ask. */
+export type RuleAnswer = 'yes' | 'no' | 'person'
+
+/** Whether and on what terms space moves from the registry to `recipient`, which may be itself. */
+export type PairRule = RuleSource & {
+  rule: 'pair'
+  recipient: Rir
+  moves: RuleAnswer
+  /** What the recipient's registry wants to see of its need, as a sentence. */
+  need: string
+  /** Whose side owes a registry a fee. */
+  payer: 'source' | 'recipient' | 'both' | 'neither' | 'not-seen'
+  /** From request to registration; null where nobody was seen to tell. */
+  days: { readonly from: number; readonly to: number } | null
+}
+
+/**
+ * What the status that a registry gives a registration means for a deal. `holder`: whoever is registered may sell and
+ * lease it out. `sale-only`: may sell it; a lease has to be asked for. `user`: uses space of somebody else's, who alone
+ * may sell it and has to consent to a lease. `unclear`: has to be asked.
+ */
+export type StatusStanding = 'holder' | 'sale-only' | 'user' | 'unclear'
+
+export type StatusRule = RuleSource & {
+  rule: 'status'
+  /** As the registry prints it, in capitals. */
+  status: string
+  standing: StatusStanding
+}
+
+export type PolicyRule = TransferRule | PairRule | StatusRule
 
 /** `NRPM 8.5; second-hand`; where an earlier text was read it says which. A clause that was checked needs no word. */
-export function citeRule({ clause, confidence, source, doubt }: TransferRule): string {
+export function citeRule({ clause, confidence, source, doubt }: RuleSource): string {
   const readIn = confidence === 'earlier-wording' ? `, read in ${nameSource(source)}` : ''
   const word = confidence === 'verified' ? [] : [explainConfidence(confidence)]
   return [`${clause}${readIn}`, ...word, ...(doubt ? [doubt] : [])].join('; ')
 }
 
 /** `version 2.15, 2022-05-19` */
-export const nameSource = ({ text, dated }: TransferRule['source']): string => `${text}, ${dated ?? 'undated'}`
+export const nameSource = ({ text, dated }: RuleSource['source']): string => `${text}, ${dated ?? 'undated'}`
+
+/** A rule that nobody has read in a text of the registry never decides alone. */
+export const decides = ({ confidence }: RuleSource): boolean => confidence !== 'unconfirmed'

@@ -19,4 +19,8 @@ const rules: Record<Rir, readonly TransferRule[]> = {
   ripencc: ripenccRules,
 }
 
+/** Of all registries. */
+export const codedTransferRules: readonly TransferRule[] = Object.values(rules).flat()
+
+/** As coded. */
 export const rulesOf = (rir: Rir): readonly TransferRule[] => rules[rir]

@@ -38,6 +38,10 @@ export type VrpIndex = {
   /** Rows whose prefix lies strictly inside this one, in row order. */
   moreSpecifics(address: number, length: number): number[]
   row(index: number): VrpRow
+  /** The rows as they lie in memory, for whoever goes through all of them (diff-vrps). */
+  readonly forest: PrefixForest
+  /** Names by the id that a row's second word carries; the first is that of an export without names. */
+  readonly trustAnchors: readonly (string | null)[]
 }
 
 export type VrpIndexBuilder = {
@@ -105,7 +109,7 @@ function layOut(arrived: RowColumns): Columns {
 }
 
 // The forest's first word of a row is its ASN, the second its trust anchor's id with maxLength in the low bits.
-const maxLengthBits = 6
+export const maxLengthBits = 6
 const maxLengthMask = 2 ** maxLengthBits - 1
 
 /** The rows in table order; of equal ones the one that stands first in the export. */
@@ -133,8 +137,12 @@ export function openVrpIndex(columns: Columns): VrpIndex {
   invariant(offset instanceof Uint32Array, 'an index file has its offsets')
   const forest = openPrefixForest(columns)
   const textOf = openDictionary(columns)
+  // A handful of names, read once: decoding one a row is what a walk over many rows would wait for.
+  const trustAnchors = Array.from({ length: columns.textOffsets?.length ?? 1 }, (_, id) => textOf(id))
   return {
     size: forest.size,
+    forest,
+    trustAnchors,
     validate: validateIn(forest),
     covering(address, length) {
       const rows: number[] = []
@@ -143,7 +151,9 @@ export function openVrpIndex(columns: Columns): VrpIndex {
     },
     moreSpecifics(address, length) {
       const { from, to } = forest.inside(address, length)
-      return Array.from({ length: to - from }, (_, index) => from + index)
+      const rows: number[] = []
+      for (let row = from; row < to; row++) rows.push(row)
+      return rows
     },
     row(index) {
       invariant(index >= 0 && index < forest.size, 'a row number lies inside its index')
@@ -153,7 +163,7 @@ export function openVrpIndex(columns: Columns): VrpIndex {
         length: forest.length(index),
         maxLength: terms & maxLengthMask,
         asn: forest.firstWord(index),
-        ta: textOf(terms >>> maxLengthBits),
+        ta: trustAnchors[terms >>> maxLengthBits] ?? null,
         offset: offset[index] ?? 0,
       }
     },

@@ -23,29 +23,32 @@ const searches = [
   ...['contains=20.1.0.0/24', 'rir=lacnic&country=FR&size=24&rpki=not-found&transferable=no&free=1'],
 ].map(read)
 
-/** Spread without chance, so that every run searches the same rows. */
+/** A number below `below` that says nothing of the block's place nor of the block's other numbers, and is the same in every run. */
+const spread = (name: number, below: number): string => `(hashint4extended(i, ${name}) & 1073741823) % ${below}`
+const pick = (name: number, words: readonly string[]): string =>
+  `(ARRAY['${words.join("', '")}'])[1 + ${spread(name, words.length)}]`
+
 const fill = `
   WITH made AS (
-    SELECT i, 'lst_' || lpad(i::text, 12, '0') AS id, 22 + (i * 7 % 3) AS len,
-      network(set_masklen('16.0.0.0'::inet + i::bigint * 1024, 22 + (i * 7 % 3)))::cidr AS block
-    FROM generate_series(0, ${listings - 1}) AS i
+    SELECT i, 'lst_' || lpad(i::text, 12, '0') AS id, len, network(set_masklen('16.0.0.0'::inet + i::bigint * 1024, len))::cidr AS block,
+      timestamptz '2026-01-01' + ${spread(0, listings)} * interval '5 minutes' AS published, ${spread(1, 3)} AS deal, ${spread(2, 10)} AS taken
+    FROM generate_series(0, ${listings - 1}) AS i, LATERAL (SELECT (22 + ${spread(3, 3)})::int AS len) AS lengths
   ), listed AS (
     INSERT INTO listing (id, organisation_id, registry, holder_id, country, block, state, currency, terms, version, published_at)
     SELECT id, 'org_seller', 'ripencc', 'holder', 'NL', block, 'published', 'USD',
-      '{"lease": null, "permittedUses": ["hosting"], "note": ""}', 1, timestamptz '2026-01-01' + i * interval '5 minutes'
+      '{"lease": null, "permittedUses": ["hosting"], "note": ""}', 1, published
     FROM made
   )
   INSERT INTO listing_entry (listing_id, organisation_id, block, size, free_addresses, published_at, currency,
     sale_rate, lease_rate, facets, summary, checked_at)
-  SELECT id, 'org_seller', block, 1::bigint << (32 - len), CASE WHEN i / 50 % 10 = 0 THEN 0 ELSE 1::bigint << (32 - len) END,
-    timestamptz '2026-01-01' + i * interval '5 minutes', 'USD',
-    CASE WHEN i % 3 < 2 THEN 15000000 + (i * 7919 % 40000) * 1000 END, CASE WHEN i % 3 > 0 THEN 280000 + i * 31 % 300000 END,
-    ARRAY['size:' || len, 'rir:' || (ARRAY['arin', 'ripencc', 'apnic', 'lacnic', 'afrinic'])[1 + i % 5],
-      'country:' || (ARRAY['NL', 'US', 'DE', 'BR', 'JP', 'KE', 'FR', 'GB', 'SE', 'CL'])[1 + i / 5 * 3 % 10],
-      'rpki:' || (ARRAY['valid', 'not-found', 'unrouted', 'invalid'])[1 + i * 11 % 4],
-      'transferable:' || (ARRAY['yes', 'yes', 'no', 'unknown'])[1 + i / 4 * 13 % 4], 'routed:' || (ARRAY['yes', 'no'])[1 + i % 2],
-      'list:spamhaus-drop:' || CASE WHEN i % 50 = 0 THEN 'found' ELSE 'nothing-found' END]
-      || CASE WHEN i % 3 < 2 THEN ARRAY['deal:sale'] ELSE '{}' END || CASE WHEN i % 3 > 0 THEN ARRAY['deal:lease'] ELSE '{}' END,
+  SELECT id, 'org_seller', block, 1::bigint << (32 - len), CASE taken WHEN 0 THEN 0 ELSE 1::bigint << (32 - len) END, published, 'USD',
+    CASE WHEN deal < 2 THEN 15000000 + ${spread(4, 40_000)} * 1000 END, CASE WHEN deal > 0 THEN 280000 + ${spread(5, 300_000)} END,
+    ARRAY['size:' || len, 'rir:' || ${pick(6, ['arin', 'ripencc', 'apnic', 'lacnic', 'afrinic'])},
+      'country:' || ${pick(7, ['NL', 'US', 'DE', 'BR', 'JP', 'KE', 'FR', 'GB', 'SE', 'CL'])},
+      'rpki:' || ${pick(8, ['valid', 'not-found', 'unrouted', 'invalid'])},
+      'transferable:' || ${pick(9, ['yes', 'yes', 'no', 'unknown'])}, 'routed:' || ${pick(10, ['yes', 'no'])},
+      'list:spamhaus-drop:' || CASE ${spread(11, 50)} WHEN 0 THEN 'found' ELSE 'nothing-found' END]
+      || CASE WHEN deal < 2 THEN ARRAY['deal:sale'] ELSE '{}' END || CASE WHEN deal > 0 THEN ARRAY['deal:lease'] ELSE '{}' END,
     $1, now() FROM made`
 
 const summary = {

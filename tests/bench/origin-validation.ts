@@ -1,6 +1,4 @@
 /** Loading a full VRP export and RFC 6811 from strings, against rpki-validator and bare JSON.parse. */
-import RpkiValidator from 'rpki-validator'
-import { vrpJson } from '#lib/adapters/vrp-json/vrp-json.ts'
 import { parsePrefix } from '#lib/address-space/prefix.ts'
 import { encodeColumns } from '#lib/kernel/columns.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
@@ -8,32 +6,50 @@ import { mulberry32 } from '#lib/kernel/mulberry32.ts'
 import { openVrpIndex, type VrpIndex } from '#lib/routing/vrp-index.ts'
 import { type Figure, figure, timeInTurn } from './measure.ts'
 import { type VrpExport, vrpExport } from './vrp-export.ts'
+import { loadPeer, readColumns } from './vrp-loads.ts'
 
 const chunkBytes = 1024 * 1024
 const loadRounds = 5
-const validationRounds = 25
-const routeCount = 200_000
+const validationRounds = 5
+/** As many as a full table has: fewer would measure how cold the other side's turn leaves the caches. */
+const routeCount = 1_000_000
 
 export async function benchOriginValidation(): Promise<Figure[]> {
   const source = vrpExport()
   const { load, figures } = await benchLoad(source)
-  const peer = await loadPeer(source)
+  const peer = await loadPeer(source.text)
   const routes = madeRoutes(source)
-  const validate = (index: VrpIndex) => count(routes, (prefix, origin) => stateFromStrings(index, prefix, origin))
+  const numbers = numbersOf(routes)
+  const sorted = numbersOf(routes.toSorted((a, b) => orderOf(a) - orderOf(b)))
+  const validate = () => count(routes, (prefix, origin) => stateFromStrings(load.index, prefix, origin))
   const ask = () => count(routes, (prefix, origin) => peer.validateFromCacheSync(prefix, origin, false))
-  invariant(String(validate(load.index)) === String(ask()), 'both sides give the same states')
-  const [ours = 0, theirs = 0] = await timeInTurn(validationRounds, [() => validate(load.index), ask])
+  invariant(String(validate()) === String(ask()), 'both sides give the same states')
+  const [strings = 0, integers = 0, table = 0, theirs = 0] = await timeInTurn(validationRounds, [
+    validate,
+    () => countNumbers(load.index, numbers),
+    () => countNumbers(load.index, sorted),
+    ask,
+  ])
   peer.dispose()
+  const rate = (ms: number) => (routeCount / ms) * 1000
+  const told = `one thread, ${routeCount.toLocaleString('en')} routes over ${source.name}`
+  const against = { theirs: rate(theirs), unit: 'routes/s', against: 'rpki-validator 2.14.8, from strings' }
   return [
     ...figures,
     figure({
+      ...against,
       id: 'rov-from-strings',
-      work: `RFC 6811 from strings, one thread, ${routeCount.toLocaleString('en')} routes over ${source.name}`,
-      ours: (routeCount / ours) * 1000,
-      theirs: (routeCount / theirs) * 1000,
-      unit: 'routes/s',
-      against: 'rpki-validator 2.14.8',
-      atLeast: 6,
+      work: `RFC 6811 from strings, ${told}`,
+      ours: rate(strings),
+      atLeast: 8,
+    }),
+    figure({
+      ...against,
+      ...{ id: 'rov-from-integers', work: `RFC 6811 from integers, ${told}`, ours: rate(integers), atLeast: 15 },
+    }),
+    figure({
+      ...{ id: 'rov-full-table', work: `RFC 6811 of a whole sorted table, ${told}`, ours: table, unit: 'ms' },
+      ...{ against: 'bound asked for', theirs: 150, atMost: 1 },
     }),
   ]
 }
@@ -42,10 +58,10 @@ async function benchLoad(source: VrpExport) {
   const load = { index: await loadOurs(source), bytes: 0 }
   const [ours = 0, theirs = 0, parse = 0] = await timeInTurn(loadRounds, [
     () => loadOurs(source),
-    async () => (await loadPeer(source)).dispose(),
+    async () => (await loadPeer(source.text)).dispose(),
     () => JSON.parse(source.text.toString('latin1')),
   ])
-  const columns = await readColumns(source)
+  const columns = await readColumns(chunksOf(source.text))
   const told = { work: `Load ${source.name}, gunzip excluded, IPv6 rows skipped`, ours, unit: 'ms' }
   return {
     load,
@@ -65,28 +81,10 @@ async function benchLoad(source: VrpExport) {
   }
 }
 
-async function readColumns({ text }: VrpExport) {
-  const read = await vrpJson.read(chunksOf(text), { name: 'vrps.json', listName: null })
-  invariant(read.ok && read.value[0], 'the export is one')
-  return read.value[0].columns
-}
-
-const loadOurs = async (source: VrpExport) => openVrpIndex(await readColumns(source))
+const loadOurs = async ({ text }: VrpExport) => openVrpIndex(await readColumns(chunksOf(text)))
 
 async function* chunksOf(text: Buffer): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < text.length; at += chunkBytes) yield text.subarray(at, at + chunkBytes)
-}
-
-async function loadPeer({ text }: VrpExport): Promise<RpkiValidator> {
-  const peer = new RpkiValidator({
-    connector: 'external',
-    defaultRpkiApi: null,
-    axios: () => Promise.reject(new Error('the peer asks nobody')),
-  })
-  const { roas } = JSON.parse(text.toString('latin1'))
-  peer.setVRPs(roas.filter(({ prefix }: { prefix: string }) => !prefix.includes(':')))
-  await peer.preCache()
-  return peer
 }
 
 type Route = readonly [prefix: string, origin: number]
@@ -102,6 +100,34 @@ function madeRoutes({ text }: VrpExport): Route[] {
     if (kind < 0.2) return [`${Math.floor(random() * 223)}.${Math.floor(random() * 256)}.0.0/16`, asn || 1]
     return [prefix, kind < 0.3 ? asn + 1 : asn || 1]
   })
+}
+
+type Numbers = { address: Uint32Array; length: Uint8Array; origin: Uint32Array }
+
+const orderOf = ([prefix]: Route): number => addressOf(prefix)
+
+function addressOf(text: string): number {
+  const parsed = parsePrefix(text)
+  return parsed.ok ? parsed.value.address : 0
+}
+
+function numbersOf(routes: readonly Route[]): Numbers {
+  return {
+    address: Uint32Array.from(routes, ([prefix]) => addressOf(prefix)),
+    length: Uint8Array.from(routes, ([prefix]) => Number(prefix.split('/')[1])),
+    origin: Uint32Array.from(routes, ([, origin]) => origin),
+  }
+}
+
+function countNumbers(index: VrpIndex, { address, length, origin }: Numbers): number[] {
+  let [valid, invalid, notFound] = [0, 0, 0]
+  for (let route = 0; route < address.length; route++) {
+    const { state } = index.validate(address[route] ?? 0, length[route] ?? 0, origin[route] ?? 0)
+    if (state === 'valid') valid++
+    else if (state === 'invalid') invalid++
+    else notFound++
+  }
+  return [valid, invalid, notFound]
 }
 
 function stateFromStrings(index: VrpIndex, text: string, origin: number): boolean | null {

@@ -6,15 +6,26 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { benchCatalogue } from './catalogue.ts'
+import { benchDnsbl } from './dnsbl.ts'
 import { benchDossier } from './dossier.ts'
 import type { Figure } from './measure.ts'
 import { benchOrders } from './orders.ts'
 import { benchOriginValidation } from './origin-validation.ts'
+import { benchOverlap } from './overlap.ts'
 import { benchPages } from './pages.ts'
+import { benchWatch } from './watch.ts'
+import { benchVrpProcess } from './vrp-process.ts'
 
 const benches: readonly { gives: readonly string[]; run: () => Promise<Figure[]> }[] = [
-  { gives: ['vrp-load', 'vrp-load-json', 'vrp-index-size', 'rov-from-strings'], run: benchOriginValidation },
-  { gives: ['dossier'], run: benchDossier },
+  {
+    gives: ['vrp-load', 'vrp-load-json', 'vrp-index-size', 'rov-from-strings', 'rov-from-integers', 'rov-full-table'],
+    run: benchOriginValidation,
+  },
+  { gives: ['vrp-memory', 'vrp-restart'], run: benchVrpProcess },
+  { gives: ['dossier', 'dossier-24', 'dossier-16'], run: benchDossier },
+  { gives: ['dnsbl-scan'], run: benchDnsbl },
+  { gives: ['vrp-diff', 'watch-snapshot', 'watch-delta', 'watch-growth', 'file-to-alerts'], run: benchWatch },
+  { gives: ['overlap', 'overlap-build'], run: benchOverlap },
   { gives: ['catalogue-page', 'catalogue-last-page', 'catalogue-facets'], run: benchCatalogue },
   { gives: ['order-and-payment'], run: benchOrders },
   {

@@ -31,15 +31,16 @@ const lengths = [24, 24, 24, 24, 24, 24, 22, 22, 23, 21, 20, 19, 18, 16]
 function madeExport(): Buffer {
   const random = mulberry32(6811)
   const pick = (below: number) => Math.floor(random() * below)
-  const rows: string[] = []
-  for (let index = 0; index < 580_000; index++) {
+  // A validator writes its VRPs in the order of their addresses.
+  const blocks = Array.from({ length: 580_000 }, () => {
     const length = lengths[pick(lengths.length)] ?? 24
-    const address = ((pick(223 - 1) + 1) * 2 ** 24 + (pick(2 ** 24) & ~(2 ** (32 - length) - 1))) >>> 0
+    return { length, address: ((pick(223 - 1) + 1) * 2 ** 24 + (pick(2 ** 24) & ~(2 ** (32 - length) - 1))) >>> 0 }
+  }).sort((a, b) => a.address - b.address || a.length - b.length)
+  const rows = blocks.map(({ address, length }) => {
     const maxLength = pick(10) === 0 ? Math.min(24, length + pick(4)) : length
-    rows.push(
-      row(pick(360) === 0 ? 0 : 1 + pick(70_000), `${formatAddress(address)}/${length}`, Math.max(maxLength, length)),
-    )
-  }
+    const asn = pick(360) === 0 ? 0 : 1 + pick(70_000)
+    return row(asn, `${formatAddress(address)}/${length}`, Math.max(maxLength, length))
+  })
   for (let index = 0; index < 144_000; index++) {
     rows.push(row(1 + pick(70_000), `2001:${pick(65_536).toString(16)}:${pick(65_536).toString(16)}::/48`, 48))
   }

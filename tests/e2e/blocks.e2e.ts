@@ -1,5 +1,6 @@
 /** The blocks on offer: what can be narrowed, what is said when nothing matches, and where a wrong address leads. */
 import type { Page } from '@playwright/test'
+import { signInAs } from './accounts.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
 
 const countOf = async (page: Page): Promise<number> =>
@@ -74,6 +75,24 @@ test('a block shows its price, its terms, its dossier and what a part costs', as
   await form.getByRole('radio', { name: 'Lease' }).check()
   await form.getByRole('button').click()
   await expect(page.getByText(/To pay in all|Your ASN|ASN/).first()).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('a sale that two registries take too long for is refused before the order, with what would be right', async ({
+  page,
+}) => {
+  await page.goto('/blocks?rir=lacnic&deal=sale&free=1')
+  await page.locator('a[href*="/blocks/lst_"]').filter({ visible: true }).first().click()
+  const form = page.locator('form', { has: page.getByRole('button', { name: 'Show what it costs' }) })
+  await form.getByRole('radio', { name: 'Buy' }).check()
+  await form.getByRole('button').click()
+  await expect(page.getByText('Sold to holders at LACNIC')).toBeVisible()
+  const path = await page.getByRole('link', { name: 'Go on to the order' }).getAttribute('href')
+  await signInAs(page, 'buyer', path ?? '')
+  await expect(page.getByRole('alert').filter({ hasText: 'usually takes 120 to 240 days' })).toContainText(
+    'choose a block registered at the RIPE NCC',
+  )
+  await expect(page.getByRole('button', { name: 'Order with obligation to pay' })).toBeHidden()
   await expectAccessible(page)
 })
 

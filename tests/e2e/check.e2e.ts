@@ -1,3 +1,4 @@
+import { verifyPack } from '#lib/diligence/server/verify-pack.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
 
 const bad = '/check/240.0.64.0/18'
@@ -20,6 +21,21 @@ test('a statement opens to its facts, its source with hash, and the raw record',
   await expect(row.getByRole('region', { name: 'Raw records of Spamhaus DROP' })).toContainText(
     '"cidr":"240.0.64.0/20"',
   )
+})
+
+test('the evidence pack and the paper of the page are there to be taken, and the pack holds', async ({ page }) => {
+  await page.goto(bad)
+  const hrefOf = async (name: string) =>
+    (await page.getByRole('link', { name, exact: true }).getAttribute('href')) ?? ''
+  const pack = await page.request.get(await hrefOf('Evidence pack'))
+  const { ok, dossier, question } = verifyPack(await pack.body(), { given: null, own: new Set() })
+  expect({ ok, dossier, prefix: question?.prefix }).toEqual({ ok: true, dossier: 'equal', prefix: '240.0.64.0/18' })
+  const paper = await page.request.get(await hrefOf('PDF'))
+  expect((await paper.body()).subarray(0, 5).toString()).toBe('%PDF-')
+  await page.getByRole('link', { name: 'keys of this house' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Keys')
+  await expect(page.getByText('BEGIN PUBLIC KEY')).toBeVisible()
+  await expectAccessible(page)
 })
 
 test('the reader’s own ASN is answered with what the holder must add', async ({ page }) => {
@@ -59,8 +75,8 @@ test('asking outside without a network says that it was not checked', async ({ p
   await page.getByRole('textbox', { name: 'Your ASN' }).fill('AS64511')
   await page.getByRole('button', { name: 'Evaluate' }).click()
   // Answers are kept for minutes, so another browser may have asked already.
-  await page.getByRole('button', { name: /^Ask (?:RDAP and RIPEstat|again)$/ }).click()
-  await expect(page.getByText('Not checked: offline')).toHaveCount(2)
+  await page.getByRole('button', { name: /^Ask (?:RDAP, RIPEstat and IRRd|again)$/ }).click()
+  await expect(page.getByText('Not checked: offline')).toHaveCount(3)
   await expect(page).toHaveURL('/check/196.251.64.0/18?asn=64511#live')
 })
 

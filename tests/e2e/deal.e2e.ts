@@ -13,8 +13,20 @@ test.use({ actionTimeout: 15_000 })
 /** Each window deals in parts of its own. */
 const parts = (isMobile: boolean) =>
   isMobile
-    ? { sale: '240.0.1.0/24', race: '242.18.181.0/24', refund: '242.18.183.0/24', lease: '241.16.82.0/24' }
-    : { sale: '240.0.0.0/24', race: '242.18.180.0/24', refund: '242.18.182.0/24', lease: '241.16.81.0/24' }
+    ? {
+        sale: '240.0.1.0/24',
+        dispute: '240.0.3.0/24',
+        race: '242.18.181.0/24',
+        refund: '242.18.183.0/24',
+        lease: '241.16.82.0/24',
+      }
+    : {
+        sale: '240.0.0.0/24',
+        dispute: '240.0.2.0/24',
+        race: '242.18.180.0/24',
+        refund: '242.18.182.0/24',
+        lease: '241.16.81.0/24',
+      }
 
 async function actAs(page: Page, name: AccountName, path: string): Promise<void> {
   await page.context().clearCookies()
@@ -68,21 +80,39 @@ async function expectDeal(page: Page, path: string, says: RegExp): Promise<void>
 const counterOf = async (page: Page): Promise<string> =>
   (await page.getByRole('link', { name: /registries and routers/ }).getAttribute('href')) ?? ''
 
-test('a part of a block is searched, ordered, paid, transferred, accepted and closed', async ({ page, isMobile }) => {
-  const part = parts(isMobile).sale
+/** Bought and paid by the buyer; gives the path of the deal. */
+async function buy(page: Page, part: string): Promise<string> {
   const path = await order(page, { block: '240.0.0.0/22', part, deal: 'Buy' })
-  await expectAccessible(page)
   await pay(page)
   await expectDeal(page, path, /The money is held/)
+  return path
+}
 
-  await actAs(page, 'seller', path)
+/** Requested at the registry by the seller, who says so on the deal. */
+async function submit(page: Page, path: string): Promise<void> {
+  await page.goto(path)
   await expect(page.getByRole('main').locator('header')).toContainText('request the transfer')
-  await expectAccessible(page)
   await fillInAtCounter(page, await counterOf(page), { button: 'Ask for the transfer' })
   await page.goto(path)
   await page.getByLabel(/number for the request/).fill('T-1')
   await page.getByRole('button', { name: 'Say that the transfer is requested' }).click()
   await expectDeal(page, path, /registry reviews/)
+}
+
+test('of two parts that are bought and transferred one is accepted, and one disputed and decided', async ({
+  page,
+  isMobile,
+}) => {
+  test.setTimeout(240_000)
+  const { sale, dispute } = parts(isMobile)
+  const path = await buy(page, sale)
+  await expectAccessible(page)
+  const disputed = await buy(page, dispute)
+
+  await actAs(page, 'seller', path)
+  await expectAccessible(page)
+  await submit(page, path)
+  await submit(page, disputed)
 
   await moveTime(page, 'Move 1 week ahead')
   await moveTime(page, 'Move 1 week ahead')
@@ -91,11 +121,26 @@ test('a part of a block is searched, ordered, paid, transferred, accepted and cl
   await expectDeal(page, path, /You have to accept the block/)
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Accept the block' }).click()
+
+  await expectDeal(page, disputed, /You have to accept the block/)
+  await page.getByText('Dispute', { exact: true }).first().click()
+  await page.getByLabel('Why').fill('A part of it is on a blocklist.')
+  await page.getByRole('button', { name: 'Dispute', exact: true }).click()
+  await expectDeal(page, disputed, /dispute/)
+  await expectAccessible(page)
+  await actAs(page, 'operator', '/operate')
+  const trouble = page.getByRole('region', { name: 'Disputed deals' })
+  await trouble.getByRole('link').filter({ hasText: dispute }).click()
+  await expect(page.getByText('A part of it is on a blocklist.').first()).toBeVisible()
+  await expectAccessible(page)
+  const decision = page.locator('form', { has: page.getByRole('button', { name: 'Release the money' }) })
+  await decision.getByLabel('Why').fill('It was listed after the transfer.')
+  await decision.getByRole('button').click()
+  await expectDeal(page, disputed, /The seller’s|what is left|ROAs/i)
+
   await moveTime(page, 'Move 1 week ahead')
   await moveTime(page, 'Move 1 week ahead')
-  await expectDeal(page, path, /The deal is done/)
-  await actAs(page, 'operator', path)
-  await expect(page.getByRole('main').locator('header')).toContainText('The deal is done')
+  for (const one of [path, disputed]) await expectDeal(page, one, /The deal is done/)
   await expectAccessible(page)
 })
 

@@ -16,6 +16,33 @@ for (const name of members) {
   })
 }
 
+/** Sales that are paid when the market opens, as each of their people finds them. */
+const readers: readonly { name: AccountName; client?: string; block: string; can: RegExp }[] = [
+  { name: 'buyer', block: '242.18.176.0/23', can: /^Cancel, with a full refund$/ },
+  { name: 'seller', block: '242.18.176.0/23', can: /^Say that the transfer is requested$/ },
+  { name: 'operator', block: '242.18.176.0/23', can: /^Cancel, with a full refund$/ },
+  {
+    ...{ name: 'broker', client: 'Clockwork Nightingale Radio GmbH', block: '240.20.96.0/22' },
+    can: /^Say that the transfer is requested$/,
+  },
+]
+
+for (const { name, client, block, can } of readers) {
+  const who = client ? `${name} under a mandate` : name
+  test(`a sale is found by the ${who}, with where it stands and what that one can do`, async ({ page }) => {
+    await signInAs(page, name)
+    if (client) await page.getByRole('button', { name: `Act for ${client}` }).click()
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Deals' }).click()
+    const row = page.getByRole('main').getByRole('link').filter({ hasText: block }).filter({ hasText: 'Sale' })
+    await row.first().click()
+    await expect(page).toHaveURL(/\/deals\/dl_/)
+    await expect(page.getByRole('main').locator('header')).toContainText('to request the transfer')
+    await expect(page.getByText(can).first()).toBeVisible()
+    if (client) await expect(page.getByRole('banner').getByRole('link', { name: client })).toBeVisible()
+    await expectAccessible(page)
+  })
+}
+
 test('the header leads members to their deals, and nobody but an operator to the overview', async ({ page }) => {
   const main = page.getByRole('navigation', { name: 'Main' })
   await page.goto('/check')

@@ -56,6 +56,43 @@ test('a new account is confirmed by its mail, and then knows who it is', async (
   await expectAccessible(page)
 })
 
+test('a newcomer says which holder it is, and buys once the house has linked it', async ({ page, browser }, {
+  project,
+}) => {
+  const email = freshEmail(project.name)
+  const holder = `org-${email.slice(4, 20).replaceAll(/[^a-z0-9]/g, '')}`
+  await signUp(page, email)
+  await confirm(page, email)
+  const registries = page.getByRole('region', { name: 'You at the registries' })
+  await registries.getByRole('button', { name: 'Ask the house to link it' }).click()
+  await registries.getByLabel('Registry').selectOption('RIPE NCC')
+  await registries.getByLabel('Holder id').fill(holder)
+  await registries.getByLabel('How we can see it').fill('too short')
+  await registries.getByRole('button', { name: 'Ask the house to link it' }).click()
+  await expect(registries.getByText('Write at least 20 characters')).toBeVisible()
+  await registries
+    .getByLabel('How we can see it')
+    .fill('We became a member this week; ask the registry’s member services.')
+  await registries.getByRole('button', { name: 'Ask the house to link it' }).click()
+  await expect(registries).toContainText('Sent to the house.')
+  await expect(registries).toContainText(`${holder}`)
+  await expectAccessible(page)
+
+  const house = await browser.newPage()
+  await signInAs(house, 'operator', '/operate')
+  const claim = house.getByRole('listitem').filter({ hasText: holder })
+  await expect(claim).toContainText('a new member has none yet')
+  await expectAccessible(house)
+  await claim.getByLabel(/^Reason/).fill('The registry confirmed the membership by phone.')
+  await claim.getByRole('button', { name: 'Link it' }).click()
+  await expect(house.getByRole('listitem').filter({ hasText: holder })).toHaveCount(0)
+  await house.close()
+
+  await page.reload()
+  await expect(registries.getByText('not answered yet')).toHaveCount(0)
+  await expect(registries.getByText(holder)).toBeVisible()
+})
+
 test('what is missing is said beside its field, and what was typed stays', async ({ page }) => {
   await page.goto('/sign-up')
   await page.getByLabel('Your name').fill('Nia New')
@@ -167,12 +204,20 @@ test('a client lends its name to a broker and takes it back', async ({ browser, 
   const context = await browser.newContext()
   const broker = await context.newPage()
   await signInAs(broker, 'broker')
+  const before = await context.storageState()
   const client = broker.getByRole('region', { name: 'Clients you act for' }).getByRole('listitem').last()
   await client.getByRole('button', { name: /^Act for/ }).click()
   await expect(broker.getByRole('region', { name: 'You act for', exact: true })).toContainText(
     'all you do now is in its name',
   )
   await expectAccessible(broker)
+
+  // Whoever kept the token of before has gained nothing by the change, and lost what it had.
+  const kept = await browser.newContext({ storageState: before })
+  const old = await kept.newPage()
+  await old.goto('/account')
+  await expect(old).toHaveURL(/\/sign-in\?next=%2Faccount$/)
+  await kept.close()
 
   await given.getByRole('button', { name: /^Take back/ }).click()
   await expect(given.getByRole('button', { name: /^Take back/ })).toBeHidden()

@@ -74,6 +74,23 @@ test('what is not the seller’s space is refused with what is', async ({ page }
   }
 })
 
+test('a block that came onto a blocklist is frozen, says why, and cannot be ordered', async ({ page }) => {
+  await signInAs(page, 'rival', '/sell')
+  const frozen = page.getByRole('listitem').filter({ hasText: '241.22.12.0/22' }).filter({ hasText: 'frozen' })
+  await frozen.getByRole('link', { name: '241.22.12.0/22' }).last().click()
+  await expect(page).toHaveURL(/\/sell\/lst_/)
+  await expect(page.getByText(/Facts changed since it was published\..*Spamhaus DROP/).first()).toBeVisible()
+  await expectAccessible(page)
+  const id = new URL(page.url()).pathname.split('/')[2]
+  await page.context().clearCookies()
+  await page.goto(`/blocks/${id}`)
+  await expect(page.getByText(/Facts changed since it was published\..*Spamhaus DROP/).first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Show what it costs' })).toBeHidden()
+  await expectAccessible(page)
+  await signInAs(page, 'buyer', `/blocks/${id}/order?deal=rent&part=241.22.12.0/24&asn=AS64511`)
+  await expect(page.getByText('This block is frozen: nobody can order now.')).toBeVisible()
+})
+
 test('who does not sell is told what to do instead', async ({ page }) => {
   await signInAs(page, 'operator', '/sell')
   await expect(page.getByText('Only a seller lists.')).toBeVisible()

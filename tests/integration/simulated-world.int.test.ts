@@ -40,11 +40,14 @@ describe('the simulated world', () => {
     }
     expect([...kinds].sort()).toEqual([
       'announcements',
+      'asn-drop',
       'blocklist',
       'registrations',
+      'registry-conflicts',
       'route-objects',
       'special-asns',
       'special-purpose',
+      'transfer-locks',
       'transfers',
       'vrps',
     ])

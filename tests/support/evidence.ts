@@ -2,11 +2,13 @@
 import { type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
 import { rangeOf } from '#lib/address-space/range.ts'
 import { buildRangeTable, openRangeTable, type RangeRow, type RangeSchema } from '#lib/address-space/range-table.ts'
+import type { DossierSource } from '#lib/diligence/dossier.ts'
 import type { EvidenceSet, Opened } from '#lib/diligence/evidence.ts'
 import type { Snapshot, SnapshotKind } from '#lib/diligence/snapshot.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
 import { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
 import { transferSchema } from '#lib/registry/transfer.ts'
+import { asnDropSchema } from '#lib/reputation/asn-drop.ts'
 import { blocklistSchema } from '#lib/reputation/blocklist.ts'
 import { announcementSchema } from '#lib/routing/announcement.ts'
 import { routeObjectSchema } from '#lib/routing/route-object.ts'
@@ -16,13 +18,31 @@ export const nothingImported: EvidenceSet = {
   registrations: [],
   transfers: [],
   vrps: null,
+  localExceptions: null,
+  aspas: null,
+  roaEnds: null,
   announcements: [],
   routeObjects: [],
   blocklists: [],
+  asnDrop: null,
   specialPurpose: null,
   specialAsns: null,
+  transferLocks: null,
+  registryConflicts: null,
   sources: [],
 }
+
+/** Sources that were asked and are fresh. */
+export const observedSources = (named: readonly (readonly [source: string, kind: SnapshotKind])[]): DossierSource[] =>
+  named.map(([source, kind]) => ({
+    source,
+    kind,
+    status: 'observed',
+    asOf: '2026-06-19',
+    fetchedAt: '2026-06-20T00:00:00Z',
+    sha256: source,
+    records: 1,
+  }))
 
 /** The prefix of a text that is one. */
 export function prefix(text: string): Prefix {
@@ -83,6 +103,17 @@ export const blocklistOf = (source: string, ...rows: [string, string | null][]) 
     { kind: 'blocklist', source },
     blocklistSchema,
     rows.map(([text, reference]) => ({ ...rangeOf(prefix(text)), reference, ...place })),
+  )
+
+/** `[ASN, name]`. */
+export const asnDropOf = (...rows: [number, string][]) =>
+  tableOf(
+    { kind: 'asn-drop', source: 'spamhaus-asndrop' },
+    asnDropSchema,
+    rows.map(([asn, name]) => ({
+      ...{ start: asn, end: asn, name, rir: null, domain: null, country: null },
+      ...place,
+    })),
   )
 
 /** `[prefix, origin, source, maintainer]`. */

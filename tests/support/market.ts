@@ -40,6 +40,7 @@ export function makeOffer(changes: Partial<Offer> = {}, terms: Partial<Offer['te
   const total = money('USD', 103_000n)
   return {
     ...{ kind: 'sale', listingId: newPublicId('lst'), listingBlock: block, block, registry: 'ripencc' },
+    recipientRegistry: 'ripencc',
     sellerId: 'org_seller',
     terms: {
       lines: [{ label: '1,024 addresses', amount: total }],

@@ -32,6 +32,7 @@ export const pages: Readonly<Record<string, Row>> = {
   'app/(public)/page.tsx': { path: '/', answers: 'ok' },
   'app/(public)/check/page.tsx': { path: '/check', answers: 'ok' },
   'app/(public)/check/[...prefix]/page.tsx': { path: '/check/240.0.0.0/22', answers: 'ok' },
+  'app/(public)/keys/page.tsx': { path: '/keys', answers: 'ok' },
   'app/(public)/sources/page.tsx': { path: '/sources', answers: 'ok' },
   'app/(public)/world/page.tsx': { path: '/world', answers: 'ok' },
   'app/(account)/sign-in/page.tsx': { path: '/sign-in', answers: 'ok' },
@@ -51,7 +52,9 @@ export const pages: Readonly<Record<string, Row>> = {
   'app/(market)/deals/[id]/page.tsx': { path: '/deals/dl_000000000000', answers: nothingThere },
   'app/(market)/sell/page.tsx': { path: '/sell', answers: members },
   'app/(market)/sell/[id]/page.tsx': { path: '/sell/lst_000000000000', answers: nothingThere },
+  'app/(market)/watch/page.tsx': { path: '/watch', answers: members },
   'app/(market)/operate/page.tsx': { path: '/operate', answers: { ...nothingThere, operator: 'ok' } },
+  'app/(market)/operate/rules/page.tsx': { path: '/operate/rules', answers: { ...nothingThere, operator: 'ok' } },
 }
 
 export const handlers: Readonly<Record<string, Row>> = {
@@ -60,6 +63,9 @@ export const handlers: Readonly<Record<string, Row>> = {
   'GET app/api/session/route.ts': { path: '/api/session', answers: 'ok' },
   'GET app/api/health/route.ts': { path: '/api/health', answers: 'ok' },
   'GET app/api/check/[address]/[length]/route.ts': { path: '/api/check/240.0.0.0/22', answers: 'ok' },
+  'GET app/api/check/[address]/[length]/pack/route.ts': { path: '/api/check/240.0.0.0/22/pack', answers: 'ok' },
+  'GET app/api/check/[address]/[length]/pdf/route.ts': { path: '/api/check/240.0.0.0/22/pdf', answers: 'ok' },
+  'GET app/api/keys/route.ts': { path: '/api/keys', answers: 'ok' },
   'POST app/api/check/[address]/[length]/ask/route.ts': { path: '/api/check/240.0.0.0/22/ask', answers: 'not-found' },
   'GET app/api/deals/[id]/documents/[document]/route.ts': {
     path: '/api/deals/dl_000000000000/documents/doc_000000000000',
@@ -84,6 +90,10 @@ const listingForm: Row = {
 }
 const openForm = (path: string): Row => ({ path, answers: 'ok', takes: 'state' })
 
+const watch = (name: string) => `app/(market)/watch/actions.ts#${name}`
+/** The form of a watch, alert or webhook that is not there, or is another's. */
+const watchForm = (id: string): Row => ({ path: '/watch', answers: nothingThere, fields: { id } })
+
 /** By file and name. An empty form is answered with what is missing, on the same page. */
 export const actions: Readonly<Record<string, Row>> = {
   'app/(public)/world/actions.ts#moveTime': { path: '/world', answers: 'ok', fields: { step: 'none' } },
@@ -97,6 +107,14 @@ export const actions: Readonly<Record<string, Row>> = {
   'app/(market)/operate/actions.ts#sendRefundsAgain': {
     ...{ path: '/operate', answers: nothingThere, fields: { deal: 'dl_000000000000' } },
   },
+  'app/(market)/operate/actions.ts#answerClaim': {
+    ...{ path: '/operate', answers: nothingThere, takes: 'state' },
+    fields: { id: 'hcl_000000000000', answer: 'refused', reason: 'No registration of it was found.' },
+  },
+  'app/(market)/operate/rules/actions.ts#editRule': {
+    ...{ path: '/operate/rules', answers: nothingThere, takes: 'state' },
+    fields: { rule: 'none' },
+  },
   'app/(market)/blocks/[id]/order/actions.ts#placeOrder': {
     ...{ path: '/blocks/lst_000000000000/order?deal=sale', answers: nothingThere, takes: 'state' },
     fields: { id: 'lst_000000000000', choice: '', seen: '0' },
@@ -109,8 +127,17 @@ export const actions: Readonly<Record<string, Row>> = {
   [listing('giveToken')]: listingForm,
   [listing('readToken')]: listingForm,
   [listing('lookAtGates')]: listingForm,
+  [listing('askBlocklists')]: listingForm,
   [listing('publish')]: listingForm,
   [listing('withdraw')]: listingForm,
+  'app/(market)/deals/actions.ts#openForClient': {
+    ...{ path: '/deals', answers: nothingThere, fields: { id: 'mnd_000000000000', deal: 'dl_000000000000' } },
+  },
+  [watch('watch')]: { path: '/watch', answers: members, takes: 'state', fields: { block: 'nonsense' } },
+  [watch('nameWebhook')]: { path: '/watch', answers: members, takes: 'state', fields: { url: 'nonsense' } },
+  [watch('endWatch')]: watchForm('wch_000000000000'),
+  [watch('acknowledge')]: watchForm('alr_000000000000'),
+  [watch('endWebhook')]: watchForm('whk_000000000000'),
   [deal('moveDeal')]: dealForm({ command: 'withdraw', seen: '1' }),
   [deal('pay')]: dealForm({}),
   [deal('writeMessage')]: dealForm({ text: 'Is anybody there?' }),
@@ -119,6 +146,7 @@ export const actions: Readonly<Record<string, Row>> = {
   [account('actForClient')]: foreignId('mnd_000000000000'),
   [account('giveMandate')]: foreignId('org_000000000000'),
   [account('takeMandateBack')]: foreignId('mnd_000000000000'),
+  [account('askForHolder')]: { path: '/account', answers: members, takes: 'state' },
   [account('stopActing')]: { path: '/account', answers: members },
   // Last: it ends the session that asks.
   [account('signOut')]: { path: '/account', answers: { visitor: 'sign-in', others: 'sign-in' } },

@@ -2,7 +2,10 @@
 
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
+import { type FormState, finishForm, refuseForm, typedValues } from '#components/ui/form-state.ts'
+import { HolderClaimInput, problemsOf } from '#lib/identity/inputs.ts'
 import { closeBrowserSession, renewBrowserSession } from '#lib/identity/server/browser-session.ts'
+import { claimHolder } from '#lib/identity/server/claim-holder.ts'
 import { revokeSession } from '#lib/identity/server/end-session.ts'
 import { grantMandate, revokeMandate } from '#lib/identity/server/grant-mandate.ts'
 import { requireActor } from '#lib/identity/server/require-actor.ts'
@@ -54,6 +57,18 @@ export async function giveMandate(fields: FormData): Promise<void> {
 export async function takeMandateBack(fields: FormData): Promise<void> {
   const actor = await requireActor()
   showResult(await revokeMandate(actor, idIn(fields)))
+}
+
+/** Asks the house to link the organisation to a holder. */
+export async function askForHolder(_state: FormState, fields: FormData): Promise<FormState> {
+  const actor = await requireActor()
+  const values = typedValues(fields)
+  const given = HolderClaimInput.safeParse(values)
+  if (!given.success) return refuseForm({ problems: problemsOf(given.error), values })
+  const asked = await claimHolder(actor, given.data)
+  if (!asked.ok) return refuseForm({ message: asked.error, values })
+  revalidatePath(accountPath)
+  return finishForm('Sent to the house. You get a mail with its answer, and it stands here too.')
 }
 
 export async function signOut(): Promise<void> {

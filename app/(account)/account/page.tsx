@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { AccountRow, AccountRows } from '#components/identity/account-rows.tsx'
+import { HolderSection } from '#components/identity/holder-section.tsx'
 import { GivenMandates, ReceivedMandates } from '#components/identity/mandate-sections.tsx'
 import { NarrowPage } from '#components/identity/narrow-page.tsx'
 import { RowButton } from '#components/identity/row-button.tsx'
@@ -9,6 +10,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Section } from '#components/ui/section.tsx'
 import type { Account, Affiliation } from '#lib/identity/account.ts'
 import { roleWords } from '#lib/identity/role-words.ts'
+import { listOwnClaims, mayClaim } from '#lib/identity/server/claim-holder.ts'
 import {
   findAccount,
   listBrokers,
@@ -17,11 +19,13 @@ import {
   listSessions,
   mayGrant,
 } from '#lib/identity/server/find-account.ts'
+import { listOwnHolders } from '#lib/identity/server/link-holder.ts'
 import { requireActor } from '#lib/identity/server/require-actor.ts'
 import type { Role } from '#lib/kernel/actor.ts'
 import { accountPath, dealsPath } from '#lib/paths.ts'
 import {
   actForClient,
+  askForHolder,
   chooseOrganisation,
   endSession,
   giveMandate,
@@ -36,16 +40,19 @@ const nameRoles = (roles: readonly Role[]) => roles.map((role) => roleWords[role
 
 export default async function AccountPage() {
   const actor = await requireActor(accountPath)
-  const [account, organisations, mandates, brokers, sessions] = await Promise.all([
+  const [account, organisations, mandates, brokers, sessions, holders, claims] = await Promise.all([
     findAccount(actor),
     listOrganisations(actor),
     listMandates(actor),
     listBrokers(actor),
     listSessions(actor),
+    listOwnHolders(actor),
+    listOwnClaims(actor),
   ])
   return (
     <NarrowPage title={account.name} lead={account.email}>
       <Standing account={account} />
+      {mayClaim(actor) && <HolderSection holders={holders} claims={claims} ask={askForHolder} />}
       {organisations.length > 1 && <OrganisationList organisations={organisations} current={account.organisation} />}
       {account.organisation.roles.includes('broker') && (
         <ReceivedMandates account={account} mandates={mandates.received} act={actForClient} stop={stopActing} />

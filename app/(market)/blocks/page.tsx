@@ -20,13 +20,17 @@ import { mapListings } from '#lib/listings/server/map-listings.ts'
 import { type ListingPage, searchListings } from '#lib/listings/server/search-listings.ts'
 import { blocksSearchPath } from '#lib/paths.ts'
 import { searchParamsOf } from '#lib/platform/search-params.ts'
+import { dnsblZones } from '#lib/reputation/dnsbl-zones.ts'
 
 export const metadata: Metadata = {
   title: 'Blocks',
   description: 'IPv4 blocks to buy, lease or rent, each with what its registry, routes and blocklists say of it.',
 }
 
-const listTitles = new Map(sourceCatalogue.map(({ id, title }) => [id, title]))
+const listTitles = new Map([
+  ...sourceCatalogue.map(({ id, title }): [string, string] => [id, title]),
+  ...dnsblZones.map(({ id, title }): [string, string] => [id, title]),
+])
 const nothing: ListingPage = { entries: [], next: null, previous: null }
 
 export default async function BlocksPage({ searchParams }: PageProps<'/blocks'>) {

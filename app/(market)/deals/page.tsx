@@ -1,16 +1,18 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { ClientDeals } from '#components/deals/client-deals.tsx'
 import { StandingSection, standingTitles } from '#components/deals/standing-section.tsx'
 import { PageFrame } from '#components/shell/page-frame.tsx'
 import { readCursor } from '#lib/deals/deal-line.ts'
-import { countDeals, type DealPage, listDeals } from '#lib/deals/server/list-deals.ts'
+import { countDeals, type DealPage, listDeals, listDealsOfClients } from '#lib/deals/server/list-deals.ts'
 import { type Standing, standings } from '#lib/deals/standing.ts'
 import { worldsHere } from '#lib/diligence/server/choose-world.ts'
 import { isAllowed } from '#lib/identity/policy.ts'
 import { requireActor } from '#lib/identity/server/require-actor.ts'
 import { actingOrganisation, type Member } from '#lib/kernel/actor.ts'
 import { accountPath, checkPath, dealsPath } from '#lib/paths.ts'
+import { openForClient } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Deals' }
 
@@ -23,8 +25,9 @@ export default async function DealsPage({ searchParams }: PageProps<'/deals'>) {
   const { standing, after } = await searchParams
   const one = standings.find((known) => known === standing) ?? null
   const cursor = one && typeof after === 'string' ? readCursor(after) : null
-  const [counts, groups] = await Promise.all([
+  const [counts, clients, groups] = await Promise.all([
     countDeals(actor),
+    listDealsOfClients(actor),
     Promise.all(
       (one ? [one] : standings).map(async (group) => ({
         group,
@@ -39,6 +42,7 @@ export default async function DealsPage({ searchParams }: PageProps<'/deals'>) {
       <div className="wrap grid grid-cols-[minmax(0,1fr)] gap-9 pt-8">
         <Heading actor={actor} one={one} isLater={cursor !== null} />
         {filled.length === 0 && <Empty actor={actor} one={one} />}
+        {clients.length > 0 && <ClientDeals clients={clients} open={openForClient} />}
         {filled.map(({ group, page }) => (
           <StandingSection key={group} standing={group} count={counts[group]} {...shown(page)} />
         ))}
@@ -72,8 +76,8 @@ function Empty({ actor, one }: { actor: Member; one: Standing | null }) {
   if (!isAllowed(actor, 'read-deal', [actingOrganisation(actor)]))
     return (
       <Guidance>
-        A broker has no deals of its own: you see those of the client you act for. Choose one on{' '}
-        <Link href={accountPath}>your account</Link>; a client who is not there has to give you a mandate first.
+        A broker has no deals of its own: opening one of a client’s means acting for that client, as on{' '}
+        <Link href={accountPath}>your account</Link>. A client who is not there has to give you a mandate first.
       </Guidance>
     )
   return (

@@ -4,40 +4,54 @@ import { notFound } from 'next/navigation'
 import { DealRows } from '#components/deals/deal-rows.tsx'
 import { BooksSection } from '#components/operate/books-section.tsx'
 import { type ExceptionKind, ExceptionSections } from '#components/operate/exception-sections.tsx'
+import { HolderClaims } from '#components/operate/holder-claims.tsx'
 import { StateCounts } from '#components/operate/state-counts.tsx'
 import { type Remedy, type Trouble, TroubleTable } from '#components/operate/trouble-table.tsx'
 import { PageFrame } from '#components/shell/page-frame.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { countDealStates, type DealExceptions, listDealExceptions } from '#lib/deals/server/oversee-deals.ts'
 import { worldsHere } from '#lib/diligence/server/choose-world.ts'
+import type { ClaimToAnswer } from '#lib/identity/holder-claim.ts'
+import { listClaimsToAnswer } from '#lib/identity/server/answer-holder-claim.ts'
 import { requireActor } from '#lib/identity/server/require-actor.ts'
 import { findTrialBalance, listPaymentExceptions, type PaymentExceptions } from '#lib/ledger/server/oversee-payments.ts'
 import { listFailingMail } from '#lib/notifications/server/list-failing-mail.ts'
-import { dealsPath, operatePath } from '#lib/paths.ts'
-import { sendRefundsAgain } from './actions.ts'
+import { dealsPath, operatePath, rulesPath } from '#lib/paths.ts'
+import { answerClaim, sendRefundsAgain } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Operate' }
 
 export default async function OperatePage() {
   const actor = await requireActor(operatePath)
-  const [counts, deals, payments, books, mail] = await Promise.all([
+  const [counts, deals, payments, books, mail, claims] = await Promise.all([
     countDealStates(actor),
     listDealExceptions(actor),
     listPaymentExceptions(actor),
     findTrialBalance(actor),
     listFailingMail(actor),
+    listClaimsToAnswer(actor),
   ])
   // Each is null for whoever does not oversee the market.
-  if (!(counts && deals && payments && books && mail)) notFound()
+  if (!(counts && deals && payments && books && mail && claims)) notFound()
   const [world] = worldsHere()
   return (
     <PageFrame {...(world && { world })}>
       <div className="wrap grid grid-cols-[minmax(0,1fr)] gap-8 pt-8">
         <div className="grid gap-2">
           <h1 className="text-compact">Operate</h1>
-          <p className="max-w-prose text-ink2">What needs a person comes first, up to 50 of each kind.</p>
+          <p className="max-w-prose text-ink2">
+            What needs a person comes first, up to 50 of each kind. What the registries’ policies say stands under{' '}
+            <Link href={rulesPath}>Rules</Link>.
+          </p>
         </div>
-        <ExceptionSections kinds={[...dealExceptions(deals), ...paymentExceptions(payments), mailException(mail)]} />
+        <ExceptionSections
+          kinds={[
+            ...dealExceptions(deals),
+            claimsToAnswer(claims),
+            ...paymentExceptions(payments),
+            mailException(mail),
+          ]}
+        />
         <BooksSection {...books} />
         <Section title="Deals by state" aside={<Link href={dealsPath}>All deals</Link>}>
           {counts.length === 0 ? <p className="text-ink2">There is no deal yet.</p> : <StateCounts counts={counts} />}
@@ -62,6 +76,11 @@ function dealExceptions({ frozen, disputed, late, givenUp }: DealExceptions): Ex
     ofTroubles({ title: 'Jobs of deals given up', troubles, severity: 'warning' }),
   ]
 }
+
+const claimsToAnswer = (claims: readonly ClaimToAnswer[]): ExceptionKind => ({
+  ...{ title: 'Organisations that say which holder they are', severity: 'notice', count: claims.length },
+  list: <HolderClaims claims={claims} answer={answerClaim} />,
+})
 
 const paymentExceptions = ({ failedRefunds, unprocessedEvents, stuckCalls }: PaymentExceptions): ExceptionKind[] => [
   ofTroubles({

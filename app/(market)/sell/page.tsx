@@ -51,8 +51,9 @@ async function OwnSpace({ actor }: { actor: Member }) {
         {holdings.length === 0 ? (
           <p className="max-w-prose">
             The registries’ statistics that were read show no space of your organisation, or your organisation is not
-            linked to its holder yet: ask the operator of this house to link it. Which statistics were read, and when,
-            is under <Link href={sourcesPath}>Sources</Link>.
+            linked to its holder yet: say which holder you are on{' '}
+            <Link href={{ pathname: accountPath, hash: 'holders' }}>your account</Link>. Which statistics were read, and
+            when, is under <Link href={sourcesPath}>Sources</Link>.
           </p>
         ) : (
           <div className="grid gap-5">

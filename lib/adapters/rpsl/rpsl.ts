@@ -10,8 +10,8 @@ import { quote } from '#lib/kernel/quote.ts'
 import { err, ok } from '#lib/kernel/result.ts'
 import { routeObjectSchema } from '#lib/routing/route-object.ts'
 import { type LineFault, linesOfHead } from '../streams/lines.ts'
-import { parseRouteObject } from './parse-route-object.ts'
-import { type RpslObject, readRpslObjects } from './rpsl-objects.ts'
+import { parseRouteObject } from '../streams/parse-route-object.ts'
+import { type RpslObject, readRpslObjects } from '../streams/rpsl-objects.ts'
 
 /** What was read of one registry. */
 type Registry = {

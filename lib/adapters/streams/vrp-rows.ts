@@ -7,6 +7,7 @@
 import { parsePrefix } from '#lib/address-space/prefix.ts'
 import type { ReadSnapshot } from '#lib/diligence/snapshot.ts'
 import { buildVrpIndex, type VrpRow } from '#lib/routing/vrp-index.ts'
+import { MedianExpiry } from './median-expiry.ts'
 
 export const vrpSource = 'rpki-vrps'
 
@@ -15,6 +16,7 @@ export type VrpText = { prefix: string; asn: number; maxLength: number | null; t
 
 export class VrpRows {
   readonly #index = buildVrpIndex()
+  readonly #expiry = new MedianExpiry()
   #added = 0
   #ipv6 = 0
   #malformed = 0
@@ -27,6 +29,11 @@ export class VrpRows {
     }
     this.#index.add(vrp)
     this.#added++
+  }
+
+  /** When the chain of a VRP ends, in seconds: all of them together bound how long the export is good for. */
+  noteExpiry(expires: number | null): void {
+    if (expires !== null && expires > 0) this.#expiry.add(expires)
   }
 
   skipIpv6(): void {
@@ -55,7 +62,9 @@ export class VrpRows {
       [this.#malformed, 'malformed VRPs ignored: maxLength is shorter than the prefix or beyond 32 (RFC 6811).'],
     ] as const
     const told = counted.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`)
-    return { source: vrpSource, kind: 'vrps', asOf, records: this.#added, notes: [...notes, ...told], columns }
+    const usableUntil = this.#expiry.find() ?? undefined
+    const records = this.#added
+    return { source: vrpSource, kind: 'vrps', asOf, usableUntil, records, notes: [...notes, ...told], columns }
   }
 }
 

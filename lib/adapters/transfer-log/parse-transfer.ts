@@ -16,7 +16,8 @@ export type Transfer = {
   recipientRir: string | null
   source: string | null
   recipient: string | null
-  isCancelled: boolean
+  /** Of version 5.0, between two registries: whether it came about. Earlier logs hold only what did. */
+  outcome: 'completed' | 'cancelled' | 'under-way'
 }
 
 const Range = z.union([
@@ -67,8 +68,17 @@ export function parseTransfer(json: unknown): Result<Transfer, string> {
     recipientRir: record.recipient_rir || null,
     source: record.source_organization?.name || null,
     recipient: record.recipient_organization?.name || null,
-    isCancelled: record.status === 'sourceCancelled' || record.status === 'recipientCancelled',
+    outcome: outcomeOf(record.status),
   })
+}
+
+const cancelled = ['sourceCancelled', 'recipientCancelled']
+/** Both registries may list the block meanwhile, and nobody has received it. */
+const underWay = ['sourceInitialized', 'recipientAccepted']
+
+function outcomeOf(status: string | null | undefined): Transfer['outcome'] {
+  if (cancelled.includes(status ?? '')) return 'cancelled'
+  return underWay.includes(status ?? '') ? 'under-way' : 'completed'
 }
 
 function parseRanges(texts: readonly z.infer<typeof Range>[]): Result<AddressRange[], string> {

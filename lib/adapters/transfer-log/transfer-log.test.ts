@@ -155,6 +155,16 @@ describe('read', () => {
     })
   })
 
+  test('of a log of version 5.0, what is under way is no transfer yet', async () => {
+    const version = { ...arin, stats_version: '5.0' }
+    const moving = { ...aes, recipient_rir: 'APNIC', status_date: '2026-04-14T18:59:21Z' }
+    const log = logOf(version, { ...moving, status: 'sourceInitialized' }, { ...moving, status: 'recipientAccepted' })
+    expect(await onlySnapshot(read(log))).toMatchObject({
+      records: 0,
+      notes: ['2 transfers that are under way skipped.'],
+    })
+  })
+
   test.each([
     ['2026-04-15T03:59:11+10:00', '2026-04-14T17:59:11Z'],
     ['2026-04-15T03:59:11', '2026-04-15T03:59:11Z'],

@@ -22,6 +22,7 @@ type Reading = {
   ranges: number
   others: number
   cancelled: number
+  underWay: number
   rows: ReturnType<typeof buildRangeTable<typeof transferSchema>>
 }
 
@@ -39,7 +40,14 @@ export const transferLog: FormatAdapter = {
     /^\s*\{/.test(head) && /"transfers"\s*:\s*\[/.test(head) && /"(stats_version|transfer_set)"\s*:/.test(head),
 
   async read(bytes) {
-    const reading: Reading = { fault: null, ranges: 0, others: 0, cancelled: 0, rows: buildRangeTable(transferSchema) }
+    const reading: Reading = {
+      fault: null,
+      ranges: 0,
+      others: 0,
+      cancelled: 0,
+      underWay: 0,
+      rows: buildRangeTable(transferSchema),
+    }
     const visit = (element: JsonElement) => {
       // Read on after a fault, so that the refusal can name its registry.
       reading.fault ??= takeTransfer(reading, element)
@@ -71,9 +79,10 @@ function takeTransfer(reading: Reading, element: JsonElement): LineFault | null 
   if (!json.ok) return json.error
   const transfer = parseTransfer(json.value)
   if (!transfer.ok) return { line: element.line, reason: transfer.error }
-  const { ranges, isCancelled, ...facts } = transfer.value
+  const { ranges, outcome, ...facts } = transfer.value
   if (ranges.length === 0) reading.others++
-  else if (isCancelled) reading.cancelled++
+  else if (outcome === 'cancelled') reading.cancelled++
+  else if (outcome === 'under-way') reading.underWay++
   else {
     const place = { offset: element.offset, bytes: element.end - element.start }
     for (const range of ranges) reading.rows.add({ ...range, ...facts, ...place })
@@ -82,10 +91,11 @@ function takeTransfer(reading: Reading, element: JsonElement): LineFault | null 
   return null
 }
 
-function notesOf({ others, cancelled }: Reading): string[] {
+function notesOf({ others, cancelled, underWay }: Reading): string[] {
   return [
     ...(others > 0 ? [`${others} transfers of AS numbers and IPv6 skipped.`] : []),
     ...(cancelled > 0 ? [`${cancelled} transfers that were cancelled skipped.`] : []),
+    ...(underWay > 0 ? [`${underWay} transfers that are under way skipped.`] : []),
   ]
 }
 

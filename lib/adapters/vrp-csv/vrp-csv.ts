@@ -34,13 +34,14 @@ function takeHeader(line: Line): LineFault | null {
 
 function takeLine(rows: VrpRows, line: Line): LineFault | null {
   if (line.text === '') return null
-  const [asnText = '', prefix, maxLengthText = '', ta = ''] = line.text.split(',').map(withoutQuotes)
+  const [asnText = '', prefix, maxLengthText = '', ta = '', expires = ''] = line.text.split(',').map(withoutQuotes)
   if (prefix === undefined) return faultAt(line, `${quote(line.text)} is no VRP: it has fewer than two columns.`)
   const asn = parseAsn(asnText)
   if (!asn.ok) return faultAt(line, asn.error.message)
   if (!/^\d{0,3}$/.test(maxLengthText)) return faultAt(line, `${quote(maxLengthText)} is no maxLength.`)
   const maxLength = maxLengthText === '' ? null : Number(maxLengthText)
   const problem = rows.addText({ prefix, asn: asn.value, maxLength, ta: ta === '' ? null : ta, offset: line.offset })
+  if (/^\d+$/.test(expires)) rows.noteExpiry(Number(expires))
   return problem === null ? null : faultAt(line, problem)
 }
 

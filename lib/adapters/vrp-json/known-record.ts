@@ -41,6 +41,8 @@ export class KnownRecord {
   length = 0
   maxLength = 0
   ta: string | null = null
+  /** Seconds since the epoch, or null where the record tells none. */
+  expires: number | null = null
 
   #pattern: Pattern | null = null
   #bytes: Uint8Array = new Uint8Array()
@@ -51,6 +53,7 @@ export class KnownRecord {
   /** Takes this record, which is good JSON, as the pattern of those that follow, if it is of the known kind. */
   learn(record: string): void {
     this.#pattern = patternOf(record)
+    this.expires = null
   }
 
   /** The index behind the record that begins at `start`, or -1 if it is not all there or not like the one learned. */
@@ -67,7 +70,10 @@ export class KnownRecord {
     at = this.#behindNumber(this.#behindGap(pattern.maxLength, at))
     this.maxLength = this.#number
     if (pattern.ta) at = this.#behindAnchor(this.#behindGap(pattern.ta, at))
-    if (pattern.expires) at = this.#behindNumber(this.#behindGap(pattern.expires, at))
+    if (pattern.expires) {
+      at = this.#behindNumber(this.#behindGap(pattern.expires, at))
+      this.expires = this.#number
+    }
     return this.asn <= largestAsn ? this.#behindGap(pattern.end, at) : none
   }
 

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { formatPrefix, prefixAt } from '#lib/address-space/prefix.ts'
+import { openRangeTable } from '#lib/address-space/range-table.ts'
 import type { ReadSnapshot } from '#lib/diligence/snapshot.ts'
+import { openAspaIndex } from '#lib/routing/aspa-index.ts'
+import { roaEndSchema } from '#lib/routing/roa-end.ts'
 import { openVrpIndex } from '#lib/routing/vrp-index.ts'
-import { bytesOf, onlySnapshot, refusalOf } from '#tests/support/format-reading.ts'
+import { bytesOf, onlySnapshot, refusalOf, snapshotsOf } from '#tests/support/format-reading.ts'
 import { vrpJson } from './vrp-json.ts'
 
 const facts = { name: 'vrps.json', listName: null }
@@ -62,7 +65,8 @@ describe('recognise', () => {
 
 describe('read', () => {
   test("rpki-client's export: IPv6 is skipped, metadata is shown and not checked", async () => {
-    const snapshot = await onlySnapshot(read(rpkiClient))
+    const [snapshot] = await snapshotsOf(read(rpkiClient))
+    if (!snapshot) throw new Error('there is a snapshot of VRPs')
     expect(snapshot).toMatchObject({
       source: 'rpki-vrps',
       kind: 'vrps',
@@ -78,7 +82,7 @@ describe('read', () => {
   })
 
   test('each row knows where its record stands in the text', async () => {
-    const index = openVrpIndex((await onlySnapshot(read(rpkiClient))).columns)
+    const index = openVrpIndex((await snapshotsOf(read(rpkiClient)))[0]?.columns ?? {})
     const records = [0, 1, 2].map((row) => rpkiClient.slice(index.row(row).offset).split('\n')[0])
     expect(records).toEqual([
       expect.stringMatching(/^\{ "asn": 4294967295/),
@@ -195,4 +199,98 @@ describe('read', () => {
       })
     })
   }
+})
+
+describe('what an export has beside its VRPs', () => {
+  const products = async (file: unknown) => await snapshotsOf(read(JSON.stringify(file)))
+
+  test("rpki-client's ASPAs are a snapshot of their own, of the same date", async () => {
+    const [, aspas] = await snapshotsOf(read(rpkiClient))
+    expect(aspas).toMatchObject({
+      source: 'rpki-aspas',
+      kind: 'aspas',
+      asOf: '2025-07-20T10:01:43Z',
+      records: 1,
+      notes: [],
+    })
+    const index = openAspaIndex(aspas?.columns ?? {})
+    expect(index.find(64500)).toMatchObject({ providers: [64501] })
+    expect(rpkiClient.slice(index.find(64500)?.offset)).toMatch(/^\{ "customer_asid": 64500/)
+  })
+
+  test("Routinator's are too, ASNs as text; those of old drafts for IPv6 alone are skipped", async () => {
+    const aspa = (customer: string, afi?: string) => ({ customer, afi, providers: ['AS64502', 'AS64501'], ta: 'ripe' })
+    const [, aspas] = await products({
+      roas: [],
+      aspas: [aspa('AS64500', 'ipv4'), aspa('AS64500', 'ipv6'), aspa('AS64503')],
+    })
+    expect(aspas).toMatchObject({ records: 2, notes: ['1 ASPAs for IPv6 alone skipped.'] })
+    expect(openAspaIndex(aspas?.columns ?? {}).find(64503)?.providers).toEqual([64501, 64502])
+  })
+
+  test('an ASPA that breaks the profile is left out and told, and the VRPs stand', async () => {
+    const roas = [{ asn: 1, prefix: '192.0.2.0/24', maxLength: 24 }]
+    const aspas = [
+      { customer_asid: 64500, providers: [64500, 64501] },
+      { customer_asid: 64501, providers: [] },
+      { providers: [64501] },
+      { customer_asid: 4294967296, providers: [1] },
+      'AS64500',
+      { customer_asid: 64502, providers: [0] },
+      { customer_asid: 64502, providers: [64501] },
+    ]
+    const [vrps, attested] = await products({ roas, aspas })
+    expect(vrps?.records).toBe(1)
+    expect(attested).toMatchObject({
+      records: 2,
+      notes: [
+        '1 ASPAs of a customer that has several united with its first.',
+        '5 malformed ASPAs ignored: no customer, no providers, or the customer among them.',
+      ],
+    })
+  })
+
+  test('a validator that counts ASPAs and has none is asked and has nothing; one that knows none is not asked', async () => {
+    expect((await products({ metadata: { aspas: 0 }, roas: [], aspas: [] })).map(({ source }) => source)).toContain(
+      'rpki-aspas',
+    )
+    expect((await products({ metadata: {}, roas: [] })).map(({ source }) => source)).toEqual(['rpki-vrps'])
+  })
+
+  test('jsonext tells when each ROA ends: of several for one VRP the last counts, and IPv6 is left out', async () => {
+    const source = (tal: string, notAfter: string) => ({
+      type: 'roa',
+      tal,
+      validity: { notBefore: '2026-01-01T00:00:00Z', notAfter },
+    })
+    const roas = [
+      {
+        asn: 'AS64500',
+        prefix: '192.0.2.0/24',
+        maxLength: 24,
+        source: [
+          source('ripe', '2026-07-01T00:00:00Z'),
+          source('ripe', '2027-07-01T00:00:00Z'),
+          source('arin', '2026-08-01T00:00:00Z'),
+        ],
+      },
+      { asn: 'AS64500', prefix: '2001:db8::/32', maxLength: 32, source: [source('ripe', '2026-07-01T00:00:00Z')] },
+      { asn: 'AS64501', prefix: '192.0.2.0/24', maxLength: 24, source: [source('ripe', 'soon')] },
+    ]
+    const [, ends] = await products({ metadata: { generatedTime: '2026-06-20T00:00:00Z' }, roas })
+    expect(ends).toMatchObject({ source: 'rpki-roa-ends', kind: 'roa-ends', records: 2, asOf: '2026-06-20T00:00:00Z' })
+    const table = openRangeTable(roaEndSchema, ends?.columns ?? {})
+    expect(
+      [0, 1].map((row) => [table.row(row).ta, new Date(table.row(row).notAfter * 1000).toISOString().slice(0, 10)]),
+    ).toEqual([
+      ['ripe', '2027-07-01'],
+      ['arin', '2026-08-01'],
+    ])
+  })
+
+  test('the expiry of chains bounds the use of the export and makes no end of a ROA', async () => {
+    const roa = (asn: number, expires: number) => ({ asn, prefix: '192.0.2.0/24', maxLength: 24, ta: 'ripe', expires })
+    const made = await products({ roas: [roa(1, 1753009200), roa(2, 1753095600), roa(3, 1753700400)] })
+    expect(made).toMatchObject([{ source: 'rpki-vrps', usableUntil: '2025-07-21T11:00:00Z' }])
+  })
 })

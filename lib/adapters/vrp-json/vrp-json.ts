@@ -1,17 +1,20 @@
 /**
- * Validated ROA payloads as JSON: rpki-client, stayrtr, Routinator (`json` and `jsonext`), and a bare list.
+ * Validated ROA payloads as JSON: rpki-client, stayrtr, Routinator (`json` and `jsonext`), and a bare list; beside
+ * them, where the export has them, ASPAs and the ends of ROAs.
  *
  * Read as a stream and straight from its bytes. The counts in the metadata are shown and never checked: a
- * validator counts a VRP once a ROA that has it. `expires` is the chain's and is left alone.
+ * validator counts a VRP once a ROA that has it. `expires` is the chain's: it bounds the use of the whole export.
  */
-import type { FormatAdapter } from '#lib/diligence/snapshot.ts'
+import type { FormatAdapter, ReadSnapshot } from '#lib/diligence/snapshot.ts'
 import { err, ok } from '#lib/kernel/result.ts'
 import { isoInstant } from '../streams/iso-instant.ts'
 import { type JsonElement, parseElement, readJsonElements, textOf } from '../streams/json-elements.ts'
 import type { LineFault } from '../streams/lines.ts'
 import { VrpRows, vrpSource } from '../streams/vrp-rows.ts'
+import { AspaRows } from './aspa-rows.ts'
 import { KnownRecord } from './known-record.ts'
 import { parseRecord } from './parse-record.ts'
+import { RoaEnds } from './roa-ends.ts'
 
 export const vrpJson: FormatAdapter = {
   format: 'vrp-json',
@@ -23,27 +26,49 @@ export const vrpJson: FormatAdapter = {
   },
 
   async read(bytes) {
-    const rows = new VrpRows()
+    const products = { rows: new VrpRows(), aspas: new AspaRows(), ends: new RoaEnds() }
     const known = new KnownRecord()
     const members = await readJsonElements(bytes, {
-      lists: ['roas'],
+      lists: ['roas', aspaList],
       visit(element) {
-        const fault = takeElement(rows, element)
+        if (element.list === aspaList) return takeAspa(products, element)
+        const fault = takeElement(products, element)
         // One that was put together from two chunks starts at 0 and is no different.
         if (!fault && element.start > 0) known.learn(textOf(element))
         return fault
       },
       readKnown(chunk, start, offset) {
         const end = known.read(chunk, start)
-        if (end >= 0) takeKnown(rows, known, offset)
+        if (end >= 0) takeKnown(products.rows, known, offset)
         return end
       },
     })
     if (!members.ok) return err({ source: vrpSource, ...members.error })
     const metadata = members.value.get('metadata')
     const facts = isRecord(metadata) ? metadata : {}
-    return ok([rows.finish({ asOf: builtAt(facts), notes: countsOf(facts) })])
+    return ok(finish(products, facts))
   },
+}
+
+const aspaList = 'aspas'
+
+type Products = { rows: VrpRows; aspas: AspaRows; ends: RoaEnds }
+
+/** A validator that counts ASPAs knows of them, also where it found none. */
+function finish({ rows, aspas, ends }: Products, facts: Facts): ReadSnapshot[] {
+  const asOf = builtAt(facts)
+  return [
+    rows.finish({ asOf, notes: countsOf(facts) }),
+    ...(aspas.isEmpty && !('aspas' in facts) ? [] : [aspas.finish(asOf)]),
+    ...(ends.isEmpty ? [] : [ends.finish(asOf)]),
+  ]
+}
+
+function takeAspa({ aspas }: Products, element: JsonElement): LineFault | null {
+  const parsed = parseElement(element)
+  if (!parsed.ok) return parsed.error
+  aspas.add(parsed.value, element.offset)
+  return null
 }
 
 function takeKnown(rows: VrpRows, known: KnownRecord, offset: number): void {
@@ -53,18 +78,21 @@ function takeKnown(rows: VrpRows, known: KnownRecord, offset: number): void {
   }
   const { address, length, asn, ta } = known
   rows.add({ address, length, maxLength: known.maxLength < 0 ? length : known.maxLength, asn, ta, offset })
+  rows.noteExpiry(known.expires)
 }
 
-function takeElement(rows: VrpRows, element: JsonElement): LineFault | null {
+function takeElement({ rows, ends }: Products, element: JsonElement): LineFault | null {
   const parsed = parseElement(element)
   if (!parsed.ok) return parsed.error
   const refuse = (reason: string) => ({ line: element.line, reason: `The record at byte ${element.offset}: ${reason}` })
-  const vrps = parseRecord(parsed.value)
-  if (!vrps.ok) return refuse(vrps.error)
-  for (const vrp of vrps.value) {
+  const record = parseRecord(parsed.value)
+  if (!record.ok) return refuse(record.error)
+  for (const vrp of record.value.vrps) {
     const problem = rows.addText({ ...vrp, offset: element.offset })
     if (problem !== null) return refuse(problem)
   }
+  rows.noteExpiry(record.value.expires)
+  ends.add(record.value)
   return null
 }
 

@@ -1,4 +1,5 @@
 /** Claims as rows. The exclusion constraint decides who wins; an INSERT that loses gives no row and no error. */
+
 import { z } from 'zod'
 import { formatPrefix, parsePrefix } from '#lib/address-space/prefix.ts'
 import type { Claim, ClaimRequest, ClaimState } from '#lib/claims/claim.ts'
@@ -6,6 +7,7 @@ import type { Actor } from '#lib/kernel/actor.ts'
 import { nameActor } from '#lib/kernel/actor-name.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
 import { parsePublicId } from '#lib/kernel/public-id.ts'
+import { dealTypes } from '#lib/listings/deal-type.ts'
 import { connection } from '#lib/platform/database/connection.ts'
 import { newPublicId } from '#lib/platform/new-public-id.ts'
 import type { Transaction } from '#lib/platform/transaction.ts'
@@ -14,11 +16,11 @@ const Row = z.object({
   id: z.string(),
   listing_id: z.string(),
   deal_id: z.string(),
-  kind: z.enum(['sale', 'lease', 'rent']),
+  kind: z.enum(dealTypes),
   block: z.string(),
   period_from: z.date(),
   period_until: z.date().nullable(),
-  state: z.enum(['held', 'committed', 'released']),
+  state: z.enum(['held', 'committed', 'settled', 'released']),
   hold_expires_at: z.date().nullable(),
   released_at: z.date().nullable(),
 })
@@ -57,6 +59,15 @@ export async function insertHold(
 export async function commitHold(actor: Actor, tx: Transaction, dealId: string): Promise<Claim | null> {
   const { rows } = await tx.query(
     `UPDATE claim SET state = 'committed', changed_by = $2 WHERE deal_id = $1 AND state = 'held' RETURNING ${columns}`,
+    [dealId, nameActor(actor)],
+  )
+  return readClaims(rows)[0] ?? null
+}
+
+/** The deal's committed claim as one of a block that is its buyer's; null where it has none. */
+export async function settleOfDeal(actor: Actor, tx: Transaction, dealId: string): Promise<Claim | null> {
+  const { rows } = await tx.query(
+    `UPDATE claim SET state = 'settled', changed_by = $2 WHERE deal_id = $1 AND state = 'committed' RETURNING ${columns}`,
     [dealId, nameActor(actor)],
   )
   return readClaims(rows)[0] ?? null
@@ -120,7 +131,7 @@ function readClaim(row: z.infer<typeof Row>): Claim {
 }
 
 function readState({ state, hold_expires_at, released_at }: z.infer<typeof Row>): ClaimState {
-  if (state === 'committed') return { name: 'committed' }
+  if (state === 'committed' || state === 'settled') return { name: state }
   const moment = state === 'held' ? hold_expires_at : released_at
   invariant(moment, 'a hold has an end and a release a time')
   return state === 'held' ? { name: 'held', until: moment } : { name: 'released', at: moment }

@@ -1,6 +1,7 @@
 /** What a transition does to claim, ledger and checkouts, in its own transaction. */
 import { z } from 'zod'
 import { releaseClaim } from '#lib/claims/server/release-claim.ts'
+import { settleClaim } from '#lib/claims/server/settle-claim.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
 import type { Journal } from '#lib/ledger/journal.ts'
@@ -37,9 +38,11 @@ async function post({ actor, tx }: Acting, journal: Journal): Promise<void> {
 }
 
 async function releaseMoney(acting: Acting): Promise<void> {
-  const { id: dealId, sellerId, terms } = acting.deal
+  const { actor, tx, deal } = acting
+  const { id: dealId, kind, sellerId, terms } = deal
   const payees = { sellerId, brokerId: terms.brokerId }
   await post(acting, releaseDeal({ dealId, payees, split: splitPrice(terms) }))
+  if (kind === 'sale') await settleClaim({ actor, tx, dealId })
 }
 
 const Payment = z.object({ checkoutId: z.string() })

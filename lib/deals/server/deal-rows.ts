@@ -1,4 +1,5 @@
 /** How a deal and its terms are written in rows and JSON, and read back. */
+
 import { z } from 'zod'
 import { formatPrefix, type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
 import type { Json } from '#lib/kernel/canonical-json.ts'
@@ -6,6 +7,7 @@ import type { Duration } from '#lib/kernel/duration.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
 import { isCurrency, type Money, money } from '#lib/kernel/money.ts'
 import { parsePublicId } from '#lib/kernel/public-id.ts'
+import { dealTypes } from '#lib/listings/deal-type.ts'
 import { rirs } from '#lib/registry/rir.ts'
 import type { Deal, DealTerms } from '../deal.ts'
 import type { ChainedEvent } from '../event-hash.ts'
@@ -41,7 +43,7 @@ export const encodeTerms = (terms: DealTerms): { [key: string]: Json } => ({
 
 const DealRow = z.object({
   id: z.string(),
-  kind: z.enum(['sale', 'lease', 'rent']),
+  kind: z.enum(dealTypes),
   definition_name: z.string(),
   definition_version: z.number(),
   definition_sha256: z.string(),

@@ -1,11 +1,13 @@
 /** The deals that an actor may see, newest first, each with where it stands and who is late. */
+import type { Mandate } from '#lib/identity/account.ts'
 import { isAllowed } from '#lib/identity/policy.ts'
+import { listMandates } from '#lib/identity/server/find-account.ts'
 import { actingOrganisation, type Member } from '#lib/kernel/actor.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
 import { type DealCursor, type DealLine, describeLine } from '../deal-line.ts'
 import { findAnyState, type Standing, standingOf, statesStanding } from '../standing.ts'
 import { selectNow } from './deal-store.ts'
-import { countByState, type Reach, selectDeals } from './list-store.ts'
+import { countByState, type Reach, selectDeals, selectOpenDealsOf } from './list-store.ts'
 
 export type DealPage = {
   readonly lines: readonly DealLine[]
@@ -49,6 +51,23 @@ function reachOf(actor: Member): Reach | null {
   const organisationId = actingOrganisation(actor)
   if (isAllowed(actor, 'oversee-market')) return { organisationId, isWholeMarket: true }
   return isAllowed(actor, 'read-deal', [organisationId]) ? { organisationId, isWholeMarket: false } : null
+}
+
+export type ClientDeals = { readonly mandate: Mandate; readonly lines: readonly DealLine[] }
+
+const mostOfClient = 10
+
+/** For a broker that acts for nobody now: of each client under a mandate, the deals that are not over. */
+export async function listDealsOfClients(actor: Member): Promise<ClientDeals[]> {
+  if (actor.onBehalfOf !== null || !isAllowed(actor, 'act-under-mandate', [actor.organisationId])) return []
+  const { received } = await listMandates(actor)
+  const reached = received.map(({ client }) => client.id)
+  const [deals, now] = await Promise.all([selectOpenDealsOf(actor, reached, mostOfClient), selectNow()])
+  return received.map((mandate) => {
+    const client = { ...actor, onBehalfOf: { organisationId: mandate.client.id, mandateId: mandate.id } }
+    const own = deals.filter(({ buyerId, sellerId }) => [buyerId, sellerId].includes(mandate.client.id))
+    return { mandate, lines: own.map((deal) => describeLine(client, deal, now)) }
+  })
 }
 
 const statesFor = (standing: Standing) => ({

@@ -1,5 +1,8 @@
 /** Many deals at once, for lists and counts. Whose they may be is always part of the question. */
 import { z } from 'zod'
+import { type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
+import { invariant } from '#lib/kernel/invariant.ts'
+import type { Member } from '#lib/kernel/actor.ts'
 import { connection } from '#lib/platform/database/connection.ts'
 import type { Transaction } from '#lib/platform/transaction.ts'
 import type { Deal } from '../deal.ts'
@@ -68,6 +71,25 @@ export async function selectDeals({ reach, states, after, limit }: DealQuery): P
   return rows.map(readNamed)
 }
 
+const openStates = [
+  ...new Set(definitions.flatMap(({ states }) => states.filter(({ is }) => is === 'open').map(({ id }) => id))),
+]
+
+/** Open deals with one of these organisations as a side, those that entered their state longest ago first, so many of each. */
+export async function selectOpenDealsOf(
+  _actor: Member,
+  organisationIds: readonly string[],
+  limit: number,
+): Promise<NamedDeal[]> {
+  const { rows } = await connection().query(
+    `SELECT DISTINCT ON (n.entered_at, n.id) n.* FROM unnest($1::text[]) AS side(id), LATERAL (
+       ${selectNamedDeals} WHERE side.id IN (d.buyer_id, d.seller_id) AND d.state = ANY($2)
+       ORDER BY d.entered_at, d.id LIMIT $3) AS n ORDER BY n.entered_at, n.id`,
+    [organisationIds, openStates, limit],
+  )
+  return rows.map(readNamed)
+}
+
 const StateCount = z.object({ state: z.string(), party: z.enum(['buyer', 'seller', 'operator']), count: z.number() })
 
 /** How many deals are in which state, by the reader's part in them. */
@@ -89,6 +111,21 @@ export async function selectInStates(
     [states, after, limit],
   )
   return rows.map(readDeal)
+}
+
+/** Each once. */
+export async function selectBlocksInStates(states: readonly string[]): Promise<Prefix[]> {
+  const { rows } = await connection().query('SELECT DISTINCT block::text AS block FROM deal WHERE state = ANY($1)', [
+    states,
+  ])
+  return z
+    .array(z.object({ block: z.string() }))
+    .parse(rows)
+    .map(({ block }) => {
+      const parsed = parsePrefix(block)
+      invariant(parsed.ok, 'a stored block is a prefix')
+      return parsed.value
+    })
 }
 
 const IdsAndNames = z

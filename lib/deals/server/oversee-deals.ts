@@ -1,7 +1,8 @@
 /** The operator's reads over all deals: how many stand where, and which need a person. Nobody else gets an answer. */
+
 import { isAllowed } from '#lib/identity/policy.ts'
 import type { Member } from '#lib/kernel/actor.ts'
-import type { DealKind } from '../deal.ts'
+import type { DealType } from '#lib/listings/deal-type.ts'
 import { type DealLine, describeLine } from '../deal-line.ts'
 import { findAnyState } from '../standing.ts'
 import type { DealState } from '../vocabulary.ts'
@@ -14,7 +15,7 @@ import {
   selectLateDeals,
 } from './oversight-store.ts'
 
-export type StateCount = { readonly kind: DealKind; readonly state: DealState; readonly count: number }
+export type StateCount = { readonly kind: DealType; readonly state: DealState; readonly count: number }
 
 export type DealExceptions = {
   /** Something was due and the deal still stands where it stood. */

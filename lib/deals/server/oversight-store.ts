@@ -1,9 +1,11 @@
 /** What goes wrong over all deals, for whoever oversees the market: the caller has asked whether that is the reader. */
+
 import { z } from 'zod'
+import { dealTypes } from '#lib/listings/deal-type.ts'
 import { connection } from '#lib/platform/database/connection.ts'
 import { readNamed, selectNamedDeals } from './list-store.ts'
 
-const StateCounts = z.array(z.object({ kind: z.enum(['sale', 'lease', 'rent']), state: z.string(), count: z.number() }))
+const StateCounts = z.array(z.object({ kind: z.enum(dealTypes), state: z.string(), count: z.number() }))
 
 export async function countStates(): Promise<z.infer<typeof StateCounts>> {
   const { rows } = await connection().query(
@@ -27,6 +29,15 @@ export async function selectLateDeals(limit: number) {
 }
 
 const finalStates = ['closed', 'cancelled', 'refunded']
+
+/** When the oldest deal was opened that has not come to its end; null where none is under way. */
+export async function selectOldestOpening(): Promise<Date | null> {
+  const { rows } = await connection().query('SELECT min(opened_at) AS opened_at FROM deal WHERE state <> ALL($1)', [
+    finalStates,
+  ])
+  const [{ opened_at }] = z.tuple([z.object({ opened_at: z.date().nullable() })]).parse(rows)
+  return opened_at
+}
 
 /** The longest there first. */
 export async function selectDealsIn(states: readonly string[], limit: number) {

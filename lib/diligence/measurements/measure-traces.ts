@@ -3,6 +3,7 @@ import { formatPrefix, type Prefix, prefixAt } from '#lib/address-space/prefix.t
 import { prefixOf, type Relation, relationTo } from '#lib/address-space/relation.ts'
 import type { EvidenceSet } from '../evidence.ts'
 import { rowsOverlapping } from '../rows-overlapping.ts'
+import { publishedVrps } from '../with-exceptions.ts'
 import { type Measured, measureIn } from './measurement.ts'
 
 export type TraceQuestion = { block: Prefix; asns: readonly number[] }
@@ -41,7 +42,8 @@ export function listAsns(block: Prefix, evidence: EvidenceSet): number[] {
 }
 
 /** A wider VRP counts where its maxLength reaches down to the block. */
-function tracesInVrps(block: Prefix, { vrps }: EvidenceSet): Trace[] {
+function tracesInVrps(block: Prefix, evidence: EvidenceSet): Trace[] {
+  const vrps = publishedVrps(evidence)
   if (!vrps) return []
   const { table } = vrps
   return [...table.covering(block.address, block.length), ...table.moreSpecifics(block.address, block.length)]

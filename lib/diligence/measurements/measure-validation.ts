@@ -3,6 +3,7 @@ import { formatPrefix, type Prefix, prefixAt } from '#lib/address-space/prefix.t
 import type { OriginValidation } from '#lib/routing/origin-validation.ts'
 import type { Vrp } from '../dossier.ts'
 import type { EvidenceSet } from '../evidence.ts'
+import { publishedVrps } from '../with-exceptions.ts'
 import { type Measured, measureIn } from './measurement.ts'
 
 export type RouteQuestion = { block: Prefix; asn: number }
@@ -21,7 +22,9 @@ export function measureValidation(question: RouteQuestion, evidence: EvidenceSet
   return asked.map((source) => measureIn(source, () => findValidation(question, evidence)))
 }
 
-function findValidation({ block, asn }: RouteQuestion, { vrps }: EvidenceSet): RouteValidation | null {
+function findValidation({ block, asn }: RouteQuestion, evidence: EvidenceSet): RouteValidation | null {
+  // Other networks validate without this site's local exceptions.
+  const vrps = publishedVrps(evidence)
   if (!vrps) return null
   const rows = vrps.table.covering(block.address, block.length).map((index) => vrps.table.row(index))
   if (rows.length === 0) return null

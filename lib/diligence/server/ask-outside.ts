@@ -1,10 +1,10 @@
-/** Asks the registry and RIPEstat about a block, now, because a reader wants to know. Kept for minutes, never stored. */
+/** Asks the registry, RIPEstat and an IRRd server about a block, now, because a reader wants to know. Kept for minutes, never stored. */
 import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
 import type { Result } from '#lib/kernel/result.ts'
 import type { Unanswered } from '#lib/kernel/unanswered.ts'
 import { environment } from '#lib/platform/env.ts'
-import { marketNetworkSource, networkSource, routingNowSource } from '#lib/wiring.ts'
+import { marketNetworkSource, networkSource, routesRegisteredSource, routingNowSource } from '#lib/wiring.ts'
 import type { OutsideAnswer, OutsideAnswers } from '../outside.ts'
 import { chooseWorld } from './choose-world.ts'
 import { KeptAnswers } from './kept-answers.ts'
@@ -29,16 +29,19 @@ export const findOutsideAnswers = (_actor: Actor, block: Prefix): OutsideAnswers
 /** Public, as every dossier is. A service that answered within the last five minutes is not asked again. */
 export async function askOutside(actor: Actor, block: Prefix): Promise<OutsideAnswers> {
   const kept = findOutsideAnswers(actor, block)
-  const [network, routing] = await Promise.all([
+  const [network, routing, routeObjects] = await Promise.all([
     kept && isFresh(kept.network) ? kept.network : askNetwork(block),
     kept && isFresh(kept.routing) ? kept.routing : answerOf(mayAskAnybody(), () => routingNowSource(block)),
+    kept && isFresh(kept.routeObjects)
+      ? kept.routeObjects
+      : answerOf(mayAskAnybody(), () => routesRegisteredSource(block)),
   ])
-  const answers = { network, routing }
+  const answers = { network, routing, routeObjects }
   keptAnswers().keep(formatPrefix(block), answers)
   return answers
 }
 
-/** By its own time: one of the two may be asked again while the other still stands. */
+/** By its own time: one of them may be asked again while the others still stand. */
 const isFresh = (answer: OutsideAnswer<unknown>): boolean =>
   answer.state === 'answered' && Date.now() - Date.parse(answer.at) < keptMs
 

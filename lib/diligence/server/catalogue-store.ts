@@ -10,17 +10,24 @@ import { isMissingFile } from '#lib/platform/missing-file.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import type { WorldFolder } from './world-folder.ts'
 
-const snapshot = z.object({
+/** How a snapshot is written down, here and in a pack. */
+export const snapshotForm = z.object({
   source: z.string(),
   kind: z.enum([
     'registrations',
     'transfers',
     'vrps',
+    'aspas',
+    'roa-ends',
+    'local-exceptions',
     'announcements',
     'route-objects',
     'blocklist',
     'special-purpose',
     'special-asns',
+    'asn-drop',
+    'transfer-locks',
+    'registry-conflicts',
   ]),
   format: z.string(),
   fileName: z.string(),
@@ -29,6 +36,7 @@ const snapshot = z.object({
   asOf: z.string().nullable(),
   datedBy: z.enum(['content', 'name', 'nothing']),
   fetchedAt: z.string(),
+  usableUntil: z.string().optional(),
   bytes: z.number(),
   records: z.number(),
   notes: z.array(z.string()),
@@ -52,7 +60,7 @@ const layout = 2
 
 const catalogueFile = z.object({
   layout: z.literal(layout),
-  snapshots: z.array(snapshot),
+  snapshots: z.array(snapshotForm),
   refusals: z.array(refusal),
 })
 
@@ -97,6 +105,9 @@ export function writeCatalogue(folder: WorldFolder, catalogue: Catalogue): void 
   writeFileSync(partial, `${JSON.stringify({ layout, ...catalogue }, null, 1)}\n`)
   renameSync(partial, folder.catalogue)
 }
+
+/** The catalogue that a text is, or null. */
+export const parseCatalogue = (text: string): Catalogue | null => catalogueText.safeParse(text).data ?? null
 
 function stampOf(path: string): string | null {
   try {

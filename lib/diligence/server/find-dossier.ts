@@ -3,15 +3,23 @@ import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
 import { ok, type Result } from '#lib/kernel/result.ts'
 import { environment } from '#lib/platform/env.ts'
-import { momentOf, snapshotsAt } from '../current-snapshots.ts'
+import { codedRules, type RuleSet } from '#lib/registry/rule-set.ts'
+import { findRules } from '#lib/registry/server/find-rules.ts'
+import type { DnsblStanding } from '#lib/reputation/dnsbl-standing.ts'
+import { findDnsblStanding } from '#lib/reputation/server/find-dnsbl-standing.ts'
+import { momentOf } from '../current-snapshots.ts'
 import type { Dossier } from '../dossier.ts'
+import { earlierMoments } from '../earlier-moments.ts'
 import { examineBlock } from '../examine-block.ts'
-import { findParticulars, type Particulars } from '../particulars.ts'
+import { findHolderHistory } from '../holder-history.ts'
+import { findParticulars, noParticulars, type Particulars } from '../particulars.ts'
 import type { Snapshot } from '../snapshot.ts'
+import type { TimelineEvent } from '../timeline-event.ts'
+import { tellTimeline } from '../watch/timeline.ts'
 import type { WorldRow } from '../world.ts'
 import { type Catalogue, readCatalogue } from './catalogue-store.ts'
 import { chooseWorld } from './choose-world.ts'
-import { openEvidence } from './open-evidence.ts'
+import { openEvidence, openStatistics } from './open-evidence.ts'
 import { readRecords, type SourceRecords } from './read-records.ts'
 import { type WorldFolder, worldFolder } from './world-folder.ts'
 import { findTimeIn, type Unavailable } from './world-time.ts'
@@ -23,6 +31,8 @@ export type FoundDossier = {
   particulars: Particulars
   /** The same block at the moments of earlier snapshots, newest first. */
   earlier: readonly Dossier[]
+  /** What changed from each of these moments to the next, newest first. */
+  timeline: readonly TimelineEvent[]
   /** The snapshots the dossier rests on. */
   snapshots: readonly Snapshot[]
   records: readonly SourceRecords[]
@@ -40,7 +50,7 @@ const shared = new Map<string, Shared>()
 
 /** A dossier is public: any actor may ask for any block. */
 export async function findDossier(
-  _actor: Actor,
+  actor: Actor,
   { block, asn }: DossierQuestion,
 ): Promise<Result<FoundDossier, Unavailable>> {
   const world = chooseWorld(block)
@@ -51,7 +61,8 @@ export async function findDossier(
   const key = `${folder.root} ${formatPrefix(block)} ${asn}`
   const known = shared.get(key)
   if (known?.catalogue === catalogue && isJustNow(known.found.dossier.at, time.value)) return ok(known.found)
-  const found = examineFor({ world, folder, catalogue, at: time.value }, { block, asn })
+  const kept = await findKept(actor, world, block)
+  const found = examineFor({ world, folder, catalogue, kept, at: time.value }, { block, asn })
   if (shared.size >= mostShared) shared.clear()
   shared.set(key, { catalogue, found })
   return ok(found)
@@ -62,37 +73,36 @@ function isJustNow(at: string, now: string): boolean {
   return age >= 0 && age < sharedForMs
 }
 
-type Where = { world: WorldRow; folder: WorldFolder; catalogue: Catalogue; at: string }
+/** What the database of the market's world keeps; of any other world the rules of the code stand, and no answers. */
+type Kept = { rules: RuleSet; dnsbl: DnsblStanding }
 
-function examineFor({ world, folder, catalogue, at }: Where, { block, asn }: DossierQuestion): FoundDossier {
+async function findKept(actor: Actor, world: WorldRow, block: Prefix): Promise<Kept> {
+  if (world.id !== environment().DOTQUAD_WORLD) return { rules: codedRules, dnsbl: noParticulars.dnsbl }
+  const [{ rules }, dnsbl] = await Promise.all([findRules(actor), findDnsblStanding(actor, block)])
+  return { rules, dnsbl }
+}
+
+type Where = { world: WorldRow; folder: WorldFolder; catalogue: Catalogue; kept: Kept; at: string }
+
+function examineFor({ world, folder, catalogue, kept, at }: Where, { block, asn }: DossierQuestion): FoundDossier {
   const evidence = openEvidence(folder, at)
-  const dossier = examineBlock(block, evidence, { at, asn })
+  const dossier = examineBlock(block, evidence, { at, asn, rules: kept.rules })
+  const moments = earlierMoments(catalogue.snapshots, at, block).map((moment) => ({
+    moment,
+    evidence: openEvidence(folder, moment),
+  }))
   const used = new Set(dossier.sources.map(({ source, sha256 }) => `${source} ${sha256}`))
   return {
     world,
     dossier,
-    particulars: findParticulars(block, evidence, asn),
-    earlier: earlierMoments(catalogue.snapshots, at)
-      .slice(0, mostMomentsOf(block))
-      .map((moment) => examineBlock(block, openEvidence(folder, moment), { at: moment, asn: null })),
+    particulars: {
+      ...findParticulars(block, evidence, asn),
+      ...kept,
+      holders: findHolderHistory(block, openStatistics(folder, at)),
+    },
+    earlier: moments.map(({ moment, evidence: known }) => examineBlock(block, known, { at: moment, asn: null })),
+    timeline: tellTimeline(block, [evidence, ...moments.map(({ evidence: known }) => known)]),
     snapshots: catalogue.snapshots.filter(({ source, sha256 }) => used.has(`${source} ${sha256}`)),
     records: readRecords(folder, evidence, block),
   }
-}
-
-const wideBlock = 12
-
-/** Each moment is a whole dossier: of a wide block, with its tens of thousands of routes, two. */
-const mostMomentsOf = ({ length }: Prefix): number => (length < wideBlock ? 2 : 6)
-
-/** The moments at which a routing table, VRP export or list older than the current one was taken, newest first. */
-function earlierMoments(snapshots: readonly Snapshot[], at: string): string[] {
-  const changing = snapshotsAt(snapshots, at).filter(({ kind }) =>
-    ['announcements', 'vrps', 'blocklist', 'registrations'].includes(kind),
-  )
-  const superseded = changing.filter((snapshot, index) =>
-    changing.slice(0, index).some(({ source }) => source === snapshot.source),
-  )
-  const moments = superseded.flatMap(({ asOf }) => (asOf === null ? [] : [new Date(momentOf(asOf)).toISOString()]))
-  return [...new Set(moments)].sort().reverse()
 }

@@ -1,19 +1,25 @@
 /** The evidence of a world at a moment: its current snapshots, opened, and the state of every source. */
 import { openRangeTable, type RangeSchema } from '#lib/address-space/range-table.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
+import { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
 import { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
 import { transferSchema } from '#lib/registry/transfer.ts'
+import { transferLockSchema } from '#lib/registry/voluntary-lock.ts'
+import { asnDropSchema } from '#lib/reputation/asn-drop.ts'
 import { blocklistSchema } from '#lib/reputation/blocklist.ts'
 import { announcementSchema } from '#lib/routing/announcement.ts'
+import { openAspaIndex } from '#lib/routing/aspa-index.ts'
+import { openExceptions } from '#lib/routing/local-exceptions.ts'
+import { roaEndSchema } from '#lib/routing/roa-end.ts'
 import { routeObjectSchema } from '#lib/routing/route-object.ts'
 import { openVrpIndex } from '#lib/routing/vrp-index.ts'
-import { currentSnapshots, sourceStatus } from '../current-snapshots.ts'
-import type { DossierSource } from '../dossier.ts'
+import { currentSnapshots, snapshotsAt } from '../current-snapshots.ts'
 import type { EvidenceSet, Opened } from '../evidence.ts'
-import type { FetchState } from '../fetch-state.ts'
+import type { StatisticsOfDay } from '../holder-history.ts'
 import type { Snapshot, SnapshotKind } from '../snapshot.ts'
-import { sourceCatalogue, sourceOf } from '../source-catalogue.ts'
-import { type Catalogue, readCatalogue } from './catalogue-store.ts'
+import { stateSources } from '../state-sources.ts'
+import { withExceptions } from '../with-exceptions.ts'
+import { readCatalogue } from './catalogue-store.ts'
 import { readFetchStates } from './fetch-state-store.ts'
 import { indexCache } from './index-cache.ts'
 import type { WorldFolder } from './world-folder.ts'
@@ -27,15 +33,24 @@ const openers = {
   announcements: tablesOf(announcementSchema),
   'route-objects': tablesOf(routeObjectSchema),
   blocklist: tablesOf(blocklistSchema),
+  'asn-drop': tablesOf(asnDropSchema),
   'special-purpose': tablesOf(specialPurposeSchema),
   'special-asns': tablesOf(specialAsnSchema),
+  'transfer-locks': tablesOf(transferLockSchema),
+  'registry-conflicts': tablesOf(registryConflictSchema),
   vrps: indexCache(openVrpIndex),
+  'local-exceptions': indexCache(openExceptions),
+  aspas: indexCache(openAspaIndex),
+  'roa-ends': tablesOf(roaEndSchema),
 } satisfies Record<SnapshotKind, unknown>
 
 /** What was known in this world at `at`, an ISO instant. */
 export function openEvidence(folder: WorldFolder, at: string): EvidenceSet {
-  const catalogue = readCatalogue(folder)
-  const current = currentSnapshots(catalogue.snapshots, at)
+  return openSnapshots(folder, currentSnapshots(readCatalogue(folder).snapshots, at), at)
+}
+
+/** The same of snapshots that the caller chose, by source; their sources are judged as of `at`. */
+export function openSnapshots(folder: WorldFolder, current: ReadonlyMap<string, Snapshot>, at: string): EvidenceSet {
   const opened = <T>(kind: SnapshotKind, open: (folder: WorldFolder, snapshot: Snapshot) => T): Opened<T>[] =>
     [...current.values()]
       .filter((snapshot) => snapshot.kind === kind)
@@ -44,39 +59,48 @@ export function openEvidence(folder: WorldFolder, at: string): EvidenceSet {
   return {
     registrations: opened('registrations', openers.registrations),
     transfers: opened('transfers', openers.transfers),
-    vrps: opened('vrps', openers.vrps)[0] ?? null,
+    ...withExceptions(
+      opened('vrps', openers.vrps)[0] ?? null,
+      opened('local-exceptions', openers['local-exceptions'])[0] ?? null,
+    ),
+    aspas: opened('aspas', openers.aspas)[0] ?? null,
+    roaEnds: roaEndsOf(current, opened('roa-ends', openers['roa-ends'])),
     announcements: opened('announcements', openers.announcements),
     routeObjects: opened('route-objects', openers['route-objects']),
     blocklists: opened('blocklist', openers.blocklist),
+    asnDrop: opened('asn-drop', openers['asn-drop'])[0] ?? null,
     specialPurpose: opened('special-purpose', openers['special-purpose'])[0] ?? null,
     specialAsns: opened('special-asns', openers['special-asns'])[0] ?? null,
-    sources: stateSources({ catalogue, fetches: readFetchStates(folder) }, current, at),
+    transferLocks: opened('transfer-locks', openers['transfer-locks'])[0] ?? null,
+    registryConflicts: opened('registry-conflicts', openers['registry-conflicts'])[0] ?? null,
+    sources: stateSources({ current, refused: troubledSources(folder) }, at),
   }
 }
 
-/** Catalogue order first, then what the folder brought along, by name. */
-function stateSources(
-  { catalogue, fetches }: { catalogue: Catalogue; fetches: readonly FetchState[] },
-  current: ReadonlyMap<string, Snapshot>,
-  at: string,
-): DossierSource[] {
-  const brought = [...current.values()]
-    .filter(({ source }) => !sourceCatalogue.some(({ id }) => id === source))
-    .map(({ source, kind }) => sourceOf(source, kind))
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-  return [...sourceCatalogue, ...brought].map((source) => {
-    const snapshot = current.get(source.id)
-    const refused =
-      catalogue.refusals.some((refusal) => refusal.source === source.id) ||
-      fetches.some((fetch) => fetch.source === source.id && fetch.failure !== null)
-    return {
-      source: source.id,
-      kind: source.kind,
-      status: sourceStatus(source, { current: snapshot, refused }, at),
-      asOf: snapshot?.asOf ?? null,
-      fetchedAt: snapshot?.fetchedAt ?? null,
-      sha256: snapshot?.sha256 ?? null,
-      records: snapshot?.records ?? null,
-    }
-  })
+/** Ends told by another export than the VRPs in use say nothing of these: what has ended there may be signed anew. */
+function roaEndsOf(current: ReadonlyMap<string, Snapshot>, ends: EvidenceSet['roaEnds'][]): EvidenceSet['roaEnds'] {
+  const { sha256 } = current.get('rpki-vrps') ?? {}
+  return ends.find((one) => one?.snapshot.sha256 === sha256) ?? null
+}
+
+/** Those of which a file was refused, or that could not be fetched. */
+export const troubledSources = (folder: WorldFolder): Set<string> =>
+  new Set([
+    ...readCatalogue(folder).refusals.flatMap(({ source }) => source ?? []),
+    ...readFetchStates(folder).flatMap(({ source, failure }) => (failure === null ? [] : source)),
+  ])
+
+/** Newer days of a registry's statistics before older ones, no more than these of each. */
+const mostDays = 12
+
+/** The dated statistics of every registry that were known at `at`, for what changed from day to day. */
+export function openStatistics(folder: WorldFolder, at: string): StatisticsOfDay[] {
+  const dated = snapshotsAt(readCatalogue(folder).snapshots, at).filter(({ kind }) => kind === 'registrations')
+  const bySource = Map.groupBy(dated, ({ source }) => source)
+  return [...bySource].flatMap(([source, snapshots]) =>
+    snapshots.slice(0, mostDays).flatMap((snapshot) => {
+      const { asOf } = snapshot
+      return asOf === null ? [] : [{ source, asOf: asOf.slice(0, 10), table: openers.registrations(folder, snapshot) }]
+    }),
+  )
 }

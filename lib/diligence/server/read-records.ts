@@ -1,11 +1,11 @@
 /** The raw records of a snapshot that touch a block, read back from the file they were imported from. */
-import { closeSync, existsSync, openSync, readSync } from 'node:fs'
-import { join } from 'node:path'
 import { lastAddress, type Prefix } from '#lib/address-space/prefix.ts'
 import { prefixOf } from '#lib/address-space/relation.ts'
 import { isTelling } from '../checks/routing.ts'
 import type { EvidenceSet } from '../evidence.ts'
 import type { Snapshot } from '../snapshot.ts'
+import { publishedVrps } from '../with-exceptions.ts'
+import { firstRecord, longestVrp, type Place, withRawText } from './raw-text.ts'
 import type { WorldFolder } from './world-folder.ts'
 
 export type RawRecord = {
@@ -21,8 +21,6 @@ export type SourceRecords = {
   records: readonly RawRecord[]
 }
 
-type Place = { offset: number; bytes: number }
-
 /** More than a page shows would be read for nothing. */
 const mostRecords = 6
 /** Rows looked at for them: several rows may be of one record. Past it, `total` counts rows. */
@@ -33,7 +31,7 @@ export const readRecords = (folder: WorldFolder, evidence: EvidenceSet, block: P
   placesOf(evidence, block).map(({ source, sha256, rows, places }) => ({
     source,
     total: rows > mostLooked ? rows : places.length,
-    records: places.length === 0 ? [] : readPlaces(textPath(folder, sha256), places.slice(0, mostRecords)),
+    records: places.length === 0 ? [] : readPlaces(folder, sha256, places.slice(0, mostRecords)),
   }))
 
 type Found = { source: string; sha256: string; rows: number; places: Place[] }
@@ -58,16 +56,14 @@ function placesOf(evidence: EvidenceSet, block: Prefix): Found[] {
     return { ...named(snapshot), rows: telling.length, places: firstOf(telling, (index) => table.row(index)) }
   })
   const found = [...fromTables, ...fromRoutes]
-  if (!evidence.vrps) return found
-  const { snapshot, table } = evidence.vrps
+  const published = publishedVrps(evidence)
+  if (!published) return found
+  const { snapshot, table } = published
   const { address, length } = block
   const rows = [...table.covering(address, length), ...table.moreSpecifics(address, length)]
   const vrpAt = (index: number): Place => ({ offset: table.row(index).offset, bytes: longestVrp })
   return [...found, { ...named(snapshot), rows: rows.length, places: firstOf(rows, vrpAt) }]
 }
-
-/** The VRP index keeps only where a record begins; this many bytes hold any record of an export. */
-const longestVrp = 2048
 
 const named = ({ source, sha256 }: Snapshot) => ({ source, sha256 })
 
@@ -80,43 +76,9 @@ const distinct = (places: readonly Place[]): Place[] => [
   ...new Map(places.map((place) => [place.offset, place])).values(),
 ]
 
-const textPath = (folder: WorldFolder, sha256: string): string => {
-  const text = join(folder.texts, sha256)
-  return existsSync(text) ? text : join(folder.originals, sha256)
-}
-
-function readPlaces(path: string, places: readonly Place[]): RawRecord[] {
-  const file = openSync(path, 'r')
-  try {
-    return places.map(({ offset, bytes }) => ({ offset, text: firstRecord(readAt(file, { offset, bytes })) }))
-  } finally {
-    closeSync(file)
-  }
-}
-
-function readAt(file: number, { offset, bytes }: Place): string {
-  const buffer = Buffer.allocUnsafe(bytes)
-  return buffer.toString('utf8', 0, readSync(file, buffer, 0, bytes, offset)).trimEnd()
-}
-
-/** Cuts what follows the first record: a JSON object ends with its brace; any other text is whole already or ends with its line. */
-function firstRecord(text: string): string {
-  if (text.startsWith('{')) {
-    const end = objectEnd(text)
-    return end === -1 ? text : text.slice(0, end)
-  }
-  return text.length < longestVrp / 2 ? text : (text.split('\n', 1)[0] ?? text)
-}
-
-function objectEnd(text: string): number {
-  let depth = 0
-  let quoted = false
-  for (let index = 0; index < text.length; index++) {
-    const char = text[index]
-    if (char === '"' && text[index - 1] !== '\\') quoted = !quoted
-    else if (quoted) continue
-    else if (char === '{') depth++
-    else if (char === '}' && --depth === 0) return index + 1
-  }
-  return -1
+function readPlaces(folder: WorldFolder, sha256: string, places: readonly Place[]): RawRecord[] {
+  const read = withRawText({ folder, sha256 }, (at) =>
+    places.map((place) => ({ offset: place.offset, text: firstRecord(at(place).toString('utf8').trimEnd()) })),
+  )
+  return read ?? []
 }

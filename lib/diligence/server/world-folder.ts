@@ -2,8 +2,8 @@
  * Where a world keeps its snapshots: one folder a world, the same layout in each.
  *
  *   catalogue.json    what was imported and what was refused
- *   originals/<hash>  files as they came, by the sha256 of their bytes
- *   texts/<hash>      the decompressed text of an original that came compressed
+ *   originals/<hash>  files as they came, by the sha256 of their bytes; superseded ones that came plain as <hash>.gz
+ *   texts/<hash>      the decompressed text of an original that came compressed, until it is superseded
  *   indexes/<hash>    index files (kernel/columns), by their own sha256
  *   fetches.json      how the last fetch of each source went, where the world fetches its sources
  *   fetched/<source>  what has come of a file that is being fetched

@@ -43,7 +43,7 @@ test('lists that mail servers ask are named as not asked, with status, disputes 
   const unknown = stateDossier(sound, [])
     .unknowns.map(({ text }) => text)
     .join(' ')
-  for (const name of ['SBL, CSS, XBL and PBL', 'Barracuda', 'SpamCop', 'UCEPROTECT', 'RDAP', 'Disputes'])
+  for (const name of ['Spamhaus ZEN', 'Barracuda', 'SpamCop', 'UCEPROTECT', 'AbuseIPDB', 'RDAP', 'Disputes'])
     expect(unknown).toContain(name)
 })
 

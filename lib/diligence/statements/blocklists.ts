@@ -23,6 +23,7 @@ const severities: Record<BlocklistClass, Severity> = {
   guilt: 'warning',
   collateral: 'notice',
   policy: 'notice',
+  'web-content': 'notice',
   unknown: 'warning',
 }
 
@@ -61,7 +62,7 @@ function sayUnlisted({ dossier, addresses }: Subject): string {
     addresses === 1
       ? `its one address is ${asked.length === 1 ? 'not on it' : 'on none of them'}`
       : `none of its ${quantity(addresses, 'address')} is on ${asked.length === 1 ? 'it' : 'them'}`
-  return `${quantity(asked.length, 'list')} asked (${names}): ${none}. No list that mail servers ask was among them.`
+  return `${quantity(asked.length, 'list')} asked (${names}): ${none}. No list that mail servers ask by DNS was among them.`
 }
 
 /** Good takes a list that says where abuse was seen beside the one that says what to drop: one of them is half an answer. */
@@ -103,6 +104,7 @@ const classWords: Record<BlocklistClass, string> = {
   guilt: 'abuse was seen',
   collateral: 'abuse near by',
   policy: 'policy, not abuse',
+  'web-content': 'sites, not senders',
   unknown: 'purpose not known',
 }
 

@@ -3,7 +3,8 @@ import { parseAddress } from '#lib/address-space/address.ts'
 import { countAddresses, intersect, unionOf } from '#lib/address-space/address-set.ts'
 import { type AddressRange, rangeOf } from '#lib/address-space/range.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
-import { findRir, type Rir } from '#lib/registry/rir.ts'
+import { governingRegistry } from '#lib/registry/judge-transferability.ts'
+import type { Rir } from '#lib/registry/rir.ts'
 import type { Dossier, RegistrationFinding } from '../dossier.ts'
 import type { Subject } from './subject.ts'
 
@@ -18,19 +19,12 @@ export const registriesOf = (rows: readonly RegistrationFinding[]): string[] => 
 ]
 
 /** The one RIR whose rules govern the block; null where none or several list a holder. */
-export function governingRir({ registrations }: Dossier): Rir | null {
-  const registries = registriesOf(heldRows(registrations ?? []))
-  return registries.length === 1 && registries[0] !== undefined ? findRir(registries[0]) : null
-}
+export const governingRir = ({ registrations }: Dossier): Rir | null =>
+  governingRegistry(registriesOf(heldRows(registrations ?? [])))
 
 /** Holders of the rows, counted; a row without an id is a holder of its own. */
 export const countHolders = (held: readonly RegistrationFinding[]): number =>
   new Set(held.map(({ registry, holderId, start }) => `${registry} ${holderId ?? start}`)).size
-
-export function youngestRegistration({ registrations }: Dossier): string | null {
-  const dates = heldRows(registrations ?? []).flatMap(({ date }) => date ?? [])
-  return dates.sort().at(-1) ?? null
-}
 
 export function rangeOfRow({ start, count }: RegistrationFinding): AddressRange {
   const first = parseAddress(start)

@@ -1,19 +1,9 @@
 /** Who is registered for the block, in one registry or several, and since when. */
 import { formatAddress } from '#lib/address-space/address.ts'
-import { findLegacyRule } from '#lib/registry/legacy.ts'
 import { findRir, registryTitle } from '#lib/registry/rir.ts'
-import { rulesOf } from '#lib/registry/transfer-rules.ts'
 import type { Dossier, RegistrationFinding } from '../dossier.ts'
-import {
-  countHolders,
-  findContest,
-  governingRir,
-  heldAddresses,
-  heldRows,
-  rangeOfRow,
-  registriesOf,
-  youngestRegistration,
-} from './held-rows.ts'
+import { judgeSubject } from '../judge-subject.ts'
+import { countHolders, findContest, heldAddresses, heldRows, rangeOfRow, registriesOf } from './held-rows.ts'
 import { newestTransfer } from './newest-transfer.ts'
 import { transferredAddresses } from './receipts.ts'
 import {
@@ -143,14 +133,13 @@ function explainSilence({ asked, failed, notConfigured }: Standing): string {
 }
 
 /** The registry's date is when the space was registered, in many cases long before this holder came. */
-function explainExtent({ dossier, addresses }: Subject, held: readonly RegistrationFinding[]): string {
-  return [extentOf(addresses, held), sinceWhen(dossier, held), ...legacyOf(dossier)].join(' ')
+function explainExtent(subject: Subject, held: readonly RegistrationFinding[]): string {
+  return [extentOf(subject.addresses, held), sinceWhen(subject.dossier, held), ...legacyOf(subject)].join(' ')
 }
 
 /** Statistics do not mark legacy space: its date is the only sign. */
-function legacyOf(dossier: Dossier): string[] {
-  const rir = governingRir(dossier)
-  const rule = rir && findLegacyRule(rulesOf(rir), youngestRegistration(dossier))
+function legacyOf(subject: Subject): string[] {
+  const rule = judgeSubject(subject).governed?.legacy
   return rule
     ? [
         `Registered before ${rule.before}, when no regional registry served it: legacy space, unless an agreement or a transfer ended that.`,

@@ -1,14 +1,16 @@
 /** Whether the block may be leased out, by its registry's stance, and what only a person can settle. */
-import { type Rir, registryInSentence, registryTitle } from '#lib/registry/rir.ts'
-import { citeRule, type LeaseRule, type TransferRule } from '#lib/registry/transfer-rule.ts'
-import { rulesOf } from '#lib/registry/transfer-rules.ts'
+import { registryInSentence, registryTitle } from '#lib/registry/rir.ts'
+import { citeRule, type LeaseRule, type StatusRule, type TransferRule } from '#lib/registry/transfer-rule.ts'
+import type { GovernedVerdict } from '#lib/registry/transfer-verdict.ts'
 import type { Dossier, RegistrationFinding } from '../dossier.ts'
-import { countHolders, governingRir, heldRows, registriesOf } from './held-rows.ts'
+import { judgeSubject } from '../judge-subject.ts'
+import { countHolders, heldRows, registriesOf } from './held-rows.ts'
 import { arrivalsAt } from './receipts.ts'
 import { rulesTable } from './rules-table.ts'
 import { answersOn, standingOf, statementWithoutSource } from './standing.ts'
 import type { Severity, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
+import { severityOrder } from './verdict.ts'
 import { enumerate, quantity } from './wording.ts'
 
 const topic = { topic: 'lease', title: 'Lease' } as const
@@ -32,13 +34,14 @@ function judge({ rir, stance, confidence, doubt }: LeaseRule): Pick<Statement, '
 
 const needsPerson = 'The registrant’s own status and consent need a person: statistics tell neither.'
 
-export function stateLease({ dossier }: Subject): Statement {
+export function stateLease(subject: Subject): Statement {
+  const { dossier } = subject
   const standing = standingOf(dossier, 'registrations')
   if (dossier.registrations === null)
     return statementWithoutSource({ ...topic, question: 'Whether it may be leased' }, standing)
-  const rir = governingRir(dossier)
-  const rule = rir && rulesOf(rir).find((row) => row.rule === 'lease')
-  if (!(rir && rule)) {
+  const { governed } = judgeSubject(subject)
+  const rule = governed?.rules.find((row) => row.rule === 'lease')
+  if (!(governed && rule)) {
     return {
       ...topic,
       severity: 'notice',
@@ -50,17 +53,31 @@ export function stateLease({ dossier }: Subject): Statement {
       facts: null,
     }
   }
-  const temporary = rulesOf(rir).find((row) => row.rule === 'temporary-transfer')
-  const rules = temporary ? [rule, temporary] : [rule]
+  const status = governed.status?.rule ?? null
+  const temporary = governed.rules.find((row) => row.rule === 'temporary-transfer')
+  const rules = [rule, temporary, status].filter((row) => row !== null && row !== undefined)
   return {
     ...topic,
-    ...judge(rule),
+    ...worse(judge(rule), judgeStatus(governed)),
     answers: [{ answer: 'found', count: null }],
-    text: [...rules.map(tellRule), ...explainParts(dossier), explainOrigin(dossier, rir)].join(' '),
-    basis: standing.basis.filter(({ source }) => source === `delegated-${rir}`),
-    asked: `${quantity(rules.length, 'rule')} of ${registryInSentence(rir)}`,
+    text: [...rules.map(tellRule), ...explainParts(dossier), explainStatus(dossier, governed)].join(' '),
+    basis: standing.basis.filter(({ source }) => source === `delegated-${governed.rir}`),
+    asked: `${quantity(rules.length, 'rule')} of ${registryInSentence(governed.rir)}`,
     facts: rulesTable(rules),
   }
+}
+
+type Judged = Pick<Statement, 'severity' | 'headline'>
+
+const worse = (one: Judged, other: Judged): Judged =>
+  severityOrder.indexOf(other.severity) < severityOrder.indexOf(one.severity) ? other : one
+
+/** Leasing hangs on the status more than on the registry: who only uses space needs the consent of its holder. */
+function judgeStatus({ status }: GovernedVerdict): Judged {
+  if (status === null || status.rule?.standing === 'holder') return { severity: 'notice', headline: null }
+  const headline =
+    status.rule?.standing === 'user' ? `a lease of ${status.rule.status} space needs its holder’s consent` : null
+  return { severity: 'warning', headline }
 }
 
 /** Where statistics list nothing at all, a holder may be missing from them, unless all were asked and are fresh. */
@@ -73,7 +90,7 @@ function explainUngoverned(rows: readonly RegistrationFinding[], complete: boole
     : 'Whose rules govern a lease is not known: the statistics asked list no holder.'
 }
 
-const tellRule = (rule: TransferRule): string => `${rule.says} Rule: ${citeRule(rule)}.`
+const tellRule = (rule: TransferRule | StatusRule): string => `${rule.says} Rule: ${citeRule(rule)}.`
 
 function explainParts({ registrations }: Dossier): string[] {
   const holders = countHolders(heldRows(registrations ?? []))
@@ -81,7 +98,11 @@ function explainParts({ registrations }: Dossier): string[] {
 }
 
 /** Space that came from another region may keep obligations of its own. */
-function explainOrigin(dossier: Dossier, rir: Rir): string {
+function explainStatus(dossier: Dossier, { rir, status }: GovernedVerdict): string {
   const from = arrivalsAt(dossier, rir)[0]?.sourceRir
-  return from ? `It came from ${registryInSentence(from)}; ask whether the rule binds it.` : needsPerson
+  if (from) return `It came from ${registryInSentence(from)}; ask whether the rule binds it.`
+  if (status === null) return needsPerson
+  return status.rule
+    ? 'That the registrant consents, a person has to say.'
+    : `No rule is known for its status, ${status.printed}: a person has to ask.`
 }

@@ -1,5 +1,6 @@
 /** Earlier dossiers of a block as history: a day each, and only those that rest on other files than a later one. */
 import type { Dossier } from '../dossier.ts'
+import type { SnapshotKind } from '../snapshot.ts'
 import { standingOf } from './standing.ts'
 import { enumerate } from './wording.ts'
 
@@ -15,6 +16,17 @@ export function lastOfEachDay(moments: readonly Dossier[]): Dossier[] {
 
 type Witness = 'announcements' | 'blocklist'
 
+/** Moments with other files of this kind than the one after them, newest first; several of one day count each. */
+export function momentsOfFiles(kind: SnapshotKind, now: Dossier, moments: readonly Dossier[]): Dossier[] {
+  let after = filesOf(now, kind)
+  return moments.filter((dossier) => {
+    const files = filesOf(dossier, kind)
+    const isOther = files !== after && files !== ''
+    if (isOther) after = files
+    return isOther
+  })
+}
+
 /** Moments with files of this kind of their own: a table that still stood the next day is no second witness. */
 export function momentsWithOwn(kind: Witness, now: Dossier, moments: readonly Dossier[]): Dossier[] {
   const told = new Set([filesOf(now, kind)])
@@ -26,7 +38,7 @@ export function momentsWithOwn(kind: Witness, now: Dossier, moments: readonly Do
   })
 }
 
-const filesOf = ({ sources }: Dossier, kind: Witness): string =>
+const filesOf = ({ sources }: Dossier, kind: SnapshotKind): string =>
   sources.flatMap((source) => (source.kind === kind ? [source.sha256 ?? ''] : [])).join(' ')
 
 /** The day of the newest file of this kind at that moment. */

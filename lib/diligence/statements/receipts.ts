@@ -3,36 +3,28 @@ import { parseAddress } from '#lib/address-space/address.ts'
 import { countAddresses, intersect, unionOf } from '#lib/address-space/address-set.ts'
 import { rangeOf } from '#lib/address-space/range.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
-import { findRir, type Rir } from '#lib/registry/rir.ts'
-import type { Receipt } from '#lib/registry/transfer-lock.ts'
+import { isArrivalAt } from '#lib/registry/judge-transferability.ts'
+import type { Rir } from '#lib/registry/rir.ts'
 import type { Dossier, TransferFinding } from '../dossier.ts'
 import { standingOf } from './standing.ts'
 import type { Subject } from './subject.ts'
-
-/** Dated receipts of any part of the block under the registry; null where its log was not read and no other tells one. */
-export function receiptsUnder(dossier: Dossier, rir: Rir): Receipt[] | null {
-  const receipts = (dossier.transfers ?? []).flatMap(({ date, type, recipientRir }): Receipt[] => {
-    if (date === null || recipientRir === null || findRir(recipientRir) !== rir) return []
-    return [{ date, by: type === 'MERGER_ACQUISITION' ? 'merger' : 'transfer' }]
-  })
-  return receipts.length > 0 || isLogRead(dossier, rir) ? receipts : null
-}
 
 export const isLogRead = (dossier: Dossier, rir: Rir): boolean =>
   standingOf(dossier, 'transfers').asked.some(({ source }) => source === `transfers-${rir}`)
 
 /** Transfers that brought the block, or a part of it, to the registry from another one. */
-export function arrivalsAt({ transfers }: Dossier, rir: Rir): TransferFinding[] {
-  return (transfers ?? []).filter(({ sourceRir, recipientRir }) => {
-    const [from, to] = [sourceRir && findRir(sourceRir), recipientRir && findRir(recipientRir)]
-    return from && from !== rir && to === rir
-  })
-}
+export const arrivalsAt = ({ transfers }: Dossier, rir: Rir): TransferFinding[] =>
+  (transfers ?? []).filter((transfer) => isArrivalAt(transfer, rir))
+
+/** A transfer with its range as numbers. */
+export const rangedTransfer = ({ start, end, ...facts }: TransferFinding) => ({
+  ...facts,
+  ...{ start: addressFrom(start), end: addressFrom(end) },
+})
 
 /** Addresses of the block in the union of the transferred ranges. */
 export function transferredAddresses({ prefix }: Subject, transfers: readonly TransferFinding[]): number {
-  const ranges = transfers.map(({ start, end }) => ({ start: addressFrom(start), end: addressFrom(end) }))
-  return countAddresses(intersect(unionOf(ranges), unionOf([rangeOf(prefix)])))
+  return countAddresses(intersect(unionOf(transfers.map(rangedTransfer)), unionOf([rangeOf(prefix)])))
 }
 
 function addressFrom(text: string): number {

@@ -5,11 +5,10 @@
  * that its own certificate holds (RFC 9582 section 4).
  */
 import { formatAsn } from '#lib/address-space/asn.ts'
-import { findLegacyRule } from '#lib/registry/legacy.ts'
 import { citeRule } from '#lib/registry/transfer-rule.ts'
-import { rulesOf } from '#lib/registry/transfer-rules.ts'
 import type { Dossier, Vrp } from '../dossier.ts'
-import { countHolders, governingRir, heldAddresses, youngestRegistration } from './held-rows.ts'
+import { judgeSubject } from '../judge-subject.ts'
+import { countHolders, heldAddresses } from './held-rows.ts'
 import type { Subject } from './subject.ts'
 import { enumerate, quantity, share } from './wording.ts'
 
@@ -41,7 +40,7 @@ export function adviseRoa(subject: Subject): RoaAdvice | null {
   return {
     add,
     obstacle,
-    condition: add ? conditionOf(dossier) : null,
+    condition: add ? conditionOf(subject) : null,
     turnsInvalid: add ? routesTurnedInvalid(dossier, whatIf.origin) : [],
     stillAllowed: rpki.coveringVrps.filter(
       ({ asn, maxLength }) => asn !== 0 && asn !== whatIf.origin && maxLength >= length,
@@ -74,13 +73,10 @@ function obstacleTo(subject: Subject): string | null {
 }
 
 /** A registry that keeps RPKI from legacy space: its holder signs only under an agreement, which no statistics tell. */
-function conditionOf(dossier: Dossier): string | null {
-  const rir = governingRir(dossier)
-  const rules = rir ? rulesOf(rir) : []
-  const bar = rules.find(({ rule }) => rule === 'legacy-rpki')
-  return bar && findLegacyRule(rules, youngestRegistration(dossier))
-    ? `By its date it is legacy space. ${bar.says} Rule: ${citeRule(bar)}.`
-    : null
+function conditionOf(subject: Subject): string | null {
+  const { governed } = judgeSubject(subject)
+  const bar = governed?.rules.find(({ rule }) => rule === 'legacy-rpki')
+  return bar && governed?.legacy ? `By its date it is legacy space. ${bar.says} Rule: ${citeRule(bar)}.` : null
 }
 
 /** A first ROA over a block decides over every route inside it that no ROA covered (registries: more-specifics first). */

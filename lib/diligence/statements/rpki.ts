@@ -8,7 +8,9 @@ import { containsPrefix } from '#lib/address-space/prefix.ts'
 import { trustAnchorOf } from '#lib/registry/rir.ts'
 import type { Dossier, RpkiFinding, Vrp } from '../dossier.ts'
 import { governingRir } from './held-rows.ts'
+import { explainExceptions } from './local-exceptions.ts'
 import { dayOfFiles, momentsWithOwn, nameTables } from './moments.ts'
+import { findEndingRoas, findGoneVrps } from './roa-changes.ts'
 import { answersOn, dayOf, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { FactTable, Severity, Statement } from './statement.ts'
 import { prefixFrom, type Subject } from './subject.ts'
@@ -75,10 +77,14 @@ function findConcerns(subject: Subject, rpki: RpkiFinding, earlier: readonly Dos
   return [
     ...as0Concern(rpki),
     ...anchorConcern(subject.dossier, rpki),
+    ...untoldAnchorConcern(rpki),
+    ...findEndingRoas(subject.dossier, subject.particulars),
+    ...findGoneVrps(subject.dossier, earlier),
     ...foreignConcern(subject.dossier, rpki, earlier),
     ...invalidConcern(subject.dossier),
     ...looseConcern(subject.dossier, rpki),
     ...aggregateConcern(subject, rpki),
+    ...exceptionConcern(subject),
   ]
 }
 
@@ -121,6 +127,13 @@ function anchorConcern(dossier: Dossier, { coveringVrps }: RpkiFinding): Concern
       headline: 'its ROAs come from another registry than its registration',
     },
   ]
+}
+
+/** RTR and some exports tell none: whose registry signed, and a registry's own AS0 list, are then not known. */
+function untoldAnchorConcern({ coveringVrps }: RpkiFinding): Concern[] {
+  if (coveringVrps.length === 0 || coveringVrps.some(({ ta }) => ta !== null)) return []
+  const text = 'Under which trust anchor was not checked: the VRPs were imported without.'
+  return [{ severity: 'notice', text, headline: null }]
 }
 
 /** Without a routing table, nobody can say that an allowed origin is unused. */
@@ -200,6 +213,11 @@ function aggregateConcern({ prefix }: Subject, { coveringVrps }: RpkiFinding): C
       headline: null,
     },
   ]
+}
+
+function exceptionConcern({ particulars }: Subject): Concern[] {
+  const text = explainExceptions(particulars.localExceptions)
+  return text === null ? [] : [{ severity: 'notice', text, headline: null }]
 }
 
 function factsOf({ particulars }: Subject, { coveringVrps, moreSpecificVrps }: RpkiFinding): FactTable | null {

@@ -1,13 +1,10 @@
 /** The hold on a block, told: what started it, when it ends, by which clause, and what could lock it unseen. */
-import { findLegacyRule } from '#lib/registry/legacy.ts'
 import { type Rir, registryInSentence, registryTitle } from '#lib/registry/rir.ts'
 import { type HoldStart, isExplained, type Receipt, type TransferLock } from '#lib/registry/transfer-lock.ts'
-import { citeRule, type HoldRule } from '#lib/registry/transfer-rule.ts'
-import { rulesOf } from '#lib/registry/transfer-rules.ts'
+import { listQuestions } from '#lib/registry/transfer-reasons.ts'
+import { citeRule, decides, type HoldRule } from '#lib/registry/transfer-rule.ts'
+import type { GovernedVerdict } from '#lib/registry/transfer-verdict.ts'
 import type { Dossier } from '../dossier.ts'
-import { lockUnder } from '../transfer-lock-of.ts'
-import { youngestRegistration } from './held-rows.ts'
-import { isLogRead, receiptsUnder } from './receipts.ts'
 import { goodIfComplete, standingOf } from './standing.ts'
 import type { Severity, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
@@ -19,20 +16,19 @@ type Lock<S extends TransferLock['state']> = Extract<TransferLock, { state: S }>
 export const found = [{ answer: 'found', count: null }] as const
 const nothingFound = [{ answer: 'nothing-found', count: null }] as const
 
-export function sayLock(subject: Subject, rir: Rir): Said {
-  const { dossier } = subject
-  const lock = lockUnder(subject, rir)
-  if (lock.state === 'no-hold') return sayNoHold(dossier, rir)
-  if (lock.state === 'locked') return sayLocked(dossier, rir, lock)
-  if (!isLogRead(dossier, rir) && (lock.state === 'possible' || lock.state === 'none-known')) {
-    return sayLogMissing(dossier, rir, lock)
+export function sayLock({ dossier }: Subject, governed: GovernedVerdict): Said {
+  const { hold, rir } = governed
+  if (hold.state === 'no-hold') return sayNoHold(dossier, governed)
+  if (hold.state === 'locked') return sayLocked(governed, hold)
+  if (!governed.isLogRead && (hold.state === 'possible' || hold.state === 'none-known')) {
+    return sayLogMissing(dossier, rir, hold)
   }
-  if (lock.state === 'possible') return sayPossible(dossier, rir, lock)
-  const ofReceipt = lock.state === 'cleared' && lock.start.by !== 'issue'
+  if (hold.state === 'possible') return sayPossible(governed, hold)
+  const ofReceipt = hold.state === 'cleared' && hold.start.by !== 'issue'
   return {
-    severity: unlockedSeverity(dossier, rir),
-    answers: ofReceipt || lock.exempt ? found : nothingFound,
-    text: `${explainUnlocked(rir, lock)}${openQuestions(rir)}`,
+    severity: unlockedSeverity(dossier, governed),
+    answers: ofReceipt || hold.exempt ? found : nothingFound,
+    text: `${explainUnlocked(rir, hold)}${openQuestions(governed)}`,
     headline: null,
   }
 }
@@ -47,10 +43,10 @@ const explainStart = ({ date, by }: HoldStart): string =>
     ? `registered ${date}, which without a receipt in the log counts as its issue`
     : `received ${date} by ${by}`
 
-function sayLocked(dossier: Dossier, rir: Rir, { until, start, rule }: Lock<'locked'>): Said {
-  const registry = registryInSentence(rir)
-  const certain = rule.confidence !== 'unconfirmed'
-  const exemption = mayBeLegacy(dossier, rir) && rulesOf(rir).find((one) => one.rule === 'hold-exemption')?.says
+function sayLocked(governed: GovernedVerdict, { until, start, rule }: Lock<'locked'>): Said {
+  const registry = registryInSentence(governed.rir)
+  const certain = decides(rule)
+  const exemption = mayBeLegacy(governed) && governed.rules.find((one) => one.rule === 'hold-exemption')?.says
   return {
     severity: certain ? 'blocker' : 'warning',
     answers: found,
@@ -69,22 +65,16 @@ function sayLocked(dossier: Dossier, rir: Rir, { until, start, rule }: Lock<'loc
 }
 
 /** By its date, or where that date is of its receipt or missing, so that it says nothing of the issue. */
-function mayBeLegacy(dossier: Dossier, rir: Rir): boolean {
-  const registeredOn = youngestRegistration(dossier)
-  return (
-    registeredOn === null ||
-    isExplained(registeredOn, receiptsUnder(dossier, rir)) ||
-    findLegacyRule(rulesOf(rir), registeredOn) !== null
-  )
-}
+const mayBeLegacy = ({ registeredOn, receipts, legacy }: GovernedVerdict): boolean =>
+  registeredOn === null || isExplained(registeredOn, receipts) || legacy !== null
 
-function sayNoHold(dossier: Dossier, rir: Rir): Said {
-  const rule = rulesOf(rir).find((one) => one.rule === 'no-hold')
+function sayNoHold(dossier: Dossier, governed: GovernedVerdict): Said {
+  const rule = governed.rules.find((one) => one.rule === (governed.isExempt ? 'hold-exemption' : 'no-hold'))
   const sure = rule?.confidence === 'verified'
   return {
     severity: sure ? goodIfComplete(standingOf(dossier, 'registrations')) : 'notice',
     answers: found,
-    text: `No hold is known for this space. ${rule ? `${rule.says} Rule: ${citeRule(rule)}.` : ''}${openQuestions(rir)}`,
+    text: `No hold is known for this space. ${rule ? `${rule.says} Rule: ${citeRule(rule)}.` : ''}${openQuestions(governed)}`,
     headline: null,
   }
 }
@@ -98,11 +88,11 @@ function explainRule(rir: Rir, rule: HoldRule): string {
   return `${registryInSentence(rir)} ${bars} for ${rule.months} months after ${afterWhat[rule.after]} (${citeRule(rule)})`
 }
 
-function sayPossible(dossier: Dossier, rir: Rir, { until, rule }: Lock<'possible'>): Said {
+function sayPossible(governed: GovernedVerdict, { until, rule }: Lock<'possible'>): Said {
   return {
     severity: 'warning',
     answers: nothingFound,
-    text: `The transfer log has no receipt that explains its registration of ${youngestRegistration(dossier)}: ${explainRule(rir, rule)}, so it may be locked until ${until}.${openQuestions(rir)}`,
+    text: `The transfer log has no receipt that explains its registration of ${governed.registeredOn}: ${explainRule(governed.rir, rule)}, so it may be locked until ${until}.${openQuestions(governed)}`,
     headline: `a sale may have to wait until ${until}`,
   }
 }
@@ -135,26 +125,14 @@ const explainExempt = (rir: Rir, { date, by }: Receipt): string =>
   `Its holder received it on ${date} by ${by}, which starts no hold at ${registryInSentence(rir)}${by === 'merger' ? ': the rule exempts mergers' : ''}.`
 
 /** Good only where every rule was read and nothing that could still lock it is left unasked. */
-function unlockedSeverity(dossier: Dossier, rir: Rir): Severity {
-  const read = rulesOf(rir).every((rule) => rule.rule !== 'hold' || rule.confidence === 'verified')
-  return read && listOpenQuestions(rir).length === 0
+function unlockedSeverity(dossier: Dossier, governed: GovernedVerdict): Severity {
+  const read = governed.rules.every((rule) => rule.rule !== 'hold' || rule.confidence === 'verified')
+  return read && listQuestions(governed).length === 0
     ? goodIfComplete(standingOf(dossier, 'registrations'), standingOf(dossier, 'transfers'))
     : 'notice'
 }
 
-/** What could still keep the block where it is and stands in nothing that was asked. */
-export function listOpenQuestions(rir: Rir): string[] {
-  const rules = rulesOf(rir)
-  const holds = rules.filter((rule) => rule.rule === 'hold')
-  return [
-    rules.some((rule) => rule.rule === 'voluntary-lock') && 'a voluntary lock',
-    holds.some(({ after }) => after === 'waiting-list') && 'an origin in the waiting list',
-    rules.some((rule) => rule.rule === 'never-transferable') && 'a pool that never moves',
-    holds.some(({ binds }) => binds === 'source-organisation') && 'other receipts of its holder',
-  ].filter((question) => question !== false)
-}
-
-function openQuestions(rir: Rir): string {
-  const questions = listOpenQuestions(rir)
+function openQuestions(governed: GovernedVerdict): string {
+  const questions = listQuestions(governed)
   return questions.length === 0 ? '' : ` Not checked: ${enumerate(questions, 4)}.`
 }

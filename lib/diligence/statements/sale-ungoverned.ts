@@ -1,10 +1,9 @@
 /** Who could sell a block that not exactly one registry lists as held: nobody, several, or somebody only a log names. */
 import { findRir, registryInSentence, registryTitle } from '#lib/registry/rir.ts'
-import { findTransferLock } from '#lib/registry/transfer-lock.ts'
-import { rulesOf } from '#lib/registry/transfer-rules.ts'
+import { judgeSubjectUnder } from '../judge-subject.ts'
 import { findContest, heldRows, registriesOf } from './held-rows.ts'
 import { newestTransfer } from './newest-transfer.ts'
-import { receiptsUnder, transferredAddresses } from './receipts.ts'
+import { transferredAddresses } from './receipts.ts'
 import { explainHold, found, type Said } from './sale-lock.ts'
 import { explainGaps, gaps, standingOf } from './standing.ts'
 import type { Subject } from './subject.ts'
@@ -44,20 +43,14 @@ function saySeveral(subject: Subject): Said {
 
 /** Statistics are silent, the log is not: somebody received it, and a hold may run. */
 function sayReceivedOnly(subject: Subject): Said | null {
-  const { dossier, prefix, addresses } = subject
+  const { dossier, addresses } = subject
   const last = newestTransfer(dossier.transfers ?? [])
   const rir = last?.recipientRir ? findRir(last.recipientRir) : null
   if (!last || rir === null) return null
   const received = share(transferredAddresses(subject, [last]), addresses)
   const known = `Its holder is not known: the statistics asked list none, while the transfer log has ${last.recipient ?? 'an unnamed recipient'} receive ${received} ${last.date === null ? 'on no stated day' : `on ${last.date}`}.`
-  const lock = findTransferLock({
-    prefix,
-    rules: rulesOf(rir),
-    receipts: receiptsUnder(dossier, rir),
-    registeredOn: null,
-    at: dossier.at,
-  })
-  const running = lock.state === 'locked' ? lock : null
+  const { hold } = judgeSubjectUnder(subject, rir)
+  const running = hold.state === 'locked' ? hold : null
   return {
     severity: running ? 'warning' : 'notice',
     answers: [...found, ...gaps(standingOf(dossier, 'registrations'))],

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { rangeOf } from '#lib/address-space/range.ts'
 import { dossierOf, everySource, observed, soundDossier } from '#tests/support/dossier-builder.ts'
+import { prefix } from '#tests/support/evidence.ts'
 import type { Dossier, RegistrationFinding, TransferFinding } from '../dossier.ts'
+import { noParticulars, type Particulars } from '../particulars.ts'
 import { stateHolder } from './holder.ts'
 import { stateLease } from './lease.ts'
 import { stateSale } from './sale.ts'
@@ -89,6 +92,61 @@ describe('a running hold', () => {
     const { severity, text } = stateSale(under('lacnic', { date: '2025-07-11' }, { sources }))
     expect(severity).toBe('warning')
     expect(text).toContain('the hold could last until 2028-07-11')
+  })
+})
+
+describe('what only the page is told beside the dossier', () => {
+  const at = (registry: string, particulars: Partial<Particulars>) =>
+    subjectOf(soundDossier(block, registry), { ...noParticulars, ...particulars })
+  const range = rangeOf(prefix(block))
+
+  test('a voluntary lock blocks, with its end and clause', () => {
+    const { severity, text, headline } = stateSale(at('ripencc', { locks: [{ ...range, until: '2027-01-05' }] }))
+    expect(severity).toBe('blocker')
+    expect(text).toContain('until 2027-01-05, which nobody can revoke (ripe-806, voluntary transfer lock)')
+    expect(headline).toBe('its holder locked it against transfer until 2027-01-05')
+  })
+
+  test('a list without it is told, and no longer as not checked', () => {
+    const { text } = stateSale(at('ripencc', { locks: [] }))
+    expect(text).toContain('No voluntary lock on it is in the list of the RIPE NCC.')
+    expect(text).not.toContain('Not checked')
+  })
+
+  test('a conflict between registries warns and names them', () => {
+    const conflicts = [{ ...range, registries: ['ripencc', 'arin'] }]
+    expect(stateSale(at('ripencc', { conflicts }))).toMatchObject({
+      severity: 'warning',
+      text: expect.stringContaining('claimed by the RIPE NCC and ARIN at once'),
+    })
+  })
+
+  test('the status decides on sale and lease, not the registry alone', () => {
+    const used = at('ripencc', { registrationStatus: 'ASSIGNED PA' })
+    expect(stateSale(used)).toMatchObject({
+      severity: 'blocker',
+      headline: 'its status is ASSIGNED PA, which its user may not sell',
+    })
+    expect(stateLease(used)).toMatchObject({
+      severity: 'warning',
+      headline: 'a lease of ASSIGNED PA space needs its holder’s consent',
+    })
+    const held = at('ripencc', { registrationStatus: 'allocated pa' })
+    expect(stateSale(held).severity).toBe('notice')
+    expect(stateLease(held).severity).toBe('notice')
+    const strange = at('ripencc', { registrationStatus: 'NEW PA' })
+    expect(stateSale(strange).text).toContain('a person has to ask whether its registrant may sell it')
+    expect(stateLease(strange).text).toContain('No rule is known for its status, NEW PA')
+  })
+
+  test('where it may move is told with need, fees and days of each pair', () => {
+    const { text, facts } = stateSale(at('arin', {}))
+    expect(text).toContain('By the rules between registries it may move to APNIC, LACNIC and the RIPE NCC.')
+    expect(text).toContain('Whether AFRINIC would take it, a person has to ask.')
+    const row = facts?.rows.find(([rule]) => String(rule).startsWith('To the RIPE NCC'))
+    expect(row?.[0]).toBe(
+      'To the RIPE NCC: yes. Space from a region with a need test: a plan to use half of it within five years. The source owes a registry a fee. Usually 28 to 42 days.',
+    )
   })
 })
 

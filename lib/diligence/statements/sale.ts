@@ -1,17 +1,19 @@
 /** When the block may be sold, by which clause of its registry, and what about that nobody outside can know. */
-import { findLegacyRule } from '#lib/registry/legacy.ts'
-import { findRegionBond, type RegionBond } from '#lib/registry/region-bond.ts'
-import { type Rir, registryInSentence } from '#lib/registry/rir.ts'
-import { citeRule, type MinimumRule, type RegionRule } from '#lib/registry/transfer-rule.ts'
-import { rulesOf } from '#lib/registry/transfer-rules.ts'
+import type { RegionBond } from '#lib/registry/region-bond.ts'
+import { registryInSentence } from '#lib/registry/rir.ts'
+import { untilWhen } from '#lib/registry/transfer-reasons.ts'
+import { citeRule, decides, type MinimumRule, type RegionRule, type RuleSource } from '#lib/registry/transfer-rule.ts'
+import type { GovernedVerdict, TransferVerdict } from '#lib/registry/transfer-verdict.ts'
 import type { Dossier } from '../dossier.ts'
-import { countHolders, governingRir, heldAddresses, heldRows, youngestRegistration } from './held-rows.ts'
-import { arrivalsAt, isLogRead, transferredAddresses } from './receipts.ts'
+import { judgeSubject } from '../judge-subject.ts'
+import { countHolders, heldAddresses, heldRows } from './held-rows.ts'
+import { arrivalsAt } from './receipts.ts'
 import { rulesTable } from './rules-table.ts'
 import { found, type Said, sayLock } from './sale-lock.ts'
+import { sayRecipients, tabulateRecipients } from './sale-recipients.ts'
 import { sayUngoverned } from './sale-ungoverned.ts'
 import { explainStaleness, standingOf, statementWithoutSource } from './standing.ts'
-import type { Statement } from './statement.ts'
+import type { Basis, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
 import { severityOrder } from './verdict.ts'
 import { enumerate, quantity, share } from './wording.ts'
@@ -25,28 +27,50 @@ export function stateSale(subject: Subject): Statement {
     return statementWithoutSource({ ...topic, question: 'When it may be sold' }, registrations)
   }
   const logs = standingOf(dossier, 'transfers')
-  const rir = governingRir(dossier)
-  const said = rir === null ? sayUngoverned(subject) : sayGoverned(subject, rir)
+  const verdict = judgeSubject(subject)
+  const { governed } = verdict
+  const rir = governed?.rir ?? null
+  const said = governed === null ? sayUngoverned(subject) : sayGoverned(subject, verdict, governed)
   // That the statistics are old is said of the holder, above.
   const staleness = explainStaleness(logs, rir === null ? [] : [`transfers-${rir}`])
   return {
     ...topic,
     ...said,
     text: said.text + staleness,
-    basis: [...logs.basis, ...registrations.basis].filter(({ source }) => rir === null || source.endsWith(`-${rir}`)),
-    asked: rir === null ? null : `${quantity(rulesOf(rir).length, 'rule')} of ${registryInSentence(rir)}`,
-    facts: rir === null ? null : rulesTable(rulesOf(rir)),
+    basis: [...logs.basis, ...registrations.basis, ...barsOf(dossier)].filter(
+      ({ source }) => rir === null || source.endsWith(`-${rir}`) || source === 'nro-conflicts',
+    ),
+    asked:
+      governed &&
+      `${quantity(governed.rules.length + verdict.recipients.length, 'rule')} of ${registryInSentence(governed.rir)}`,
+    facts: governed && tabulate(governed, verdict),
   }
 }
 
+/** Lists of locks and reports of conflicts, where there are any: what was never imported is told among the unknowns. */
+const barsOf = (dossier: Dossier): Basis[] =>
+  [standingOf(dossier, 'transfer-locks'), standingOf(dossier, 'registry-conflicts')].flatMap(({ asked, failed }) => [
+    ...asked,
+    ...failed,
+  ])
+
+function tabulate({ rules }: GovernedVerdict, verdict: TransferVerdict) {
+  const table = rulesTable(rules)
+  return { ...table, rows: [...table.rows, ...tabulateRecipients(verdict)] }
+}
+
 /** All that is said of a block under one registry: the severest part leads, and every part is told. */
-function sayGoverned(subject: Subject, rir: Rir): Said {
+function sayGoverned(subject: Subject, verdict: TransferVerdict, governed: GovernedVerdict): Said {
   const parts = [
-    sayTooSmall(subject, rir),
+    sayTooSmall(subject, governed),
     sayNotWhole(subject),
-    sayLock(subject, rir),
-    sayRegion(subject, rir),
-    sayLegacy(subject, rir),
+    sayStatus(governed),
+    sayConflicts(verdict),
+    sayVoluntaryLock(governed),
+    sayLock(subject, governed),
+    sayRegion(subject, governed),
+    sayRecipients(verdict),
+    sayLegacy(governed),
   ].filter((part) => part !== null)
   const worst = severityOrder.flatMap((severity) => parts.filter((part) => part.severity === severity))
   return {
@@ -57,17 +81,57 @@ function sayGoverned(subject: Subject, rir: Rir): Said {
   }
 }
 
-function sayTooSmall({ prefix }: Subject, rir: Rir): Said | null {
-  const minimum = rulesOf(rir).find((rule) => rule.rule === 'minimum')
-  if (!minimum || prefix.length <= minimum.length) return null
-  const certain = minimum.confidence !== 'unconfirmed'
+function sayTooSmall({ prefix }: Subject, { tooSmall }: GovernedVerdict): Said | null {
+  if (!tooSmall) return null
+  const certain = decides(tooSmall)
   return {
     severity: certain ? 'blocker' : 'warning',
     answers: found,
-    text: certain ? refuseSize(minimum) : `${minimum.says} This is a /${prefix.length} (${citeRule(minimum)}).`,
+    text: certain ? refuseSize(tooSmall) : `${tooSmall.says} This is a /${prefix.length} (${citeRule(tooSmall)}).`,
     headline: certain
-      ? `it is smaller than the /${minimum.length} that may be transferred`
-      : `it is smaller than a /${minimum.length}`,
+      ? `it is smaller than the /${tooSmall.length} that may be transferred`
+      : `it is smaller than a /${tooSmall.length}`,
+  }
+}
+
+const weigh = (rule: RuleSource) => (decides(rule) ? 'blocker' : 'warning')
+
+/** Only where something read tells the status: that statistics do not is said once, among the unknowns. */
+function sayStatus({ status, rir }: GovernedVerdict): Said | null {
+  if (status === null) return null
+  const { printed, rule } = status
+  if (rule === null) {
+    const text = `Its status is ${printed}, of which no rule of ${registryInSentence(rir)} is known: a person has to ask whether its registrant may sell it.`
+    return { severity: 'warning', answers: found, text, headline: null }
+  }
+  const isUser = rule.standing === 'user'
+  return {
+    severity: isUser ? weigh(rule) : 'notice',
+    answers: found,
+    text: `${rule.says} Rule: ${citeRule(rule)}.`,
+    headline: isUser ? `its status is ${rule.status}, which its user may not sell` : null,
+  }
+}
+
+function sayConflicts({ conflicts }: TransferVerdict): Said | null {
+  const [first] = conflicts ?? []
+  if (!first) return null
+  const text = `The NRO reports addresses of it as claimed by ${enumerate(first.registries.map(registryInSentence))} at once: nobody can be sure to sell them until that is settled.`
+  return { severity: 'warning', answers: found, text, headline: 'registries are in conflict over it' }
+}
+
+function sayVoluntaryLock({ voluntary, rir }: GovernedVerdict): Said | null {
+  if (voluntary.state === 'none') {
+    const text = `No voluntary lock on it is in the list of ${registryInSentence(rir)}.`
+    return { severity: 'notice', answers: found, text, headline: null }
+  }
+  if (voluntary.state !== 'locked') return null
+  const until = untilWhen(voluntary.until)
+  return {
+    severity: weigh(voluntary.rule),
+    answers: found,
+    text: `Its holder locked it against transfer ${until}, which nobody can revoke (${citeRule(voluntary.rule)}).`,
+    headline: `its holder locked it against transfer ${until}`,
   }
 }
 
@@ -85,15 +149,13 @@ function sayNotWhole(subject: Subject): Said | null {
   return said.length === 0 ? null : { severity: 'warning', answers: found, text: said.join(' '), headline: null }
 }
 
-function sayRegion(subject: Subject, rir: Rir): Said | null {
-  const { dossier } = subject
-  const bond = findRegionBond(rulesOf(rir), arrivalOf(subject, rir), youngestRegistration(dossier))
+function sayRegion({ dossier }: Subject, { bond, registeredOn }: GovernedVerdict): Said | null {
   if (!bond) return null
   const bound = bond.state === 'bound'
   return {
     severity: bond.state === 'free' ? 'notice' : 'warning',
     answers: found,
-    text: `${explainBond(dossier, bond)} (${citeRule(bond.rule)}).`,
+    text: `${explainBond(dossier, bond, registeredOn)} (${citeRule(bond.rule)}).`,
     headline: bound ? headlineOf(bond.rule) : null,
   }
 }
@@ -101,14 +163,7 @@ function sayRegion(subject: Subject, rir: Rir): Said | null {
 const headlineOf = ({ rir, doubt }: RegionRule): string =>
   `it may not leave the region of ${registryInSentence(rir)}${doubt ? `, though ${doubt}` : ''}`
 
-function arrivalOf(subject: Subject, rir: Rir): 'all' | 'part' | 'none' | 'unknown' {
-  const arrived = transferredAddresses(subject, arrivalsAt(subject.dossier, rir))
-  if (arrived === subject.addresses) return 'all'
-  if (arrived > 0) return 'part'
-  return isLogRead(subject.dossier, rir) ? 'none' : 'unknown'
-}
-
-function explainBond(dossier: Dossier, { state, rule }: RegionBond): string {
+function explainBond(dossier: Dossier, { state, rule }: RegionBond, registeredOn: string | null): string {
   const registry = registryInSentence(rule.rir)
   const from = arrivalsAt(dossier, rule.rir).map(
     ({ sourceRir, date }) => `${registryInSentence(sourceRir ?? '')}${date === null ? '' : ` on ${date}`}`,
@@ -119,15 +174,13 @@ function explainBond(dossier: Dossier, { state, rule }: RegionBond): string {
     case 'free-in-part':
       return `A part of it came from ${enumerate(from)} and may leave the region of ${registry} again; the rest may not`
     case 'bound':
-      return `It may be sold inside the region of ${registry} alone: the log has none of it coming in from another registry, so that its registration of ${youngestRegistration(dossier)} counts as issued there`
+      return `It may be sold inside the region of ${registry} alone: the log has none of it coming in from another registry, so that its registration of ${registeredOn} counts as issued there`
     case 'perhaps-legacy':
-      return `It was registered ${youngestRegistration(dossier)}, before ${registry} existed: it may leave the region if it is legacy, which statistics do not tell`
+      return `It was registered ${registeredOn}, before ${registry} existed: it may leave the region if it is legacy, which statistics do not tell`
     case 'unknown':
       return `Whether it may leave the region of ${registry} is not known: legacy space and space that once came in by transfer may`
   }
 }
 
-function sayLegacy({ dossier }: Subject, rir: Rir): Said | null {
-  const rule = findLegacyRule(rulesOf(rir), youngestRegistration(dossier))
-  return rule && { severity: 'notice', answers: found, text: `${rule.says} Rule: ${citeRule(rule)}.`, headline: null }
-}
+const sayLegacy = ({ legacy }: GovernedVerdict): Said | null =>
+  legacy && { severity: 'notice', answers: found, text: `${legacy.says} Rule: ${citeRule(legacy)}.`, headline: null }

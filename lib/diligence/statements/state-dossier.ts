@@ -4,9 +4,11 @@ import type { Particulars } from '../particulars.ts'
 import { stateBefore } from './before.ts'
 import { stateBlocklists } from './blocklists.ts'
 import { stateCloudFit } from './cloud-fit.ts'
+import { stateDnsBlocklists } from './dns-blocklists.ts'
 import { stateHolder } from './holder.ts'
 import { stateHolderChanges } from './holder-changes.ts'
 import { stateLease } from './lease.ts'
+import { temperByExceptions } from './local-exceptions.ts'
 import { stateMoreSpecifics } from './more-specifics.ts'
 import { stateNotImported } from './not-imported.ts'
 import { stateRouteObjects } from './route-objects.ts'
@@ -25,7 +27,7 @@ export type StatedDossier = { verdict: string; statements: readonly Statement[];
 /** `earlier` are dossiers of the same block at earlier moments, newest first. */
 export function stateDossier(dossier: Dossier, earlier: readonly Dossier[], particulars?: Particulars): StatedDossier {
   const subject = subjectOf(dossier, particulars)
-  const statements = [
+  const told = [
     stateSpecialPurpose(subject),
     stateHolder(subject),
     stateSale(subject),
@@ -36,12 +38,14 @@ export function stateDossier(dossier: Dossier, earlier: readonly Dossier[], part
     stateYourAsn(subject),
     stateRpki(subject, earlier),
     stateBlocklists(subject),
+    stateDnsBlocklists(subject),
     stateRouteObjects(subject),
     stateCloudFit(subject),
     stateNotImported('location'),
     stateHolderChanges(subject),
     stateNotImported('rdns'),
   ].filter((statement) => statement !== null)
+  const statements = temperByExceptions(told, subject.particulars.localExceptions)
   const unknowns = listUnknowns(subject, statements)
   return { verdict: verdictOf(statements, unknowns.length), statements, unknowns }
 }

@@ -19,6 +19,7 @@ export type Topic =
   | 'your-asn'
   | 'rpki'
   | 'blocklists'
+  | 'dns-blocklists'
   | 'route-objects'
   | 'cloud-fit'
   | 'location'
@@ -57,4 +58,6 @@ export type Statement = {
   /** What was counted, e.g. `16,384 addresses on 2 lists`; null where nothing was asked. */
   asked: string | null
   facts: FactTable | null
+  /** It rests on answers of services, kept here: asked again they may differ, and no file recomputes them. */
+  isOfKeptAnswers?: true
 }

@@ -1,11 +1,11 @@
 /** What the page does not know, as a list of its own: a gap that nobody names is read as good news. */
 import type { Answer } from '#lib/kernel/answer.ts'
-import { mailBlocklists } from '#lib/reputation/mail-blocklists.ts'
+import { chooseZones } from '#lib/reputation/choose-zones.ts'
 import type { Dossier } from '../dossier.ts'
+import { judgeSubject } from '../judge-subject.ts'
 import type { SnapshotKind } from '../snapshot.ts'
 import { sourceOf } from '../source-catalogue.ts'
-import { governingRir } from './held-rows.ts'
-import { listOpenQuestions } from './sale-lock.ts'
+import { zoneOf } from './dns-blocklist-facts.ts'
 import { ageOf, standingOf } from './standing.ts'
 import type { Basis, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
@@ -17,6 +17,7 @@ const consequences: [SnapshotKind, string][] = [
   ['special-purpose', 'whether IANA set it aside'],
   ['registrations', 'who else may be registered for it'],
   ['transfers', 'when it was received there'],
+  ['registry-conflicts', 'whether several registries claim it'],
   ['announcements', 'what their collectors see'],
   ['vrps', 'which routes are Valid'],
   ['blocklist', 'whether they list it'],
@@ -41,9 +42,11 @@ export function listUnknowns(subject: Subject, statements: readonly Statement[])
   return [
     ...bySource,
     ...byTopic,
-    ...unsettledSale(dossier),
+    ...unsettledSale(subject),
     ...reservedAsn(dossier),
     ...logBegins(subject),
+    ...failedLists(subject),
+    ...unaskedLists(subject),
     ...neverAsked,
   ]
 }
@@ -60,13 +63,6 @@ const neverAsked: readonly Unknown[] = [
   },
   {
     answer: 'not-checked',
-    text: `DNS blocklists that mail servers ask: ${enumerate(
-      mailBlocklists.map(({ publisher, name }) => `${publisher} ${name}`),
-      mailBlocklists.length,
-    )}. None is imported, so not known whether they list it.`,
-  },
-  {
-    answer: 'not-checked',
     text: 'Private lists kept by mailbox and game providers cannot be seen by anyone outside.',
   },
 ]
@@ -80,6 +76,41 @@ function reservedAsn(dossier: Dossier): Unknown[] {
   ]
 }
 
+/** Lists that were asked and said nothing that counts. */
+function failedLists({ particulars: { dnsbl } }: Subject): Unknown[] {
+  const zones = dnsbl.state === 'known' ? dnsbl.zones : []
+  return zones.flatMap(({ zone, asked, unknown, unknownReason, problem }) => {
+    const reason = problem?.reason ?? unknownReason
+    if (reason === null) return []
+    const said = asked > unknown ? 'what it says of all of it now' : 'whether it lists any of it'
+    return [{ answer: 'failed' as const, text: `${zoneOf(zone).title}: ${reason}, so not known ${said}.` }]
+  })
+}
+
+/** Lists that mail servers ask and that did not answer here, each with why. Those that are dead are none to miss. */
+function unaskedLists({ particulars: { dnsbl } }: Subject): Unknown[] {
+  const unasked =
+    dnsbl.state === 'known'
+      ? dnsbl.unasked
+      : chooseZones({ hasResolver: false, keys: {} }).unasked.map(({ zone }) => ({
+          zone,
+          reason: 'no answers kept here',
+        }))
+  const byReason = Map.groupBy(
+    unasked.filter(({ zone }) => zone.access.kind !== 'dead'),
+    ({ reason }) => reason,
+  )
+  if (byReason.size === 0) return []
+  const told = [...byReason].map(
+    ([reason, lists]) =>
+      `${enumerate(
+        lists.map(({ zone }) => zone.title),
+        lists.length,
+      )} (${reason})`,
+  )
+  return [{ answer: 'not-checked', text: `What blocklists that were not asked say of it: ${told.join('; ')}.` }]
+}
+
 function logBegins({ particulars }: Subject): Unknown[] {
   return particulars.logs.map(({ source, begins }) => ({
     answer: 'not-checked',
@@ -88,9 +119,8 @@ function logBegins({ particulars }: Subject): Unknown[] {
 }
 
 /** Rules whose facts no source publishes in a form that is imported. */
-function unsettledSale(dossier: Dossier): Unknown[] {
-  const rir = governingRir(dossier)
-  const questions = rir ? listOpenQuestions(rir) : []
+function unsettledSale(subject: Subject): Unknown[] {
+  const { questions } = judgeSubject(subject)
   if (questions.length === 0) return []
   return [{ answer: 'not-checked', text: `Whether a sale meets ${enumerate(questions)}: nothing imported tells.` }]
 }

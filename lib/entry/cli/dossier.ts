@@ -1,11 +1,11 @@
 /** `dotquad dossier`: the record of each block asked for, one JSON object a line. */
 import { parseArgs } from 'node:util'
-import { parseAsn } from '#lib/address-space/asn.ts'
 import { parsePrefix } from '#lib/address-space/prefix.ts'
 import { publishDossier } from '#lib/diligence/publish-dossier.ts'
 import { publishProblem } from '#lib/diligence/publish-problem.ts'
 import { examinerOf } from '#lib/diligence/server/examine-in-world.ts'
 import { environment } from '#lib/platform/env.ts'
+import { asnOption } from './asn-option.ts'
 import { jsonWriter, linesOf } from './json-lines.ts'
 import { momentOption } from './moment-option.ts'
 import { UsageProblem } from './usage.ts'
@@ -41,11 +41,4 @@ export async function dossier(args: string[]): Promise<number> {
   }
   await out.flush()
   return refused === 0 ? 0 : 1
-}
-
-function asnOption(given: string | undefined): number | null {
-  if (given === undefined) return null
-  const asn = parseAsn(given)
-  if (asn.ok) return asn.value
-  throw new UsageProblem(`--asn: ${asn.error.message}`)
 }

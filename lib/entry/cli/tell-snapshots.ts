@@ -6,7 +6,7 @@ const counts = new Intl.NumberFormat('en')
 export const tellSnapshots = (snapshots: readonly Snapshot[]): string =>
   snapshots
     .map(
-      ({ source, asOf, records }) =>
-        `${source}, ${asOf === null ? 'undated' : `as of ${asOf}`}, ${counts.format(records)} IPv4 records`,
+      ({ source, kind, asOf, records }) =>
+        `${source}, ${asOf === null ? 'undated' : `as of ${asOf}`}, ${counts.format(records)} ${kind === 'aspas' ? 'ASPAs' : 'IPv4 records'}`,
     )
     .join('; ')

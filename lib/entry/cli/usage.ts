@@ -4,12 +4,18 @@ export const usage = `dotquad: the due diligence of any IPv4 block
                                                  live without a DIR, fetch what is due of its sources
   dotquad dossier PREFIX... [--asn N] [--at ISO] one JSON object a prefix
   dotquad dossier --stdin                        the same, one prefix a line
+  dotquad transferability PREFIX... [--status S] [--at ISO]
+                                                 whether it may be sold or leased, where to and by which rules;
+                                                 S is the status that RDAP gives its registration
   dotquad rov --stdin                            lines of PREFIX ASN, answered after RFC 6811
+  dotquad pack PREFIX --out FILE [--asn N] [--at ISO]  the dossier with its evidence, signed, as one file
+  dotquad verify FILE [--key FILE]               computes the dossier of a pack again, offline, and names what was changed
+  dotquad keys [--rotate]                        the public keys that packs are signed with
   dotquad start | worker | test                  the programs behind npm start and npm test
 
 --world W is simulated, files or live; without it DOTQUAD_WORLD decides.
-JSON goes to stdout, everything else to stderr. Exit status 1: at least one line or file was refused;
-2: the command itself was not understood.
+JSON goes to stdout, everything else to stderr. Exit status 1: at least one line or file was refused,
+or a pack is not what was signed; 2: the command itself was not understood.
 `
 
 /** A command that cannot be run as it stands: told on stderr with exit status 2. */

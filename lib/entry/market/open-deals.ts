@@ -73,7 +73,7 @@ async function order(buyer: Member, seller: Member, planned: PlannedDeal): Promi
   const view = await findListing(buyer, listing.id)
   const offer = offerOf({
     ...{ listing, request, asn, quote: quote.value, brokerId: null },
-    ...{ recipientHolderId: holder?.holderId ?? null, isControlProven: view !== null && view.provenAt !== null },
+    ...{ recipient: holder ?? null, isControlProven: view !== null && view.provenAt !== null },
     use: dealType === 'sale' ? null : (listing.terms.permittedUses[0] ?? null),
   })
   const signature = `For ${getOrganisation(planned.buyer).name}`

@@ -14,6 +14,7 @@ import { type Member, systemActor } from '#lib/kernel/actor.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
 import { makePassword } from '#lib/platform/secret-file.ts'
 import { sellers } from '#lib/simulation/market/sellers.ts'
+import { showcaseSellers } from '#lib/simulation/market/showcase.ts'
 import { getOrganisation, holderIdOf, type OrganisationId } from '#lib/simulation/world/organisations.ts'
 import { emailOfAccount, playedMembers } from '../start/seed-accounts.ts'
 
@@ -41,8 +42,9 @@ export async function openSellers({ seed, say }: Opening): Promise<Cast> {
     ...{ email: emailOf('members@anchor.example'), name: 'Mo Member', organisation: getOrganisation(first).name },
     ...{ roles, password: makePassword() },
   })
-  for (const [index, id] of sellers.entries()) {
-    say(`${index} of ${sellers.length} sellers`)
+  const everybody = [...sellers, ...showcaseSellers]
+  for (const [index, id] of everybody.entries()) {
+    say(`${index} of ${everybody.length} sellers`)
     const member = getOrganisation(id)
     const organisationId = await openHouseOrganisation(actor, { userId, name: member.name, roles })
     const holder = { registry: member.registry, holderId: holderIdOf(seed, member) }

@@ -27,6 +27,12 @@ test('what the product is told is what an operator would set', () => {
   })
 })
 
+test('the resolver of the blocklists is told as an operator would tell of one, and shown as what it is', () => {
+  expect(variablesOf(planOf({ PORT: '4000' })).DNSBL_RESOLVER).toBe('127.0.0.1:4005')
+  expect(variablesOf(planOf({ PORT: '4000', DOTQUAD_HOST: '::1' })).DNSBL_RESOLVER).toBe('[::1]:4005')
+  expect(playedAt(planOf({ PORT: '4000' }))).toContainEqual({ title: 'Blocklists', url: 'dns://127.0.0.1:4005' })
+})
+
 test('a service that the operator named is not played, and no other world plays any', () => {
   expect(registriesOf({ RDAP_BASE_URL: 'https://rdap.example' })).toBeUndefined()
   expect(planOf({ DOTQUAD_WORLD: 'live' })).toEqual([])

@@ -22,4 +22,7 @@ export const variablesOf = (planned: readonly PlannedService[]): Readonly<Record
 
 /** Who plays what where, for the summary of a start. */
 export const playedAt = (planned: readonly PlannedService[]): { title: string; url: string }[] =>
-  planned.map(({ service, place }) => ({ title: service.title, url: pagesUrl(place) }))
+  planned.map(({ service, place }) => ({
+    title: service.title,
+    url: pagesUrl(place).replace(/^http/, service.speaks),
+  }))

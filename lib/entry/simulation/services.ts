@@ -5,15 +5,17 @@ import { stripeSecrets } from './stripe-secrets.ts'
 /** Where one service listens: its own ports, in the order its row names them. */
 export type ServicePlace = { settings: Environment; host: string; ports: readonly number[] }
 
-export type ServiceName = 'payments' | 'mail' | 'registries'
+export type ServiceName = 'payments' | 'mail' | 'registries' | 'blocklists'
 
 export type SimulatedService = {
   name: ServiceName
   /** For a person: what it plays. */
   title: string
   /** Set by the operator, this one is used and nothing is played. */
-  standsInFor: 'RDAP_BASE_URL' | 'SMTP_URL' | 'STRIPE_SECRET_KEY'
-  /** Its ports, counted from the first one of the simulation; the first of them shows pages. */
+  standsInFor: 'RDAP_BASE_URL' | 'SMTP_URL' | 'STRIPE_SECRET_KEY' | 'DNSBL_RESOLVER'
+  /** What is spoken on its first port: pages, or DNS. */
+  speaks: 'http' | 'dns'
+  /** Its ports, counted from the first one of the simulation. */
   offsets: readonly [number, ...number[]]
   /** What the product is told of it, as an operator would tell of a real one. */
   variables(place: ServicePlace): Readonly<Record<string, string>>
@@ -25,6 +27,8 @@ export const pagesUrl = ({ host, ports: [port] }: ServicePlace): string => `http
 /** An address to listen on that means every address of the machine is none to go to. */
 export const reachable = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host)
 
+const inBrackets = (host: string): string => (host.includes(':') ? `[${host}]` : host)
+
 function stripeVariables(place: ServicePlace): Readonly<Record<string, string>> {
   const { secretKey, webhookSecret } = stripeSecrets(place.settings)
   return { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret, STRIPE_API_BASE: pagesUrl(place) }
@@ -34,6 +38,7 @@ export const simulatedServices: readonly SimulatedService[] = [
   {
     name: 'payments',
     title: 'Payments',
+    speaks: 'http',
     standsInFor: 'STRIPE_SECRET_KEY',
     offsets: [0],
     variables: stripeVariables,
@@ -41,6 +46,7 @@ export const simulatedServices: readonly SimulatedService[] = [
   {
     name: 'mail',
     title: 'Mail',
+    speaks: 'http',
     standsInFor: 'SMTP_URL',
     offsets: [1, 3],
     variables: (place) => ({ SMTP_URL: `smtp://127.0.0.1:${place.ports[1]}`, MAIL_VIEWER_URL: pagesUrl(place) }),
@@ -48,8 +54,22 @@ export const simulatedServices: readonly SimulatedService[] = [
   {
     name: 'registries',
     title: 'Registries',
+    speaks: 'http',
     standsInFor: 'RDAP_BASE_URL',
     offsets: [2],
     variables: (place) => ({ RDAP_BASE_URL: `${pagesUrl(place)}/rdap`, REGISTRY_PORTAL_URL: pagesUrl(place) }),
+  },
+  {
+    name: 'blocklists',
+    title: 'Blocklists',
+    speaks: 'dns',
+    standsInFor: 'DNSBL_RESOLVER',
+    offsets: [4],
+    // The zones lie on this machine, so they may be asked faster than over the network. One list is left without a key.
+    variables: ({ host, ports: [port] }) => ({
+      DNSBL_RESOLVER: `${inBrackets(reachable(host))}:${port}`,
+      DNSBL_KEYS: 'spamhaus-zen:simulated,barracuda-brbl:registered',
+      DNSBL_PER_SECOND: '200',
+    }),
   },
 ]

@@ -4,6 +4,8 @@ import { worldFolder } from '#lib/diligence/server/world-folder.ts'
 import { worldNow } from '#lib/platform/clock.ts'
 import { publicUrl } from '#lib/platform/env.ts'
 import { startMailSink } from '#lib/simulation/mail/start-mail-sink.ts'
+import { startNameServer } from '#lib/simulation/name-server/start-name-server.ts'
+import { zonesOfWorld } from '#lib/simulation/name-server/zones-of-world.ts'
 import { startRegistryDesk } from '#lib/simulation/registry-desk/start-registry-desk.ts'
 import { startStripe } from '#lib/simulation/stripe/start-stripe.ts'
 import { pagesUrl, reachable, type ServiceName, type ServicePlace } from './services.ts'
@@ -37,5 +39,14 @@ export const starters: Readonly<Record<ServiceName, Starter>> = {
       worldFolder: worldFolder(settings.DOTQUAD_DATA_DIR, settings.DOTQUAD_WORLD).root,
       now: worldNow,
       marketUrl: publicUrl(settings),
+    }),
+  blocklists: ({ settings, host, ports: [port = 0] }) =>
+    startNameServer({
+      port,
+      host,
+      zones: zonesOfWorld({
+        worldFolder: worldFolder(settings.DOTQUAD_DATA_DIR, settings.DOTQUAD_WORLD).root,
+        now: worldNow,
+      }),
     }),
 }

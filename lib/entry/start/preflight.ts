@@ -19,7 +19,7 @@ function listPorts(environment: Environment): WantedPort[] {
     place.ports.map((port) => ({
       port,
       purpose: ` for what plays ${service.title.toLowerCase()}`,
-      otherwise: `choose a free port and the three behind it with DOTQUAD_SIMULATION_PORT=${PORT + 100} npm start`,
+      otherwise: `choose a free port and the four behind it with DOTQUAD_SIMULATION_PORT=${PORT + 100} npm start`,
     })),
   )
   return [{ port: PORT, purpose: '', otherwise: `choose another with PORT=${PORT + 1} npm start` }, ...played]

@@ -14,13 +14,14 @@ import { type TestRun, toolEnvironment } from './test-run.ts'
 import { removeCluster } from './test-server.ts'
 
 /** Behind the port of the web: what the simulated world plays. */
-const portsPlayedOn = 4
+const portsPlayedOn = 5
 /** Whoever runs the tests may have set one for their own house. */
 const noRealService = {
   DOTQUAD_SIMULATION_PORT: '',
   RDAP_BASE_URL: '',
   SMTP_URL: '',
   STRIPE_SECRET_KEY: '',
+  DNSBL_RESOLVER: '',
   PUBLIC_URL: '',
 }
 

@@ -6,6 +6,7 @@ import { systemActor } from '#lib/kernel/actor.ts'
 import { recheckListings } from '#lib/listings/server/recheck-listings.ts'
 import { runDealEffects } from '#lib/notifications/server/run-deal-effects.ts'
 import { sendDueMail } from '#lib/notifications/server/send-due-mail.ts'
+import { watchWorld } from '#lib/notifications/server/watch-world.ts'
 import { settlePayments } from './settle-payments.ts'
 
 /** Counts for the log. What was left by one that died is done by the next. */
@@ -15,8 +16,9 @@ export async function followWorld() {
   const holds = await sweepExpiredHolds({ actor: systemActor('sweep-expired-holds') })
   await settlePayments()
   await runDealEffects()
+  const watched = await watchWorld(systemActor('watch-blocks'))
   const { sent } = await sendDueMail(systemActor('send-mail'))
-  return { frozen, closed, moved, fired, letGo: holds.length, mails: sent }
+  return { ...watched, frozen, closed, moved, fired, letGo: holds.length, mails: sent }
 }
 
 /** Until deals come to rest: where time has led one, there may be a fact that leads it on. */

@@ -7,16 +7,22 @@ import { importJob } from '#lib/diligence/server/import-job.ts'
 import { recordActivations } from '#lib/diligence/server/record-activations.ts'
 import { systemActor } from '#lib/kernel/actor.ts'
 import { refreshAvailability } from '#lib/listings/server/refresh-availability.ts'
+import { scanListedBlocks } from '#lib/listings/server/scan-listed-blocks.ts'
+import { postWebhooks } from '#lib/notifications/server/post-webhooks.ts'
 import { runDealEffects } from '#lib/notifications/server/run-deal-effects.ts'
 import { sendDueMail } from '#lib/notifications/server/send-due-mail.ts'
+import { tellAlerts } from '#lib/notifications/server/tell-alerts.ts'
 import { tellOutages } from '#lib/notifications/server/tell-outages.ts'
+import { watchWorld } from '#lib/notifications/server/watch-world.ts'
 import { worldNow } from '#lib/platform/clock.ts'
 import { environment } from '#lib/platform/env.ts'
 import { isJobUnderWay } from '#lib/platform/request-job.ts'
 import { fetchWorld, isFetched } from '../fetch-world.ts'
 import { importWorld } from '../import-world.ts'
 import { followWorld } from './follow-world.ts'
+import { keepSnapshots } from './keep-snapshots.ts'
 import { settlePayments } from './settle-payments.ts'
+import { fetchShared, shareImported } from './shared-store.ts'
 
 export type Job = {
   name: string
@@ -28,20 +34,22 @@ export type Job = {
 /** Imports what is new of the world's sources; then the market sees what has come of it. */
 async function syncSources(signal?: AbortSignal): Promise<Record<string, number>> {
   const { DOTQUAD_WORLD: world, DOTQUAD_DATA_DIR: dataDir, DOTQUAD_SOURCES_DIR: sourcesDir = null } = environment()
+  const fetchedAt = (await worldNow()).toISOString()
+  // What another machine of the house imported is not imported again.
+  await fetchShared(fetchedAt)
   if (isFetched(world, sourcesDir)) {
     const fetches = await fetchWorld({ world, dataDir, signal })
     const out = await tellOutages(systemActor('tell-outages'), { world, dataDir })
     const counts = { imported: countOf(fetches, 'imported'), failed: countOf(fetches, 'failed'), out }
-    return { ...counts, ...(await followWorld()) }
+    return { ...counts, ...(await shareImported()), ...(await followWorld()) }
   }
-  const fetchedAt = (await worldNow()).toISOString()
   const files = await importWorld({ world, dataDir, sourcesDir, fetchedAt })
   const [imported, unchanged, refused] = [
     countOf(files, 'imported'),
     countOf(files, 'unchanged'),
     countOf(files, 'refused'),
   ]
-  return { imported, unchanged, refused, ...(await followWorld()) }
+  return { imported, unchanged, refused, ...(await shareImported()), ...(await followWorld()) }
 }
 
 const countOf = (all: readonly { outcome: string }[], kind: string): number =>
@@ -59,6 +67,10 @@ async function letGoOfHolds(): Promise<Record<string, number>> {
   return { letGo: (await sweepExpiredHolds({ actor: systemActor('sweep-expired-holds') })).length }
 }
 
+/** Lists are asked for most of a minute, each at its own pace; what is left the next minute goes on with. */
+const scanBlocklists = (stopping?: AbortSignal) =>
+  scanListedBlocks(systemActor('scan-blocklists'), { budgetMs: 45_000, stopping: stopping ?? null })
+
 /** What orders and their ends have left free since. */
 const countFree = async () => ({
   changed: await refreshAvailability(systemActor('refresh-availability'), null),
@@ -67,12 +79,17 @@ const countFree = async () => ({
 export const jobs: readonly Job[] = [
   { name: importJob, cron: '3,33 * * * *', run: syncSources },
   { name: 'record-activations', cron: '* * * * *', run: keepJournal },
+  { name: 'keep-snapshots', cron: '41 * * * *', run: keepSnapshots },
   { name: 'settle-payments', cron: '* * * * *', run: settlePayments },
   { name: 'measure-deals', cron: '* * * * *', run: measureDeals },
   { name: 'sweep-deadlines', cron: '* * * * *', run: fireDeadlines },
   { name: 'sweep-expired-holds', cron: '* * * * *', run: letGoOfHolds },
+  { name: 'scan-blocklists', cron: '* * * * *', run: scanBlocklists },
   { name: 'refresh-availability', cron: '* * * * *', run: countFree },
   // A web process does the effects of its own transitions at once, and sends its own mail; these two are for the rest.
   { name: 'run-effects', cron: '* * * * *', run: runDealEffects },
+  { name: 'watch-blocks', cron: '*/5 * * * *', run: () => watchWorld(systemActor('watch-blocks')) },
+  { name: 'tell-alerts', cron: '* * * * *', run: () => tellAlerts(systemActor('tell-alerts')) },
+  { name: 'post-webhooks', cron: '* * * * *', run: () => postWebhooks(systemActor('post-webhooks')) },
   { name: 'send-mail', cron: '* * * * *', run: () => sendDueMail(systemActor('send-mail')) },
 ]

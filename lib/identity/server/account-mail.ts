@@ -1,6 +1,8 @@
 /** The mails about an account. Each says who asked and what to do if it was not the reader. */
-import { confirmPath, newPasswordPath, signInLinkPath, signInPath } from '#lib/paths.ts'
+import { accountPath, confirmPath, newPasswordPath, signInLinkPath, signInPath } from '#lib/paths.ts'
 import { environment, publicUrl } from '#lib/platform/env.ts'
+import { registryInSentence } from '#lib/registry/rir.ts'
+import type { HolderClaim } from '../holder-claim.ts'
 
 type Text = { subject: string; text: string }
 
@@ -68,3 +70,18 @@ export const passwordChangedText = (): Text => ({
     here(signInPath),
   ),
 })
+
+type AnsweredClaim = Pick<HolderClaim, 'organisation' | 'registry' | 'holderId'> & {
+  answer: 'accepted' | 'refused'
+  reason: string
+}
+
+export function holderAnswerText({ organisation, registry, holderId, answer, reason }: AnsweredClaim): Text {
+  const holder = `${holderId} at ${registryInSentence(registry)}`
+  const said =
+    answer === 'accepted' ? `${organisation.name} is now linked to` : `${organisation.name} was not linked to`
+  return {
+    subject: answer === 'accepted' ? `Linked: ${holder}` : `Not linked: ${holder}`,
+    text: letter(`${said} ${holder}. The house writes: ${reason}`, here(accountPath)),
+  }
+}

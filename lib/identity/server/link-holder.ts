@@ -13,7 +13,7 @@ export const listOwnHolders = (actor: Member): Promise<Holder[]> => listHolders(
 /** False where another organisation is that holder. Who checks the papers is the house. */
 export async function linkHolder(actor: Actor, organisationId: string, holder: Holder): Promise<boolean> {
   invariant(isAllowed(actor, 'link-holder'), 'only the house links holders')
-  return insertHolder(actor, organisationId, holder)
+  return insertHolder(actor, { organisationId, ...holder })
 }
 
 /** The first organisation of a user, for the house alone. */

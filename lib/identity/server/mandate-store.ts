@@ -1,8 +1,9 @@
 /** Mandates, and which holders an organisation is, as rows. */
 import { z } from 'zod'
 import { type Actor, actingOrganisation, type Member } from '#lib/kernel/actor.ts'
-import { connection } from '#lib/platform/database/connection.ts'
+import { type Connection, connection } from '#lib/platform/database/connection.ts'
 import { newPublicId } from '#lib/platform/new-public-id.ts'
+import { type Rir, rirs } from '#lib/registry/rir.ts'
 import type { Mandate, Organisation } from '../account.ts'
 
 const Organisations = z.array(z.object({ id: z.string(), name: z.string() }))
@@ -73,11 +74,11 @@ export async function closeMandate(actor: Member, mandateId: string): Promise<bo
   return rowCount === 1
 }
 
-/** A holder in a registry's statistics. `registry` as those files spell it: ripencc, arin … */
-export type Holder = { registry: string; holderId: string }
+/** A holder in a registry's statistics. */
+export type Holder = { registry: Rir; holderId: string }
 
 const Holders = z
-  .array(z.object({ registry: z.string(), holder_id: z.string() }))
+  .array(z.object({ registry: z.enum(rirs), holder_id: z.string() }))
   .transform((rows) => rows.map(({ registry, holder_id: holderId }): Holder => ({ registry, holderId })))
 
 /** The holders that the organisation acted for is. */
@@ -90,8 +91,12 @@ export async function listHolders(actor: Member): Promise<Holder[]> {
 }
 
 /** False where another organisation is that holder already. */
-export async function insertHolder(_actor: Actor, organisationId: string, holder: Holder): Promise<boolean> {
-  const { rows } = await connection().query(
+export async function insertHolder(
+  _actor: Actor,
+  { organisationId, ...holder }: Holder & { organisationId: string },
+  db: Connection = connection(),
+): Promise<boolean> {
+  const { rows } = await db.query(
     `WITH made AS (
        INSERT INTO organisation_holder (registry, holder_id, organisation_id) VALUES ($1, $2, $3)
        ON CONFLICT (registry, holder_id) DO NOTHING RETURNING organisation_id)

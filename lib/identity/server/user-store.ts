@@ -74,24 +74,38 @@ export async function changePasswordHash(_actor: Actor, { tx, userId, passwordHa
 }
 
 const Contacts = z
-  .array(z.object({ user_id: z.string(), email: z.string(), organisation_id: z.string() }))
+  .array(z.object({ user_id: z.string(), email: z.string(), organisation_id: z.string(), is_mandated: z.boolean() }))
   .transform((rows) =>
-    rows.map((row) => ({ userId: row.user_id, email: row.email, organisationId: row.organisation_id })),
+    rows.map((row) => ({
+      userId: row.user_id,
+      email: row.email,
+      organisationId: row.organisation_id,
+      isMandated: row.is_mandated,
+    })),
   )
 
+/** `organisationId` is whose affairs they are; `isMandated`: the reader is a broker under a mandate of it. */
 export type Contact = z.infer<typeof Contacts>[number]
 
-/** Who reads mail for these organisations, and for the house itself: only addresses that were confirmed. */
+/**
+ * Who reads mail for these organisations, the brokers that may act for them now, and who reads for the house itself:
+ * only addresses that were confirmed; whoever is both member and broker comes as a member first.
+ */
 export async function selectContacts(
   _actor: Actor,
   { organisationIds, withOperators }: { organisationIds: readonly string[]; withOperators: boolean },
 ): Promise<Contact[]> {
   const { rows } = await connection().query(
-    `SELECT DISTINCT u.id AS user_id, u.email, m.organisation_id
-       FROM membership m JOIN app_user u ON u.id = m.user_id
-      WHERE u.email_confirmed_at IS NOT NULL
-        AND (m.organisation_id = ANY($1) OR ($2 AND m.role = 'operator'))
-      ORDER BY u.id, m.organisation_id`,
+    `WITH reader AS (
+       SELECT user_id, organisation_id, false AS is_mandated FROM membership
+        WHERE organisation_id = ANY($1) OR ($2 AND role = 'operator')
+       UNION
+       SELECT m.user_id, d.client_organisation_id, true FROM mandate d
+         JOIN membership m ON m.organisation_id = d.broker_organisation_id AND m.role = 'broker'
+        WHERE d.client_organisation_id = ANY($1) AND d.revoked_at IS NULL)
+     SELECT u.id AS user_id, u.email, r.organisation_id, r.is_mandated
+       FROM reader r JOIN app_user u ON u.id = r.user_id
+      WHERE u.email_confirmed_at IS NOT NULL ORDER BY u.id, r.is_mandated, r.organisation_id`,
     [organisationIds, withOperators],
   )
   return Contacts.parse(rows)

@@ -14,12 +14,14 @@ export const rateColumns: Record<DealType, string> = { sale: 'sale_rate', lease:
 
 export function conditionsOf(query: SearchQuery): Condition[] {
   const { filters, inside, contains, freeOnly } = query
+  const price = priceCondition(query, pricedDeal(query))
+  // A bound on the price of a deal says that the deal is offered: told twice, the planner takes it for twice as rare.
+  const isImplied = (group: string) => group === 'deal' && price.length > 0
   return [
-    ...filters.map((filter) => ({
-      name: filter.group,
-      write: (bind: Bind) => hasAny(bind, tokensOf(filter)),
-    })),
-    ...priceCondition(query, pricedDeal(query)),
+    ...filters
+      .filter(({ group }) => !isImplied(group))
+      .map((filter) => ({ name: filter.group, write: (bind: Bind) => hasAny(bind, tokensOf(filter)) })),
+    ...price,
     ...(inside ? [prefixCondition('inside', '<<=', inside)] : []),
     ...(contains ? [prefixCondition('contains', '>>=', contains)] : []),
     ...(freeOnly ? [{ name: 'free', write: () => 'free_addresses > 0' }] : []),
@@ -36,10 +38,9 @@ const prefixCondition = (name: string, operator: string, prefix: Prefix): Condit
 })
 
 /** The bounds of the price, of this kind of deal. */
-export function priceCondition({ price: { from, to }, sort }: SearchQuery, deal: DealType | null): Condition[] {
+export function priceCondition({ price: { from, to } }: SearchQuery, deal: DealType | null): Condition[] {
   if (deal === null || (from === null && to === null)) return []
-  // A price is a wide range: as a bitmap beside the facets' it costs more than it saves, so the planner is kept from one.
-  const column = sort === 'price' ? rateColumns[deal] : `(${rateColumns[deal]} + 0)`
+  const column = rateColumns[deal]
   const write = (bind: Bind) =>
     [
       ...(from === null ? [] : [`${column} >= ${bind(String(from))}::bigint`]),

@@ -137,6 +137,7 @@ export async function deleteEntry(listingId: string): Promise<void> {
 
 /**
  * Addresses under claims that stand are taken, also by a hold whose time is over: until it is swept nobody has them.
+ * A settled sale takes them from its own listing alone: its buyer may have listed them anew.
  * A listing without a claim joins one row of nothing, of which `least` would make all of it.
  */
 const countFree = `
@@ -146,7 +147,7 @@ const countFree = `
                                    FILTER (WHERE claim.id IS NOT NULL), 0)::bigint AS free
         FROM listing_entry AS listed
         LEFT JOIN claim ON claim.block && listed.block AND claim.state <> 'released'
-          AND claim.period @> dotquad_now()
+          AND (claim.state <> 'settled' OR claim.listing_id = listed.listing_id) AND claim.period @> dotquad_now()
         WHERE $1::text IS NULL OR listed.listing_id = $1
         GROUP BY listed.listing_id) AS standing
   WHERE standing.listing_id = entry.listing_id AND entry.free_addresses <> standing.free`

@@ -2,6 +2,7 @@
 import type { Actor } from '#lib/kernel/actor.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
 import { inTransaction } from '#lib/platform/transaction.ts'
+import { explainLeaseBan } from '#lib/registry/lease-ban.ts'
 import type { Listing } from '../listing.ts'
 import { decideListing } from '../listing-life.ts'
 import type { Offer } from '../offer-input.ts'
@@ -35,12 +36,14 @@ export async function changeOffer(given: {
   return changed
 }
 
-function explainBadOffer({ block, currency, state }: Listing, { prices }: Offer): string | null {
+function explainBadOffer({ block, registry, currency, state }: Listing, { prices }: Offer): string | null {
   const lengths = partLengthsOf(block)
   if (prices.some(({ partLength }) => !lengths.includes(partLength)))
     return `Parts of this block are /${lengths[0]} to /${lengths.at(-1)}.`
   if (prices.some(({ amount }) => amount.currency !== currency || amount.minor <= 0n))
     return `Prices of this listing are more than nothing, in ${currency}.`
+  const ban = prices.some(({ dealType }) => dealType !== 'sale') ? explainLeaseBan(registry) : null
+  if (ban) return ban
   if (prices.length === 0 && state === 'published')
     return 'What is published has a price. Withdraw the listing instead.'
   return null

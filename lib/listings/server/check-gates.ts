@@ -17,8 +17,8 @@ export async function checkGates(actor: Actor, listingId: string): Promise<Resul
 /** The findings, which stand in the table afterwards, and the dossiers that they rest on. `at`: ISO instant, world time. */
 export async function examineGates(listing: Listing) {
   const [examined, proof] = await Promise.all([examineListing(listing), selectProof(listing.id)])
-  const { dossiers, at } = examined
-  const findings = judgeGates(listing, proof, dossiers)
+  const { blocks, at } = examined
+  const findings = judgeGates(listing, proof, blocks)
   await inTransaction((tx) => writeGates(tx, listing.id, { findings, at }))
   return { findings, examined }
 }

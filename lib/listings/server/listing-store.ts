@@ -100,6 +100,31 @@ export async function selectIdsIn(wanted: readonly ListingState[]): Promise<stri
     .map(({ id }) => id)
 }
 
+/** For which moments the dossiers were computed that let the listings now on the market be published. */
+export async function selectPublishedMoments(): Promise<string[]> {
+  const { rows } = await connection().query(
+    `SELECT DISTINCT e.evidence->>'gatesPassedAt' AS at FROM listing l JOIN listing_event e ON e.listing_id = l.id
+     WHERE l.state = ANY($1) AND e.evidence->>'gatesPassedAt' IS NOT NULL`,
+    [['published', 'frozen'] satisfies ListingState[]],
+  )
+  return z
+    .array(z.object({ at: z.string() }))
+    .parse(rows)
+    .map(({ at }) => at)
+}
+
+/** Blocks of the listings in these states, by address. */
+export async function selectBlocksIn(wanted: readonly ListingState[]): Promise<Prefix[]> {
+  const { rows } = await connection().query(
+    'SELECT DISTINCT block::text AS block, listing.block AS place FROM listing WHERE state = ANY($1) ORDER BY place',
+    [wanted],
+  )
+  return z
+    .array(z.object({ block: z.string() }))
+    .parse(rows)
+    .map(({ block }) => readStoredPrefix(block))
+}
+
 const Created = z.tuple([z.object({ created_at: z.date() })])
 
 /** The new row, without prices. */
@@ -283,7 +308,7 @@ export async function recordReading(tx: Transaction, proofId: string, reading: R
 /** Parts whose sale was paid, by address, from the rows of the claims. */
 export async function selectSoldParts(id: string): Promise<Prefix[]> {
   const { rows } = await connection().query(
-    "SELECT block::text AS block FROM claim WHERE listing_id = $1 AND kind = 'sale' AND state = 'committed' ORDER BY block",
+    "SELECT block::text AS block FROM claim WHERE listing_id = $1 AND kind = 'sale' AND state IN ('committed', 'settled') ORDER BY block",
     [id],
   )
   return z
@@ -298,6 +323,6 @@ export async function findSellerName(organisationId: string): Promise<string> {
   return z.tuple([z.object({ name: z.string() })]).parse(rows)[0].name
 }
 
-/** Another listing that is on the market has an address of this one. */
+/** Another listing that is on the market has an address of what is left of this one. */
 export const isOverlap = (error: unknown): boolean =>
-  error instanceof pg.DatabaseError && error.constraint === 'listing_no_overlap'
+  error instanceof pg.DatabaseError && error.constraint === 'listing_part_no_overlap'

@@ -31,7 +31,7 @@ async function recheck(actor: Actor, listing: StoredListing): Promise<'frozen' |
     checkedAt: examined.at,
     gates: findings.map(({ gate, status, reason }) => ({ gate, status, reason })),
   }
-  if (isElsewhere(listing, examined.dossiers)) {
+  if (isElsewhere(listing, examined.blocks)) {
     const reason = 'The registry shows another holder: the block has moved.'
     return (await moveListing(actor, listing.id, { command: 'close', reason, evidence })).ok ? 'closed' : null
   }

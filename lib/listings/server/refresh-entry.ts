@@ -17,8 +17,8 @@ export async function refreshEntry(_actor: Actor, listingId: string, examined?: 
   await write(listing, listing.publishedAt, examined ?? (await examineListing(listing)))
 }
 
-async function write(listing: Listing, publishedAt: Date, { at, dossiers }: Examined): Promise<void> {
-  const facts = factsOf(dossiers)
+async function write(listing: Listing, publishedAt: Date, { at, blocks }: Examined): Promise<void> {
+  const facts = factsOf(blocks)
   const facets = facetsOf(listing, facts)
   const rate = (dealType: DealType) => {
     const price = cheapest(listing.prices, dealType)

@@ -14,7 +14,7 @@ import { writeDealMail } from '../deal-mail.ts'
 
 const actor = systemActor('tell-parties')
 
-/** Buyer, seller and the broker of the sale; whoever runs the market where it waits for them. */
+/** Buyer, seller, the brokers that act for them and that of the sale; whoever runs the market where it waits for them. */
 export async function tellParties({ dealId, seq }: { dealId: string; seq: number }): Promise<void> {
   const occasion = await getOccasion(actor, { dealId, seq })
   const { deal, event } = occasion
@@ -25,7 +25,7 @@ export async function tellParties({ dealId, seq }: { dealId: string; seq: number
   const link = `${publicUrl(environment())}${dealPath(deal.id)}`
   await inTransaction(async (tx) => {
     for (const contact of contacts) {
-      const mail = writeDealMail({ ...occasion, reader: readerOf(contact, deal), link })
+      const mail = writeDealMail({ ...occasion, reader: readerOf(contact, deal), isMandated: contact.isMandated, link })
       await queueMail(tx, { key: `deal:${deal.id}:${seq}:${contact.userId}`, to: contact.email, ...mail })
     }
   })

@@ -3,7 +3,7 @@
  *
  * A plan and nothing else. That a block can be listed at all is found out by whoever carries it out.
  */
-import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
+import { formatPrefix, overlapsPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import { asSinglePrefix } from '#lib/address-space/range.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
 import type { DealType } from '#lib/listings/deal-type.ts'
@@ -15,6 +15,7 @@ import { randomOf } from '../world/random.ts'
 import type { World } from '../world/world.ts'
 import { type PlannedOffer, planOffer } from './plan-offer.ts'
 import { type Fate, fateAt, playedOffers, sellers } from './sellers.ts'
+import { showcaseOffers } from './showcase.ts'
 
 export type PlannedListing = { seller: OrganisationId; block: Prefix; offer: PlannedOffer; fate: Fate }
 
@@ -23,7 +24,7 @@ const percentOnOffer = 88
 /** In this time a sale that is agreed today reaches the registry. */
 const daysToRequest = 30
 
-/** Played accounts first, then the others, each by address. */
+/** Played accounts first, then the others, each by address, then what is shown for its state. */
 export function planMarket(world: World): PlannedListing[] {
   const others = sellers.flatMap((seller) =>
     holdingsOf(world, seller).flatMap(({ block, holding }) => {
@@ -34,7 +35,8 @@ export function planMarket(world: World): PlannedListing[] {
       return offer === null ? [] : [{ seller, block, offer }]
     }),
   )
-  return [...playedOffers, ...others.map((listing, index) => ({ ...listing, fate: fateAt(index) }))]
+  const drawn = others.map((listing, index) => ({ ...listing, fate: fateAt(index) }))
+  return [...playedOffers, ...drawn, ...showcaseOffers.map((offer) => ({ ...offer, fate: 'published' as const }))]
 }
 
 /** What it holds on the first day and is a single prefix that can be listed. */
@@ -43,10 +45,12 @@ function holdingsOf(world: World, seller: OrganisationId): { block: Prefix; hold
     .filter((holding) => holding.holder === seller && standsOn(holding, world.genesis))
     .flatMap((holding) => {
       const block = asSinglePrefix(holding.range)
-      return block === null ? [] : [{ block, holding }]
+      return block === null || isShown(block) ? [] : [{ block, holding }]
     })
     .sort((a, b) => a.block.address - b.block.address)
 }
+
+const isShown = (block: Prefix) => showcaseOffers.some((shown) => overlapsPrefix(shown.block, block))
 
 function allowedDeals(world: World, holding: Holding, block: Prefix): DealType[] {
   const from = world.organisation(holding.holder)

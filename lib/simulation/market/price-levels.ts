@@ -3,6 +3,7 @@
  *
  * A sale near $20 an address and dearer in small blocks, a lease near $0.35 a month. Made up block by block, never drawn from a sale.
  */
+import type { DealType } from '#lib/listings/deal-type.ts'
 import type { Registry } from '../world/address-plan.ts'
 import type { Random } from '../world/random.ts'
 
@@ -33,7 +34,7 @@ const percentOf = (length: number): number => bySize.find(({ upTo }) => length <
 
 export type PriceLevel = {
   /** US cents for a whole part of this length; of a lease or rent for a month. */
-  amount(deal: 'sale' | 'lease' | 'rent', partLength: number): bigint
+  amount(deal: DealType, partLength: number): bigint
 }
 
 /** One seller's level, the same for every part of the block. */

@@ -1,9 +1,6 @@
 /** Who sells in the simulated market, and what the two whom a visitor can play have on offer. */
-import { type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
-import { invariant } from '#lib/kernel/invariant.ts'
-import type { DealType } from '#lib/listings/deal-type.ts'
 import type { OrganisationId } from '../world/organisations.ts'
-import type { PlannedOffer, PlannedPrice } from './plan-offer.ts'
+import { type FixedOffer, type FixedOfferRow, fixOffer } from './fixed-offer.ts'
 
 /**
  * How far a seller has gone: `drafted` has a price and no proof, `asked` was given a token and has not written it
@@ -50,17 +47,9 @@ const others: ReadonlyMap<number, Fate> = new Map([
 /** The fate of the listing at this place in the plan. */
 export const fateAt = (index: number): Fate => others.get(index % cycle) ?? 'published'
 
-export type PlayedOffer = { seller: OrganisationId; block: Prefix; fate: Fate; offer: PlannedOffer }
+export type PlayedOffer = FixedOffer & { fate: Fate }
 
-/** Part length and US dollars; of a lease or rent for a month. */
-type Asked = Readonly<Record<number, number>>
-type Row = {
-  seller: OrganisationId
-  block: string
-  fate: Fate
-  asks: Partial<Record<DealType, Asked>>
-  note?: string
-}
+type Row = FixedOfferRow & { fate: Fate }
 
 /** The seller's other registrations are left for whoever plays it to list. */
 const rows: readonly Row[] = [
@@ -106,30 +95,4 @@ const rows: readonly Row[] = [
   { seller: 'thirteenth-month', block: '241.22.12.0/22', fate: 'frozen', asks: { rent: { 22: 470, 24: 128 } } },
 ]
 
-const isDeal = (text: string): text is DealType => text === 'sale' || text === 'lease' || text === 'rent'
-
-const pricesOf = (asks: Row['asks']): PlannedPrice[] =>
-  Object.entries(asks).flatMap(([dealType, asked]) =>
-    Object.entries(asked).map(([length, dollars]) => {
-      invariant(isDeal(dealType), 'a row names kinds of deals')
-      return { dealType, partLength: Number(length), minor: BigInt(dollars) * 100n }
-    }),
-  )
-
-function prefixOf(text: string): Prefix {
-  const prefix = parsePrefix(text)
-  invariant(prefix.ok, `${text} is a prefix`)
-  return prefix.value
-}
-
-export const playedOffers: readonly PlayedOffer[] = rows.map(({ seller, block, fate, asks, note = '' }) => ({
-  seller,
-  block: prefixOf(block),
-  fate,
-  offer: {
-    prices: pricesOf(asks),
-    lease: asks.lease ? { shortestMonths: 3, longestMonths: 36 } : null,
-    permittedUses: asks.lease || asks.rent ? ['hosting', 'access', 'mail', 'vpn'] : [],
-    note,
-  },
-}))
+export const playedOffers: readonly PlayedOffer[] = rows.map(({ fate, ...row }) => ({ ...fixOffer(row), fate }))

@@ -30,7 +30,7 @@ describe('the files of a simulated world', () => {
       generateWorld({ ...request, genesis: '2026-11-23', asOf: '2026-11-24' }).map(({ name, text }) => [name, text]),
     )
     const past = files.filter(({ name }) => !name.startsWith('geofeeds/') && /20260507|20261024/.test(name))
-    expect(past).toHaveLength(42)
+    expect(past).toHaveLength(48)
     for (const { name, text } of past) expect(later.get(name)).toBe(text)
     expect(later.has('sources/delegated-arin-extended-20261124.txt')).toBe(true)
   })
@@ -162,4 +162,15 @@ describe('the files of a simulated world', () => {
     expect(addresses).toContain('\n203.0.113.0/24,')
     expect(textOf('special-purpose-as-numbers-20261123.csv')).not.toMatch(/^(64496|64512|65536|4200000000)/m)
   })
+})
+
+test('the files list the locks of two who do not sell, and the one rival claim as a conflict', () => {
+  const locks = textOf('transfer-locks-ripencc-20261123.csv')
+    .split('\n')
+    .filter((line) => /^24[012]\./.test(line))
+  expect(locks.length).toBeGreaterThan(3)
+  for (const line of locks) expect(line.split(',')[2]?.localeCompare('2026-11-23')).toBe(1)
+  const conflicts = textOf('nro-conflicts-20261123.txt').trim().split('\n\n')
+  expect(conflicts.length).toBe(2)
+  expect(new Set(conflicts[1]?.split('\n').map((row) => row.split('|')[0])).size).toBe(2)
 })

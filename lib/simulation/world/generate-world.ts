@@ -6,11 +6,13 @@ import { buildWorld, type World } from './world.ts'
 import type { WorldEvent } from './world-event.ts'
 import type { WorldFile } from './world-file.ts'
 import { writePfx2as, writeRisWhoisDump } from './writers/announcements.ts'
+import { writeAsnDrop } from './writers/asn-drop.ts'
 import { writeDrop, writeNetset } from './writers/blocklists.ts'
 import { writeDelegated } from './writers/delegated.ts'
 import { writeGeofeeds } from './writers/geofeeds.ts'
 import { routingRegistries, writeRouteObjects } from './writers/route-objects.ts'
 import { writeSpecialAddresses, writeSpecialAsNumbers } from './writers/special-purpose.ts'
+import { writeConflicts, writeTransferLocks } from './writers/transfer-bars.ts'
 import { writeTransferLog } from './writers/transfer-log.ts'
 import { writeVrps } from './writers/vrps.ts'
 
@@ -57,6 +59,8 @@ const inFolder = (folder: string, { name, text }: WorldFile): WorldFile => ({ na
 function writeDaily(world: World, day: Day): WorldFile[] {
   return [
     ...registries.map((registry) => writeDelegated(world, registry, day)),
+    writeTransferLocks(world, day),
+    writeConflicts(world, day),
     writePfx2as(world, day),
     ...routingRegistries.map((source) => writeRouteObjects(world, source, day)),
   ]
@@ -69,6 +73,7 @@ function writeRun(world: World, moment: Day): WorldFile[] {
     writeVrps(world, moment),
     writeRisWhoisDump(world, moment),
     writeDrop(world, moment),
+    writeAsnDrop(world, moment),
     writeNetset(world, moment),
   ]
 }

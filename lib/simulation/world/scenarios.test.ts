@@ -104,6 +104,10 @@ const claims: Record<ScenarioState, (view: View, prefix: string) => void> = {
     expect(exact).toEqual(['240.1.44.0/22 64507 valid'])
     expect(roas.map((roa) => roa.asn)).toContain(0)
   },
+  'as0-parked': ({ exact, inside, covering, roas }) => {
+    expect([exact, inside, covering].flat()).toEqual([])
+    expect(roas.map((roa) => roa.asn)).toEqual([0])
+  },
   'aggregate-roa': ({ exact, roas }) => {
     expect(exact).toEqual([])
     expect(roas.map(({ prefix, maxLength }) => `${formatPrefix(prefix)}-${maxLength}`)).toEqual(['240.1.64.0/18-18'])

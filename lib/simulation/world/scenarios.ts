@@ -79,6 +79,12 @@ const table = [
     shows: 'An AS0 ROA beside one for the holder: as0 is "some" and the announcement Valid.',
   },
   {
+    state: 'as0-parked',
+    prefix: '240.1.48.0/22',
+    shows:
+      'Announced by nobody, and parked under an AS0 ROA so that nobody can: whoever announces it has to have it removed.',
+  },
+  {
     state: 'aggregate-roa',
     prefix: '240.1.72.0/24',
     shows:

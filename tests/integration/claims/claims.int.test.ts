@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { overlapsPrefix, type Prefix, parsePrefix, prefixAt } from '#lib/address-space/prefix.ts'
-import type { ClaimKind, ClaimRequest } from '#lib/claims/claim.ts'
+import type { ClaimRequest } from '#lib/claims/claim.ts'
 import type { Period } from '#lib/claims/period.ts'
 import { commitClaim } from '#lib/claims/server/commit-claim.ts'
 import { holdBlock } from '#lib/claims/server/hold-block.ts'
@@ -9,6 +9,7 @@ import { listClaims } from '#lib/claims/server/list-claims.ts'
 import { releaseClaim } from '#lib/claims/server/release-claim.ts'
 import { sweepExpiredHolds } from '#lib/claims/server/sweep-expired-holds.ts'
 import { systemActor } from '#lib/kernel/actor.ts'
+import type { DealType } from '#lib/listings/deal-type.ts'
 import { worldNow } from '#lib/platform/clock.ts'
 import { inTransaction } from '#lib/platform/transaction.ts'
 import { type House, openHouse } from '../../support/house.ts'
@@ -30,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => house.close())
 beforeEach(() => house.asOwner('TRUNCATE claim'))
 
-type Wish = { block: Prefix; dealId?: string; kind?: ClaimKind; period?: Period; minutes?: number }
+type Wish = { block: Prefix; dealId?: string; kind?: DealType; period?: Period; minutes?: number }
 
 const request = ({ block, dealId, kind = 'sale', period = forever }: Wish): ClaimRequest => ({
   ...{ listingId: 'lst_1', listingBlock: whole, dealId: dealId ?? `dl_${++counter}`, kind, block, period },
@@ -172,6 +173,7 @@ describe('the table', () => {
     ['a block outside its listing', { block: "'240.0.16.0/24'" }, 'claim_is_part_of_its_listing'],
     ['a hold without an end', { state: "'held'" }, 'claim_held_has_an_end'],
     ['an empty period', { kind: "'rent'", period: "'empty'" }, 'claim_period_begins'],
+    ['a lease that is settled', { kind: "'lease'", state: "'settled'" }, 'claim_settled_is_of_a_sale'],
     ['an IPv6 block', { block: "'2001:db8::/32'", listing_block: "'2001:db8::/32'" }, 'claim_is_of_ipv4'],
   ])('refuses %s', async (_what, changes, constraint) => {
     await expect(insert(changes)).rejects.toThrow(constraint)
@@ -185,5 +187,10 @@ describe('the table', () => {
     await expect(house.asApp("UPDATE claim SET state = 'committed', released_at = NULL")).rejects.toThrow(
       'may not go from released to committed',
     )
+    await insert({ id: "'clm_y'", deal_id: "'dl_y'" })
+    await house.asApp("UPDATE claim SET state = 'settled' WHERE id = 'clm_y'")
+    await expect(
+      house.asApp("UPDATE claim SET state = 'released', released_at = now() WHERE id = 'clm_y'"),
+    ).rejects.toThrow('may not go from settled to released')
   })
 })

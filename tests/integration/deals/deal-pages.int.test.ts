@@ -3,7 +3,7 @@ import { type DealCursor, readCursor, writeCursor } from '#lib/deals/deal-line.t
 import { confirmPayment } from '#lib/deals/server/confirm-payment.ts'
 import { findDeal } from '#lib/deals/server/find-deal.ts'
 import { findDocument } from '#lib/deals/server/find-document.ts'
-import { countDeals, listDeals } from '#lib/deals/server/list-deals.ts'
+import { countDeals, listDeals, listDealsOfClients } from '#lib/deals/server/list-deals.ts'
 import { countDealStates, listDealExceptions } from '#lib/deals/server/oversee-deals.ts'
 import { payDeal } from '#lib/deals/server/pay-deal.ts'
 import { postMessage } from '#lib/deals/server/post-message.ts'
@@ -14,7 +14,7 @@ import { findTrialBalance, listPaymentExceptions } from '#lib/ledger/server/over
 import { listFailingMail } from '#lib/notifications/server/list-failing-mail.ts'
 import { newPublicId } from '#lib/platform/new-public-id.ts'
 import { type House, openHouse } from '../../support/house.ts'
-import { makeOffer, order, papers, pay, settleMarket, settleRefunds } from '../../support/market.ts'
+import { makeOffer, memberOf, order, papers, pay, settleMarket, settleRefunds } from '../../support/market.ts'
 import { openStandin, type StandinForTests, secretKey, webhookSecret } from '../../support/stripe-standin.ts'
 
 let house: House
@@ -64,6 +64,26 @@ describe('the list of deals', () => {
       onBehalfOf: { organisationId: 'org_buyer', mandateId: 'mnd_1' },
     }
     expect(await countDeals(mandated)).toEqual(await countDeals(people.buyer))
+  })
+
+  test('shows a broker the open deals of each client, and of nobody else', async () => {
+    await house.asOwner("INSERT INTO organisation (id, name) VALUES ('org_broker', 'The broker')")
+    for (const client of ['buyer', 'rival', 'seller'])
+      await house.asOwner(
+        "INSERT INTO mandate (id, client_organisation_id, broker_organisation_id, granted_by, revoked_at) VALUES ($1, $2, 'org_broker', 'usr_1', $3)",
+        [`mnd_${client}`, `org_${client}`, client === 'seller' ? new Date() : null],
+      )
+    const broker = memberOf('org_broker', 'broker')
+    const clients = await listDealsOfClients(broker)
+    expect(clients.map(({ mandate }) => mandate.client.name)).toEqual(['The buyer', 'The rival'])
+    const [ofBuyer, ofRival] = clients.map(({ lines }) => lines.map(({ deal }) => deal.id).sort())
+    expect(ofBuyer).toEqual((await idsOf(people.buyer)).toSorted())
+    expect(ofRival).toEqual([])
+    expect(clients[0]?.lines.every(({ party }) => party === 'buyer')).toBe(true)
+    expect(await listDealsOfClients(people.stranger)).toEqual([])
+    expect(
+      await listDealsOfClients({ ...broker, onBehalfOf: { organisationId: 'org_buyer', mandateId: 'mnd_buyer' } }),
+    ).toEqual([])
   })
 
   test('goes on where the page before it ended, without a gap and without one twice', async () => {

@@ -110,6 +110,25 @@ describe('an order', () => {
     expect(await refusal(makeOffer(), people.seller)).toBe('not-allowed')
   })
 
+  test('that the registries cannot do while the money is held, or that a registry forbids, is refused before it is one', async () => {
+    const refusal = async (offer: Parameters<typeof openDeal>[0]['offer']) => {
+      const opened = await openDeal({ actor: people.buyer, offer, papers })
+      return opened.ok ? null : opened.error
+    }
+    const abroad = makeOffer({ registry: 'lacnic', recipientRegistry: 'ripencc' })
+    expect(await refusal(abroad)).toEqual({
+      kind: 'not-offered',
+      message: expect.stringContaining('usually takes 120 to 240 days'),
+    })
+    expect(await refusal(makeOffer({ recipientRegistry: null }))).toMatchObject({ kind: 'not-offered' })
+    const lent = { kind: 'rent', registry: 'lacnic', recipientRegistry: null } as const
+    expect(await refusal(makeOffer(lent, { term: 'P1M', asn: 64_511, recipientHolderId: null }))).toMatchObject({
+      message: expect.stringContaining('LACNIC Policy Manual 1.9'),
+    })
+    expect(await house.asOwner('SELECT id FROM claim WHERE listing_id = $1', [abroad.listingId])).toEqual([])
+    expect(await refusal(makeOffer({ registry: 'lacnic', recipientRegistry: 'lacnic' }))).toBeNull()
+  })
+
   test('is refused to who keeps too many unpaid ones', async () => {
     for (let count = 0; count < mostUnpaidDeals; count++) await order(people.rival)
     const opened = await openDeal({ actor: people.rival, offer: makeOffer(), papers })

@@ -120,8 +120,9 @@ describe('a sale', () => {
     // A week at once: the second reading comes before the deadline that would stop the deal.
     await moveOn('7 days')
     expect((await commandsOf(id)).slice(-1)).toEqual(['confirm-registry-change'])
+    expect(await claimOf(id)).toBe('committed')
     await moveOn('3 days')
-    expect(await stateOf(id)).toBe('tail')
+    expect([await stateOf(id), await claimOf(id)]).toEqual(['tail', 'settled'])
     const owed = await findBalance({ actor, account: payableTo('org_seller', 'USD'), currency: 'USD' })
     expect(owed.minor).toBe(100_000n)
     expect(await leftOver(id)).not.toEqual([])
@@ -156,6 +157,25 @@ describe('a sale', () => {
     expect(await stateOf(id)).toBe('refunding')
     await settleRefunds(house)
     expect(await stateOf(id)).toBe('refunded')
+  })
+
+  test('that no second source confirms in a week is frozen, until the operator says why it may go on', async () => {
+    const block = '240.1.36.0/22'
+    const id = await submitted(block)
+    await atTheCounter({ act: 'request-transfer', block, to: 'paper-lighthouse', decision: 'by-policy' })
+    await moveOn('11 days')
+    expect(await stateOf(id)).toBe('registry-changed')
+    // No file comes any more: RDAP alone says that it is the buyer's.
+    await house.advance('8 days')
+    await sweepDeadlines()
+    expect([await stateOf(id), await claimOf(id)]).toEqual(['frozen', 'committed'])
+    for (const actor of [people.buyer, people.seller])
+      expect(await runCommand({ actor, dealId: id, command: 'resume', evidence: {} })).toMatchObject({ ok: false })
+    const evidence = { reason: { text: 'The statistics were late; the registry confirms it by telephone.' } }
+    expect(await runCommand({ actor: people.operator, dealId: id, command: 'resume', evidence })).toMatchObject({
+      value: { state: 'acceptance' },
+    })
+    await importAndFollow()
   })
 
   test('is not ended by its deadline while files that may speak for it are still to come', async () => {

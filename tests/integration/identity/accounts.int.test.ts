@@ -327,7 +327,7 @@ describe('a mandate', () => {
 test('a holder belongs to one organisation, and each sees its own', async () => {
   const first = await openAccount('first@seller.example', 'seller')
   const second = await openAccount('second@seller.example', 'seller')
-  const holder = { registry: 'ripencc', holderId: 'b1f8-1' }
+  const holder = { registry: 'ripencc' as const, holderId: 'b1f8-1' }
   expect(await linkHolder(system, first.organisationId, holder)).toBe(true)
   expect(await linkHolder(system, first.organisationId, holder)).toBe(true)
   expect(await linkHolder(system, second.organisationId, holder)).toBe(false)

@@ -7,6 +7,7 @@ import { requireActor } from '#lib/identity/server/require-actor.ts'
 import type { Member } from '#lib/kernel/actor.ts'
 import type { Listing } from '#lib/listings/listing.ts'
 import { fieldOfUse, parseOffer } from '#lib/listings/offer-input.ts'
+import { askForListingScan } from '#lib/listings/server/ask-for-listing-scan.ts'
 import { askForProof } from '#lib/listings/server/ask-for-proof.ts'
 import { changeOffer } from '#lib/listings/server/change-offer.ts'
 import { checkGates } from '#lib/listings/server/check-gates.ts'
@@ -72,6 +73,18 @@ export async function readToken(_state: FormState, fields: FormData): Promise<Fo
 export async function lookAtGates(_state: FormState, fields: FormData): Promise<FormState> {
   const actor = await requireActor()
   return showAnew(await openListing(actor, fields), finishForm('Checked.'))
+}
+
+export async function askBlocklists(_state: FormState, fields: FormData): Promise<FormState> {
+  const actor = await requireActor()
+  const { listing } = await openListing(actor, fields)
+  const asked = await askForListingScan(actor, listing.id)
+  if (!asked.ok) return refuse(asked.error)
+  return finishForm(
+    asked.value.isNew
+      ? 'The lists are asked within the next minutes; what they say stands in the dossier.'
+      : 'They are being asked already; what they say stands in the dossier.',
+  )
 }
 
 export async function publish(_state: FormState, fields: FormData): Promise<FormState> {

@@ -25,7 +25,7 @@ import { blockPath, dossierPath, sellListingPath, sellPath } from '#lib/paths.ts
 import { worldNow } from '#lib/platform/clock.ts'
 import { findRegistryPortal } from '#lib/platform/registry-portal.ts'
 import { registryTitle } from '#lib/registry/rir.ts'
-import { giveToken, lookAtGates, publish, readToken, saveOffer, withdraw } from './actions.ts'
+import { askBlocklists, giveToken, lookAtGates, publish, readToken, saveOffer, withdraw } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Your listing' }
 
@@ -111,6 +111,7 @@ function Steps({ listing, gates, gatesCheckedAt, proof, now }: ListingView & { n
             <GateList gates={gates} checkedAt={gatesCheckedAt} showsRemedies />
           )}
           <StepForm action={lookAtGates} listingId={listingId} button="Check now" />
+          <StepForm action={askBlocklists} listingId={listingId} button="Ask the DNS blocklists anew" />
         </div>
       </Section>
       <Section title="4 On the market">

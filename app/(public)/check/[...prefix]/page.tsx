@@ -10,8 +10,10 @@ import { parseAsn } from '#lib/address-space/asn.ts'
 import { parseCheckableBlock } from '#lib/diligence/parse-checkable-block.ts'
 import { findOutsideAnswers } from '#lib/diligence/server/ask-outside.ts'
 import { findDossier } from '#lib/diligence/server/find-dossier.ts'
+import { governingRir } from '#lib/diligence/statements/held-rows.ts'
 import { visitor } from '#lib/kernel/actor.ts'
 import { checkPath } from '#lib/paths.ts'
+import { explainStatus } from '#lib/registry/explain-status.ts'
 
 type Props = PageProps<'/check/[...prefix]'>
 
@@ -53,6 +55,8 @@ export default async function DossierPage({ params, searchParams }: Props) {
   if (!answer.ok) return <Unavailable title={<Mono>{text}</Mono>} why={answer.error.message} />
   const { world, ...found } = answer.value
   const answers = world.knownOutside ? findOutsideAnswers(actor, block.value) : null
+  const explain = (printed: string | null) =>
+    explainStatus(found.particulars.rules, governingRir(found.dossier), printed)
   return (
     <PageFrame
       world={world}
@@ -66,7 +70,9 @@ export default async function DossierPage({ params, searchParams }: Props) {
         {...found}
         world={world.id}
         asn={{ text: asnText, problem: asn && !asn.ok ? asn.error.message : null }}
-        live={world.knownOutside && <LiveAnswers prefix={text} asn={origin} answers={answers} />}
+        live={
+          world.knownOutside && <LiveAnswers prefix={text} asn={origin} answers={answers} explainStatus={explain} />
+        }
       />
     </PageFrame>
   )

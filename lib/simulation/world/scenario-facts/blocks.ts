@@ -38,6 +38,7 @@ const rows: readonly Row[] = [
   { prefix: '240.1.32.0/22', holder: 'thirteenth-month', since: '2012-12-13' },
   { prefix: '240.1.36.0/22', holder: 'upside-down-aquarium', since: '2017-04-25', status: 'assigned' },
   { prefix: '240.1.44.0/22', holder: 'retired-dragons', since: '2011-09-09' },
+  { prefix: '240.1.48.0/22', holder: 'square-wheel', since: '2015-06-15' },
   { prefix: '240.1.64.0/18', holder: 'seven-league-sock', since: '2007-05-29' },
   { prefix: '240.1.128.0/20', holder: 'clockwork-nightingale', since: '2009-12-02' },
   {

@@ -33,6 +33,7 @@ const rows: readonly Row[] = [
   { prefix: '240.1.36.0/22', maxLength: 24, for: 'square-wheel', registry: 'ripencc', from: '2022-01-31' },
   { prefix: '240.1.44.0/22', maxLength: 22, for: null, registry: 'ripencc', from: '2020-07-14' },
   { prefix: '240.1.44.0/22', maxLength: 22, for: 'retired-dragons', registry: 'ripencc', from: '2020-07-14' },
+  { prefix: '240.1.48.0/22', maxLength: 22, for: null, registry: 'ripencc', from: '2023-05-04' },
   { prefix: '240.1.64.0/18', maxLength: 18, for: 'seven-league-sock', registry: 'ripencc', from: '2019-12-03' },
   { prefix: '240.1.128.0/20', maxLength: 24, for: 'clockwork-nightingale', registry: 'ripencc', from: '2018-06-26' },
   {

@@ -6,8 +6,9 @@ import { listClaims } from '#lib/claims/server/list-claims.ts'
 import { offerOf } from '#lib/deals/offer-of.ts'
 import { findOwnOrder } from '#lib/deals/server/find-own-order.ts'
 import { openDeal } from '#lib/deals/server/open-deal.ts'
+import { explainSlowTransfer } from '#lib/deals/slow-transfer.ts'
 import { sealDossier } from '#lib/diligence/server/seal-dossier.ts'
-import { listOwnHolders } from '#lib/identity/server/link-holder.ts'
+import { type Holder, listOwnHolders } from '#lib/identity/server/link-holder.ts'
 import { requireActor } from '#lib/identity/server/require-actor.ts'
 import type { Member } from '#lib/kernel/actor.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
@@ -40,12 +41,12 @@ export async function placeOrder(_state: FormState, fields: FormData): Promise<F
   if (String(quote.total.minor) !== values.seen) redirect(orderPath(listing.id, `${values.choice}&changed=1`))
   const papers = await readPapers(actor, { view, values, ...request, asn: choice.asn })
   if (!papers.ok) return refuseForm({ problems: papers.error, values })
-  const { recipientHolderId, use, ...handedIn } = papers.value
+  const { recipient, use, ...handedIn } = papers.value
   const opened = await openDeal({
     actor,
     papers: handedIn,
     offer: offerOf({
-      ...{ listing, quote, request, recipientHolderId, use, isControlProven: view.provenAt !== null },
+      ...{ listing, quote, request, recipient, use, isControlProven: view.provenAt !== null },
       asn: request.dealType === 'sale' ? null : choice.asn,
       brokerId: actor.onBehalfOf ? actor.organisationId : null,
     }),
@@ -68,7 +69,7 @@ type Handed = {
   preapprovalTicket: string | null
   dossierSha256: string
   signature: string
-  recipientHolderId: string | null
+  recipient: Holder | null
   use: string | null
 }
 
@@ -91,11 +92,13 @@ async function readPapers(actor: Member, given: Given): Promise<Result<Handed, R
     ? (await listOwnHolders(actor)).find(({ holderId }) => holderId === values.recipient)
     : undefined
   if (isSale && !holder) problems.recipient = 'Choose one of the holders that your organisation is linked to.'
+  const refusal = holder ? explainSlowTransfer(view.listing.registry, holder.registry) : null
+  if (refusal) problems.recipient = refusal
   const use = isSale ? undefined : permittedUses.find((permitted) => permitted === values.use)
   if (!isSale && permittedUses.length > 0 && !use) problems.use = 'Choose one of the uses that the seller permits.'
   if (!seal.ok || Object.keys(problems).length > 0) return err(problems)
   return ok({
     ...{ preapprovalTicket: ticket === '' ? null : ticket, dossierSha256: seal.value.sha256, signature },
-    ...{ recipientHolderId: holder?.holderId ?? null, use: use ?? null },
+    ...{ recipient: holder ?? null, use: use ?? null },
   })
 }

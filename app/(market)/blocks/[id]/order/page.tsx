@@ -10,10 +10,11 @@ import { Section } from '#components/ui/section.tsx'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
 import { listClaims } from '#lib/claims/server/list-claims.ts'
 import { needsPreapproval } from '#lib/deals/deal.ts'
+import { explainSlowTransfer } from '#lib/deals/slow-transfer.ts'
 import { chooseWorld } from '#lib/diligence/server/choose-world.ts'
 import { sealDossier } from '#lib/diligence/server/seal-dossier.ts'
 import { isAllowed } from '#lib/identity/policy.ts'
-import { listOwnHolders } from '#lib/identity/server/link-holder.ts'
+import { type Holder, listOwnHolders } from '#lib/identity/server/link-holder.ts'
 import { requireActor } from '#lib/identity/server/require-actor.ts'
 import { actingOrganisation, type Member } from '#lib/kernel/actor.ts'
 import { formatDuration } from '#lib/kernel/duration.ts'
@@ -23,7 +24,7 @@ import { findListing, type ListingView } from '#lib/listings/server/find-listing
 import { accountPath, blockPath, dossierPath, orderPath } from '#lib/paths.ts'
 import { worldNow } from '#lib/platform/clock.ts'
 import { searchParamsOf } from '#lib/platform/search-params.ts'
-import { registryTitle } from '#lib/registry/rir.ts'
+import { type Rir, registryTitle } from '#lib/registry/rir.ts'
 import { placeOrder } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Order' }
@@ -93,12 +94,25 @@ function explainNoOrder(actor: Member, { listing }: ListingView): ReactNode {
 }
 
 const Refusals = ({ sentences }: { sentences: readonly string[] }) => (
-  <ul role="alert" className="border-l-2 border-red pl-3 text-red">
+  <div role="alert" className="grid gap-1 border-l-2 border-red pl-3 text-red">
     {(sentences.length > 0 ? sentences : ['Choose first how and which part you want.']).map((sentence) => (
-      <li key={sentence}>{sentence}</li>
+      <p key={sentence}>{sentence}</p>
     ))}
-  </ul>
+  </div>
 )
+
+const noRecipients = { recipients: [], refusals: [] }
+
+/** Whom the registry could show within the time that a deal waits, and why it could not be the others. */
+function sortRecipients(holders: readonly Holder[], from: Rir) {
+  const judged = holders.map((holder) => ({ ...holder, refusal: explainSlowTransfer(from, holder.registry) }))
+  return {
+    recipients: judged
+      .filter(({ refusal }) => refusal === null)
+      .map(({ registry, holderId }) => ({ value: holderId, title: `${holderId} at ${registryTitle(registry)}` })),
+    refusals: [...new Set(judged.flatMap(({ refusal }) => refusal ?? []))],
+  }
+}
 
 type ReadyProps = { actor: Member; view: ListingView; choice: OrderChoice; quoted: QuotedPart }
 
@@ -111,14 +125,13 @@ async function Ready({ actor, view: { listing }, choice, quoted: { request, quot
   if (isSale && holders.length === 0)
     return (
       <p>
-        A registry transfers addresses to a holder that it knows, and your organisation is linked to none here yet. Ask
-        the operator of this house to link yours.
+        A registry transfers addresses to a holder that it knows, and your organisation is linked to none here yet. Say
+        which holder you are on <Link href={{ pathname: accountPath, hash: 'holders' }}>your account</Link>; the house
+        looks at it and answers by mail.
       </p>
     )
-  const recipients = holders.map(({ registry, holderId }) => ({
-    value: holderId,
-    title: `${holderId} at ${registryTitle(registry)}`,
-  }))
+  const { recipients, refusals } = isSale ? sortRecipients(holders, listing.registry) : noRecipients
+  if (isSale && recipients.length === 0) return <Refusals sentences={refusals} />
   return (
     <>
       <Section title="What it costs">
@@ -128,6 +141,7 @@ async function Ready({ actor, view: { listing }, choice, quoted: { request, quot
         )}
       </Section>
       <Section title="What is still needed">
+        {refusals.length > 0 && <Refusals sentences={refusals} />}
         <OrderForm
           action={placeOrder}
           listingId={listing.id}

@@ -1,8 +1,6 @@
 /** The dossier as JSON: the same object as `dotquad dossier PREFIX --json` prints. */
-import { parseAsn } from '#lib/address-space/asn.ts'
-import { parseCheckableBlock } from '#lib/diligence/parse-checkable-block.ts'
+import { readCheckQuestion } from '#lib/diligence/check-question.ts'
 import { publishDossier } from '#lib/diligence/publish-dossier.ts'
-import { publishProblem } from '#lib/diligence/publish-problem.ts'
 import { findDossier } from '#lib/diligence/server/find-dossier.ts'
 import { visitor } from '#lib/kernel/actor.ts'
 
@@ -12,13 +10,10 @@ export async function GET(
 ): Promise<Response> {
   const actor = visitor()
   const { address, length } = await params
+  const question = readCheckQuestion({ address, length, query: new URL(request.url).searchParams })
+  if (!question.ok) return Response.json(question.error, { status: 400 })
+  const found = await findDossier(actor, question.value)
   const prefix = `${address}/${length}`
-  const block = parseCheckableBlock(prefix)
-  if (!block.ok) return Response.json({ prefix, error: publishProblem(block.error) }, { status: 400 })
-  const given = new URL(request.url).searchParams.get('asn')
-  const asn = given === null ? null : parseAsn(given)
-  if (asn && !asn.ok) return Response.json({ prefix, error: asn.error }, { status: 400 })
-  const found = await findDossier(actor, { block: block.value, asn: asn?.value ?? null })
   if (!found.ok) return Response.json({ prefix, error: found.error }, { status: 503, headers: { 'retry-after': '60' } })
   return Response.json(publishDossier(found.value.dossier))
 }

@@ -1,0 +1,65 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, test } from 'vitest'
+import { TimelineSection } from '#components/diligence/timeline-section.tsx'
+import type { Drift } from '#lib/diligence/baselines/baseline.ts'
+import { changeOf } from '#lib/diligence/watch/change.ts'
+import type { Alert, Watch } from '#lib/notifications/watch.ts'
+import { prefix } from '#tests/support/evidence.ts'
+import { AlertList } from './alert-list.tsx'
+import { WatchTable } from './watch-table.tsx'
+
+const block = prefix('192.0.2.0/24')
+const watch: Watch = {
+  ...{ id: 'wch_1', organisationId: 'org_1', block, reason: 'asked', createdAt: new Date('2026-11-23T09:00:00Z') },
+  ...{ leastTier: 'warning', byMail: true, byWebhook: false, quiet: { from: 22, to: 6 } },
+}
+const event = {
+  ...changeOf('holder-changed', { subject: 's', sentence: 'Told.', before: 'a', after: 'b', source: 'delegated-arin' }),
+  ...{ beforeAsOf: '2026-11-22', afterAsOf: null },
+}
+const alert = (state: Alert['state']): Alert => ({ id: 'alr_1', block, state, raisedAt: watch.createdAt, event })
+const nothing = () => Promise.resolve()
+
+const table = (alerts: Alert[], drift?: Drift) =>
+  renderToStaticMarkup(
+    <WatchTable
+      watches={[watch]}
+      alerts={alerts}
+      visibility={new Map(drift ? [['192.0.2.0/24', drift]] : [])}
+      endWatch={nothing}
+    />,
+  )
+
+describe('the table of watched blocks', () => {
+  test('says of a block without samples that it was not checked, never that all is as usual', () => {
+    for (const page of [table([]), table([], { state: 'not-checked', why: 'There are 0 samples.' })]) {
+      expect(page).toContain('Not checked')
+      expect(page).not.toContain('as usual')
+    }
+    expect(table([], { state: 'usual' })).toContain('as usual')
+  })
+
+  test('counts what is open, and not what was acknowledged', () => {
+    expect(table([alert('raised'), alert('escalated')])).toContain('2 changes')
+    expect(table([alert('acknowledged'), alert('resolved')])).toContain('>nothing<')
+  })
+
+  test('says how it is told', () => {
+    expect(table([])).toContain('quiet from 22:00 to 6:00 UTC but for what is critical')
+  })
+})
+
+test('an alert can be acknowledged while it is open, and no longer', () => {
+  const list = (state: Alert['state']) =>
+    renderToStaticMarkup(<AlertList alerts={[alert(state)]} acknowledge={nothing} />)
+  expect(list('raised')).toContain('Acknowledge')
+  expect(list('resolved')).not.toContain('Acknowledge')
+})
+
+describe('the timeline of a block', () => {
+  test('with one set of snapshots is not checked; with two that agree, nothing was found', () => {
+    expect(renderToStaticMarkup(<TimelineSection events={[]} moments={1} />)).toContain('Not checked')
+    expect(renderToStaticMarkup(<TimelineSection events={[]} moments={2} />)).toContain('Nothing found')
+    expect(renderToStaticMarkup(<TimelineSection events={[event]} moments={2} />)).toContain('Told.')
+  })
+})

@@ -1,0 +1,45 @@
+/** A sale between two registries whose transfers take longer than a deal waits: refused before anything is paid. Pure. */
+
+import { explainConfidence } from '#lib/kernel/confidence.ts'
+import { formatDuration, longestMs } from '#lib/kernel/duration.ts'
+import { invariant } from '#lib/kernel/invariant.ts'
+import { type Rir, registryInSentence, rirs } from '#lib/registry/rir.ts'
+import { pairRules } from '#lib/registry/rules/pairs.ts'
+import type { PairRule } from '#lib/registry/transfer-rule.ts'
+import { sale } from './definitions/sale.ts'
+
+const dayMs = 86_400_000
+
+/** How long money is held while a registry reviews; the same for every sale. */
+function reviewWait() {
+  const end = sale.deadlines.find(({ state, repeats }) => state === 'submitted' && !repeats)
+  invariant(end && end.after !== 'term', 'the review of a sale has an end')
+  return end.after
+}
+
+/** Why a sale between holders of these two registries is not taken; null where it is. */
+export function explainSlowTransfer(from: Rir, to: Rir): string | null {
+  const wait = reviewWait()
+  const rule = pairRules.find((pair) => pair.rir === from && pair.recipient === to)
+  if (rule?.days && middleOf(rule.days) * dayMs <= longestMs(wait)) return null
+  const pair = `from ${registryInSentence(from)} to ${registryInSentence(to)}`
+  return [
+    rule?.days
+      ? `A transfer ${pair} ${sayUsual(rule, rule.days)}.`
+      : `How long a transfer ${pair} takes was read nowhere.`,
+    `The money of a sale is held here for at most ${formatDuration(wait)} of review.`,
+    `Name a recipient that is a holder at ${registryInSentence(from)}, or choose a block registered at ${registryInSentence(to)}.`,
+  ].join(' ')
+}
+
+type Days = NonNullable<PairRule['days']>
+
+/** The middle of what is usual. */
+const middleOf = ({ from, to }: Days): number => (from + to) / 2
+
+function sayUsual({ dateRead }: PairRule, { from, to }: Days): string {
+  return `usually takes ${from} to ${to} days (brokers’ accounts, read ${dateRead}; ${explainConfidence('secondary')})`
+}
+
+/** The registries whose holders can be the recipients of space from this one. */
+export const registriesInReach = (from: Rir): Rir[] => rirs.filter((to) => explainSlowTransfer(from, to) === null)

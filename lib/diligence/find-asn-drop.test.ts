@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { asnDropOf, nothingImported } from '#tests/support/evidence.ts'
+import { findAsnDrop } from './find-asn-drop.ts'
+
+const source = (status: 'observed' | 'failed') => ({
+  ...{ source: 'spamhaus-asndrop', kind: 'asn-drop' as const, status },
+  ...{ asOf: null, fetchedAt: null, sha256: null, records: null },
+})
+const asnDrop = asnDropOf([64_500, 'EXAMPLE-NET'])
+
+test('an AS on the list is found with what the list says of it, any other is not', () => {
+  const evidence = { ...nothingImported, asnDrop, sources: [source('observed')] }
+  expect(findAsnDrop(64_500, evidence)).toMatchObject({
+    answer: 'found',
+    entry: { name: 'EXAMPLE-NET' },
+    asOf: '2026-06-19',
+  })
+  expect(findAsnDrop(64_501, evidence)).toMatchObject({ answer: 'nothing-found', status: 'observed' })
+})
+
+test('without the list nothing is found and nothing is said not to be', () => {
+  expect(findAsnDrop(64_500, nothingImported).answer).toBe('not-checked')
+  expect(findAsnDrop(64_500, { ...nothingImported, sources: [source('failed')] }).answer).toBe('failed')
+})

@@ -1,0 +1,48 @@
+/**
+ * Which snapshots need not or may not be kept any more.
+ *
+ * Kept is what is current, what a cited dossier rests on, and what was fetched within so many days. Terms that end
+ * storage go before all of these: the hash of such a file stays in what cited it, and no more.
+ */
+import { currentSnapshots, momentOf, snapshotsAt } from './current-snapshots.ts'
+import type { Snapshot } from './snapshot.ts'
+import type { SourceTerms } from './source.ts'
+import { sourceOf } from './source-catalogue.ts'
+
+/** From the one moment to the other, both included; a dossier of one moment is a span of none. ISO instants. */
+export type Span = { from: string; to: string }
+
+export type Retention = {
+  /** ISO instant. */
+  at: string
+  /** Null keeps whatever its terms let be kept. */
+  keepDays: number | null
+  /** When a dossier that somebody relies on was computed. */
+  cited: readonly Span[]
+  /** Of the catalogue, unless named. */
+  termsOf?: (snapshot: Snapshot) => Pick<SourceTerms, 'mayStoreDays'>
+}
+
+const day = 86_400_000
+
+const catalogued = ({ source, kind }: Snapshot) => sourceOf(source, kind).terms
+
+export function chooseExpired(
+  snapshots: readonly Snapshot[],
+  { at, keepDays, cited, termsOf = catalogued }: Retention,
+): Snapshot[] {
+  const isOlder = ({ fetchedAt }: Snapshot, days: number) => momentOf(at) - momentOf(fetchedAt) > days * day
+  const kept = new Set([{ from: at, to: at }, ...cited].flatMap((span) => restedOn(snapshots, span)))
+  return snapshots.filter((snapshot) => {
+    const { mayStoreDays } = termsOf(snapshot)
+    if (mayStoreDays !== null && isOlder(snapshot, mayStoreDays)) return true
+    return keepDays !== null && !kept.has(snapshot) && isOlder(snapshot, keepDays)
+  })
+}
+
+/** What was current at the first moment, and whatever came up to the last one. */
+function restedOn(snapshots: readonly Snapshot[], { from, to }: Span): Snapshot[] {
+  const since = momentOf(from)
+  const later = snapshotsAt(snapshots, to).filter(({ asOf, fetchedAt }) => momentOf(asOf ?? fetchedAt) >= since)
+  return [...currentSnapshots(snapshots, from).values(), ...currentSnapshots(snapshots, to).values(), ...later]
+}

@@ -1,0 +1,87 @@
+/**
+ * Steps of the watch from one set of snapshots to the next, and the events that came of them. The caller's own context
+ * has asked what the actor may do.
+ */
+import { z } from 'zod'
+import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
+import type { Actor } from '#lib/kernel/actor.ts'
+import { type Connection, connection } from '#lib/platform/database/connection.ts'
+import type { Snapshot } from '../snapshot.ts'
+import type { TimelineEvent } from '../timeline-event.ts'
+
+/** By source, the index of its snapshot. */
+const SnapshotSet = z.record(z.string(), z.string())
+export type SnapshotSet = z.infer<typeof SnapshotSet>
+
+const Run = z
+  .object({ id: z.string(), before: SnapshotSet, after: SnapshotSet, finished_at: z.date().nullable() })
+  .transform(({ finished_at, ...run }) => ({ ...run, isFinished: finished_at !== null }))
+
+export type WatchRun = z.infer<typeof Run>
+
+/** The one that is under way, else the last one; null before the first. */
+export async function selectLatestRun(_actor: Actor): Promise<WatchRun | null> {
+  const { rows } = await connection().query(
+    'SELECT id, before, after, finished_at FROM watch_run ORDER BY id DESC LIMIT 1',
+  )
+  return rows.length === 0 ? null : Run.parse(rows[0])
+}
+
+/** Begins a step, unless another process has begun one that is not finished: then nothing happens. */
+export async function insertRun(_actor: Actor, { before, after }: Pick<WatchRun, 'before' | 'after'>): Promise<void> {
+  await connection().query(
+    'INSERT INTO watch_run (before, after) VALUES ($1, $2) ON CONFLICT ((true)) WHERE finished_at IS NULL DO NOTHING',
+    [JSON.stringify(before), JSON.stringify(after)],
+  )
+}
+
+export type NewEvent = TimelineEvent & { block: Prefix; beforeSnapshot: Snapshot; afterSnapshot: Snapshot }
+
+/**
+ * What another process has written already, or this one before it died, stays as it is; and where another has finished
+ * the step, nothing is added that its alerts would miss.
+ */
+export async function insertEvents(_actor: Actor, runId: string, events: readonly NewEvent[]): Promise<void> {
+  const rows = events.map(({ block, beforeSnapshot, afterSnapshot, beforeAsOf, afterAsOf, ...change }) => ({
+    ...change,
+    block: formatPrefix(block),
+    ...{ before_sha256: beforeSnapshot.sha256, after_sha256: afterSnapshot.sha256 },
+    ...{ before_as_of: beforeAsOf, after_as_of: afterAsOf },
+  }))
+  await connection().query(
+    `INSERT INTO timeline_event (run_id, block, kind, tier, subject, sentence, before, after, source,
+       before_sha256, after_sha256, before_as_of, after_as_of)
+     SELECT $1, e.* FROM jsonb_to_recordset($2::jsonb) AS e(block cidr, kind text, tier text, subject text,
+       sentence text, before text, after text, source text, before_sha256 text, after_sha256 text, before_as_of text,
+       after_as_of text)
+     WHERE EXISTS (SELECT 1 FROM watch_run WHERE id = $1 AND finished_at IS NULL)
+     ON CONFLICT (run_id, block, kind, subject) DO NOTHING`,
+    [runId, JSON.stringify(rows)],
+  )
+}
+
+export type RunCounts = { blocks: number; changedBlocks: number; changes: number }
+
+export async function markFinished(_actor: Actor, runId: string, counts: RunCounts): Promise<void> {
+  await connection().query(
+    `UPDATE watch_run SET finished_at = dotquad_now(), blocks = $2, changed_blocks = $3, changes = $4
+     WHERE id = $1 AND finished_at IS NULL`,
+    [runId, counts.blocks, counts.changedBlocks, counts.changes],
+  )
+}
+
+/** Finished steps whose events were not handed on to those who watch, oldest first. */
+export async function selectUntoldRuns(_actor: Actor): Promise<string[]> {
+  const { rows } = await connection().query(
+    'SELECT id FROM watch_run WHERE finished_at IS NOT NULL AND alerted_at IS NULL ORDER BY id',
+  )
+  return z
+    .array(z.object({ id: z.string() }))
+    .parse(rows)
+    .map(({ id }) => id)
+}
+
+/** In the transaction that wrote their alerts. */
+export async function markTold(_actor: Actor, tx: Connection, runId: string): Promise<void> {
+  await tx.query('UPDATE watch_run SET alerted_at = dotquad_now() WHERE id = $1 AND alerted_at IS NULL', [runId])
+}

@@ -1,0 +1,166 @@
+/**
+ * What a watch looks at of one block: each fact under a key, so that two moments can be held against each other.
+ *
+ * Rests on rows that overlap the block and on nothing else: what changes elsewhere changes none of it. Null where no
+ * source was imported; that is not the same as no rows.
+ */
+import { formatPrefix, lastAddress, type Prefix } from '#lib/address-space/prefix.ts'
+import { formatRange } from '#lib/address-space/range.ts'
+import { prefixOf, type Relation, relationTo } from '#lib/address-space/relation.ts'
+import type { OriginValidation } from '#lib/routing/origin-validation.ts'
+import type { VrpRow } from '#lib/routing/vrp-index.ts'
+import { isTelling } from '../checks/routing.ts'
+import type { EvidenceSet } from '../evidence.ts'
+import { rowsOverlapping } from '../rows-overlapping.ts'
+import { stateOf } from '../validate-route.ts'
+
+export type VrpFact = Pick<VrpRow, 'address' | 'length' | 'maxLength' | 'asn'>
+
+export type RouteFact = {
+  readonly address: number
+  readonly length: number
+  /** Null for an AS_SET, whose text stands beside it. */
+  readonly origin: number | null
+  readonly originSet: string | null
+  readonly relation: Relation
+  readonly state: OriginValidation['state'] | null
+  /** The first table that has it. */
+  readonly source: string
+}
+
+export type RouteObjectFact = { prefix: string; origin: number; registry: string; source: string }
+
+export type ListEntryFact = { list: string; prefix: string; reference: string | null }
+
+export type RegistrationFact = {
+  range: string
+  registry: string
+  status: string
+  country: string | null
+  date: string | null
+  holderId: string | null
+  source: string
+}
+
+type Facts<T> = ReadonlyMap<string, T> | null
+
+export type BlockFacts = {
+  /** By `compareVrpFacts`, distinct. */
+  readonly vrps: readonly VrpFact[] | null
+  /** By `compareRouteFacts`, distinct. */
+  readonly routes: readonly RouteFact[] | null
+  readonly routeObjects: Facts<RouteObjectFact>
+  readonly listEntries: Facts<ListEntryFact>
+  readonly registrations: Facts<RegistrationFact>
+}
+
+/** What to look at: where no source of a kind differs, nothing of that kind can have changed. */
+export type FactsWanted = { readonly [K in 'routing' | 'routeObjects' | 'listEntries' | 'registrations']: boolean }
+
+export function observeBlock(block: Prefix, evidence: EvidenceSet, wanted: FactsWanted): BlockFacts {
+  return {
+    vrps: wanted.routing ? observeVrps(block, evidence) : null,
+    routes: wanted.routing ? observeRoutes(block, evidence) : null,
+    routeObjects: wanted.routeObjects ? observeRouteObjects(block, evidence) : null,
+    listEntries: wanted.listEntries ? observeListEntries(block, evidence) : null,
+    registrations: wanted.registrations ? observeRegistrations(block, evidence) : null,
+  }
+}
+
+export const compareVrpFacts = (a: VrpFact, b: VrpFact): number =>
+  a.address - b.address || a.length - b.length || a.asn - b.asn || a.maxLength - b.maxLength
+
+/** Two VRPs that only their trust anchors tell apart are one fact. */
+function observeVrps(block: Prefix, { vrps }: EvidenceSet): BlockFacts['vrps'] {
+  if (!vrps) return null
+  const { table } = vrps
+  const facts: VrpFact[] = []
+  const add = (row: number) => {
+    const fact = table.row(row)
+    const last = facts.at(-1)
+    if (last === undefined || compareVrpFacts(last, fact) !== 0) facts.push(fact)
+  }
+  for (const row of table.covering(block.address, block.length)) add(row)
+  for (const row of table.moreSpecifics(block.address, block.length)) add(row)
+  return facts
+}
+
+/** AS_SETs behind the origins. */
+export const compareRouteFacts = (a: RouteFact, b: RouteFact): number =>
+  a.address - b.address ||
+  a.length - b.length ||
+  (a.origin ?? 2 ** 32) - (b.origin ?? 2 ** 32) ||
+  (a.originSet ?? '').localeCompare(b.originSet ?? '')
+
+function observeRoutes(block: Prefix, { announcements, vrps }: EvidenceSet): BlockFacts['routes'] {
+  if (announcements.length === 0) return null
+  const facts: RouteFact[] = []
+  for (const { snapshot, table } of announcements) {
+    for (const index of table.overlapping(block.address, lastAddress(block))) {
+      const row = table.row(index)
+      const route = prefixOf(row)
+      if (!isTelling(block, route)) continue
+      const origin = row.originSet === null ? row.origin : null
+      facts.push({
+        address: route.address,
+        length: route.length,
+        origin,
+        originSet: row.originSet,
+        relation: relationTo(block, route),
+        state: stateOf(vrps, route, origin).state,
+        source: snapshot.source,
+      })
+    }
+  }
+  return facts.length < 2 ? facts : distinctRoutes(facts)
+}
+
+function distinctRoutes(facts: RouteFact[]): RouteFact[] {
+  facts.sort(compareRouteFacts)
+  return facts.filter((fact, place) => {
+    const last = facts[place - 1]
+    return last === undefined || compareRouteFacts(last, fact) !== 0
+  })
+}
+
+function observeRouteObjects(block: Prefix, { routeObjects }: EvidenceSet): BlockFacts['routeObjects'] {
+  if (routeObjects.length === 0) return null
+  const facts = new Map<string, RouteObjectFact>()
+  for (const { snapshot, table } of routeObjects) {
+    for (const row of rowsOverlapping(table, block)) {
+      const prefix = formatPrefix(prefixOf(row))
+      const registry = row.source ?? snapshot.source
+      facts.set(`${prefix} AS${row.origin} ${registry}`, {
+        ...{ prefix, origin: row.origin, registry, source: snapshot.source },
+      })
+    }
+  }
+  return facts
+}
+
+function observeListEntries(block: Prefix, { blocklists }: EvidenceSet): BlockFacts['listEntries'] {
+  if (blocklists.length === 0) return null
+  const facts = new Map<string, ListEntryFact>()
+  for (const { snapshot, table } of blocklists) {
+    for (const row of rowsOverlapping(table, block)) {
+      const prefix = formatPrefix(prefixOf(row))
+      const entry = { list: snapshot.source, prefix, reference: row.reference }
+      facts.set(`${snapshot.source} ${prefix} ${row.reference ?? ''}`, entry)
+    }
+  }
+  return facts
+}
+
+function observeRegistrations(block: Prefix, { registrations }: EvidenceSet): BlockFacts['registrations'] {
+  if (registrations.length === 0) return null
+  const facts = new Map<string, RegistrationFact>()
+  for (const { snapshot, table } of registrations) {
+    for (const { start, end, registry, status, country, date, holderId } of rowsOverlapping(table, block)) {
+      const range = formatRange({ start, end })
+      facts.set(`${range} ${snapshot.source} ${holderId} ${status}`, {
+        ...{ range, registry: registry ?? '', status: status ?? '', country, date, holderId, source: snapshot.source },
+      })
+    }
+  }
+  return facts
+}

@@ -1,0 +1,16 @@
+/** Everything that changed of one block between two moments. To watch for more, write a file in changes/ and name it here. */
+import type { Change } from './change.ts'
+import { compareBlocklists } from './changes/blocklists.ts'
+import { compareRegistration } from './changes/registration.ts'
+import { compareRouteObjects } from './changes/route-objects.ts'
+import { compareRouting } from './changes/routing.ts'
+import { compareRpki } from './changes/rpki.ts'
+import type { TwoMoments } from './two-moments.ts'
+
+const comparisons = [compareRegistration, compareRpki, compareRouting, compareRouteObjects, compareBlocklists]
+
+export function compareBlock(moments: TwoMoments): Change[] {
+  const changes: Change[] = []
+  for (const compare of comparisons) changes.push(...compare(moments))
+  return changes
+}

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest'
+import { nothingImported, prefix, vrpsOf } from '#tests/support/evidence.ts'
+import type { EvidenceSet } from '../evidence.ts'
+import { tellTimeline } from './timeline.ts'
+
+function moment(asOf: string, ...asns: number[]): EvidenceSet {
+  const vrps = vrpsOf(...asns.map((asn): [string, number, number] => ['192.0.2.0/24', asn, 24]))
+  return { ...nothingImported, vrps: { ...vrps, snapshot: { ...vrps.snapshot, asOf } } }
+}
+
+const tell = (...moments: EvidenceSet[]) =>
+  tellTimeline(prefix('192.0.2.0/24'), moments).map(
+    ({ subject, beforeAsOf, afterAsOf }) => `${subject}: ${beforeAsOf} to ${afterAsOf}`,
+  )
+
+describe('the timeline of a block', () => {
+  test('tells each change between the two snapshots that show it, newest first', () => {
+    expect(tell(moment('2026-06-03', 1, 2), moment('2026-06-02', 1, 2), moment('2026-06-01', 1))).toEqual([
+      'vrp 192.0.2.0/24-24 AS2: 2026-06-01 to 2026-06-02',
+    ])
+    expect(tell(moment('2026-06-03', 1), moment('2026-06-02', 1, 2), moment('2026-06-01', 1))).toEqual([
+      'vrp 192.0.2.0/24-24 AS2: 2026-06-02 to 2026-06-03',
+      'vrp 192.0.2.0/24-24 AS2: 2026-06-01 to 2026-06-02',
+    ])
+  })
+
+  test('is empty with one moment, which is not the same as nothing having changed', () => {
+    expect(tell(moment('2026-06-03', 1))).toEqual([])
+  })
+})

@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest'
+import { formatPrefix, type Prefix, prefixAt } from '#lib/address-space/prefix.ts'
+import { mulberry32 } from '#lib/kernel/mulberry32.ts'
+import {
+  announcementsOf,
+  blocklistOf,
+  nothingImported,
+  prefix,
+  type RegistrationGiven,
+  registrationsOf,
+  routeObjectsOf,
+  vrpsOf,
+} from '#tests/support/evidence.ts'
+import type { EvidenceSet } from '../evidence.ts'
+import { pairEvidence } from './changed-ranges.ts'
+import { rescanBlocks, watchBlocks } from './watch-blocks.ts'
+import { indexWatchedBlocks } from './watched-blocks.ts'
+
+const block = prefix('192.0.2.0/24')
+
+const holding = (changes: Partial<RegistrationGiven> = {}): RegistrationGiven => ({
+  ...{ start: block.address, end: block.address + 255, registry: 'ripencc', country: 'NL', date: '2015-03-02' },
+  ...{ status: 'ALLOCATED PA', holderId: 'SIM-1', ...changes },
+})
+
+const sound: EvidenceSet = {
+  ...nothingImported,
+  vrps: vrpsOf(['192.0.2.0/24', 64_500, 24]),
+  announcements: [announcementsOf('bgp-riswhois', ['192.0.2.0/24', 64_500])],
+  routeObjects: [routeObjectsOf(['192.0.2.0/24', 64_500, 'RIPE'])],
+  blocklists: [blocklistOf('spamhaus-drop'), blocklistOf('tor_exits')],
+  registrations: [registrationsOf('ripencc', holding())],
+}
+
+/** `tier kind`, of the one watched block. */
+function tell(after: Partial<EvidenceSet>, before: EvidenceSet = sound): string[] {
+  const told = watchBlocks(indexWatchedBlocks([block]), pairEvidence(before, { ...sound, ...after }))
+  return told.flatMap(({ changes }) => changes.map(({ tier, kind }) => `${tier} ${kind}`))
+}
+
+describe('a watched block', () => {
+  test('has nothing to tell where nothing changed', () => {
+    expect(tell({})).toEqual([])
+    expect(tell({ vrps: vrpsOf(['192.0.2.0/24', 64_500, 24]) })).toEqual([])
+  })
+
+  test('whose ROA is replaced by another AS is critical: its route is Invalid', () => {
+    expect(tell({ vrps: vrpsOf(['192.0.2.0/24', 64_666, 24]) })).toEqual([
+      'critical route-became-invalid',
+      'warning foreign-vrp',
+      'notice vrp-ended',
+    ])
+  })
+
+  test('that loses its ROA is no longer vouched for', () => {
+    expect(tell({ vrps: vrpsOf(['10.0.0.0/8', 1, 8]) })).toEqual([
+      'warning route-lost-validity',
+      'warning coverage-shrank',
+      'notice vrp-ended',
+    ])
+  })
+
+  test('announced by another AS too is Invalid, and in conflict', () => {
+    const announcements = [announcementsOf('bgp-riswhois', ['192.0.2.0/24', 64_500], ['192.0.2.0/24', 64_666])]
+    expect(tell({ announcements })).toEqual(['critical invalid-announcement', 'warning origin-conflict'])
+  })
+
+  test('leaked as a more specific of an unknown AS is a warning without a ROA', () => {
+    const bare = { ...sound, vrps: vrpsOf(['10.0.0.0/8', 1, 8]) }
+    const announcements = [announcementsOf('bgp-riswhois', ['192.0.2.0/24', 64_500], ['192.0.2.128/25', 64_666])]
+    expect(tell({ ...bare, announcements }, bare)).toEqual(['warning foreign-announcement'])
+  })
+
+  test('that nobody announces any more is critical', () => {
+    expect(tell({ announcements: [announcementsOf('bgp-riswhois')] })).toEqual([
+      'warning route-withdrawn',
+      'critical no-route-left',
+    ])
+  })
+
+  test('is told of a list by what the list means', () => {
+    expect(tell({ blocklists: [blocklistOf('spamhaus-drop', ['192.0.0.0/16', 'SBL1'])] })).toEqual([
+      'critical listed-to-drop',
+    ])
+    expect(tell({ blocklists: [blocklistOf('tor_exits', ['192.0.2.7/32', null])] })).toEqual([
+      'notice listed-by-policy',
+    ])
+  })
+
+  test('that moves to another registry is told once, and not that its holder has another number there', () => {
+    const before = { ...sound, registrations: [registrationsOf('ripencc', holding()), registrationsOf('apnic')] }
+    const registrations = [
+      registrationsOf('ripencc'),
+      registrationsOf('apnic', holding({ registry: 'apnic', holderId: 'A9' })),
+    ]
+    expect(tell({ registrations }, before)).toEqual(['critical registry-changed'])
+    expect(tell({ registrations: [registrationsOf('ripencc', holding({ holderId: 'SIM-2' }))] })).toEqual([
+      'critical holder-changed',
+    ])
+  })
+
+  test('hears of a route object for a strange AS', () => {
+    const routeObjects = [routeObjectsOf(['192.0.2.0/24', 64_500, 'RIPE'], ['192.0.2.0/24', 64_666, 'RADB'])]
+    expect(tell({ routeObjects })).toEqual(['warning foreign-route-object'])
+  })
+
+  test('loses nothing when a source is gone: not asked is no change', () => {
+    const { registrations, routeObjects, announcements, blocklists } = nothingImported
+    expect(tell({ vrps: null, registrations, routeObjects, announcements, blocklists })).toEqual([])
+  })
+
+  test('gains nothing when a source is read for the first time', () => {
+    expect(tell({}, { ...nothingImported, registrations: sound.registrations })).toEqual([])
+  })
+})
+
+/** A little Internet in 10.0.0.0/16, and what may happen to it. */
+function madeEvidence(random: () => number): EvidenceSet {
+  const below = (most: number) => Math.floor(random() * most)
+  const anyPrefix = () => formatPrefix(prefixAt(0x0a000000 + below(2 ** 16), 18 + below(13)))
+  const many = <T>(count: number, make: () => T) => Array.from({ length: count }, make)
+  const registration = (): RegistrationGiven => {
+    const start = 0x0a000000 + 256 * below(240)
+    return holding({ start, end: start + 256 * (1 + below(5)) - 1, holderId: `H${below(6)}`, country: 'NL' })
+  }
+  return {
+    ...nothingImported,
+    vrps: vrpsOf(...many(60, (): [string, number, number] => [anyPrefix(), below(6), 32])),
+    announcements: ['bgp-pfx2as', 'bgp-riswhois'].map((source) =>
+      announcementsOf(source, ...many(50, (): [string, number] => [anyPrefix(), 1 + below(5)])),
+    ),
+    routeObjects: [routeObjectsOf(...many(40, (): [string, number, string] => [anyPrefix(), below(6), 'RADB']))],
+    blocklists: [blocklistOf('spamhaus-drop', ...many(8, (): [string, null] => [anyPrefix(), null]))],
+    registrations: [registrationsOf('ripencc', ...many(30, registration))],
+  }
+}
+
+/** Some of its sources as in another draw: a round of mixed changes. */
+function changed(evidence: EvidenceSet, random: () => number): EvidenceSet {
+  const other = madeEvidence(random)
+  const mix = <K extends keyof EvidenceSet>(key: K) => ({ [key]: random() < 0.4 ? other[key] : evidence[key] })
+  const next = { ...mix('vrps'), ...mix('announcements'), ...mix('routeObjects'), ...mix('blocklists') }
+  return { ...evidence, ...next, ...mix('registrations') }
+}
+
+describe('watching what changed', { timeout: 60_000 }, () => {
+  test('comes to the same as looking at every block again, over 20 rounds of mixed changes', () => {
+    const random = mulberry32(4)
+    const blocks = indexWatchedBlocks(
+      Array.from(
+        { length: 60 },
+        (): Prefix => prefixAt(0x0a000000 + Math.floor(random() * 2 ** 16), 20 + Math.floor(random() * 10)),
+      ),
+    )
+    let evidence = madeEvidence(random)
+    let told = 0
+    for (let round = 0; round < 20; round++) {
+      const next = changed(evidence, random)
+      const pair = pairEvidence(evidence, next)
+      const incremental = watchBlocks(blocks, pair)
+      expect(JSON.stringify(incremental)).toBe(JSON.stringify(rescanBlocks(blocks, pair)))
+      told += incremental.length
+      evidence = next
+    }
+    expect(told).toBeGreaterThan(200)
+  })
+
+  test('touches only blocks that overlap, wider and narrower ones, each once', () => {
+    const blocks = indexWatchedBlocks(['10.0.0.0/16', '10.0.1.0/24', '10.0.1.0/24', '10.1.0.0/16'].map(prefix))
+    const at = (text: string) => ({ start: prefix(text).address, end: prefix(text).address })
+    expect(blocks.touchedBy([at('10.0.1.0/32'), at('10.0.1.9/32')])).toEqual([0, 1, 2])
+    expect(blocks.touchedBy([{ start: 0x0a00ffff, end: 0x0a010000 }])).toEqual([0, 3])
+    expect(blocks.touchedBy([at('11.0.0.0/32')])).toEqual([])
+  })
+})

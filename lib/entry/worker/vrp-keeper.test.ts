@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest'
+import type { VrpUpdate } from '#lib/routing/vrp-feed.ts'
+import { VrpKeeper } from './vrp-keeper.ts'
+
+const minute = 60_000
+
+function updateOf(serial: number, changes = 1): VrpUpdate {
+  const payload = { address: 0xc0000200, length: 24, maxLength: 24, asn: 64496 }
+  const delta = { announced: Array.from({ length: changes }, () => payload), withdrawn: [] }
+  const set = { size: 1, [Symbol.iterator]: () => [payload][Symbol.iterator]() }
+  return { cache: 'rpki.example:8282', sessionId: 1, serial, set, delta, expireSeconds: 7200 }
+}
+
+/** A keeper whose doings are written down; `fails` makes the next writing fail. */
+function newKeeper() {
+  const done: string[] = []
+  const said: string[] = []
+  const at = { now: 0, fails: false }
+  const keeper = new VrpKeeper({
+    log: {
+      info: (_facts: unknown, text?: string) => said.push(`info ${text}`),
+      warn: (_facts: unknown, text?: string) => said.push(`warn ${text}`),
+      error: (_facts: unknown, text?: string) => said.push(`error ${text}`),
+      debug: () => undefined,
+    },
+    clock: () => at.now,
+    keep: async ({ serial }, ageMs) => {
+      if (at.fails) throw new Error('the disk is full')
+      done.push(`keep ${serial}, told ${ageMs / minute} min ago`)
+    },
+    note: async (reason) => {
+      done.push(reason === null ? 'note: well again' : `note: ${reason}`)
+    },
+    follow: async () => {
+      done.push('follow')
+    },
+  })
+  return { keeper, done, said, at }
+}
+
+test('the first set is written down at once, and the market follows it', async () => {
+  const { keeper, done } = newKeeper()
+  keeper.onUpdate(updateOf(1))
+  await keeper.finish()
+  expect(done).toEqual(['keep 1, told 0 min ago', 'follow'])
+})
+
+test('of changes within ten minutes the last is written down, dated by when it was told', async () => {
+  const { keeper, done, at } = newKeeper()
+  keeper.onUpdate(updateOf(1))
+  await keeper.finish()
+  at.now = 3 * minute
+  keeper.onUpdate(updateOf(2))
+  at.now = 6 * minute
+  keeper.onUpdate(updateOf(3))
+  keeper.look()
+  at.now = 10 * minute
+  keeper.look()
+  keeper.look()
+  await keeper.finish()
+  expect(done).toEqual(['keep 1, told 0 min ago', 'follow', 'keep 3, told 4 min ago', 'follow'])
+})
+
+test('a set that still stands is written again when half of its time is over, and moves nothing', async () => {
+  const { keeper, done, at } = newKeeper()
+  keeper.onUpdate(updateOf(1))
+  await keeper.finish()
+  at.now = 30 * minute
+  keeper.onUpdate(updateOf(1, 0))
+  at.now = 60 * minute
+  keeper.onUpdate(updateOf(1, 0))
+  await keeper.finish()
+  expect(done).toEqual(['keep 1, told 0 min ago', 'follow', 'keep 1, told 0 min ago'])
+})
+
+test('a cache that is gone makes no set younger', async () => {
+  const { keeper, done, at } = newKeeper()
+  keeper.onUpdate(updateOf(1))
+  await keeper.finish()
+  at.now = 24 * 60 * minute
+  keeper.look()
+  await keeper.finish()
+  expect(done).toEqual(['keep 1, told 0 min ago', 'follow'])
+})
+
+test('trouble is said and noted once, however long it lasts, and taken back when it is over', async () => {
+  const { keeper, done, said } = newKeeper()
+  const trouble = { cache: 'rpki.example:8282', reason: 'It was silent.' }
+  keeper.onTrouble(trouble)
+  keeper.onTrouble(trouble)
+  keeper.onUpdate(updateOf(1))
+  await keeper.finish()
+  expect(done).toEqual([
+    'note: The RTR cache rpki.example:8282 cannot be followed: It was silent.',
+    'note: well again',
+    'keep 1, told 0 min ago',
+    'follow',
+  ])
+  expect(said.map((line) => line.split(' ')[0])).toEqual(['warn', 'info'])
+})
+
+test('a set that could not be written down is tried again, and not lost', async () => {
+  const { keeper, done, said, at } = newKeeper()
+  at.fails = true
+  keeper.onUpdate(updateOf(1))
+  await keeper.finish()
+  at.fails = false
+  at.now = 5 * minute
+  keeper.look()
+  at.now = 10 * minute
+  keeper.look()
+  await keeper.finish()
+  expect(done).toEqual(['keep 1, told 10 min ago', 'follow'])
+  expect(said).toContain('error a set from RTR could not be kept')
+})

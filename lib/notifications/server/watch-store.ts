@@ -1,0 +1,149 @@
+/** Watches as rows. Whose they are is always part of the question: null is the house's own. */
+import { z } from 'zod'
+import { formatPrefix, type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
+import { tiers } from '#lib/diligence/watch/change-kinds.ts'
+import type { Actor } from '#lib/kernel/actor.ts'
+import { nameActor } from '#lib/kernel/actor-name.ts'
+import { invariant } from '#lib/kernel/invariant.ts'
+import { type Connection, connection } from '#lib/platform/database/connection.ts'
+import { newPublicId } from '#lib/platform/new-public-id.ts'
+import type { Transaction } from '#lib/platform/transaction.ts'
+import type { Watch, WatchSettings } from '../watch.ts'
+
+export const StoredPrefix = z.string().transform((text): Prefix => {
+  const parsed = parsePrefix(text)
+  invariant(parsed.ok, 'a stored block is a prefix')
+  return parsed.value
+})
+
+const Row = z
+  .object({
+    id: z.string(),
+    organisation_id: z.string().nullable(),
+    block: StoredPrefix,
+    reason: z.enum(['asked', 'listing', 'deal']),
+    least_tier: z.enum(tiers),
+    by_mail: z.boolean(),
+    by_webhook: z.boolean(),
+    quiet_from: z.number().nullable(),
+    quiet_to: z.number().nullable(),
+    created_at: z.date(),
+  })
+  .transform(
+    ({
+      id,
+      organisation_id,
+      block,
+      reason,
+      least_tier,
+      by_mail,
+      by_webhook,
+      quiet_from,
+      quiet_to,
+      created_at,
+    }): Watch => ({
+      ...{ id, organisationId: organisation_id, block, reason, leastTier: least_tier, createdAt: created_at },
+      ...{ byMail: by_mail, byWebhook: by_webhook },
+      quiet: quiet_from === null || quiet_to === null ? null : { from: quiet_from, to: quiet_to },
+    }),
+  )
+
+const columns = `id, organisation_id, block::text AS block, reason, least_tier, by_mail, by_webhook, quiet_from, quiet_to,
+  created_at`
+
+/** By address. */
+export async function selectWatches(_actor: Actor, organisationId: string | null, limit: number): Promise<Watch[]> {
+  const { rows } = await connection().query(
+    `SELECT ${columns} FROM watch WHERE organisation_id IS NOT DISTINCT FROM $1 AND ended_at IS NULL
+     ORDER BY watch.block, id LIMIT $2`,
+    [organisationId, limit],
+  )
+  return z.array(Row).parse(rows)
+}
+
+export async function countWatches(_actor: Actor, organisationId: string | null, on: Connection): Promise<number> {
+  const { rows } = await on.query(
+    'SELECT count(*)::int AS count FROM watch WHERE organisation_id IS NOT DISTINCT FROM $1 AND ended_at IS NULL',
+    [organisationId],
+  )
+  return z.tuple([z.object({ count: z.number() })]).parse(rows)[0].count
+}
+
+/** Until `tx` ends, nobody else adds one for the organisation. */
+export async function lockWatchesOf(_actor: Actor, tx: Transaction, organisationId: string): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`watch:${organisationId}`])
+}
+
+type NewWatch = { organisationId: string | null; block: Prefix; reason: Watch['reason']; settings: WatchSettings }
+
+/** False where it is watched already; then its settings become the new ones. */
+export async function insertWatch(actor: Actor, on: Connection, watch: NewWatch): Promise<boolean> {
+  const { organisationId, block, reason, settings } = watch
+  const { rows } = await on.query(
+    `INSERT INTO watch (id, organisation_id, block, reason, least_tier, by_mail, by_webhook, quiet_from, quiet_to, created_by)
+     VALUES ($1, $2, $3::cidr, $4, $5, $6, $7, $8, $9, $10)
+     ON CONFLICT ((coalesce(organisation_id, '')), block) WHERE ended_at IS NULL
+       DO UPDATE SET least_tier = EXCLUDED.least_tier, by_mail = EXCLUDED.by_mail, by_webhook = EXCLUDED.by_webhook,
+         quiet_from = EXCLUDED.quiet_from, quiet_to = EXCLUDED.quiet_to
+     RETURNING xmax = 0 AS is_new`,
+    [
+      ...[newPublicId('wch'), organisationId, formatPrefix(block), reason, settings.leastTier, settings.byMail],
+      ...[settings.byWebhook, settings.quiet?.from ?? null, settings.quiet?.to ?? null, nameActor(actor)],
+    ],
+  )
+  return z.tuple([z.object({ is_new: z.boolean() })]).parse(rows)[0].is_new
+}
+
+/** False where the organisation has no such watch that is open. What was not told yet is not told any more. */
+export async function endWatch(_actor: Actor, tx: Transaction, given: { id: string; organisationId: string }) {
+  const { rowCount } = await tx.query(
+    'UPDATE watch SET ended_at = dotquad_now() WHERE id = $1 AND organisation_id = $2 AND ended_at IS NULL',
+    [given.id, given.organisationId],
+  )
+  if (rowCount > 0) await silenceEnded(tx)
+  return rowCount > 0
+}
+
+async function silenceEnded(tx: Transaction): Promise<void> {
+  await tx.query(
+    `UPDATE alert SET state = 'resolved', resolved_at = dotquad_now(), tell_at = NULL, escalate_at = NULL
+     FROM watch WHERE watch.id = alert.watch_id AND watch.ended_at IS NOT NULL AND alert.state IN ('raised', 'escalated')`,
+  )
+}
+
+/** Every watched block once. */
+export async function selectWatchedBlocks(_actor: Actor): Promise<Prefix[]> {
+  const { rows } = await connection().query(
+    'SELECT block::text AS block FROM (SELECT DISTINCT block FROM watch WHERE ended_at IS NULL) w ORDER BY w.block',
+  )
+  return z
+    .array(z.object({ block: StoredPrefix }))
+    .parse(rows)
+    .map(({ block }) => block)
+}
+
+export type HouseBlock = { block: Prefix; reason: 'listing' | 'deal' }
+
+/** Makes the house's own watches those of these blocks; of one that is both listed and in a deal, by the deal. */
+export async function replaceHouseWatches(
+  actor: Actor,
+  tx: Transaction,
+  { blocks, settings }: { blocks: readonly HouseBlock[]; settings: WatchSettings },
+): Promise<void> {
+  const wanted = JSON.stringify(blocks.map(({ block, reason }) => ({ block: formatPrefix(block), reason })))
+  await tx.query(
+    `UPDATE watch SET ended_at = dotquad_now() WHERE organisation_id IS NULL AND ended_at IS NULL
+       AND NOT EXISTS (SELECT 1 FROM jsonb_to_recordset($1::jsonb) AS w(block cidr) WHERE w.block = watch.block)`,
+    [wanted],
+  )
+  await silenceEnded(tx)
+  const { rows } = await tx.query(
+    `SELECT DISTINCT ON (w.block) w.block::text AS block, w.reason FROM jsonb_to_recordset($1::jsonb) AS w(block cidr, reason text)
+     WHERE NOT EXISTS (SELECT 1 FROM watch WHERE organisation_id IS NULL AND ended_at IS NULL AND watch.block = w.block)
+     ORDER BY w.block, w.reason`,
+    [wanted],
+  )
+  const missing = z.array(z.object({ block: StoredPrefix, reason: z.enum(['listing', 'deal']) })).parse(rows)
+  for (const { block, reason } of missing)
+    await insertWatch(actor, tx, { organisationId: null, block, reason, settings })
+}

@@ -1,0 +1,32 @@
+/** After new files: what changed of every watched block, and whom that concerns. */
+import { listRunningBlocks } from '#lib/deals/server/list-running-blocks.ts'
+import { followSnapshots } from '#lib/diligence/server/follow-snapshots.ts'
+import { sampleVisibility } from '#lib/diligence/server/measure-visibility.ts'
+import type { SystemActor } from '#lib/kernel/actor.ts'
+import { listBlocksOnMarket } from '#lib/listings/server/list-blocks-on-market.ts'
+import { inTransaction } from '#lib/platform/transaction.ts'
+import { houseSettings } from '../watch.ts'
+import { raiseAlerts } from './raise-alerts.ts'
+import { tellAlerts } from './tell-alerts.ts'
+import { type HouseBlock, replaceHouseWatches, selectWatchedBlocks } from './watch-store.ts'
+
+/** Counts for the log. What was left by one that died is done by the next. */
+export async function watchWorld(actor: SystemActor) {
+  const { steps, changedBlocks, changes } = await followSnapshots(actor, async () => {
+    await watchForTheHouse(actor)
+    return selectWatchedBlocks(actor)
+  })
+  const samples = steps > 0 ? await sampleVisibility(actor, await selectWatchedBlocks(actor)) : 0
+  const alerts = await raiseAlerts(actor)
+  const { told, escalated } = await tellAlerts(actor)
+  return { watchSteps: steps, changedBlocks, changes, samples, alerts, told, escalated }
+}
+
+/** What is on the market, and what a deal is about. */
+async function watchForTheHouse(actor: SystemActor): Promise<void> {
+  const blocks: HouseBlock[] = [
+    ...(await listRunningBlocks(actor)).map((block) => ({ block, reason: 'deal' as const })),
+    ...(await listBlocksOnMarket(actor)).map((block) => ({ block, reason: 'listing' as const })),
+  ]
+  await inTransaction((tx) => replaceHouseWatches(actor, tx, { blocks, settings: houseSettings }))
+}

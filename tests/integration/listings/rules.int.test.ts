@@ -1,0 +1,94 @@
+/** Rules of policy as an operator edits them: in force at once, kept for ever, and nobody else's to touch. */
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { ruleVersionOf } from '#lib/diligence/rule-version.ts'
+import { findDossier } from '#lib/diligence/server/find-dossier.ts'
+import { visitor } from '#lib/kernel/actor.ts'
+import { editRule } from '#lib/listings/server/edit-rule.ts'
+import { listRules } from '#lib/listings/server/list-rules.ts'
+import { codedRules, idOfRule } from '#lib/registry/rule-set.ts'
+import { wordingOf } from '#lib/registry/rule-wording.ts'
+import { findRules } from '#lib/registry/server/find-rules.ts'
+import { prefix } from '#tests/support/evidence.ts'
+import { type House, openHouse } from '#tests/support/house.ts'
+import { memberOf } from '#tests/support/market.ts'
+import { temporaryFolder } from '#tests/support/sources-folder.ts'
+
+let house: House
+const operator = memberOf('org_operator', 'operator')
+const seller = memberOf('org_seller', 'seller')
+const ruleId = 'lacnic.hold.receipt'
+
+const typedOver = (changes: Readonly<Record<string, string>>) => {
+  const rule = codedRules.rows.find((one) => idOfRule(one) === ruleId)
+  if (!rule) throw new Error('the rule is in the code')
+  const fields: Readonly<Record<string, string>> = {
+    ...wordingOf(rule),
+    reason: 'Read in the text in force.',
+    ...changes,
+  }
+  return (field: string) => fields[field] ?? ''
+}
+
+const twoYears = { value: '24', says: 'A block that was transferred may not be transferred again for two years.' }
+
+beforeAll(async () => {
+  house = await openHouse()
+  vi.stubEnv('DOTQUAD_DATA_DIR', temporaryFolder())
+  vi.stubEnv('DOTQUAD_WORLD', 'simulated')
+})
+afterAll(() => house.close())
+
+describe('an edit of a rule', () => {
+  test('is refused to whoever is no operator, as if there were no such page', async () => {
+    expect(await listRules(seller)).toBeNull()
+    expect(await editRule(seller, { ruleId, seen: 0, typed: typedOver(twoYears) })).toEqual({
+      ok: false,
+      error: { kind: 'not-found' },
+    })
+    expect((await findRules(visitor())).rules.version).toBe(codedRules.version)
+  })
+
+  test('is refused with a sentence at its field', async () => {
+    expect(
+      await editRule(operator, { ruleId, seen: 0, typed: typedOver({ ...twoYears, value: 'two' }) }),
+    ).toMatchObject({ ok: false, error: { kind: 'bad-input', field: 'value' } })
+  })
+
+  test('is in force at once, with its reason, and dossiers say by which rules they are told', async () => {
+    const edited = await editRule(operator, { ruleId, seen: 0, typed: typedOver(twoYears) })
+    expect(edited.ok).toBe(true)
+    const listed = await listRules(operator)
+    const changed = listed?.rules.find(({ id }) => id === ruleId)
+    expect(changed).toMatchObject({
+      ...{ rule: { months: 24 }, coded: { months: 12 } },
+      edits: [{ reason: 'Read in the text in force.', actor: operator.userId }],
+    })
+    const found = await findDossier(visitor(), { block: prefix('251.0.0.0/22'), asn: null })
+    const { rules } = await findRules(visitor())
+    expect(found).toMatchObject({
+      value: { dossier: { ruleVersion: ruleVersionOf(rules) }, particulars: { rules: { version: rules.version } } },
+    })
+    expect(rules.version).not.toBe(codedRules.version)
+  })
+
+  test('of a form that is older than another edit is refused', async () => {
+    expect(await editRule(operator, { ruleId, seen: 0, typed: typedOver({}) })).toMatchObject({
+      ok: false,
+      error: { kind: 'not-now' },
+    })
+  })
+
+  test('is taken back by another edit, and both stay', async () => {
+    const before = (await listRules(operator))?.rules.find(({ id }) => id === ruleId)
+    const back = typedOver({ reason: 'That was another manual.' })
+    expect((await editRule(operator, { ruleId, seen: before?.edits[0]?.id ?? 0, typed: back })).ok).toBe(true)
+    const { rules, edits } = await findRules(visitor())
+    expect([rules.version, edits.length]).toEqual([codedRules.version, 2])
+  })
+
+  test('cannot be changed or removed by the product', async () => {
+    for (const sql of ['UPDATE rule_edit SET reason = reason', 'DELETE FROM rule_edit', 'TRUNCATE rule_edit'])
+      await expect(house.asApp(sql)).rejects.toThrow('permission denied')
+    await expect(house.asOwner('DELETE FROM rule_edit')).rejects.toThrow('rule_edit is append-only')
+  })
+})
