@@ -253,6 +253,15 @@ describe('a source that is fetched', () => {
     expect(world.dates().map((each) => each.split(' ')[0])).toEqual(['irr-arin', 'irr-other'])
   })
 
+  test('may be more than one: a validator’s export brings its ASPAs along', async () => {
+    const vrps = recorded('rpki-vrps/rpkiclient-20250720T100145Z.json')
+    const aspas = '"aspas": [{ "customer_asid": 64500, "expires": 1753079120, "providers": [64511] }], "roas"'
+    const server = await serveFiles(always(vrps.replace('"roas"', aspas)))
+    const world = newWorld([planOf('rpki-vrps', `${server.url}vrps.json`, 'vrps')])
+    expect(told(await world.fetch(0))).toEqual(['imported rpki-vrps'])
+    expect(world.dates().map((each) => each.split(' ')[0])).toEqual(expect.arrayContaining(['rpki-vrps', 'rpki-aspas']))
+  })
+
   test('is fetched by one process at a time', async () => {
     const server = await serveFiles(always(drop))
     const world = newWorld([planOf('spamhaus-drop', `${server.url}drop_v4.json`)])
