@@ -1,6 +1,6 @@
 /** Every file format against files as they come on bad days: damaged, cut off, doubled, out of order. */
 import { globSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { FileFacts, FormatAdapter, ReadSnapshot } from '#lib/diligence/snapshot.ts'
@@ -14,7 +14,11 @@ import { formatAdapters } from './wiring.ts'
 type Reading = Awaited<ReturnType<FormatAdapter['read']>>
 type Recording = { path: string; bytes: Uint8Array; adapter: FormatAdapter }
 
-const factsOf = (path: string): FileFacts => ({ name: basename(path), listName: null })
+/** A SLURM file is one by its operator's word alone, never by what it says. */
+const factsOf = (path: string): FileFacts => ({
+  name: basename(path),
+  listName: basename(dirname(path)) === 'rpki-slurm' ? 'rpki-slurm' : null,
+})
 const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1')
 const adapterOf = (bytes: Uint8Array, path: string) =>
   formatAdapters.find((adapter) => adapter.recognise(textOf(bytes).slice(0, 65_536), factsOf(path)))
@@ -89,9 +93,9 @@ const comparable = (read: Reading) =>
   read.ok ? read.value.map(({ columns, ...told }) => ({ ...told, index: sha256(encodeColumns(columns)) })) : read.error
 
 test('every format has a recording and a count of its entries', () => {
-  const formats = formatAdapters.map(({ format }) => format).sort()
-  expect([...new Set(recordings.map(({ adapter }) => adapter.format))].sort()).toEqual(formats)
-  expect(Object.keys(countEntries).sort()).toEqual(formats)
+  const recorded = new Set(recordings.map(({ adapter }) => adapter.format))
+  const without = formatAdapters.filter(({ format }) => !(recorded.has(format) && format in countEntries))
+  expect(without.map(({ format }) => format)).toEqual([])
 })
 
 describe('a damaged file', { timeout: 60_000 }, () => {
@@ -125,7 +129,7 @@ describe('a damaged file', { timeout: 60_000 }, () => {
 })
 
 /** Formats that say themselves how much they hold, or where they end. */
-const framed = ['delegated-statistics', 'spamhaus-drop-json', 'vrp-json', 'transfer-log']
+const framed = ['spamhaus-asndrop', 'delegated-statistics', 'spamhaus-drop-json', 'vrp-json', 'transfer-log']
 
 test.each(recordings.filter(({ adapter }) => framed.includes(adapter.format)))(
   '$path cut off is refused, wherever it is cut',
@@ -140,7 +144,7 @@ test.each(recordings.filter(({ adapter }) => framed.includes(adapter.format)))(
   },
 )
 
-const counted = ['delegated-statistics', 'spamhaus-drop-json']
+const counted = ['spamhaus-asndrop', 'delegated-statistics', 'spamhaus-drop-json']
 
 test.each(recordings.filter(({ adapter }) => counted.includes(adapter.format)))(
   '$path with an entry too few or too many is refused, whichever it is',

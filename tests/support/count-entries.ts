@@ -43,6 +43,18 @@ function blocksOf(text: string): number | null {
   }
 }
 
+/** Filters and assertions, of prefixes and of router keys. */
+function exceptionsOf(text: string): number | null {
+  try {
+    const document: unknown = JSON.parse(Buffer.from(text, 'latin1').toString('utf8'))
+    const parts = ['validationOutputFilters', 'locallyAddedAssertions'].map((part) => memberOf(document, part))
+    const lists = parts.flatMap((part) => (typeof part === 'object' && part !== null ? Object.values(part) : []))
+    return lists.reduce((sum: number, list) => sum + (Array.isArray(list) ? list.length : 0), 0)
+  } catch {
+    return null
+  }
+}
+
 /** Runs of lines with an attribute among them. */
 function objectsOf(text: string): number {
   let objects = 0
@@ -75,12 +87,17 @@ export const countEntries: Readonly<Record<string, (text: string) => number | nu
   'iana-special-asns': blocksOf,
   'delegated-statistics': withoutSummaries,
   'transfer-log': lists('transfers', rangesOf),
+  'transfer-locks': (text) => linesWithout(/^#/)(text) - 1,
+  'nro-conflicts': linesWithout(/^#/),
   'vrp-json': lists('roas', () => 1),
+  slurm: exceptionsOf,
   'vrp-csv': (text) => linesOf(text).filter((line) => line !== '').length - 1,
   riswhois: linesWithout(/^[%[]/),
   pfx2as: originsOf,
+  'bgp-tools': linesWithout(/^$/),
   rpsl: objectsOf,
   'spamhaus-drop-json': (text) => linesWithout(/^$/)(text) - 1,
+  'spamhaus-asndrop': (text) => linesWithout(/^$/)(text) - 1,
   'spamhaus-drop-text': linesWithout(/^;/),
   netset: linesWithout(/^(?:#|(?:create|flush|commit)\b)/i),
 }

@@ -125,7 +125,7 @@ async function acceptRead(
   file: SourceFile,
   { snapshots, known, expected }: Read,
 ): Promise<Result<readonly ReadSnapshot[], FormatRefusal>> {
-  const stranger = expected === null ? undefined : snapshots.find(({ source }) => source !== expected)
+  const stranger = expected === null ? undefined : findStranger(snapshots, expected)
   if (stranger) {
     const reason = `Calls itself ${quote(stranger.source)}, and was fetched as ${expected}.`
     return err({ source: expected, line: null, reason })
@@ -143,6 +143,15 @@ async function acceptRead(
     return refuseFile('The file changed while it was read; import it again once it is complete.')
   }
   return ok(snapshots)
+}
+
+/**
+ * What a file that was fetched as one source may not bring: another in its place, or one that is fetched itself. A
+ * validator's export may hold more than VRPs.
+ */
+function findStranger(snapshots: readonly ReadSnapshot[], expected: string): ReadSnapshot | undefined {
+  if (snapshots.every(({ source }) => source !== expected)) return snapshots[0]
+  return snapshots.find(({ source, kind }) => source !== expected && sourceOf(source, kind).download !== undefined)
 }
 
 /** The path of the file's text: the file itself, or its decompressed copy. Null if it cannot be decompressed. */

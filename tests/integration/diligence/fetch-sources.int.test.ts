@@ -10,6 +10,7 @@ import { examinerOf } from '#lib/diligence/server/examine-in-world.ts'
 import { fetchSources, type SourceFetch } from '#lib/diligence/server/fetch-sources.ts'
 import { readFetchStates } from '#lib/diligence/server/fetch-state-store.ts'
 import { worldFolder } from '#lib/diligence/server/world-folder.ts'
+import type { SnapshotKind } from '#lib/diligence/snapshot.ts'
 import { sourceOf } from '#lib/diligence/source-catalogue.ts'
 import { systemActor } from '#lib/kernel/actor.ts'
 import { type DownloadSettings, downloadSettings } from '#lib/platform/download/download-file.ts'
@@ -41,7 +42,7 @@ const quick: DownloadSettings = {
   ...{ wholeMs: 30_000, stallMs: 10_000, retries: 0, pauseMs: 1, ca: testCertificate },
 }
 
-const planOf = (id: string, url: string, kind: 'blocklist' | 'announcements' = 'blocklist'): DownloadPlan => {
+const planOf = (id: string, url: string, kind: SnapshotKind = 'blocklist'): DownloadPlan => {
   const source = sourceOf(id, kind)
   if (!source.download) throw new Error(`${id} is not fetched`)
   return { source, download: { ...source.download, url } }
@@ -236,6 +237,29 @@ describe('a source that is fetched', () => {
     expect(world.dates()).toEqual(['bgp-riswhois 2026-06-16'])
     const source = world.dossier(0).sources.find(({ source: id }) => id === 'bgp-riswhois')
     expect(source).toMatchObject({ status: 'stale', fetchedAt: '2026-06-19T12:00:00.000Z' })
+  })
+
+  test('may bring what is fetched from nowhere else, and nothing that is', async () => {
+    const object = (source: string) => `route: 198.18.0.0/18\norigin: AS64500\nmnt-by: M\nsource: ${source}\n\n`
+    const server = await serveFiles(always(object('ARIN') + object('RIPE')))
+    const world = newWorld([planOf('irr-arin', `${server.url}arin.db`, 'route-objects')])
+    await world.fetch(0)
+    expect(world.state('irr-arin')?.failure).toMatchObject({
+      reason: 'malformed',
+      sentence: expect.stringContaining('Calls itself "irr-ripe", and was fetched as irr-arin.'),
+    })
+    server.answer(always(object('ARIN') + object('OTHER')))
+    expect(told(await world.fetch(13))).toEqual(['imported irr-arin'])
+    expect(world.dates().map((each) => each.split(' ')[0])).toEqual(['irr-arin', 'irr-other'])
+  })
+
+  test('may be more than one: a validator’s export brings its ASPAs along', async () => {
+    const vrps = recorded('rpki-vrps/rpkiclient-20250720T100145Z.json')
+    const aspas = '"aspas": [{ "customer_asid": 64500, "expires": 1753079120, "providers": [64511] }], "roas"'
+    const server = await serveFiles(always(vrps.replace('"roas"', aspas)))
+    const world = newWorld([planOf('rpki-vrps', `${server.url}vrps.json`, 'vrps')])
+    expect(told(await world.fetch(0))).toEqual(['imported rpki-vrps'])
+    expect(world.dates().map((each) => each.split(' ')[0])).toEqual(expect.arrayContaining(['rpki-vrps', 'rpki-aspas']))
   })
 
   test('is fetched by one process at a time', async () => {
