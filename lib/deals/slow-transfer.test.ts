@@ -4,7 +4,7 @@ import { explainSlowTransfer } from './slow-transfer.ts'
 
 describe('a sale between two registries', () => {
   test('is refused wherever LACNIC is one of them, with the days, where they were read, and what would be right', () => {
-    for (const other of rirs.filter((rir) => rir !== 'lacnic')) {
+    for (const other of rirs.filter((rir) => rir !== 'lacnic' && rir !== 'afrinic')) {
       expect(explainSlowTransfer('lacnic', other), other).toContain('usually takes 42 to 240 days')
       expect(explainSlowTransfer(other, 'lacnic'), other).toContain('second-hand')
     }

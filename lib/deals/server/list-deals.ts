@@ -1,9 +1,9 @@
 /** The deals that an actor may see, newest first, each with where it stands and who is late. */
-import type { Mandate } from '#lib/identity/account.ts'
 import { isAllowed } from '#lib/identity/policy.ts'
 import { listMandates } from '#lib/identity/server/find-account.ts'
 import { actingOrganisation, type Member } from '#lib/kernel/actor.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
+import type { ClientDeals } from '../client-deals.ts'
 import { type DealCursor, type DealLine, describeLine } from '../deal-line.ts'
 import { findAnyState, type Standing, standingOf, statesStanding } from '../standing.ts'
 import { selectNow } from './deal-store.ts'
@@ -52,8 +52,6 @@ function reachOf(actor: Member): Reach | null {
   if (isAllowed(actor, 'oversee-market')) return { organisationId, isWholeMarket: true }
   return isAllowed(actor, 'read-deal', [organisationId]) ? { organisationId, isWholeMarket: false } : null
 }
-
-export type ClientDeals = { readonly mandate: Mandate; readonly lines: readonly DealLine[] }
 
 const mostOfClient = 10
 
