@@ -47,13 +47,13 @@ export function OfferMap({ query, map: { area, cells } }: OfferMapProps) {
         {placed.map(({ cell, href, blocks, addresses, words }) => (
           <li
             key={cell.address}
-            className="grid grid-cols-[minmax(0,1fr)_5.5rem] gap-x-4 border-b border-rule py-1.5 sm:grid-cols-[minmax(0,1fr)_5.5rem_14rem]"
+            className="grid grid-cols-[minmax(0,1fr)_4.75rem] gap-x-4 border-b border-rule py-1.5 md:grid-cols-[minmax(0,1fr)_4.75rem_11rem]"
           >
             <a href={href} className="data" aria-label={words}>
               {formatPrefix(cell)}
             </a>
             <span className="text-right tabular-nums">{quantity(blocks, 'block')}</span>
-            <span className="text-right text-ink3 tabular-nums max-sm:col-span-2">
+            <span className="text-right text-ink3 tabular-nums max-md:col-span-2">
               {quantity(addresses, 'address')}, {formatPercent(addresses, cellSize)}
             </span>
           </li>
