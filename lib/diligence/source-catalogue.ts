@@ -147,24 +147,6 @@ const routing: Source[] = [
     terms: registryTerms('Routing data: RIPE NCC Routing Information Service (RIS).'),
   },
   {
-    id: 'bgp-tools',
-    kind: 'announcements',
-    title: 'bgp.tools table',
-    publisher: 'bgp.tools',
-    url: 'https://bgp.tools/table.jsonl',
-    staleAfterHours: 48,
-    required: false,
-    terms: {
-      mayShowPublic: true,
-      mayStoreDays: null,
-      mayRedistributeRaw: false,
-      credit: 'Routing data: bgp.tools.',
-      url: null,
-      confidence: 'unconfirmed',
-      ...read,
-    },
-  },
-  {
     id: 'bgp-pfx2as',
     kind: 'announcements',
     title: 'Prefix to AS table',
@@ -192,6 +174,26 @@ const spamhausTerms: SourceTerms = {
   url: 'https://www.spamhaus.org/drop/terms/',
   confidence: 'secondary',
   ...read,
+}
+
+/** A collector that a house has or has not: where it is not imported, nobody waits for what it saw. */
+const bgpTools: Source = {
+  id: 'bgp-tools',
+  kind: 'announcements',
+  title: 'bgp.tools table',
+  publisher: 'bgp.tools',
+  url: 'https://bgp.tools/table.jsonl',
+  staleAfterHours: 48,
+  required: false,
+  terms: {
+    mayShowPublic: true,
+    mayStoreDays: null,
+    mayRedistributeRaw: false,
+    credit: 'Routing data: bgp.tools.',
+    url: null,
+    confidence: 'unconfirmed',
+    ...read,
+  },
 }
 
 /** What an export of VRPs may hold beside them, and what an operator adds: listed where it was imported. */
@@ -321,7 +323,7 @@ export const sourceCatalogue: readonly Source[] = [
   ...lists,
 ]
 
-const byId = new Map([...sourceCatalogue, ...besideVrps, ownExceptions].map((source) => [source.id, source]))
+const byId = new Map([...sourceCatalogue, bgpTools, ...besideVrps, ownExceptions].map((source) => [source.id, source]))
 
 /** The catalogue's row, or one for a source that a folder brought along: shown, never required, terms unknown. */
 export function sourceOf(id: string, kind: SnapshotKind): Source {

@@ -89,7 +89,7 @@ test('a sale that two registries take too long for is refused before the order, 
   await expect(page.getByText('Sold to holders at LACNIC')).toBeVisible()
   const path = await page.getByRole('link', { name: 'Go on to the order' }).getAttribute('href')
   await signInAs(page, 'buyer', path ?? '')
-  await expect(page.getByRole('alert').filter({ hasText: 'usually takes 120 to 240 days' })).toContainText(
+  await expect(page.getByRole('alert').filter({ hasText: 'usually takes 42 to 240 days' })).toContainText(
     'choose a block registered at the RIPE NCC',
   )
   await expect(page.getByRole('button', { name: 'Order with obligation to pay' })).toBeHidden()

@@ -118,7 +118,7 @@ describe('an order', () => {
     const abroad = makeOffer({ registry: 'lacnic', recipientRegistry: 'ripencc' })
     expect(await refusal(abroad)).toEqual({
       kind: 'not-offered',
-      message: expect.stringContaining('usually takes 120 to 240 days'),
+      message: expect.stringContaining('usually takes 42 to 240 days'),
     })
     expect(await refusal(makeOffer({ recipientRegistry: null }))).toMatchObject({ kind: 'not-offered' })
     const lent = { kind: 'rent', registry: 'lacnic', recipientRegistry: null } as const
