@@ -20,7 +20,7 @@ const happened: Readonly<Record<string, string>> = {
   'escalate-refund': 'The refund has not gone through in two weeks; somebody has to look',
   'retry-refund': 'Asked for the refund again',
   'settle-refund': 'Said that the money went back another way',
-  'note-measurement': 'The sources were read and gave a new answer',
+  'note-measurement': 'The sources were read, and the answer written down',
   'end-without-proof': 'Closed without the proof that the block was withdrawn',
   remind: 'Whoever must act was reminded',
   submit: 'Said that the transfer is requested',

@@ -19,7 +19,7 @@ const meanings: Readonly<Record<string, string>> = {
   dispute: 'Nothing is released until the operator has decided.',
   'decide-for-seller': 'The money goes to the seller. This cannot be undone.',
   'decide-for-buyer': 'The whole amount goes back to the buyer.',
-  'give-notice': 'The block stays in use until the notice has run, and is returned then.',
+  'give-notice': 'The block stays in use until the notice has run, also past the end of a term, and is returned then.',
   'return-early': 'The period that is paid is not refunded.',
 }
 

@@ -4,7 +4,7 @@ import { findState } from '#lib/processes/definition.ts'
 import type { StageMark } from '#lib/processes/list-next.ts'
 import type { Deal } from './deal.ts'
 import type { ChainedEvent } from './event-hash.ts'
-import type { DealDefinition, Party } from './vocabulary.ts'
+import type { DealDefinition, DealState, Party } from './vocabulary.ts'
 
 export type StageLine = StageMark & {
   /** Whose turn it is in it, in order, each once. */
@@ -27,6 +27,7 @@ type Given = {
 /** Time that a deal spent in a stage it came back to is added up. */
 export function describeStages({ definition, deal, stages, events, now }: Given): StageLine[] {
   const stageOf = (state: string) => findState(definition, state)?.stage
+  const visited = new Set([...events.map(({ from }) => from), deal.state])
   const isOver = findState(definition, deal.state)?.is !== 'open'
   const took = new Map<string | undefined, number>()
   const spend = (state: string, from: Date, to: Date) => {
@@ -41,20 +42,30 @@ export function describeStages({ definition, deal, stages, events, now }: Given)
   if (!isOver) spend(deal.state, since, now)
   return stages.map((stage) => {
     const own = definition.states.filter((state) => state.stage === stage.id)
-    const current = own.find(({ id }) => id === deal.state)
+    const been = own.filter(({ id }) => visited.has(id))
     return {
       ...stage,
       who: [...new Set(own.flatMap(({ waitsOn }) => waitsOn ?? []))],
       tookMs: took.get(stage.id) ?? null,
       // Where a deal can end, nobody is late before it is there.
-      allowedMs: allowedIn(definition, (current ?? (own.every(({ is }) => is === 'open') ? own[0] : undefined))?.id),
+      allowedMs: allowedIn(definition, been.length > 0 ? been : own.filter(isFirstOfOpen)),
       events: events.filter(({ from }) => stageOf(from) === stage.id),
     }
   })
 }
 
-/** Until the first deadline of the state, a reminder included; a term that was agreed on is nobody's lateness. */
-function allowedIn({ deadlines }: DealDefinition, id: string | undefined): number | null {
-  const waits = deadlines.flatMap(({ state, after }) => (state === id && after !== 'term' ? [longestMs(after)] : []))
-  return waits.length === 0 ? null : Math.min(...waits)
+/** The one that a stage begins with, where the deal cannot end in it. */
+const isFirstOfOpen = (_: unknown, index: number, own: readonly DealState[]): boolean =>
+  index === 0 && own.every(({ is }) => is === 'open')
+
+/**
+ * The first deadlines of these states in a row, reminders included. Null where one of them has none but an agreed term:
+ * the time of that is nobody's lateness.
+ */
+function allowedIn({ deadlines }: DealDefinition, states: readonly DealState[]): number | null {
+  const waits = states.map(({ id }) =>
+    Math.min(...deadlines.flatMap(({ state, after }) => (state === id && after !== 'term' ? [longestMs(after)] : []))),
+  )
+  const whole = waits.reduce((sum, wait) => sum + wait, 0)
+  return waits.length > 0 && Number.isFinite(whole) ? whole : null
 }

@@ -11,6 +11,7 @@ import { formatAsn } from '#lib/address-space/asn.ts'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
 import { listClaims } from '#lib/claims/server/list-claims.ts'
 import { needsPreapproval } from '#lib/deals/deal.ts'
+import { explainLaterPeriods } from '#lib/deals/later-periods.ts'
 import { explainSlowTransfer } from '#lib/deals/slow-transfer.ts'
 import { chooseWorld } from '#lib/diligence/server/choose-world.ts'
 import { sealDossier } from '#lib/diligence/server/seal-dossier.ts'
@@ -120,6 +121,7 @@ type ReadyProps = { actor: Member; view: ListingView; choice: OrderChoice; quote
 async function Ready({ actor, view: { listing }, choice, quoted: { request, quote } }: ReadyProps) {
   const { dealType, part } = request
   const isSale = dealType === 'sale'
+  const later = explainLaterPeriods({ kind: dealType, terms: quote })
   const asn = isSale ? null : choice.asn
   const [seal, holders] = await Promise.all([sealDossier(actor, { block: part, asn }), listOwnHolders(actor)])
   if (!seal.ok) return <p>{seal.error.message}</p>
@@ -140,6 +142,7 @@ async function Ready({ actor, view: { listing }, choice, quoted: { request, quot
         {quote.term && (
           <p className="pt-2">It runs {dealType === 'rent' ? 'from month to month' : formatDuration(quote.term)}.</p>
         )}
+        {later && <p className="pt-2">{later.join(' ')}</p>}
         {asn !== null && (
           <p className="pt-2">
             <span className="data">{formatAsn(asn)}</span> will announce{' '}
