@@ -4,7 +4,8 @@ import type { DealState, DealTransition, GuardId } from './vocabulary.ts'
 const meanings: Readonly<Record<string, string>> = {
   withdraw: 'Nothing was paid, so nothing is owed. The addresses are free again at once.',
   cancel: 'The whole amount goes back to the buyer, and then the addresses are free again.',
-  'confirm-preapproval': 'Your registry approves you as a recipient before it moves addresses to you.',
+  'confirm-preapproval':
+    'Your registry approves you as a recipient before it moves addresses to you. The number is kept as your word: nobody here can read it at the registry.',
   'accept-block': 'You take the block as this dossier shows it; its hash stays in the record of the deal.',
   sign: 'By your name you agree to the terms on this page. They do not change any more.',
   countersign: 'By your name you agree to the terms on this page. They do not change any more.',
@@ -33,7 +34,7 @@ export const isWayOut = ({ to }: Pick<DealTransition, 'to'>): boolean => waysOut
 /** What has to be true for what the house does by itself; says nothing of whether it is. */
 const conditions: Record<GuardId, string> = {
   'control-is-proven': 'the seller has proven control of the block',
-  'preapproval-not-needed': 'this registry wants no approval beforehand',
+  'preapproval-not-needed': 'the recipient’s registry wants no approval beforehand',
   'offer-stands': 'the seller’s published terms stand',
   'payment-is-held': 'exactly what was asked is held',
   'addresses-are-ours': 'the addresses are reserved for this deal',

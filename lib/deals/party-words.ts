@@ -16,7 +16,7 @@ export function nameParty(party: Party, kind: DealType): string {
 
 /** What a state asks of the one it waits for, in words for that one. */
 const asks: Readonly<Record<string, string>> = {
-  checks: 'You have to check the authority over the block.',
+  checks: 'Control of the block is not proven yet. You have to see to it.',
   preapproval: 'You need the registry’s approval to receive addresses.',
   exam: 'You have to examine the block by its dossier.',
   agreement: 'You have to sign the agreement.',

@@ -6,7 +6,11 @@ import type { Deal } from './deal.ts'
 import type { ChainedEvent } from './event-hash.ts'
 import type { DealDefinition, DealState, Party } from './vocabulary.ts'
 
-export type StageLine = StageMark & {
+export type StageLine = Omit<StageMark, 'is'> & {
+  /** `not-needed`: the deal goes on without it. `broken-off`: the deal left it without having done it. */
+  readonly is: StageMark['is'] | 'not-needed' | 'broken-off'
+  /** Done by the word of this party, which nobody here checked; null where it was not. */
+  readonly saidBy: Party | null
   /** Whose turn it is in it, in order, each once. */
   readonly who: readonly Party[]
   /** Milliseconds so far; null where it never began. */
@@ -43,15 +47,52 @@ export function describeStages({ definition, deal, stages, events, now }: Given)
   return stages.map((stage) => {
     const own = definition.states.filter((state) => state.stage === stage.id)
     const been = own.filter(({ id }) => visited.has(id))
+    const happened = events.filter(({ from }) => stageOf(from) === stage.id)
+    const left = happened.findLast(({ to }) => stageOf(to) !== stage.id)
     return {
-      ...stage,
+      ...{ id: stage.id, title: stage.title, is: refine(stage.is, { left, isUndone: undone.includes(deal.state) }) },
+      saidBy: stage.is === 'past' && left && hasWord(left) ? partyIn(left) : null,
       who: [...new Set(own.flatMap(({ waitsOn }) => waitsOn ?? []))],
       tookMs: took.get(stage.id) ?? null,
       // Where a deal can end, nobody is late before it is there.
       allowedMs: allowedIn(definition, been.length > 0 ? been : own.filter(isFirstOfOpen)),
-      events: events.filter(({ from }) => stageOf(from) === stage.id),
+      events: happened,
     }
   })
+}
+
+/** Where a deal is that came to nothing. */
+const undone: readonly string[] = ['cancelled', 'refunding', 'refund-stuck', 'refunded']
+/** A stage that is left by these was not done, though the deal went on. */
+const givesUp: readonly string[] = ['end-without-proof', 'close-with-leftovers']
+
+function refine(
+  is: StageMark['is'],
+  { left, isUndone }: { left: ChainedEvent | undefined; isUndone: boolean },
+): StageLine['is'] {
+  if (is === 'skipped') return isUndone ? 'skipped' : 'not-needed'
+  if (is !== 'past' || !left) return is
+  if (left.command === 'skip-preapproval') return 'not-needed'
+  return undone.includes(left.to) || givesUp.includes(left.command) ? 'broken-off' : 'past'
+}
+
+/** A number that a party typed: no registry lets anybody else read its requests. */
+const hasWord = ({ evidence }: ChainedEvent): boolean =>
+  'preapproval-ticket' in evidence || 'registry-ticket' in evidence
+
+const partyIn = ({ party }: ChainedEvent): Party | null =>
+  party === 'buyer' || party === 'seller' || party === 'operator' ? party : null
+
+/** How far it came, as a sentence; stages that it does not need are not counted. */
+export function sayProgress(
+  stages: readonly Pick<StageLine, 'is'>[],
+  { id, is }: Pick<DealState, 'id' | 'is'>,
+): string {
+  const needed = stages.filter((stage) => stage.is !== 'not-needed').length
+  const done = stages.filter((stage) => stage.is === 'past').length + (is === 'done' ? 1 : 0)
+  return undone.includes(id)
+    ? `It ended after ${done} of ${needed} stages.`
+    : `${done} of ${needed} stages are behind it.`
 }
 
 /** The one that a stage begins with, where the deal cannot end in it. */

@@ -59,6 +59,8 @@ test('money is held for the days that the deadlines add up to', () => {
     ['buy-now-sale', 75],
     ['lease', 14],
     ['rent', 14],
+    ['sale', 75],
+    ['buy-now-sale', 75],
     ['lease', 14],
     ['rent', 14],
   ])

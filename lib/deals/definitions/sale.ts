@@ -25,7 +25,7 @@ const states: readonly DealState[] = [
   reserving('accepted', { stage: 'accepted', says: 'The offer is accepted.', waitsOn: 'system' }),
   reserving('checks', {
     stage: 'checks',
-    says: 'Identity and authority of the parties are being checked.',
+    says: 'Control of the block is not proven yet.',
     waitsOn: 'operator',
   }),
   reserving('preapproval', {
@@ -190,11 +190,11 @@ const deadlinesOf = ({ step, preapproval, payment }: Waits): Deadline[] => [
 
 const saleWith = (name: string, waits: Waits): DealDefinition => ({
   name,
-  version: 1,
+  version: 2,
   initial: 'accepted',
   stages: [
     { id: 'accepted', title: 'Offer accepted' },
-    { id: 'checks', title: 'Identity, sanctions, authority' },
+    { id: 'checks', title: 'Control of the block proven' },
     { id: 'preapproval', title: 'Registry pre-approval' },
     { id: 'exam', title: 'Block exam' },
     { id: 'agreement', title: 'Agreement signed' },

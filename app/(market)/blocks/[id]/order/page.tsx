@@ -111,7 +111,9 @@ function sortRecipients(holders: readonly Holder[], from: Rir) {
   return {
     recipients: judged
       .filter(({ refusal }) => refusal === null)
-      .map(({ registry, holderId }) => ({ value: holderId, title: `${holderId} at ${registryTitle(registry)}` })),
+      .map(({ registry, holderId }) => ({
+        ...{ value: holderId, title: `${holderId} at ${registryTitle(registry)}`, recipient: registry },
+      })),
     refusals: [...new Set(judged.flatMap(({ refusal }) => refusal ?? []))],
   }
 }
@@ -160,7 +162,7 @@ async function Ready({ actor, view: { listing }, choice, quoted: { request, quot
           dossier={{ ...seal.value, href: dossierPath(formatPrefix(part), asn ?? undefined) }}
           holders={isSale ? recipients : null}
           uses={isSale || listing.terms.permittedUses.length === 0 ? null : listing.terms.permittedUses}
-          needsTicket={needsPreapproval({ kind: dealType, registry: listing.registry })}
+          needsTicket={recipients.some(({ recipient }) => needsPreapproval({ kind: dealType, recipient }))}
         />
       </Section>
     </>
