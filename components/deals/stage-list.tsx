@@ -45,7 +45,7 @@ type StageRowProps = { stage: StageLine; deal: Deal; state: DealState; isLast: b
 function StageRow({ stage, deal, state, isLast }: StageRowProps) {
   const isOver = state.is !== 'open'
   const isNow = stage.is === 'now'
-  const note = noteOfStage(stage.id)
+  const note = noteOfStage(stage.id, deal)
   const endMark = state.is === 'done' ? 'past' : 'broken-off'
   return (
     <li

@@ -35,7 +35,7 @@ function stagesAfter(definition: DealDefinition, moves: readonly (readonly [comm
     deal,
     events.map(({ from }) => from),
   )
-  const lines = describeStages({ definition, deal, stages, events, now: day(400) })
+  const lines = describeStages({ definition, deal, own: { term: 'P6M', usual: 'P42D' }, stages, events, now: day(400) })
   return new Map(lines.map((line) => [line.id, line]))
 }
 

@@ -1,6 +1,6 @@
 /** The stages of a deal as its page shows them: how long each took, how long it may take, and what happened in it. */
 import { longestMs } from '#lib/kernel/duration.ts'
-import { findState } from '#lib/processes/definition.ts'
+import { findState, lengthOf, type OwnLengths } from '#lib/processes/definition.ts'
 import type { StageMark } from '#lib/processes/list-next.ts'
 import type { Deal } from './deal.ts'
 import type { ChainedEvent } from './event-hash.ts'
@@ -23,13 +23,14 @@ export type StageLine = Omit<StageMark, 'is'> & {
 type Given = {
   definition: DealDefinition
   deal: Pick<Deal, 'state' | 'openedAt'>
+  own: OwnLengths
   stages: readonly StageMark[]
   events: readonly ChainedEvent[]
   now: Date
 }
 
 /** Time that a deal spent in a stage it came back to is added up. */
-export function describeStages({ definition, deal, stages, events, now }: Given): StageLine[] {
+export function describeStages({ definition, deal, own: lengths, stages, events, now }: Given): StageLine[] {
   const stageOf = (state: string) => findState(definition, state)?.stage
   const visited = new Set([...events.map(({ from }) => from), deal.state])
   const isOver = findState(definition, deal.state)?.is !== 'open'
@@ -55,7 +56,7 @@ export function describeStages({ definition, deal, stages, events, now }: Given)
       who: [...new Set(own.flatMap(({ waitsOn }) => waitsOn ?? []))],
       tookMs: took.get(stage.id) ?? null,
       // Where a deal can end, nobody is late before it is there.
-      allowedMs: allowedIn(definition, been.length > 0 ? been : own.filter(isFirstOfOpen)),
+      allowedMs: allowedIn({ definition, lengths }, been.length > 0 ? been : own.filter(isFirstOfOpen)),
       events: happened,
     }
   })
@@ -103,10 +104,14 @@ const isFirstOfOpen = (_: unknown, index: number, own: readonly DealState[]): bo
  * The first deadlines of these states in a row, reminders included. Null where one of them has none but an agreed term:
  * the time of that is nobody's lateness.
  */
-function allowedIn({ deadlines }: DealDefinition, states: readonly DealState[]): number | null {
-  const waits = states.map(({ id }) =>
-    Math.min(...deadlines.flatMap(({ state, after }) => (state === id && after !== 'term' ? [longestMs(after)] : []))),
-  )
+function allowedIn(
+  { definition, lengths }: { definition: DealDefinition; lengths: OwnLengths },
+  states: readonly DealState[],
+): number | null {
+  const waits = states.map(({ id }) => {
+    const due = definition.deadlines.filter(({ state, after }) => state === id && after !== 'term')
+    return Math.min(...due.flatMap(({ after }) => lengthOf(after, lengths) ?? []).map(longestMs))
+  })
   const whole = waits.reduce((sum, wait) => sum + wait, 0)
   return waits.length > 0 && Number.isFinite(whole) ? whole : null
 }

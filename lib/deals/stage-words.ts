@@ -1,8 +1,10 @@
 /** What has to be known of a stage beside its title. */
+import { explainUsualReview, type Lengths } from './own-lengths.ts'
 
-/** Design.md 7 names three checks with the first: two of them nobody makes here, and the page must not seem to. */
-const notes: Readonly<Record<string, string>> = {
-  checks: 'Identity, sanctions and signing authority are not checked here.',
+const notes: Readonly<Record<string, (deal: Lengths) => string | null>> = {
+  // Sanctions and the like belong to this step in the field; nobody makes them here, and the page must not seem to.
+  checks: () => 'Identity, sanctions and signing authority are not checked here.',
+  review: explainUsualReview,
 }
 
-export const noteOfStage = (id: string): string | null => notes[id] ?? null
+export const noteOfStage = (id: string, deal: Lengths): string | null => notes[id]?.(deal) ?? null

@@ -1,4 +1,4 @@
-/** Version 1 of the sales, for the deals that began by it. */
+/** Version 1 of the sales, for the deals that began by it: every registry had two weeks. */
 import type { DealDefinition } from '../vocabulary.ts'
 import { buyNowSale, sale } from './sale.ts'
 
@@ -11,6 +11,7 @@ const firstOf = (current: DealDefinition): DealDefinition => ({
   states: current.states.map((state) =>
     state.id === 'checks' ? { ...state, says: 'Identity and authority of the parties are being checked.' } : state,
   ),
+  deadlines: current.deadlines.map((due) => (due.after === 'usual' ? { ...due, after: 'P14D' } : due)),
 })
 
 export const firstSale = firstOf(sale)

@@ -169,7 +169,7 @@ const afterPayment: readonly DealTransition[] = [
 const deadlinesAfterPayment: readonly Deadline[] = [
   { state: 'funded', after: 'P3D', command: 'remind', repeats: true },
   { state: 'funded', after: 'P7D', command: 'expire', repeats: false },
-  { state: 'submitted', after: 'P14D', command: 'remind', repeats: true },
+  { state: 'submitted', after: 'usual', command: 'remind', repeats: true },
   { state: 'submitted', after: 'P40D', command: 'expire', repeats: false },
   { state: 'registry-changed', after: 'P7D', command: 'escalate', repeats: false },
   { state: 'frozen', after: 'P8D', command: 'expire', repeats: false },

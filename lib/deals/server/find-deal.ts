@@ -10,6 +10,7 @@ import { findState } from '#lib/processes/definition.ts'
 import { findDueDate, listNext, listStages, type NextMove } from '#lib/processes/list-next.ts'
 import { type Deal, partiesOf, partyOf } from '../deal.ts'
 import type { ChainedEvent } from '../event-hash.ts'
+import { ownLengthsOf } from '../own-lengths.ts'
 import { rulesOf } from '../rules.ts'
 import { describeStages, type StageLine } from '../stage-lines.ts'
 import type { DealState, DealTransition, DealVocabulary, Party } from '../vocabulary.ts'
@@ -76,8 +77,8 @@ export async function findDeal(actor: Actor, id: string): Promise<DealView | nul
     ...{ deal, party, state, events, people, deadlines, entries, checkouts, messages, documents, now: facts.now },
     buyerName: names.get(deal.buyerId) ?? deal.buyerId,
     sellerName: names.get(deal.sellerId) ?? deal.sellerId,
-    stages: describeStages({ definition, deal, stages, events, now: facts.now }),
-    dueAt: findDueDate(definition, deal, deal.terms.term),
+    stages: describeStages({ definition, deal, own: ownLengthsOf(deal), stages, events, now: facts.now }),
+    dueAt: findDueDate(definition, deal, ownLengthsOf(deal)),
     next: listNext(rules, deal, { party, facts }),
     payUrl: party === 'buyer' && deal.state === 'awaiting-funds' ? findOpenPage(checkouts) : null,
     automatic: movesFrom(definition, deal.state).filter(({ isAutomatic }) => isAutomatic),
