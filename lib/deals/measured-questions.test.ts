@@ -7,6 +7,7 @@ import { measuredStates, questionsAt } from './measured-questions.ts'
 
 test('what is asked follows from the guards of the house’s own moves', () => {
   expect(questionsAt(buyNowSale, 'submitted')).toEqual(['holder'])
+  expect(questionsAt(buyNowSale, 'undecided')).toEqual(['holder'])
   expect(questionsAt(buyNowSale, 'tail')).toEqual(['leftovers'])
   expect(questionsAt(lease, 'funded')).toEqual(['authorisation'])
   expect(questionsAt(lease, 'offboarding')).toEqual(['announcement', 'leftovers'])

@@ -10,7 +10,8 @@ const meanings: Readonly<Record<string, string>> = {
   sign: 'By your name you agree to the terms on this page. They do not change any more.',
   countersign: 'By your name you agree to the terms on this page. They do not change any more.',
   submit: 'The money is released when the registry shows the buyer, read twice, and never by your word.',
-  'report-refusal': 'The whole amount goes back to the buyer.',
+  'report-refusal':
+    'The whole amount goes back to the buyer. Withdraw a request that still lies at the registry first: it would be granted all the same.',
   'retry-refund': 'The payment service is asked for the same refund again.',
   'settle-refund': 'The deal is over. Say how the buyer got the whole amount back.',
   'end-without-proof': 'The addresses are free again, and the record shows no proof that they were withdrawn.',

@@ -12,6 +12,8 @@ const sale: Readonly<Record<string, (words: Worded) => string>> = {
   'funded seller': ({ block, registry, recipient }) =>
     `Ask ${registry} to transfer exactly ${block} to ${recipient}, and give the number of the request here.`,
   'submitted seller': ({ registry }) => `Answer ${registry} where it asks you for something.`,
+  'undecided seller': ({ registry }) =>
+    `Find out what ${registry} does with your request: say here if it is refused, or withdraw it there and say so.`,
   'submitted buyer': ({ block, buyersRegistry, recipient }) =>
     `Answer ${buyersRegistry} where it asks you for something; ${block} comes to ${recipient}.`,
   'tail seller': ({ block }) => `Remove your ROAs and route objects for ${block}.`,

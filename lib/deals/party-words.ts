@@ -23,6 +23,8 @@ const asks: Readonly<Record<string, string>> = {
   countersignature: 'You have to sign the agreement.',
   'awaiting-funds': 'You have to pay.',
   submitted: 'The registry reviews your request; answer it there.',
+  undecided:
+    'The registry has not decided, and the money cannot be kept for much longer. You have to find out what lies there.',
   frozen: 'The readings of the registry contradict each other. You have to look and decide.',
   acceptance: 'You have to accept the block, or dispute it.',
   disputed: 'The buyer disputes what was delivered. You have to decide.',

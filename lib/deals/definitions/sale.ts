@@ -47,6 +47,11 @@ const states: readonly DealState[] = [
     waitsOn: 'seller',
   }),
   holding('submitted', { stage: 'review', says: 'The registry reviews the transfer.', waitsOn: 'seller' }),
+  holding('undecided', {
+    stage: 'review',
+    says: 'The registry has not decided, and the money cannot be kept for much longer. The operator decides.',
+    waitsOn: 'operator',
+  }),
   holding('registry-changed', {
     stage: 'change',
     says: 'The registry shows the buyer. A second reading an hour later has to agree.',
@@ -115,9 +120,18 @@ const afterPayment: readonly DealTransition[] = [
     effects: ['tell-parties'],
   }),
   giveBack(['seller', 'operator'], ['submitted', 'report-refusal'], 'Say that the registry refused'),
-  giveBack(['system'], ['submitted', 'expire'], 'End a deal that the registry did not finish'),
+  onDeadline(['submitted', 'await-decision', 'undecided'], { title: 'Have somebody look at the request' }),
   reminder('submitted'),
   measured('submitted'),
+  automatic(['undecided', 'see-registry-change', 'registry-changed'], {
+    title: 'Read the registry',
+    guards: ['registry-shows-buyer'],
+    evidence: ['measurement'],
+    effects: ['tell-parties'],
+  }),
+  giveBack(['seller', 'operator'], ['undecided', 'report-refusal'], 'Say that nothing lies at the registry any more'),
+  giveBack(['system'], ['undecided', 'expire'], 'Give the money back, for nobody decided'),
+  measured('undecided'),
   automatic(['registry-changed', 'confirm-registry-change', 'acceptance'], {
     title: 'Read the registry again',
     guards: ['registry-shows-buyer-still'],
@@ -170,11 +184,12 @@ const deadlinesAfterPayment: readonly Deadline[] = [
   { state: 'funded', after: 'P3D', command: 'remind', repeats: true },
   { state: 'funded', after: 'P7D', command: 'expire', repeats: false },
   { state: 'submitted', after: 'usual', command: 'remind', repeats: true },
-  { state: 'submitted', after: 'P40D', command: 'expire', repeats: false },
-  { state: 'registry-changed', after: 'P7D', command: 'escalate', repeats: false },
-  { state: 'frozen', after: 'P8D', command: 'expire', repeats: false },
+  { state: 'submitted', after: 'P40D', command: 'await-decision', repeats: false },
+  { state: 'undecided', after: 'P7D', command: 'expire', repeats: false },
+  { state: 'registry-changed', after: 'P5D', command: 'escalate', repeats: false },
+  { state: 'frozen', after: 'P5D', command: 'expire', repeats: false },
   { state: 'acceptance', after: 'P3D', command: 'accept-silently', repeats: false },
-  { state: 'disputed', after: 'P10D', command: 'release-undecided', repeats: false },
+  { state: 'disputed', after: 'P8D', command: 'release-undecided', repeats: false },
   { state: 'tail', after: 'P14D', command: 'close-with-leftovers', repeats: false },
 ]
 

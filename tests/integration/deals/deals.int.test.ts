@@ -298,7 +298,7 @@ describe('deadlines', () => {
     })
     expect((await findDeal(people.seller, deal.id))?.deadlines.map(({ command }) => command)).toEqual([
       'remind',
-      'expire',
+      'await-decision',
     ])
   })
 })
