@@ -39,7 +39,7 @@ const happened: Readonly<Record<string, string>> = {
   'decide-for-seller': 'Decided for the seller',
   'decide-for-buyer': 'Decided for the buyer',
   'release-undecided': 'Nobody decided in time; the registry shows the buyer, so the money was released',
-  'begin-tail': 'The seller’s ROAs and route objects are looked for',
+  'begin-tail': 'The seller’s ROAs, route objects and routes are looked for',
   'finish-tail': 'Nothing of the seller’s is left',
   'close-with-leftovers': 'Closed with what was left on record',
   'see-authorisation': 'ROA and route object for the lessee’s AS were seen',

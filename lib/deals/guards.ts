@@ -73,6 +73,6 @@ export const guards: Guards<DealVocabulary, DealFacts> = {
   'nothing-is-left-over': unlessMeasured(
     ({ isCleanedUp }) => isCleanedUp,
     true,
-    'ROAs or route objects of the former AS are still there.',
+    'ROAs, route objects or, after a sale, routes of the former AS are still there, or a source could not be read.',
   ),
 }

@@ -50,7 +50,7 @@ const conditions: Record<GuardId, string> = {
   'lessee-is-gone': 'collectors see no part of the block announced',
   'lessee-stayed-gone': 'collectors have seen no part of the block announced for 48 hours',
   'lessee-is-back': 'collectors see the block announced again',
-  'nothing-is-left-over': 'no ROA and no route object of the former AS is left',
+  'nothing-is-left-over': 'no ROA, no route object and no route of the former AS is left',
 }
 
 /** `As soon as the registry shows somebody else: …`, with what is going on then. */

@@ -16,7 +16,8 @@ const sale: Readonly<Record<string, (words: Worded) => string>> = {
     `Find out what ${registry} does with your request: say here if it is refused, or withdraw it there and say so.`,
   'submitted buyer': ({ block, buyersRegistry, recipient }) =>
     `Answer ${buyersRegistry} where it asks you for something; ${block} comes to ${recipient}.`,
-  'tail seller': ({ block }) => `Remove your ROAs and route objects for ${block}.`,
+  'tail seller': ({ block }) =>
+    `Remove your ROAs and route objects for ${block}, and withdraw what you announce of it. A wider route that covers it has to go too: announce what you keep in parts.`,
 }
 
 const tenancy: Readonly<Record<string, (words: Worded) => string>> = {

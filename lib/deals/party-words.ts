@@ -28,7 +28,7 @@ const asks: Readonly<Record<string, string>> = {
   frozen: 'The readings of the registry contradict each other. You have to look and decide.',
   acceptance: 'You have to accept the block, or dispute it.',
   disputed: 'The buyer disputes what was delivered. You have to decide.',
-  tail: 'You have to remove what is left of your ROAs and route objects.',
+  tail: 'You have to remove what is left of your ROAs, route objects and routes.',
   authorised: 'ROA and route object are there. You can announce the block.',
   live: 'The block is in use.',
   ending: 'Notice is given. The block is still in use.',

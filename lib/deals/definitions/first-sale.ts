@@ -13,6 +13,15 @@ const expire = giveBack(['system'], ['submitted', 'expire'], 'End a deal that th
 
 const waits: Readonly<Record<string, Duration>> = { 'registry-changed': 'P7D', frozen: 'P8D', disputed: 'P10D' }
 
+const titles: Readonly<Record<string, string>> = {
+  checks: 'Identity, sanctions, authority',
+  tail: 'Tail: route objects, ROAs',
+}
+const sentences: Readonly<Record<string, string>> = {
+  checks: 'Identity and authority of the parties are being checked.',
+  tail: 'What is left of the seller’s ROAs and route objects has to go.',
+}
+
 function firstDeadline(due: Deadline): Deadline {
   if (due.after === 'usual') return { ...due, after: 'P14D' }
   if (due.command === 'await-decision') return { ...due, command: expire.command }
@@ -22,14 +31,10 @@ function firstDeadline(due: Deadline): Deadline {
 const firstOf = (current: DealDefinition): DealDefinition => ({
   ...current,
   version: 1,
-  stages: current.stages.map((stage) =>
-    stage.id === 'checks' ? { ...stage, title: 'Identity, sanctions, authority' } : stage,
-  ),
+  stages: current.stages.map((stage) => ({ ...stage, title: titles[stage.id] ?? stage.title })),
   states: current.states
     .filter(({ id }) => id !== isNew)
-    .map((state) =>
-      state.id === 'checks' ? { ...state, says: 'Identity and authority of the parties are being checked.' } : state,
-    ),
+    .map((state) => ({ ...state, says: sentences[state.id] ?? state.says })),
   transitions: current.transitions
     .filter(({ from }) => from !== isNew)
     .map((move) => (move.to === isNew ? expire : move)),

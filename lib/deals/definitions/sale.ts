@@ -71,7 +71,7 @@ const states: readonly DealState[] = [
   waiting('released', { stage: 'released', says: 'The money belongs to the seller.', waitsOn: 'system' }),
   waiting('tail', {
     stage: 'tail',
-    says: 'What is left of the seller’s ROAs and route objects has to go.',
+    says: 'What is left of the seller’s ROAs, route objects and routes has to go.',
     waitsOn: 'seller',
   }),
   ...endStates,
@@ -219,7 +219,7 @@ const saleWith = (name: string, waits: Waits): DealDefinition => ({
     { id: 'change', title: 'Registry change measured' },
     { id: 'acceptance', title: 'Acceptance' },
     { id: 'released', title: 'Money released' },
-    { id: 'tail', title: 'Tail: route objects, ROAs' },
+    { id: 'tail', title: 'Tail: route objects, ROAs, routes' },
     { id: 'end', title: 'Closed' },
   ],
   states,

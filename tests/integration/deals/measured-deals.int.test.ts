@@ -138,14 +138,15 @@ describe('a sale', () => {
   /** `ROA for 240.0.0.0/22, AS64500`, as the record says what is left of the seller. */
   async function leftOver(dealId: string): Promise<string[]> {
     const { found } = Found.parse(await verdictOf(dealId))
-    return [...new Set(found.flatMap(({ says }) => says.replace(/^a /, '').split(/, a (?=ROA|route)/)))]
+    return [...new Set(found.flatMap(({ says }) => says.replace(/^a /, '').split(/, (?:a )?(?=ROA|route|240)/)))]
   }
 
   async function clearUp(block: string, dealId: string) {
     for (const left of await leftOver(dealId)) {
-      const [, kind = '', asn = ''] = /^(ROA|route object) for 240\.0\.0\.0\/22, (AS\d+)$/.exec(left) ?? []
-      const act = kind === 'ROA' ? 'delete-roa' : 'delete-route-object'
-      await atTheCounter({ act, block, asn, maxLength: '' })
+      const [, kind = '', asn = ''] =
+        /^(ROA for |route object for )?240\.0\.0\.0\/22,? (?:by )?(AS\d+)$/.exec(left) ?? []
+      const act = { 'ROA for ': 'delete-roa', 'route object for ': 'delete-route-object' }[kind]
+      await atTheCounter({ act: act ?? 'withdraw-announcement', block, asn, maxLength: '' })
     }
   }
 
