@@ -6,17 +6,13 @@
 import { z } from 'zod'
 import { parseAsn } from '#lib/address-space/asn.ts'
 import { containsPrefix, formatPrefix, type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
-import { err, ok, type Result } from '#lib/kernel/result.ts'
+import { err, ok } from '#lib/kernel/result.ts'
 import { registries } from '../world/address-plan.ts'
-import { blocklists, type Holding, standsOn } from '../world/facts.ts'
-import type { WorldEvent } from '../world/world-event.ts'
+import { blocklists, standsOn } from '../world/facts.ts'
 import type { DeskView } from './desk.ts'
+import type { Outcome, Place } from './outcome.ts'
 import { findHoldings } from './rdap.ts'
 import { requestTransfer, withdrawTransfer } from './transfer-forms.ts'
-
-/** The events, and a sentence of what was done. */
-export type Done = { events: readonly WorldEvent[]; said: string }
-export type Outcome = Result<Done, string>
 
 const text = z.string().trim()
 const Form = z.discriminatedUnion('act', [
@@ -69,9 +65,6 @@ export function act(view: DeskView, fields: Readonly<Record<string, string>>): O
       return changeRoute(place, form.data)
   }
 }
-
-/** The block that is spoken of, and the registration that it is in. */
-export type Place = DeskView & { block: Prefix; holding: Holding }
 
 function setRemark({ at, block }: Place, { text: written }: FormOf<'set-remark'>): Outcome {
   const said = written === '' ? 'The remark is gone.' : 'The remark stands, and RDAP shows it.'

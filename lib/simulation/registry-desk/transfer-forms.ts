@@ -3,7 +3,7 @@ import { formatPrefix, overlapsPrefix } from '#lib/address-space/prefix.ts'
 import { err, ok } from '#lib/kernel/result.ts'
 import { formatInstant, momentOfInstant } from '../world/day.ts'
 import type { WorldEvent } from '../world/world-event.ts'
-import type { Outcome, Place } from './act.ts'
+import type { Outcome, Place } from './outcome.ts'
 import { listRequests, nextNumber } from './requests.ts'
 import { findObjection, reviewDays } from './transfer-review.ts'
 
