@@ -4,7 +4,7 @@ import { Mono } from '#components/ui/mono.tsx'
 import { formatPrefix, prefixSize } from '#lib/address-space/prefix.ts'
 import type { Deal } from '#lib/deals/deal.ts'
 import { nameParty, sayState } from '#lib/deals/party-words.ts'
-import type { StageLine } from '#lib/deals/stage-lines.ts'
+import { type StageLine, sayProgress } from '#lib/deals/stage-lines.ts'
 import { type Standing, standingOf } from '#lib/deals/standing.ts'
 import type { DealState, Party } from '#lib/deals/vocabulary.ts'
 import { quantity, sentenceCase } from '#lib/diligence/statements/wording.ts'
@@ -25,7 +25,6 @@ type DealHeadingProps = {
 
 /** What is dealt in, where it stands for this reader, and who the two are. */
 export function DealHeading({ deal, party, state, stages, dueAt, now, names }: DealHeadingProps) {
-  const done = stages.filter(({ is }) => is === 'past').length
   return (
     <header className="grid items-start gap-x-11 gap-y-6 pt-6 pb-8 md:grid-cols-2 xl:grid-cols-[minmax(0,1.1fr)_minmax(0,1.1fr)_18.75rem]">
       <DealTitle deal={deal} />
@@ -35,7 +34,7 @@ export function DealHeading({ deal, party, state, stages, dueAt, now, names }: D
           <Lateness dueAt={state.is === 'open' ? dueAt : null} now={now} isYours={state.waitsOn === party} />
         </p>
         <p className="max-w-[52ch] text-ink2">
-          {done} of {stages.length} stages are behind it.{' '}
+          {sayProgress(stages, state)}{' '}
           {state.is === 'open' && dueAt && (
             <>
               {sayDue({ standing: standingOf(state, party), state, isLate: dueAt < now })}{' '}

@@ -48,11 +48,11 @@ const fields: Readonly<Partial<Record<EvidenceKind, { label: string; hint: strin
   signature: { label: 'Your full name, as your signature', hint: 'It stands under the agreement, with the time.' },
   'registry-ticket': {
     label: 'The registry’s number for the request',
-    hint: 'Both parties and the operator can read it.',
+    hint: 'Kept as your word: nobody here can read it back at the registry. Both parties and the operator see it.',
   },
   'preapproval-ticket': {
     label: 'The registry’s number for its approval',
-    hint: 'Both parties and the operator can read it.',
+    hint: 'Kept as your word: nobody here can read it back at the registry. Both parties and the operator see it.',
   },
 }
 

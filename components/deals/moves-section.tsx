@@ -48,7 +48,7 @@ export function MovesSection(props: MovesSectionProps) {
         {onward.map((one, index) => (
           <MovePanel key={one.move.command} {...props} next={one} isPrimary={isYours && !isPayable && index === 0} />
         ))}
-        {!isPayable && onward.length === 0 && <p className="text-ink2">{sayNothingToDo(props)}</p>}
+        {!isPayable && onward.length === 0 && <p className="text-ink2">{sayNothingToDo(props, task !== null)}</p>}
         {waysOut.length > 0 && (
           <div className="border-t border-rule">
             {waysOut.map((one) => (
@@ -83,12 +83,14 @@ function OutsideTask({ task, deal, registryPortal }: { task: string; deal: Deal;
   )
 }
 
-function sayNothingToDo({ state, deal, party }: MovesSectionProps): string {
+function sayNothingToDo({ state, deal, party }: MovesSectionProps, hasTask: boolean): string {
   if (state.is !== 'open') return 'Nothing is left to do in this deal. You can still write to the others.'
   if (state.id === 'lapsed' && party === 'buyer')
     return 'A payment that is on its way is still met: the deal goes on if the addresses are free, and else it goes back.'
   if (state.waitsOn === party)
     return 'There is no button for it here: it is measured, and the deal goes on by what is seen.'
+  if (hasTask)
+    return `There is no button for it here. The deal waits for ${nameParty(state.waitsOn ?? 'system', deal.kind)}.`
   return `Nothing asks for you now. The deal waits for ${nameParty(state.waitsOn ?? 'system', deal.kind)}.`
 }
 

@@ -10,6 +10,7 @@ import { sayEvent } from '#lib/deals/event-words.ts'
 import { sumUpEvidence } from '#lib/deals/evidence-rows.ts'
 import { nameParty } from '#lib/deals/party-words.ts'
 import type { StageLine } from '#lib/deals/stage-lines.ts'
+import { noteOfStage } from '#lib/deals/stage-words.ts'
 import type { DealState, Party } from '#lib/deals/vocabulary.ts'
 import { enumerate, sentenceCase } from '#lib/diligence/statements/wording.ts'
 import { formatSpan } from '#lib/kernel/format-span.ts'
@@ -35,6 +36,8 @@ const looks: Record<StageLine['is'], string> = {
   now: '-mx-3.5 bg-wash px-3.5',
   ahead: 'text-ink3',
   skipped: 'text-ink3',
+  'not-needed': 'text-ink3',
+  'broken-off': '',
 }
 
 type StageRowProps = { stage: StageLine; deal: Deal; state: DealState; isLast: boolean }
@@ -42,6 +45,8 @@ type StageRowProps = { stage: StageLine; deal: Deal; state: DealState; isLast: b
 function StageRow({ stage, deal, state, isLast }: StageRowProps) {
   const isOver = state.is !== 'open'
   const isNow = stage.is === 'now'
+  const note = noteOfStage(stage.id, deal)
+  const endMark = state.is === 'done' ? 'past' : 'broken-off'
   return (
     <li
       aria-current={isNow ? 'step' : undefined}
@@ -51,10 +56,11 @@ function StageRow({ stage, deal, state, isLast }: StageRowProps) {
         looks[stage.is],
       )}
     >
-      <StageMark is={isNow && isOver ? 'past' : stage.is} isLast={isLast} />
+      <StageMark is={isNow && isOver ? endMark : stage.is} isSaid={stage.saidBy !== null} isLast={isLast} />
       <div>
         <h3 className={isNow ? 'font-bold' : 'font-medium'}>{isNow && state.is === 'ended' ? 'Ended' : stage.title}</h3>
         <p className="text-label text-ink3">{sayWho(stage, { deal, state })}</p>
+        {note && <p className="text-label text-ink3">{note}</p>}
       </div>
       <div className="max-md:col-start-2">
         <StageClock stage={stage} isOver={isOver} />
@@ -64,8 +70,11 @@ function StageRow({ stage, deal, state, isLast }: StageRowProps) {
   )
 }
 
-function sayWho({ is, who, id }: StageLine, { deal, state }: { deal: Deal; state: DealState }): string {
-  if (is === 'skipped') return state.is === 'open' ? 'not needed' : 'never reached'
+function sayWho({ is, who, id, saidBy }: StageLine, { deal, state }: { deal: Deal; state: DealState }): string {
+  if (is === 'skipped') return 'never reached'
+  if (is === 'not-needed') return 'not needed'
+  if (is === 'broken-off') return state.is === 'done' ? 'closed without it' : 'not done'
+  if (saidBy) return `By the word of ${nameParty(saidBy, deal.kind)}, not checked`
   const turns = is === 'now' && state.waitsOn ? [state.waitsOn] : who
   if (turns.length === 0 || (id === 'end' && is !== 'now')) return ''
   const named = turns.map((party) => nameParty(party satisfies Party, deal.kind).replace('the ', ''))
@@ -73,24 +82,29 @@ function sayWho({ is, who, id }: StageLine, { deal, state }: { deal: Deal; state
 }
 
 /** The list tells its state by a mark; for listeners by a word. */
-function StageMark({ is, isLast }: { is: StageLine['is']; isLast: boolean }) {
+function StageMark({ is, isSaid, isLast }: { is: StageLine['is']; isSaid: boolean; isLast: boolean }) {
   return (
     <span className="relative grid content-start justify-items-center pt-0.5 max-md:row-span-3">
-      {is === 'past' && <SeverityMark severity="good" word="" />}
+      {is === 'past' && <SeverityMark severity={isSaid ? 'notice' : 'good'} word="" />}
       {is === 'now' && <span className="size-3.5 rounded-full border-4 border-accent" />}
       {is === 'ahead' && <span className="size-3.5 rounded-full border-[1.5px] border-rule2" />}
-      {is === 'skipped' && <span className="mt-1.5 h-0.5 w-3 bg-rule2" />}
-      <VisuallyHidden>{markWords[is]}: </VisuallyHidden>
+      {(is === 'skipped' || is === 'not-needed' || is === 'broken-off') && (
+        <span className="mt-1.5 h-0.5 w-3 bg-rule2" />
+      )}
+      <VisuallyHidden>{isSaid ? 'Said' : markWords[is]}: </VisuallyHidden>
       {!isLast && <span aria-hidden="true" className="absolute top-6 -bottom-3 w-px bg-rule2" />}
     </span>
   )
 }
 
-const markWords: Record<StageLine['is'], string> = { past: 'Done', now: 'Now', ahead: 'To come', skipped: 'Left out' }
+const markWords: Record<StageLine['is'], string> = {
+  ...{ past: 'Done', now: 'Now', ahead: 'To come', skipped: 'Left out' },
+  ...{ 'not-needed': 'Not needed', 'broken-off': 'Not done' },
+}
 
 function StageClock({ stage, isOver }: { stage: StageLine; isOver: boolean }) {
   const { is, tookMs, allowedMs } = stage
-  if (is === 'skipped') return null
+  if (is === 'skipped' || is === 'not-needed') return null
   if (is === 'ahead')
     return allowedMs === null ? null : <p className="data text-label">at most {formatSpan(allowedMs)}</p>
   if (tookMs === null || (isOver && is === 'now')) return null

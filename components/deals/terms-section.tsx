@@ -3,6 +3,7 @@ import { formatAsn } from '#lib/address-space/asn.ts'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
 import type { Deal } from '#lib/deals/deal.ts'
 import { declaredUseOf } from '#lib/deals/declared-use.ts'
+import { explainLaterPeriods } from '#lib/deals/later-periods.ts'
 import { formatDuration } from '#lib/kernel/duration.ts'
 import { registryTitle } from '#lib/registry/rir.ts'
 import { kindWords } from './kind-words.ts'
@@ -12,6 +13,7 @@ export function TermsSection({ deal }: { deal: Deal }) {
   const { kind, block, listingBlock, registry, definition, terms } = deal
   const { term, recipientHolderId, asn, isStandingOffer } = terms
   const use = declaredUseOf(terms)
+  const later = explainLaterPeriods(deal)
   const rows = [
     { label: 'Kind', value: kindWords[kind] },
     { label: 'Block', value: formatPrefix(block) },
@@ -35,6 +37,7 @@ export function TermsSection({ deal }: { deal: Deal }) {
           </div>
         ))}
       </dl>
+      {later && <p className="pt-3">{later.join(' ')}</p>}
     </Section>
   )
 }

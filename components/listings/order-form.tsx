@@ -55,7 +55,7 @@ export function OrderForm({ action, listingId, choice, seen, dossier, ...needs }
           name="ticket"
           defaultValue={values.ticket}
           error={problems.ticket ?? null}
-          hint="You may leave it out and give it on the deal’s page; the addresses are kept for you meanwhile."
+          hint="Only where that holder’s registry is ARIN, APNIC or LACNIC. It is kept as your word and not checked here. You may leave it out and give it on the deal’s page; the addresses are kept for you meanwhile."
         />
       )}
       <div>

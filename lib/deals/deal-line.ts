@@ -5,6 +5,7 @@ import { isPublicId, type PublicId } from '#lib/kernel/public-id.ts'
 import { findState } from '#lib/processes/definition.ts'
 import { findDueDate } from '#lib/processes/list-next.ts'
 import { type Deal, partyOf } from './deal.ts'
+import { ownLengthsOf } from './own-lengths.ts'
 import { rulesOf } from './rules.ts'
 import type { DealState, Party } from './vocabulary.ts'
 
@@ -27,7 +28,7 @@ export function describeLine(actor: Actor, deal: NamedDeal, now: Date): DealLine
   const state = findState(definition, deal.state)
   const party = partyOf(actor, deal)
   invariant(state && party, 'a listed deal is in a state that its reader may see')
-  const dueAt = state.is === 'open' ? findDueDate(definition, deal, deal.terms.term) : null
+  const dueAt = state.is === 'open' ? findDueDate(definition, deal, ownLengthsOf(deal)) : null
   const lateMs = dueAt ? now.getTime() - dueAt.getTime() : 0
   return { deal, party, state, dueAt, lateMs: lateMs > 0 ? lateMs : null }
 }

@@ -28,6 +28,8 @@ export type DealTerms = {
   readonly term: Duration | null
   /** Under which id the registry will show the buyer; null for a lease or rent. */
   readonly recipientHolderId: string | null
+  /** Where that holder is one; null for a lease or rent, and in deals that were opened before it was kept. */
+  readonly recipientRegistry: Rir | null
   /** The AS that will announce the block; null for a sale. */
   readonly asn: number | null
   /** The seller's published terms bind without another signature. */
@@ -90,11 +92,21 @@ export function partyOf(actor: Actor, { buyerId, sellerId }: Pick<Deal, 'buyerId
   return actor.roles.includes('operator') ? 'operator' : null
 }
 
-/** Registries that approve the recipient before a transfer (design.md 7). */
-const preapproving: readonly Rir[] = ['arin', 'apnic', 'lacnic']
+/** Where the buyer becomes the holder: another registry than the block's where a sale crosses regions. */
+export const recipientRegistryOf = ({
+  registry,
+  terms,
+}: {
+  registry: Rir
+  terms: Pick<DealTerms, 'recipientRegistry'>
+}) => terms.recipientRegistry ?? registry
 
-export const needsPreapproval = ({ kind, registry }: Pick<Deal, 'kind' | 'registry'>): boolean =>
-  kind === 'sale' && preapproving.includes(registry)
+/** Registries that approve their own members as recipients before a transfer (field notes on registries, 2.1). */
+export const preapproving: readonly Rir[] = ['arin', 'apnic', 'lacnic']
+
+/** It is the recipient's registry that approves, wherever the block is registered. */
+export const needsPreapproval = ({ kind, recipient }: { kind: DealType; recipient: Rir }): boolean =>
+  kind === 'sale' && preapproving.includes(recipient)
 
 /** What goes to the seller's side before shares are taken. */
 export const priceOf = ({ total, surcharge }: DealTerms): Money => subtractMoney(total, surcharge)

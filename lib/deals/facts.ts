@@ -41,6 +41,6 @@ export type MeasuredFacts = {
   readonly isAnnounced: boolean | null
   /** Since when all collectors say so at the latest: the oldest of the moments that they speak of. */
   readonly announcedAsOf: Date | null
-  /** No VRP and no route object for the former AS, or ASes, is left. */
+  /** No VRP and no route object for the former AS, or ASes, is left; after a sale, no route of theirs either. */
   readonly isCleanedUp: boolean | null
 }

@@ -40,7 +40,7 @@ export const guards: Guards<DealVocabulary, DealFacts> = {
   'control-is-proven': ({ isControlProven }) =>
     isControlProven ? null : 'The seller has not proven control of the block.',
   'preapproval-not-needed': ({ preapproval }) =>
-    preapproval === 'not-needed' ? null : 'This registry wants to approve the buyer before a transfer.',
+    preapproval === 'not-needed' ? null : 'The buyer’s registry wants to approve the buyer before a transfer.',
   'offer-stands': ({ isStandingOffer }) => (isStandingOffer ? null : 'The seller has yet to sign.'),
   'payment-is-held': ({ asked, held }) =>
     compareMoney(held, asked) === 0 ? null : `${formatMoney(held)} is held, and ${formatMoney(asked)} is asked.`,
@@ -73,6 +73,6 @@ export const guards: Guards<DealVocabulary, DealFacts> = {
   'nothing-is-left-over': unlessMeasured(
     ({ isCleanedUp }) => isCleanedUp,
     true,
-    'ROAs or route objects of the former AS are still there.',
+    'ROAs, route objects or, after a sale, routes of the former AS are still there, or a source could not be read.',
   ),
 }

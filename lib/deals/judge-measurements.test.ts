@@ -98,6 +98,16 @@ describe('a route', () => {
   })
 })
 
+test('after a sale a route of the seller’s ASes is left over too, also a wider one that covers the block', () => {
+  const sold = (...formerRoutes: Measurements['formerRoutes']) =>
+    judge({ traces: [nothing('x')], formerRoutes }, { asn: null }).isCleanedUp
+  const covering = { prefix: '240.0.0.0/20', origin: 64500, relation: 'covers' as const }
+  expect(sold(nothing('a'), nothing('b'))).toBe(true)
+  expect(sold(nothing('a'), found([covering]))).toBe(false)
+  expect(sold(nothing('a'), failed())).toBeNull()
+  expect(sold()).toBeNull()
+})
+
 test('nothing is left over only where VRPs and every routing registry were read; a wider route object is no leftover', () => {
   const cleanedUp = (...traces: Measurements['traces']) => judge({ traces }).isCleanedUp
   expect(cleanedUp(nothing('x'), nothing('y'))).toBe(true)

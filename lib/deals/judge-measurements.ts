@@ -17,10 +17,12 @@ export type Measurements = {
   readonly sightings: readonly Measured<readonly Sighting[]>[]
   /** For the lessee's AS; after a sale, for the ASes that were there before it. */
   readonly traces: readonly Measured<readonly Trace[]>[]
+  /** After a sale: what those ASes still announce of the block, or of more that it lies in. */
+  readonly formerRoutes: readonly Measured<readonly Sighting[]>[]
 }
 
 export const nothingMeasured: Measurements = {
-  ...{ rdap: [], statistics: [], transfers: [], validation: [], sightings: [], traces: [] },
+  ...{ rdap: [], statistics: [], transfers: [], validation: [], sightings: [], traces: [], formerRoutes: [] },
 }
 
 const wasRead = ({ answer }: Measured<unknown>) => answer === 'found' || answer === 'nothing-found'
@@ -49,7 +51,7 @@ function oldestOf(readings: readonly Measured<unknown>[]): Date | null {
 
 /** `holderId` null: the deal names none (a lease). `asn` null: nobody is to announce the block (a sale). */
 export function judgeMeasurements(
-  { rdap, statistics, transfers, validation, sightings, traces }: Measurements,
+  { rdap, statistics, transfers, validation, sightings, traces, formerRoutes }: Measurements,
   { holderId, asn }: { holderId: string | null; asn: number | null },
 ): MeasuredFacts {
   /** A registration that is exactly the block, under the id that the agreement names. */
@@ -69,7 +71,13 @@ export function judgeMeasurements(
     ),
     isAnnounced: anySays(sightings, (seen) => seen.some(({ origin }) => asn === null || origin === asn)),
     announcedAsOf: oldestOf(sightings),
-    isCleanedUp: not(anySays(traces, (found) => found.some(isLeftOver))),
+    isCleanedUp: not(
+      either(
+        anySays(traces, (found) => found.some(isLeftOver)),
+        // Of a lessee's routes `isAnnounced` speaks.
+        asn === null ? anySays(formerRoutes, (found) => found.length > 0) : false,
+      ),
+    ),
   }
 }
 

@@ -18,15 +18,23 @@ const askedBy: Partial<Record<GuardId, Question>> = {
   'nothing-is-left-over': 'leftovers',
 }
 
-/** Each once; none where nothing that is measured moves the deal. */
-export function questionsAt(definition: DealDefinition, state: string): Question[] {
-  const guards = movesFrom(definition, state)
-    .filter(({ isAutomatic, evidence }) => isAutomatic && evidence.includes('measurement'))
-    .flatMap((move) => move.guards)
-  return questions.filter((question) => guards.some((guard) => askedBy[guard] === question))
+/** Asked though nothing moves by the answer: a block in use stays looked at, for both parties to see. */
+const watched: Readonly<Record<string, readonly Question[]>> = {
+  live: ['authorisation', 'announcement'],
+  ending: ['authorisation', 'announcement'],
 }
 
-/** The states of these definitions in which a measurement may move a deal. */
+/** Each once; none where a measurement neither moves the deal nor can be noted. */
+export function questionsAt(definition: DealDefinition, state: string): Question[] {
+  const moves = movesFrom(definition, state)
+  const guards = moves
+    .filter(({ isAutomatic, evidence }) => isAutomatic && evidence.includes('measurement'))
+    .flatMap((move) => move.guards)
+  const noted = moves.some(({ command }) => command === 'note-measurement') ? (watched[state] ?? []) : []
+  return questions.filter((question) => noted.includes(question) || guards.some((guard) => askedBy[guard] === question))
+}
+
+/** The states of these definitions in which a deal is measured. */
 export const measuredStates = (definitions: readonly DealDefinition[]): string[] => [
   ...new Set(
     definitions.flatMap((definition) =>

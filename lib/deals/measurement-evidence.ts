@@ -1,6 +1,7 @@
 /** A measurement as the record of a deal keeps it: the verdict, and what each source said, and of when. */
 
 import { formatAsn } from '#lib/address-space/asn.ts'
+import type { Sighting } from '#lib/diligence/measurements/measure-sightings.ts'
 import type { Trace } from '#lib/diligence/measurements/measure-traces.ts'
 import type { Measured, RegisteredHolder } from '#lib/diligence/measurements/measurement.ts'
 import type { Json } from '#lib/kernel/canonical-json.ts'
@@ -59,20 +60,18 @@ function foundIn({ source, asOf, sha256, value }: Extract<Measured<string>, { an
 }
 
 /** Every answer, its value as a phrase. */
-const sayAll = ({ rdap, statistics, transfers, validation, sightings, traces }: Measurements): Measured<string>[] => [
+const sayAll = ({ rdap, statistics, transfers, ...routing }: Measurements): Measured<string>[] => [
   ...[...rdap, ...statistics].map((reading) => say(reading, sayHolder)),
   ...transfers.map((reading) =>
     say(reading, ({ date, source, recipient }) => `${date ?? 'no date'}: from ${source} to ${recipient}`),
   ),
-  ...validation.map((reading) =>
+  ...routing.validation.map((reading) =>
     say(reading, ({ permitting, validation: { state } }) => `${state}, ${permitting.length} VRPs permit it`),
   ),
-  ...sightings.map((reading) =>
-    say(reading, (seen) =>
-      seen.map(({ prefix, origin }) => `${prefix} by ${origin === null ? 'an AS_SET' : formatAsn(origin)}`).join(', '),
-    ),
+  ...[...routing.sightings, ...routing.formerRoutes].map((reading) =>
+    say(reading, (seen) => seen.map(sayRoute).join(', ')),
   ),
-  ...traces.map((reading) => say(reading, (found) => found.map(sayTrace).join(', '))),
+  ...routing.traces.map((reading) => say(reading, (found) => found.map(sayTrace).join(', '))),
 ]
 
 function say<T>(reading: Measured<T>, phrase: (value: T) => string): Measured<string> {
@@ -84,3 +83,6 @@ const sayHolder = ({ holderId, name, start, end, exact }: RegisteredHolder) =>
 
 const sayTrace = ({ kind, prefix, asn }: Trace) =>
   `${kind === 'vrp' ? 'a ROA' : 'a route object'} for ${prefix}, ${formatAsn(asn)}`
+
+const sayRoute = ({ prefix, origin, relation }: Sighting) =>
+  `${prefix} by ${origin === null ? 'an AS_SET' : formatAsn(origin)}${relation === 'covers' ? ', which covers the block' : ''}`

@@ -24,7 +24,7 @@ export type Offer = {
   /** Of a sale: where the recipient is a holder. Null for a lease or rent. */
   readonly recipientRegistry: Rir | null
   readonly sellerId: string
-  readonly terms: DealTerms
+  readonly terms: Omit<DealTerms, 'recipientRegistry'>
 }
 
 /** What the buyer hands in with the order, so that the deal need not ask; each null where it is still to come. */

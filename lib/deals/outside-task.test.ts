@@ -9,7 +9,7 @@ if (!block.ok) throw new Error(block.error.message)
 
 const dealAt = (state: string, kind: Deal['kind']) => ({
   ...{ kind, state, block: block.value, registry: 'ripencc' as const },
-  terms: { recipientHolderId: 'ORG-B', asn: 64511 },
+  terms: { recipientHolderId: 'ORG-B', recipientRegistry: 'arin' as const, asn: 64511 },
 })
 
 const seller = { party: 'seller', buyerName: 'The Buyer' } as const
@@ -18,6 +18,15 @@ test('a seller is told which transfer to ask for, a lessor which ROA', () => {
   expect(sayOutsideTask(dealAt('funded', 'sale'), seller)).toContain('exactly 240.8.12.0/22 to The Buyer (ORG-B)')
   expect(sayOutsideTask(dealAt('funded', 'lease'), seller)).toContain('240.8.12.0/22 and AS64511')
   expect(sayOutsideTask(dealAt('funded', 'lease'), { ...seller, party: 'buyer' })).toBeNull()
+})
+
+test('a buyer answers the registry that receives the block, and a seller the one that it leaves', () => {
+  const said = (party: 'buyer' | 'seller') =>
+    sayOutsideTask(dealAt('submitted', 'sale'), { party, buyerName: 'The Buyer' })
+  expect([said('buyer'), said('seller')]).toEqual([
+    expect.stringContaining('Answer ARIN'),
+    expect.stringContaining('Answer the RIPE NCC'),
+  ])
 })
 
 test('whoever a paid deal waits for has a task outside or a button here', () => {

@@ -16,17 +16,19 @@ export function nameParty(party: Party, kind: DealType): string {
 
 /** What a state asks of the one it waits for, in words for that one. */
 const asks: Readonly<Record<string, string>> = {
-  checks: 'You have to check the authority over the block.',
+  checks: 'Control of the block is not proven yet. You have to see to it.',
   preapproval: 'You need the registry’s approval to receive addresses.',
   exam: 'You have to examine the block by its dossier.',
   agreement: 'You have to sign the agreement.',
   countersignature: 'You have to sign the agreement.',
   'awaiting-funds': 'You have to pay.',
   submitted: 'The registry reviews your request; answer it there.',
+  undecided:
+    'The registry has not decided, and the money cannot be kept for much longer. You have to find out what lies there.',
   frozen: 'The readings of the registry contradict each other. You have to look and decide.',
   acceptance: 'You have to accept the block, or dispute it.',
   disputed: 'The buyer disputes what was delivered. You have to decide.',
-  tail: 'You have to remove what is left of your ROAs and route objects.',
+  tail: 'You have to remove what is left of your ROAs, route objects and routes.',
   authorised: 'ROA and route object are there. You can announce the block.',
   live: 'The block is in use.',
   ending: 'Notice is given. The block is still in use.',

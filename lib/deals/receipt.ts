@@ -3,6 +3,7 @@ import { formatPrefix } from '#lib/address-space/prefix.ts'
 import { formatMoney } from '#lib/kernel/money.ts'
 import type { Deal } from './deal.ts'
 import { priceLinesOf } from './declared-use.ts'
+import { explainLaterPeriods } from './later-periods.ts'
 
 export type ReceiptRow = { readonly label: string; readonly value: string }
 
@@ -33,6 +34,9 @@ export function makeReceipt(deal: Deal, { paymentId, paidAt, buyerName, sellerNa
     ],
     lines: priceLinesOf(terms).map(({ label, amount }) => ({ label, value: formatMoney(amount) })),
     total: { label: 'Total paid', value: formatMoney(terms.total) },
-    note: 'The amount is held for this deal, and is released or returned as the agreement says.',
+    note: [
+      'The amount is held for this deal, and is released or returned as the agreement says.',
+      ...(explainLaterPeriods(deal) ?? []),
+    ].join(' '),
   }
 }

@@ -3,6 +3,7 @@
 import { explainConfidence } from '#lib/kernel/confidence.ts'
 import { formatDuration, longestMs } from '#lib/kernel/duration.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
+import { lengthOf } from '#lib/processes/definition.ts'
 import { type Rir, registryInSentence, rirs } from '#lib/registry/rir.ts'
 import { pairRules } from '#lib/registry/rules/pairs.ts'
 import type { PairRule } from '#lib/registry/transfer-rule.ts'
@@ -13,8 +14,9 @@ const dayMs = 86_400_000
 /** How long money is held while a registry reviews; the same for every sale. */
 function reviewWait() {
   const end = sale.deadlines.find(({ state, repeats }) => state === 'submitted' && !repeats)
-  invariant(end && end.after !== 'term', 'the review of a sale has an end')
-  return end.after
+  const length = end && lengthOf(end.after, { term: null, usual: null })
+  invariant(length, 'the review of a sale has an end')
+  return length
 }
 
 /** Why a sale between holders of these two registries is not taken; null where it is. */

@@ -2,6 +2,7 @@
 import { formatPrefix } from '#lib/address-space/prefix.ts'
 import type { Deal } from '#lib/deals/deal.ts'
 import { sayEvent } from '#lib/deals/event-words.ts'
+import { ownLengthsOf } from '#lib/deals/own-lengths.ts'
 import { rulesOf } from '#lib/deals/rules.ts'
 import type { DealState, Party } from '#lib/deals/vocabulary.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
@@ -61,6 +62,6 @@ function sayTurn({ deal, event, reader }: Told, { is, waitsOn }: DealState): str
 
 /** When time itself moves the deal on; reminders do not. */
 function findEnd(deal: Deal): Date | null {
-  const ends = listDeadlines(rulesOf(deal).definition, deal, deal.terms.term).filter(({ repeats }) => !repeats)
+  const ends = listDeadlines(rulesOf(deal).definition, deal, ownLengthsOf(deal)).filter(({ repeats }) => !repeats)
   return ends.length === 0 ? null : new Date(Math.min(...ends.map(({ dueAt }) => dueAt.getTime())))
 }

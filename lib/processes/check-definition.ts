@@ -1,6 +1,6 @@
 /** Whether a definition can be run at all, found out without running it. One sentence for each fault; none is good. */
 import { longestMs } from '#lib/kernel/duration.ts'
-import { findState, type ProcessDefinition, type Vocabulary } from './definition.ts'
+import { findState, lengthOf, type ProcessDefinition, type Vocabulary } from './definition.ts'
 
 const dayMs = 86_400_000
 
@@ -158,6 +158,9 @@ function waitMs(definition: ProcessDefinition, state: string): number | null {
   const leaving = definition.deadlines.filter((due) =>
     definition.transitions.some((move) => move.from === state && move.command === due.command && move.to !== state),
   )
-  const waits = leaving.flatMap((due) => (due.state === state && due.after !== 'term' ? [longestMs(due.after)] : []))
+  const waits = leaving
+    .filter((due) => due.state === state)
+    .flatMap(({ after }) => lengthOf(after, { term: null, usual: null }) ?? [])
+    .map(longestMs)
   return waits.length === 0 ? null : Math.min(...waits)
 }

@@ -42,10 +42,16 @@ export type Transition<V extends Vocabulary> = {
   readonly effects: readonly V['effect'][]
 }
 
+/** `term`: what the parties agreed on. `usual`: what somebody outside usually takes. */
+export type OwnLength = 'term' | 'usual'
+
+/** Null where a process has no such length: then nothing is due by it. */
+export type OwnLengths = Readonly<Record<OwnLength, Duration | null>>
+
 export type Deadline = {
   readonly state: string
-  /** From entering the state; `term` is the length that the parties agreed on. */
-  readonly after: Duration | 'term'
+  /** From entering the state: a length, or the name of one that each process has of its own. */
+  readonly after: Duration | OwnLength
   /** What happens then. A command that stays in its state is a reminder. */
   readonly command: string
   /** A reminder comes again and again until the state is left. */
@@ -66,6 +72,10 @@ export type ProcessDefinition<V extends Vocabulary = Vocabulary> = {
 
 /** A process under way. `version` counts its events. */
 export type Instance = { readonly state: string; readonly enteredAt: Date; readonly version: number }
+
+/** How long that is for this process; null where it has no such length. */
+export const lengthOf = (after: Deadline['after'], own: OwnLengths): Duration | null =>
+  after === 'term' || after === 'usual' ? own[after] : after
 
 export const findState = <V extends Vocabulary>(definition: ProcessDefinition<V>, id: string): State<V> | null =>
   definition.states.find((state) => state.id === id) ?? null

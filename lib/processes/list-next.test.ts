@@ -4,6 +4,7 @@ import { findAutomatic, findDueDate, listDeadlines, listNext, listStages } from 
 
 const enteredAt = new Date('2026-11-01T00:00:00Z')
 const standing = (state: string) => ({ state, enteredAt, version: 1 })
+const none = { term: null, usual: null }
 const facts = { isFeePaid: false, isBookThere: false }
 
 describe('the next moves', () => {
@@ -27,19 +28,25 @@ describe('the next moves', () => {
 
 describe('what is due', () => {
   test('counts from entering the state', () => {
-    expect(listDeadlines(loan, standing('lent'), null)).toEqual([
+    expect(listDeadlines(loan, standing('lent'), none)).toEqual([
       { command: 'remind', dueAt: new Date('2026-11-08T00:00:00Z'), repeats: true },
       { command: 'miss', dueAt: new Date('2026-11-15T00:00:00Z'), repeats: false },
     ])
-    expect(findDueDate(loan, standing('lent'), null)).toEqual(new Date('2026-11-08T00:00:00Z'))
-    expect(findDueDate(loan, standing('lost'), null)).toBeNull()
+    expect(findDueDate(loan, standing('lent'), none)).toEqual(new Date('2026-11-08T00:00:00Z'))
+    expect(findDueDate(loan, standing('lost'), none)).toBeNull()
   })
 
   test('by the agreed term is due when it is over, and never where none was agreed', () => {
     const termed = { ...loan, deadlines: [{ state: 'lent', after: 'term', command: 'miss', repeats: false }] as const }
-    expect(findDueDate(termed, standing('lent'), 'P3M')).toEqual(new Date('2027-02-01T00:00:00Z'))
-    expect(findDueDate(termed, standing('lent'), null)).toBeNull()
+    expect(findDueDate(termed, standing('lent'), { ...none, term: 'P3M' })).toEqual(new Date('2027-02-01T00:00:00Z'))
+    expect(findDueDate(termed, standing('lent'), none)).toBeNull()
   })
+})
+
+test('what somebody outside usually takes is due when that is over', () => {
+  const outside = { ...loan, deadlines: [{ state: 'lent', after: 'usual', command: 'remind', repeats: true }] as const }
+  expect(findDueDate(outside, standing('lent'), { ...none, usual: 'P28D' })).toEqual(new Date('2026-11-29T00:00:00Z'))
+  expect(findDueDate(outside, standing('lent'), none)).toBeNull()
 })
 
 describe('the stages', () => {

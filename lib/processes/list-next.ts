@@ -1,7 +1,15 @@
 /** What may happen next: the moves a party can make, those it waits for, and by when. For pages and for the sweep. */
-import { addDuration, type Duration } from '#lib/kernel/duration.ts'
+import { addDuration } from '#lib/kernel/duration.ts'
 import { findObjection, movesFrom, type Rules } from './decide.ts'
-import { findState, type Instance, type ProcessDefinition, type Transition, type Vocabulary } from './definition.ts'
+import {
+  findState,
+  type Instance,
+  lengthOf,
+  type OwnLengths,
+  type ProcessDefinition,
+  type Transition,
+  type Vocabulary,
+} from './definition.ts'
 
 export type NextMove<V extends Vocabulary> = {
   readonly move: Transition<V>
@@ -32,16 +40,16 @@ export function findAutomatic<V extends Vocabulary, Facts>(
 
 export type DueCommand = { readonly command: string; readonly dueAt: Date; readonly repeats: boolean }
 
-/** What is due while the process stays where it is. `term` is the length agreed on, null where none was. */
+/** What is due while the process stays where it is. */
 export function listDeadlines<V extends Vocabulary>(
   definition: ProcessDefinition<V>,
   instance: Instance,
-  term: Duration | null,
+  own: OwnLengths,
 ): DueCommand[] {
   return definition.deadlines
     .filter(({ state }) => state === instance.state)
     .flatMap(({ after, command, repeats }) => {
-      const length = after === 'term' ? term : after
+      const length = lengthOf(after, own)
       return length === null ? [] : [{ command, dueAt: addDuration(instance.enteredAt, length), repeats }]
     })
 }
@@ -50,9 +58,9 @@ export function listDeadlines<V extends Vocabulary>(
 export function findDueDate<V extends Vocabulary>(
   definition: ProcessDefinition<V>,
   instance: Instance,
-  term: Duration | null,
+  own: OwnLengths,
 ): Date | null {
-  const due = listDeadlines(definition, instance, term).map(({ dueAt }) => dueAt.getTime())
+  const due = listDeadlines(definition, instance, own).map(({ dueAt }) => dueAt.getTime())
   return due.length === 0 ? null : new Date(Math.min(...due))
 }
 

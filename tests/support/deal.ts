@@ -13,7 +13,7 @@ const total = money('USD', 103_000n)
 export const termsOf = (changes: Partial<DealTerms> = {}): DealTerms => ({
   lines: [{ label: '1,024 addresses', amount: total }],
   ...{ total, surcharge: money('USD', 3_000n), shares: { platformBasisPoints: 0, brokerBasisPoints: 0 } },
-  ...{ brokerId: null, term: null, recipientHolderId: 'ORG-B', asn: null },
+  ...{ brokerId: null, term: null, recipientHolderId: 'ORG-B', recipientRegistry: 'ripencc', asn: null },
   ...{ isStandingOffer: true, isControlProven: true, ...changes },
 })
 

@@ -61,7 +61,14 @@ export default async function OperatePage() {
   )
 }
 
-function dealExceptions({ frozen, disputed, late, givenUp }: DealExceptions): ExceptionKind[] {
+function dealExceptions({
+  frozen,
+  disputed,
+  undecided,
+  movedAfterEnd,
+  late,
+  givenUp,
+}: DealExceptions): ExceptionKind[] {
   const troubles = givenUp.map(
     ({ effect, attempts, ...rest }): Trouble => ({ ...rest, name: `${effect}, tried ${attempts} times`, since: null }),
   )
@@ -72,6 +79,8 @@ function dealExceptions({ frozen, disputed, late, givenUp }: DealExceptions): Ex
   return [
     ofDeals('Frozen deals', frozen, 'blocker'),
     ofDeals('Disputed deals', disputed, 'blocker'),
+    ofDeals('Sales whose registry has not decided in time', undecided, 'blocker'),
+    ofDeals('Sales whose block moved to the buyer after the refund', movedAfterEnd, 'blocker'),
     ofDeals('Late deals', late, 'warning'),
     ofTroubles({ title: 'Jobs of deals given up', troubles, severity: 'warning' }),
   ]

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { canonicalJson } from '#lib/kernel/canonical-json.ts'
 import { checkDefinition, longestHeldDays } from '#lib/processes/check-definition.ts'
 import { findState } from '#lib/processes/definition.ts'
 import { definitions, demands } from '../find-definition.ts'
@@ -57,5 +59,23 @@ test('money is held for the days that the deadlines add up to', () => {
     ['buy-now-sale', 75],
     ['lease', 14],
     ['rent', 14],
+    ['sale', 75],
+    ['buy-now-sale', 75],
+    ['lease', 14],
+    ['rent', 14],
   ])
+})
+
+test('a version that deals run by is never changed', () => {
+  const hashOf = (definition: unknown) =>
+    createHash('sha256')
+      .update(canonicalJson(JSON.parse(JSON.stringify(definition))))
+      .digest('hex')
+  const first = definitions.filter(({ version }) => version === 1)
+  expect(Object.fromEntries(first.map((definition) => [definition.name, hashOf(definition)]))).toEqual({
+    sale: '2c089865762165d2145643498145f67d6c64f0ba20dbebb0ff67059bb2c3a2dd',
+    'buy-now-sale': '2f4eb41d16dd4302be0db20378016c4755db62169405c8250a53a7832acf3db6',
+    lease: 'bf1fd10cde5fc7afa5710ba29f6e52334176957059b6f65aaa444459981241af',
+    rent: '0d3bb96d54ff92994870c334b1364e789ea3d3d092c1c2ada2d0e9cc26ddc797',
+  })
 })

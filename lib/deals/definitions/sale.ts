@@ -25,7 +25,7 @@ const states: readonly DealState[] = [
   reserving('accepted', { stage: 'accepted', says: 'The offer is accepted.', waitsOn: 'system' }),
   reserving('checks', {
     stage: 'checks',
-    says: 'Identity and authority of the parties are being checked.',
+    says: 'Control of the block is not proven yet.',
     waitsOn: 'operator',
   }),
   reserving('preapproval', {
@@ -47,6 +47,11 @@ const states: readonly DealState[] = [
     waitsOn: 'seller',
   }),
   holding('submitted', { stage: 'review', says: 'The registry reviews the transfer.', waitsOn: 'seller' }),
+  holding('undecided', {
+    stage: 'review',
+    says: 'The registry has not decided, and the money cannot be kept for much longer. The operator decides.',
+    waitsOn: 'operator',
+  }),
   holding('registry-changed', {
     stage: 'change',
     says: 'The registry shows the buyer. A second reading an hour later has to agree.',
@@ -66,7 +71,7 @@ const states: readonly DealState[] = [
   waiting('released', { stage: 'released', says: 'The money belongs to the seller.', waitsOn: 'system' }),
   waiting('tail', {
     stage: 'tail',
-    says: 'What is left of the seller’s ROAs and route objects has to go.',
+    says: 'What is left of the seller’s ROAs, route objects and routes has to go.',
     waitsOn: 'seller',
   }),
   ...endStates,
@@ -115,9 +120,18 @@ const afterPayment: readonly DealTransition[] = [
     effects: ['tell-parties'],
   }),
   giveBack(['seller', 'operator'], ['submitted', 'report-refusal'], 'Say that the registry refused'),
-  giveBack(['system'], ['submitted', 'expire'], 'End a deal that the registry did not finish'),
+  onDeadline(['submitted', 'await-decision', 'undecided'], { title: 'Have somebody look at the request' }),
   reminder('submitted'),
   measured('submitted'),
+  automatic(['undecided', 'see-registry-change', 'registry-changed'], {
+    title: 'Read the registry',
+    guards: ['registry-shows-buyer'],
+    evidence: ['measurement'],
+    effects: ['tell-parties'],
+  }),
+  giveBack(['seller', 'operator'], ['undecided', 'report-refusal'], 'Say that nothing lies at the registry any more'),
+  giveBack(['system'], ['undecided', 'expire'], 'Give the money back, for nobody decided'),
+  measured('undecided'),
   automatic(['registry-changed', 'confirm-registry-change', 'acceptance'], {
     title: 'Read the registry again',
     guards: ['registry-shows-buyer-still'],
@@ -169,12 +183,13 @@ const afterPayment: readonly DealTransition[] = [
 const deadlinesAfterPayment: readonly Deadline[] = [
   { state: 'funded', after: 'P3D', command: 'remind', repeats: true },
   { state: 'funded', after: 'P7D', command: 'expire', repeats: false },
-  { state: 'submitted', after: 'P14D', command: 'remind', repeats: true },
-  { state: 'submitted', after: 'P40D', command: 'expire', repeats: false },
-  { state: 'registry-changed', after: 'P7D', command: 'escalate', repeats: false },
-  { state: 'frozen', after: 'P8D', command: 'expire', repeats: false },
+  { state: 'submitted', after: 'usual', command: 'remind', repeats: true },
+  { state: 'submitted', after: 'P40D', command: 'await-decision', repeats: false },
+  { state: 'undecided', after: 'P7D', command: 'expire', repeats: false },
+  { state: 'registry-changed', after: 'P5D', command: 'escalate', repeats: false },
+  { state: 'frozen', after: 'P5D', command: 'expire', repeats: false },
   { state: 'acceptance', after: 'P3D', command: 'accept-silently', repeats: false },
-  { state: 'disputed', after: 'P10D', command: 'release-undecided', repeats: false },
+  { state: 'disputed', after: 'P8D', command: 'release-undecided', repeats: false },
   { state: 'tail', after: 'P14D', command: 'close-with-leftovers', repeats: false },
 ]
 
@@ -190,11 +205,11 @@ const deadlinesOf = ({ step, preapproval, payment }: Waits): Deadline[] => [
 
 const saleWith = (name: string, waits: Waits): DealDefinition => ({
   name,
-  version: 1,
+  version: 2,
   initial: 'accepted',
   stages: [
     { id: 'accepted', title: 'Offer accepted' },
-    { id: 'checks', title: 'Identity, sanctions, authority' },
+    { id: 'checks', title: 'Control of the block proven' },
     { id: 'preapproval', title: 'Registry pre-approval' },
     { id: 'exam', title: 'Block exam' },
     { id: 'agreement', title: 'Agreement signed' },
@@ -204,7 +219,7 @@ const saleWith = (name: string, waits: Waits): DealDefinition => ({
     { id: 'change', title: 'Registry change measured' },
     { id: 'acceptance', title: 'Acceptance' },
     { id: 'released', title: 'Money released' },
-    { id: 'tail', title: 'Tail: route objects, ROAs' },
+    { id: 'tail', title: 'Tail: route objects, ROAs, routes' },
     { id: 'end', title: 'Closed' },
   ],
   states,

@@ -21,7 +21,11 @@ import { endStates, paymentDeadlines, paymentStates, paymentTransitions } from '
 
 const states: readonly DealState[] = [
   reserving('accepted', { stage: 'accepted', says: 'The offer is accepted.', waitsOn: 'system' }),
-  reserving('checks', { stage: 'checks', says: 'Authority over the block is being checked.', waitsOn: 'operator' }),
+  reserving('checks', {
+    stage: 'checks',
+    says: 'Control of the block is not proven yet.',
+    waitsOn: 'operator',
+  }),
   reserving('agreement', { stage: 'agreement', says: 'The lessee has to sign the agreement.', waitsOn: 'buyer' }),
   reserving('countersignature', {
     stage: 'agreement',
@@ -105,9 +109,11 @@ const transitions: readonly DealTransition[] = [
     ...releaseFirstPeriod,
   }),
   asked(['buyer', 'seller'], ['live', 'give-notice', 'ending'], { title: 'Give notice' }),
-  onDeadline(['live', 'end-term', 'ending'], { title: 'End the term' }),
+  onDeadline(['live', 'end-term', 'offboarding'], { title: 'End the term, and begin the return' }),
+  measured('live'),
   onDeadline(['ending', 'begin-offboarding', 'offboarding'], { title: 'Begin the return' }),
   asked(['buyer'], ['ending', 'return-early', 'offboarding'], { title: 'Return the block now' }),
+  measured('ending'),
   automatic(['offboarding', 'see-withdrawal', 'withdrawn'], {
     title: 'Read the routing table',
     guards: ['lessee-is-gone', 'nothing-is-left-over'],
@@ -150,14 +156,14 @@ const deadlinesWith = (notice: Duration): Deadline[] => [
   { state: 'withdrawn', after: 'P7D', command: 'remind', repeats: true },
 ]
 
-/** `notice`: from giving notice, or from the end of the term, to the begin of the return. */
+/** `notice`: from giving notice to the begin of the return; a term that ends by itself needs none. */
 export const tenancyWith = ({ name, notice }: { name: string; notice: Duration }): DealDefinition => ({
   name,
-  version: 1,
+  version: 2,
   initial: 'accepted',
   stages: [
     { id: 'accepted', title: 'Offer accepted' },
-    { id: 'checks', title: 'Authority checked' },
+    { id: 'checks', title: 'Control of the block proven' },
     { id: 'agreement', title: 'Agreement signed' },
     { id: 'funded', title: 'First period paid' },
     { id: 'authorised', title: 'ROA, route object' },

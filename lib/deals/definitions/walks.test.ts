@@ -88,7 +88,7 @@ const count = (events: readonly DealProcessEvent[], act: string) =>
 
 /** What the house can still do when nobody else does anything: time passes, a refund goes through, the operator ends the rest. */
 function* lastResorts(definition: DealDefinition, instance: Instance): Generator<Asked> {
-  const ends = listDeadlines(definition, instance, 'P3M').filter(({ repeats }) => !repeats)
+  const ends = listDeadlines(definition, instance, { term: 'P3M', usual: 'P28D' }).filter(({ repeats }) => !repeats)
   const [first] = ends.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())
   if (first) yield { name: first.command, party: 'system' }
   yield { name: 'confirm-refund', party: 'system' }

@@ -29,6 +29,7 @@ const StoredTerms = z.object({
   brokerId: z.string().nullable(),
   term: z.string().refine(isDuration).nullable(),
   recipientHolderId: z.string().nullable(),
+  recipientRegistry: z.enum(rirs).nullable().default(null),
   asn: z.number().nullable(),
   isStandingOffer: z.boolean(),
   isControlProven: z.boolean(),

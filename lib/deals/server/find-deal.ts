@@ -10,12 +10,14 @@ import { findState } from '#lib/processes/definition.ts'
 import { findDueDate, listNext, listStages, type NextMove } from '#lib/processes/list-next.ts'
 import { type Deal, partiesOf, partyOf } from '../deal.ts'
 import type { ChainedEvent } from '../event-hash.ts'
+import { ownLengthsOf } from '../own-lengths.ts'
 import { rulesOf } from '../rules.ts'
 import { describeStages, type StageLine } from '../stage-lines.ts'
 import type { DealState, DealTransition, DealVocabulary, Party } from '../vocabulary.ts'
 import { type DueDeadline, selectOpenDeadlines } from './deadline-store.ts'
 import { selectDeal, selectEvents } from './deal-store.ts'
 import { gatherFacts } from './gather-facts.ts'
+import { selectLateChange } from './late-change-store.ts'
 import { selectNames, selectPeople } from './list-store.ts'
 import { type DealDocument, type DealMessage, selectDocuments, selectMessages } from './paper-store.ts'
 
@@ -46,6 +48,8 @@ export type DealView = {
   readonly payUrl: string | null
   readonly messages: readonly DealMessage[]
   readonly documents: readonly DealDocument[]
+  /** When the registry was seen to show the buyer though the sale had ended; null where it was not. */
+  readonly movedAfterEndAt: Date | null
 }
 
 /** Null where there is no such deal, or it is none of the actor's: nobody learns which. */
@@ -62,22 +66,36 @@ export async function findDeal(actor: Actor, id: string): Promise<DealView | nul
     selectEvents(null, id),
     selectNames(partiesOf(deal)),
   ])
-  const [people, deadlines, entries, checkouts, messages, documents] = await Promise.all([
+  const [people, deadlines, entries, checkouts, messages, documents, movedAfterEndAt] = await Promise.all([
     selectPeople(events.map((event) => event.actor)),
     selectOpenDeadlines(id),
     listEntries(actor, id),
     listCheckouts(actor, id),
     selectMessages(id),
     selectDocuments(id),
+    selectLateChange(actor, id),
   ])
   const visited = events.map(({ from }) => from)
   const stages = listStages(definition, deal, visited)
   return {
-    ...{ deal, party, state, events, people, deadlines, entries, checkouts, messages, documents, now: facts.now },
+    ...{
+      deal,
+      party,
+      state,
+      events,
+      people,
+      deadlines,
+      entries,
+      checkouts,
+      messages,
+      documents,
+      movedAfterEndAt,
+      now: facts.now,
+    },
     buyerName: names.get(deal.buyerId) ?? deal.buyerId,
     sellerName: names.get(deal.sellerId) ?? deal.sellerId,
-    stages: describeStages({ definition, deal, stages, events, now: facts.now }),
-    dueAt: findDueDate(definition, deal, deal.terms.term),
+    stages: describeStages({ definition, deal, own: ownLengthsOf(deal), stages, events, now: facts.now }),
+    dueAt: findDueDate(definition, deal, ownLengthsOf(deal)),
     next: listNext(rules, deal, { party, facts }),
     payUrl: party === 'buyer' && deal.state === 'awaiting-funds' ? findOpenPage(checkouts) : null,
     automatic: movesFrom(definition, deal.state).filter(({ isAutomatic }) => isAutomatic),

@@ -5,7 +5,7 @@ import { heldFor, refundDue } from '#lib/ledger/account.ts'
 import { findBalance } from '#lib/ledger/server/find-balance.ts'
 import { hasFailedRefund } from '#lib/ledger/server/has-failed-refund.ts'
 import type { Transaction } from '#lib/platform/transaction.ts'
-import { type Deal, needsPreapproval } from '../deal.ts'
+import { type Deal, needsPreapproval, recipientRegistryOf } from '../deal.ts'
 import type { DealFacts, MeasuredFacts } from '../facts.ts'
 import { selectNow } from './deal-store.ts'
 
@@ -31,7 +31,7 @@ export async function gatherFacts(given: {
     claim: claim === null || claim.state.name === 'released' ? 'none' : claim.state.name,
     isControlProven: deal.terms.isControlProven,
     isStandingOffer: deal.terms.isStandingOffer,
-    preapproval: needsPreapproval(deal) ? 'needed' : 'not-needed',
+    preapproval: needsPreapproval({ kind: deal.kind, recipient: recipientRegistryOf(deal) }) ? 'needed' : 'not-needed',
     isRefunded: held.minor === 0n && owed.minor === 0n,
     hasRefundFailed: owed.minor > 0n && (await hasFailedRefund({ actor, tx, dealId: deal.id })),
     measured,

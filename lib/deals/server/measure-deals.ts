@@ -11,13 +11,16 @@ import { measuredStates, questionsAt } from '../measured-questions.ts'
 import { measurementEvidence, sameVerdict } from '../measurement-evidence.ts'
 import { rulesOf } from '../rules.ts'
 import { advanceDeal, applyCommand, type Measurement } from './apply-command.ts'
-import { selectEvents } from './deal-store.ts'
+import { selectEvents, selectNow } from './deal-store.ts'
 import { selectInStates } from './list-store.ts'
 import { lockDeal } from './lock-deal.ts'
 import { takeMeasurements } from './take-measurements.ts'
 
 const actor = systemActor('measure-deals')
 const atOnce = 100
+
+/** A record that says the same for longer looks as if nobody had looked. */
+const noteAgainMs = 7 * 86_400_000
 
 /** A measurement, and the standing of the deal that it was taken for. */
 type Taken = Measurement & { verdict: Json }
@@ -59,7 +62,7 @@ async function take(deal: Deal): Promise<Taken | null> {
   return { facts, evidence: { measurement: evidence }, verdict: evidence.verdict ?? null }
 }
 
-/** The move, or, where nothing moves and the sources say something else than before, a note of what they say. */
+/** The move, or, where nothing moves, a note of what the sources say: if it is new, and else once a week. */
 async function takeIn(tx: Transaction, before: Deal, { verdict, ...measurement }: Taken): Promise<boolean> {
   const dealId = before.id
   const deal = await lockDeal(tx, dealId)
@@ -67,7 +70,8 @@ async function takeIn(tx: Transaction, before: Deal, { verdict, ...measurement }
   const after = await advanceDeal({ actor, tx, dealId, measurement })
   if (after && after.version > deal.version) return true
   const last = (await selectEvents(tx, dealId)).findLast(({ evidence }) => evidence.measurement !== undefined)
-  if (last && sameVerdict(verdictIn(last.evidence.measurement), verdict)) return false
+  const isSame = last && sameVerdict(verdictIn(last.evidence.measurement), verdict)
+  if (isSame && (await selectNow(tx)).getTime() - last.at.getTime() < noteAgainMs) return false
   const noted = await applyCommand({ actor, tx, dealId, command: 'note-measurement', evidence: measurement.evidence })
   invariant(noted.ok, 'what is measured in a state can be noted there')
   return false

@@ -47,14 +47,15 @@ async function open({ actor, tx, buyerId, offer, papers }: Opening): Promise<Res
   const definition = definitionFor(offer)
   const now = await selectNow(tx)
   const id = newPublicId('dl')
-  const { kind, listingId, listingBlock, block } = offer
+  const { kind, listingId, listingBlock, block, recipientRegistry } = offer
+  const terms = { ...offer.terms, recipientRegistry }
   const holdUntil = reservationUntil(definition, now)
   const request = { dealId: id, kind, listingId, listingBlock, block, period: { from: now, until: null } }
   const held = await holdBlock({ actor, tx, holdUntil, ...request })
   if (!held.ok) return err({ kind: held.error.kind === 'taken' ? 'taken' : 'not-offered', message: held.error.message })
-  const deal = await begin(tx, { actor, definition, deal: { id, buyerId, openedAt: now, ...offer } })
+  const deal = await begin(tx, { actor, definition, deal: { id, buyerId, openedAt: now, ...offer, terms } })
   const facts = await gatherFacts({ actor, tx, deal })
-  const order = { terms: encodeTerms(offer.terms), holdUntil: holdUntil.toISOString() }
+  const order = { terms: encodeTerms(terms), holdUntil: holdUntil.toISOString() }
   return ok(await writeEvents({ actor, tx, deal, plan: planOpening(deal, { facts, papers, order }) }))
 }
 

@@ -7,6 +7,7 @@ import { type DealLine, describeLine } from '../deal-line.ts'
 import { findAnyState } from '../standing.ts'
 import type { DealState } from '../vocabulary.ts'
 import { selectNow } from './deal-store.ts'
+import { selectLateChanged } from './late-change-store.ts'
 import {
   countStates,
   type GivenUpEffect,
@@ -22,6 +23,10 @@ export type DealExceptions = {
   readonly late: readonly DealLine[]
   readonly frozen: readonly DealLine[]
   readonly disputed: readonly DealLine[]
+  /** The registry has not decided, and the money cannot be kept for much longer. */
+  readonly undecided: readonly DealLine[]
+  /** The money went back, and then the registry moved the block to the buyer. */
+  readonly movedAfterEnd: readonly DealLine[]
   readonly givenUp: readonly GivenUpEffect[]
 }
 
@@ -39,13 +44,18 @@ export async function countDealStates(actor: Member): Promise<StateCount[] | nul
 /** Up to 50 of each, the longest waiting first. Null for whoever does not oversee the market. */
 export async function listDealExceptions(actor: Member): Promise<DealExceptions | null> {
   if (!isAllowed(actor, 'oversee-market')) return null
-  const [now, late, frozen, disputed, givenUp] = await Promise.all([
+  const [now, late, frozen, disputed, undecided, movedAfterEnd, givenUp] = await Promise.all([
     selectNow(),
     selectLateDeals(mostShown),
     selectDealsIn(['frozen'], mostShown),
     selectDealsIn(['disputed'], mostShown),
+    selectDealsIn(['undecided'], mostShown),
+    selectLateChanged(actor, mostShown),
     selectGivenUpEffects(mostShown),
   ])
   const describe = (deals: typeof late) => deals.map((deal) => describeLine(actor, deal, now))
-  return { late: describe(late), frozen: describe(frozen), disputed: describe(disputed), givenUp }
+  return {
+    ...{ late: describe(late), frozen: describe(frozen), disputed: describe(disputed) },
+    ...{ undecided: describe(undecided), movedAfterEnd: describe(movedAfterEnd), givenUp },
+  }
 }

@@ -9,6 +9,7 @@ import { requestCheckout } from '#lib/ledger/server/request-checkout.ts'
 import { inTransaction, type Transaction } from '#lib/platform/transaction.ts'
 import { findDueDate } from '#lib/processes/list-next.ts'
 import { type Deal, type DealRefusal, noSuchDeal, partiesOf, partyOf } from '../deal.ts'
+import { ownLengthsOf } from '../own-lengths.ts'
 import { rulesOf } from '../rules.ts'
 import { selectNow } from './deal-store.ts'
 import { lockDeal } from './lock-deal.ts'
@@ -46,7 +47,7 @@ const describeKind: Record<Deal['kind'], string> = {
 /** A checkout that outlives the reservation could be paid for addresses that are gone. */
 function explainNotPayable(deal: Deal, now: Date): DealRefusal | null {
   if (deal.state !== 'awaiting-funds') return { kind: 'not-now', message: 'This deal is not to be paid now.' }
-  const until = findDueDate(rulesOf(deal).definition, deal, deal.terms.term)
+  const until = findDueDate(rulesOf(deal).definition, deal, ownLengthsOf(deal))
   const minutesLeft = until ? (until.getTime() - now.getTime()) / 60_000 : 0
   if (minutesLeft > checkoutLifetimeMinutes) return null
   return { kind: 'too-late', message: 'The reservation ends too soon to begin a payment. Order again.' }

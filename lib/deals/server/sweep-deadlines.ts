@@ -5,8 +5,10 @@ import { invariant } from '#lib/kernel/invariant.ts'
 import { makeLog } from '#lib/platform/log.ts'
 import { inTransaction, type Transaction } from '#lib/platform/transaction.ts'
 import { movesFrom } from '#lib/processes/decide.ts'
+import { lengthOf } from '#lib/processes/definition.ts'
 import type { Deal } from '../deal.ts'
 import { questionsAt } from '../measured-questions.ts'
+import { ownLengthsOf } from '../own-lengths.ts'
 import { rulesOf } from '../rules.ts'
 import { applyCommand } from './apply-command.ts'
 import { type DueDeadline, markFired, selectDue } from './deadline-store.ts'
@@ -73,7 +75,8 @@ async function fire(tx: Transaction, { id, dealId, command, repeats }: DueDeadli
 /** The next one counts from now: after a jump of the clock nobody is reminded ten times. */
 async function remindAgain(tx: Transaction, deal: Deal, command: string): Promise<void> {
   const rule = rulesOf(deal).definition.deadlines.find((one) => one.state === deal.state && one.command === command)
-  invariant(rule && rule.after !== 'term', 'a reminder has a length')
-  const dueAt = new Date((await selectNow(tx)).getTime() + longestMs(rule.after))
+  const length = rule && lengthOf(rule.after, ownLengthsOf(deal))
+  invariant(length, 'a reminder has a length')
+  const dueAt = new Date((await selectNow(tx)).getTime() + longestMs(length))
   await insertDeadlines(tx, deal.id, [{ command, dueAt, repeats: true }])
 }

@@ -2,7 +2,7 @@
 
 import { measureHolder } from '#lib/diligence/server/measure-holder.ts'
 import { measureRoute } from '#lib/diligence/server/measure-route.ts'
-import { findAsnsAt, measureTraces } from '#lib/diligence/server/measure-traces.ts'
+import { findAsnsAt, measureFormerRoutes, measureTraces } from '#lib/diligence/server/measure-traces.ts'
 import { measureTransfer } from '#lib/diligence/server/measure-transfer.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
 import type { Deal } from '../deal.ts'
@@ -32,7 +32,9 @@ const askers: Record<Question, Asking> = {
     asn === null ? {} : { sightings: (await measureRoute(actor, { block, asn })).sightings },
   leftovers: async (actor, { block, openedAt, terms: { asn } }) => {
     const asns = asn === null ? await findAsnsAt(actor, { block, at: openedAt }) : [asn]
-    return asns === null ? {} : { traces: await measureTraces(actor, { block, asns }) }
+    if (asns === null) return {}
+    const traces = await measureTraces(actor, { block, asns })
+    return asn === null ? { traces, formerRoutes: await measureFormerRoutes(actor, { block, asns }) } : { traces }
   },
 }
 

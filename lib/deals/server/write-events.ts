@@ -7,6 +7,7 @@ import type { Transaction } from '#lib/platform/transaction.ts'
 import { listDeadlines } from '#lib/processes/list-next.ts'
 import type { Deal } from '../deal.ts'
 import { type ChainedEvent, describeEvent } from '../event-hash.ts'
+import { ownLengthsOf } from '../own-lengths.ts'
 import type { Plan } from '../plan-events.ts'
 import { rulesOf } from '../rules.ts'
 import type { DealProcessEvent, EffectId } from '../vocabulary.ts'
@@ -23,7 +24,7 @@ export async function writeEvents({ actor, tx, deal, plan }: Writing): Promise<D
   await appendEvents(tx, after, chained)
   if (plan.events.some(({ from, to }) => from !== to)) {
     await endDeadlines(tx, deal.id)
-    await insertDeadlines(tx, deal.id, listDeadlines(rulesOf(deal).definition, after, deal.terms.term))
+    await insertDeadlines(tx, deal.id, listDeadlines(rulesOf(deal).definition, after, ownLengthsOf(deal)))
   }
   await insertEffects(tx, deal.id, listEffects(plan.events, deal.version))
   for (const { acts } of plan.events) await doActs({ actor, tx, deal }, acts)

@@ -1,12 +1,12 @@
 /** Who announces a block or a part of it, by each collector that was read. */
 import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
-import { prefixOf } from '#lib/address-space/relation.ts'
+import { prefixOf, type Relation } from '#lib/address-space/relation.ts'
 import type { EvidenceSet } from '../evidence.ts'
 import { rowsOverlapping } from '../rows-overlapping.ts'
 import { type Measured, measureIn } from './measurement.ts'
 
 /** `origin` is null for an AS_SET. */
-export type Sighting = { prefix: string; origin: number | null; relation: 'exact' | 'inside' }
+export type Sighting = { prefix: string; origin: number | null; relation: Relation }
 
 /**
  * One answer a collector: that a route is gone holds only where each was read and saw nothing. Less specific routes,

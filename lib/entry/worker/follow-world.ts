@@ -1,6 +1,7 @@
 /** What a new moment of the world, or a new file about it, means for the market: first what is measured, then what is due. */
 import { sweepExpiredHolds } from '#lib/claims/server/sweep-expired-holds.ts'
 import { measureDeals } from '#lib/deals/server/measure-deals.ts'
+import { measureEndedSales } from '#lib/deals/server/measure-ended-sales.ts'
 import { sweepDeadlines } from '#lib/deals/server/sweep-deadlines.ts'
 import { systemActor } from '#lib/kernel/actor.ts'
 import { recheckListings } from '#lib/listings/server/recheck-listings.ts'
@@ -13,12 +14,13 @@ import { settlePayments } from './settle-payments.ts'
 export async function followWorld() {
   const { frozen, closed } = await recheckListings(systemActor('recheck-listings'))
   const { moved, fired } = await moveDeals()
+  const movedAfterEnd = await measureEndedSales(systemActor('measure-ended-sales'))
   const holds = await sweepExpiredHolds({ actor: systemActor('sweep-expired-holds') })
   await settlePayments()
   await runDealEffects()
   const watched = await watchWorld(systemActor('watch-blocks'))
   const { sent } = await sendDueMail(systemActor('send-mail'))
-  return { ...watched, frozen, closed, moved, fired, letGo: holds.length, mails: sent }
+  return { ...watched, frozen, closed, moved, fired, movedAfterEnd, letGo: holds.length, mails: sent }
 }
 
 /** Until deals come to rest: where time has led one, there may be a fact that leads it on. */

@@ -5,25 +5,20 @@
  */
 import { z } from 'zod'
 import { parseAsn } from '#lib/address-space/asn.ts'
-import { containsPrefix, formatPrefix, overlapsPrefix, type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
-import { err, ok, type Result } from '#lib/kernel/result.ts'
+import { containsPrefix, formatPrefix, type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
+import { err, ok } from '#lib/kernel/result.ts'
 import { registries } from '../world/address-plan.ts'
-import { formatInstant, momentOfInstant } from '../world/day.ts'
-import { blocklists, type Holding, standsOn } from '../world/facts.ts'
-import type { WorldEvent } from '../world/world-event.ts'
+import { blocklists, standsOn } from '../world/facts.ts'
 import type { DeskView } from './desk.ts'
+import type { Outcome, Place } from './outcome.ts'
 import { findHoldings } from './rdap.ts'
-import { listRequests } from './requests.ts'
-import { findObjection, reviewDays } from './transfer-review.ts'
-
-/** The events, and a sentence of what was done. */
-export type Done = { events: readonly WorldEvent[]; said: string }
-type Outcome = Result<Done, string>
+import { requestTransfer, withdrawTransfer } from './transfer-forms.ts'
 
 const text = z.string().trim()
 const Form = z.discriminatedUnion('act', [
   z.object({ act: z.literal('set-remark'), block: text, text: text.max(2000) }),
   z.object({ act: z.literal('request-transfer'), block: text, to: text, decision: z.enum(['by-policy', 'refuse']) }),
+  z.object({ act: z.literal('withdraw-transfer'), block: text, number: text }),
   z.object({ act: z.literal('create-roa'), block: text, asn: text, maxLength: text }),
   z.object({ act: z.literal('delete-roa'), block: text, asn: text, maxLength: text }),
   z.object({ act: z.literal('create-route-object'), block: text, asn: text }),
@@ -58,6 +53,8 @@ export function act(view: DeskView, fields: Readonly<Record<string, string>>): O
       return setRemark(place, form.data)
     case 'request-transfer':
       return requestTransfer(place, form.data)
+    case 'withdraw-transfer':
+      return withdrawTransfer(place, form.data.number)
     case 'create-roa':
     case 'delete-roa':
       return changeRoa(place, form.data)
@@ -69,40 +66,9 @@ export function act(view: DeskView, fields: Readonly<Record<string, string>>): O
   }
 }
 
-type Place = DeskView & { block: Prefix; holding: Holding }
-
 function setRemark({ at, block }: Place, { text: written }: FormOf<'set-remark'>): Outcome {
   const said = written === '' ? 'The remark is gone.' : 'The remark stands, and RDAP shows it.'
   return ok({ events: [{ type: 'remark-set', at, prefix: formatPrefix(block), text: written }], said })
-}
-
-function requestTransfer(place: Place, form: FormOf<'request-transfer'>): Outcome {
-  const { world, events, at, block, holding } = place
-  const [from, to] = [world.organisation(holding.holder), world.organisations.find(({ id }) => id === form.to)]
-  if (!to) return err('Choose who receives the block.')
-  if (to.id === from.id) return err(`${from.name} holds the block already.`)
-  const open = listRequests(events, at).find(
-    (request) => request.state === 'in-review' && overlapsPrefix(request.block, block),
-  )
-  if (open) return err(`A request for ${formatPrefix(open.block)} is in review until ${open.decidedAt.slice(0, 10)}.`)
-  const decidedOn = momentOfInstant(at) + reviewDays(from.registry, to.registry)
-  const decidedAt = formatInstant(decidedOn, 0)
-  const request = `${formatPrefix(block)} ${at}`
-  const objection =
-    form.decision === 'refuse'
-      ? 'The request was marked to be refused.'
-      : findObjection({ world, block, from, to, decidedOn })
-  const decision: WorldEvent =
-    objection === null
-      ? { type: 'transfer-approved', at: decidedAt, request }
-      : { type: 'transfer-refused', at: decidedAt, request, reason: objection }
-  return ok({
-    events: [
-      { type: 'transfer-requested', at, request, prefix: formatPrefix(block), from: from.id, to: to.id },
-      decision,
-    ],
-    said: `The request is in review. The registry decides on ${decidedAt.slice(0, 10)}, by the time of this world.`,
-  })
 }
 
 function changeRoa({ world, at, day, block }: Place, form: FormOf<'create-roa' | 'delete-roa'>): Outcome {

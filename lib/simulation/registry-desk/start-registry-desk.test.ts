@@ -82,6 +82,23 @@ describe('the counter of the desk', () => {
     expect(await networkOf('240.0.0.0/22')).toMatchObject({ name: 'PAPER-LIGHTHOUSE' })
   })
 
+  test('gives each request a number, and lets whoever asked withdraw what is not decided', async () => {
+    const ask = { act: 'request-transfer', to: 'paper-lighthouse', decision: 'by-policy' }
+    const first = await submit({ ...ask, block: '240.0.0.0/22' })
+    expect(decodeURIComponent(first.headers.get('location') ?? '')).toContain('The request is SIM-10001, and in review')
+    await submit({ ...ask, block: '240.0.4.0/22' })
+    const withdraw = { act: 'withdraw-transfer', block: '240.0.0.0/22', number: 'SIM-10001' }
+    expect((await submit({ ...withdraw, number: 'SIM-10002' })).status).toBe(422)
+    expect((await submit(withdraw)).status).toBe(303)
+    expect((await submit(withdraw)).status).toBe(422)
+    at = '2026-12-25T00:00:00Z'
+    expect((await submit({ ...withdraw, block: '240.0.4.0/22', number: 'SIM-10002' })).status).toBe(422)
+    expect(await networkOf('240.0.0.0/22')).toMatchObject({ name: 'NONESUCH-CARTOGRAPHERS' })
+    expect(await networkOf('240.0.4.0/22')).toMatchObject({ name: 'PAPER-LIGHTHOUSE' })
+    const page = await (await fetch(desk.url)).text()
+    expect(page).toMatch(/SIM-10001<.*withdrawn on 2026-11-24/s)
+  })
+
   test('refuses a transfer in its hold by the clause, and one that was to be refused', async () => {
     await submit({ act: 'request-transfer', block: '240.2.0.0/22', to: 'paper-lighthouse', decision: 'by-policy' })
     await submit({ act: 'request-transfer', block: '240.0.0.0/22', to: 'paper-lighthouse', decision: 'refuse' })

@@ -18,11 +18,12 @@ export function applyEvents(ground: Ground, events: readonly WorldEvent[]): Grou
   const requests = new Map(
     events.filter((event) => event.type === 'transfer-requested').map((event) => [event.request, event]),
   )
+  const withdrawn = new Set(events.flatMap((event) => (event.type === 'transfer-withdrawn' ? [event.request] : [])))
   return [...events]
     .sort((a, b) => momentOfInstant(a.at) - momentOfInstant(b.at))
     .reduce((before, event) => {
       if (event.type !== 'transfer-approved') return applyEvent(before, event)
-      const request = requests.get(event.request)
+      const request = withdrawn.has(event.request) ? undefined : requests.get(event.request)
       return request ? handOver(before, { ...request, day: momentOfInstant(event.at) }) : before
     }, ground)
 }
@@ -36,6 +37,7 @@ function applyEvent(ground: Ground, event: WorldEvent): Ground {
     case 'transfer-requested':
     case 'transfer-refused':
     case 'transfer-approved':
+    case 'transfer-withdrawn':
       return ground
     default:
       return { ...ground, facts: factsAfter(ground, event) }
@@ -44,7 +46,15 @@ function applyEvent(ground: Ground, event: WorldEvent): Ground {
 
 type FactEvent = Exclude<
   WorldEvent,
-  { type: 'member-joined' | 'remark-set' | 'transfer-requested' | 'transfer-refused' | 'transfer-approved' }
+  {
+    type:
+      | 'member-joined'
+      | 'remark-set'
+      | 'transfer-requested'
+      | 'transfer-refused'
+      | 'transfer-approved'
+      | 'transfer-withdrawn'
+  }
 >
 
 function factsAfter(ground: Ground, event: FactEvent): Facts {

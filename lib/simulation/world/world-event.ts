@@ -33,6 +33,8 @@ export const WorldEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('transfer-approved'), at, request: z.string() }),
   z.object({ type: z.literal('transfer-refused'), at, request: z.string(), reason: z.string() }),
+  /** By whoever asked, before it was decided. */
+  z.object({ type: z.literal('transfer-withdrawn'), at, request: z.string() }),
   /** On the registration that holds the prefix; an empty text removes it. */
   z.object({ type: z.literal('remark-set'), at, prefix, text: z.string() }),
   z.object({ type: z.literal('roa-created'), at, prefix, asn, maxLength: z.int().min(8).max(32) }),

@@ -72,7 +72,7 @@ describe('an order', () => {
   })
 
   test('at a registry that approves the buyer waits for that approval', async () => {
-    const deal = await order(people.buyer, makeOffer({ registry: 'arin' }))
+    const deal = await order(people.buyer, makeOffer({ recipientRegistry: 'arin' }))
     expect(deal.state).toBe('preapproval')
     const next = (await findDeal(people.buyer, deal.id))?.next.map(({ move }) => move.command)
     expect(next).toEqual(['confirm-preapproval', 'withdraw'])
@@ -86,6 +86,11 @@ describe('an order', () => {
       evidence: ticket,
     })
     expect(given.ok && given.value.state).toBe('exam')
+  })
+
+  test('of a recipient whose registry approves nobody waits for none, whatever registry the block is in', async () => {
+    const deal = await order(people.buyer, makeOffer({ registry: 'arin', recipientRegistry: 'ripencc' }))
+    expect([deal.state, deal.terms.recipientRegistry]).toEqual(['awaiting-funds', 'ripencc'])
   })
 
   test('of many buyers at once for one block gives one of them a deal, and tells the others that it is taken', async () => {
@@ -293,7 +298,7 @@ describe('deadlines', () => {
     })
     expect((await findDeal(people.seller, deal.id))?.deadlines.map(({ command }) => command)).toEqual([
       'remind',
-      'expire',
+      'await-decision',
     ])
   })
 })

@@ -5,6 +5,8 @@ import { findClaim } from '#lib/claims/server/find-claim.ts'
 import type { Offer } from '#lib/deals/order.ts'
 import { findDeal } from '#lib/deals/server/find-deal.ts'
 import { measureDeals } from '#lib/deals/server/measure-deals.ts'
+import { measureEndedSales } from '#lib/deals/server/measure-ended-sales.ts'
+import { listDealExceptions } from '#lib/deals/server/oversee-deals.ts'
 import { runCommand } from '#lib/deals/server/run-command.ts'
 import { sweepDeadlines } from '#lib/deals/server/sweep-deadlines.ts'
 import { verifyChain } from '#lib/deals/server/verify-chain.ts'
@@ -136,26 +138,48 @@ describe('a sale', () => {
   /** `ROA for 240.0.0.0/22, AS64500`, as the record says what is left of the seller. */
   async function leftOver(dealId: string): Promise<string[]> {
     const { found } = Found.parse(await verdictOf(dealId))
-    return [...new Set(found.flatMap(({ says }) => says.replace(/^a /, '').split(/, a (?=ROA|route)/)))]
+    return [...new Set(found.flatMap(({ says }) => says.replace(/^a /, '').split(/, (?:a )?(?=ROA|route|240)/)))]
   }
 
   async function clearUp(block: string, dealId: string) {
     for (const left of await leftOver(dealId)) {
-      const [, kind = '', asn = ''] = /^(ROA|route object) for 240\.0\.0\.0\/22, (AS\d+)$/.exec(left) ?? []
-      const act = kind === 'ROA' ? 'delete-roa' : 'delete-route-object'
-      await atTheCounter({ act, block, asn, maxLength: '' })
+      const [, kind = '', asn = ''] =
+        /^(ROA for |route object for )?240\.0\.0\.0\/22,? (?:by )?(AS\d+)$/.exec(left) ?? []
+      const act = { 'ROA for ': 'delete-roa', 'route object for ': 'delete-route-object' }[kind]
+      await atTheCounter({ act: act ?? 'withdraw-announcement', block, asn, maxLength: '' })
     }
   }
 
-  test('that the registry refuses ends by its deadline with the money back', async () => {
+  test('that the registry does not decide goes to the operator, and the money stays while it is looked at', async () => {
     const block = '240.0.4.0/22'
     const id = await submitted(block)
     await atTheCounter({ act: 'request-transfer', block, to: 'paper-lighthouse', decision: 'refuse' })
     await moveOn('39 days')
     expect(await stateOf(id)).toBe('submitted')
     await moveOn('2 days')
-    expect(await stateOf(id)).toBe('refunding')
+    expect(await stateOf(id)).toBe('undecided')
+    expect((await listDealExceptions(people.operator))?.undecided.map(({ deal }) => deal.id)).toEqual([id])
+    const evidence = { reason: { text: 'The registry refused it.' } }
+    expect(await runCommand({ actor: people.seller, dealId: id, command: 'report-refusal', evidence })).toMatchObject({
+      value: { state: 'refunding' },
+    })
     await settleRefunds(house)
+    expect(await stateOf(id)).toBe('refunded')
+  })
+
+  test('that ended with the money back is still looked at: a holder changed afterwards is told once', async () => {
+    const block = '240.0.32.0/22'
+    const id = await submitted(block)
+    await atTheCounter({ act: 'request-transfer', block, to: 'paper-lighthouse', decision: 'by-policy' })
+    const evidence = { reason: { text: 'I take it for refused.' } }
+    await runCommand({ actor: people.seller, dealId: id, command: 'report-refusal', evidence })
+    await settleRefunds(house)
+    await moveOn('1 day')
+    expect((await listDealExceptions(people.operator))?.movedAfterEnd).toEqual([])
+    await moveOn('35 days')
+    await Promise.all([measureEndedSales(actor), measureEndedSales(actor)])
+    expect((await listDealExceptions(people.operator))?.movedAfterEnd.map(({ deal }) => deal.id)).toEqual([id])
+    expect((await view(id)).movedAfterEndAt).not.toBeNull()
     expect(await stateOf(id)).toBe('refunded')
   })
 
@@ -183,6 +207,10 @@ describe('a sale', () => {
     await house.advance('41 days')
     expect(await sweepDeadlines({ areFilesDue: true })).toMatchObject({ failed: 0 })
     expect(await stateOf(id)).toBe('submitted')
+    await sweepDeadlines()
+    expect(await stateOf(id)).toBe('undecided')
+    // Nobody decides: what is left of the time that money may lie is a week.
+    await house.advance('7 days')
     await sweepDeadlines()
     expect(await stateOf(id)).toBe('refunding')
     await settleRefunds(house)
@@ -252,5 +280,5 @@ test('where no source answers, nothing is proven, the record says so once, and t
   })
   await house.advance('36 days')
   await sweepDeadlines()
-  expect(await stateOf(id)).toBe('refunding')
+  expect(await stateOf(id)).toBe('undecided')
 })

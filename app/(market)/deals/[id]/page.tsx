@@ -49,6 +49,12 @@ export default async function DealPage({ params, searchParams }: Props) {
         <DealHeading {...view} names={{ buyer: view.buyerName, seller: view.sellerName }} />
         <div className="grid grid-cols-[minmax(0,1fr)] gap-x-11 gap-y-9 lg:grid-cols-[minmax(0,1fr)_23.25rem] lg:grid-rows-[auto_1fr]">
           <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-9">
+            {view.movedAfterEndAt && (
+              <p role="status" className="max-w-prose border-l-2 border-amber pl-3">
+                The registry shows the buyer since <Instant at={view.movedAfterEndAt.toISOString()} /> or before, though
+                this sale had ended and the money went back. The operator sees it too.
+              </p>
+            )}
             <MovesSection {...view} {...{ seal, wayBack, actions, registryPortal: findRegistryPortal() }} />
             <StageList {...view} />
             <WaitingSection {...view} />

@@ -11,6 +11,7 @@ import { formatAsn } from '#lib/address-space/asn.ts'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
 import { listClaims } from '#lib/claims/server/list-claims.ts'
 import { needsPreapproval } from '#lib/deals/deal.ts'
+import { explainLaterPeriods } from '#lib/deals/later-periods.ts'
 import { explainSlowTransfer } from '#lib/deals/slow-transfer.ts'
 import { chooseWorld } from '#lib/diligence/server/choose-world.ts'
 import { sealDossier } from '#lib/diligence/server/seal-dossier.ts'
@@ -110,7 +111,9 @@ function sortRecipients(holders: readonly Holder[], from: Rir) {
   return {
     recipients: judged
       .filter(({ refusal }) => refusal === null)
-      .map(({ registry, holderId }) => ({ value: holderId, title: `${holderId} at ${registryTitle(registry)}` })),
+      .map(({ registry, holderId }) => ({
+        ...{ value: holderId, title: `${holderId} at ${registryTitle(registry)}`, recipient: registry },
+      })),
     refusals: [...new Set(judged.flatMap(({ refusal }) => refusal ?? []))],
   }
 }
@@ -120,6 +123,7 @@ type ReadyProps = { actor: Member; view: ListingView; choice: OrderChoice; quote
 async function Ready({ actor, view: { listing }, choice, quoted: { request, quote } }: ReadyProps) {
   const { dealType, part } = request
   const isSale = dealType === 'sale'
+  const later = explainLaterPeriods({ kind: dealType, terms: quote })
   const asn = isSale ? null : choice.asn
   const [seal, holders] = await Promise.all([sealDossier(actor, { block: part, asn }), listOwnHolders(actor)])
   if (!seal.ok) return <p>{seal.error.message}</p>
@@ -140,6 +144,7 @@ async function Ready({ actor, view: { listing }, choice, quoted: { request, quot
         {quote.term && (
           <p className="pt-2">It runs {dealType === 'rent' ? 'from month to month' : formatDuration(quote.term)}.</p>
         )}
+        {later && <p className="pt-2">{later.join(' ')}</p>}
         {asn !== null && (
           <p className="pt-2">
             <span className="data">{formatAsn(asn)}</span> will announce{' '}
@@ -157,7 +162,7 @@ async function Ready({ actor, view: { listing }, choice, quoted: { request, quot
           dossier={{ ...seal.value, href: dossierPath(formatPrefix(part), asn ?? undefined) }}
           holders={isSale ? recipients : null}
           uses={isSale || listing.terms.permittedUses.length === 0 ? null : listing.terms.permittedUses}
-          needsTicket={needsPreapproval({ kind: dealType, registry: listing.registry })}
+          needsTicket={recipients.some(({ recipient }) => needsPreapproval({ kind: dealType, recipient }))}
         />
       </Section>
     </>
