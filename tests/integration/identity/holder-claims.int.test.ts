@@ -105,7 +105,7 @@ test('a claim of one organisation is not shown to another', async () => {
 
 test('an organisation keeps no more than five claims open', async () => {
   const many = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => claimOf(`org-many-${name}`))
-  const answers = []
+  const answers: boolean[] = []
   for (const claim of many) answers.push((await claimHolder(buyer, claim)).ok)
   expect(answers).toEqual([true, true, true, true, true, false])
 })
