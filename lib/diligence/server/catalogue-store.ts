@@ -102,9 +102,12 @@ export function readCatalogue(folder: WorldFolder): Catalogue {
 /** Replaces the catalogue. Only the holder of the world's import lock may. */
 export function writeCatalogue(folder: WorldFolder, catalogue: Catalogue): void {
   const partial = `${folder.catalogue}.partial`
-  writeFileSync(partial, `${JSON.stringify({ layout, ...catalogue }, null, 1)}\n`)
+  writeFileSync(partial, formatCatalogue(catalogue))
   renameSync(partial, folder.catalogue)
 }
+
+export const formatCatalogue = (catalogue: Catalogue): string =>
+  `${JSON.stringify({ layout, ...catalogue }, null, 1)}\n`
 
 /** The catalogue that a text is, or null. */
 export const parseCatalogue = (text: string): Catalogue | null => catalogueText.safeParse(text).data ?? null
