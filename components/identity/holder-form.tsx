@@ -25,6 +25,8 @@ export function HolderForm({ action }: { action: ClaimAction }) {
       <label className="grid gap-1">
         <span className="text-label text-ink2">Registry</span>
         <select
+          // A form that was answered is reset to what its select began with.
+          key={values.registry}
           name="registry"
           defaultValue={values.registry ?? rirs[0]}
           className="min-h-8 max-w-full rounded-control border border-edge bg-raise px-2 text-ink"

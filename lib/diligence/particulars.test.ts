@@ -18,7 +18,8 @@ const find = (block: string, evidence: Partial<EvidenceSet>, asn: number | null 
   findParticulars(prefix(block), { ...nothingImported, ...evidence }, asn)
 
 test('without a snapshot there is nothing particular', () => {
-  expect(find('192.0.2.0/24', {}, 64500)).toEqual(noParticulars)
+  const readerAsn = { drop: { answer: 'not-checked', list: 'spamhaus-asndrop' }, providers: { answer: 'not-checked' } }
+  expect(find('192.0.2.0/24', {}, 64500)).toEqual({ ...noParticulars, readerAsn })
 })
 
 test('an ASN is reserved where IANA’s registry has a row over it', () => {

@@ -15,7 +15,9 @@ import type { announcementSchema } from '#lib/routing/announcement.ts'
 import { checkLocalExceptions, type ExceptionFinding } from './checks/local-exceptions.ts'
 import { checkRoaEnds, type RoaEnd } from './checks/roa-ends.ts'
 import type { EvidenceSet } from './evidence.ts'
+import { type AsnDropFinding, findAsnDrop } from './find-asn-drop.ts'
 import type { HolderHistory } from './holder-history.ts'
+import { type AttestedProviders, providersOf } from './providers-of.ts'
 import { rowsOverlapping } from './rows-overlapping.ts'
 
 /** `of` is how many peers saw the most widely seen of some routes of the same table: its number of peers, nearly. */
@@ -24,6 +26,8 @@ export type Sighting = { peers: number; of: number }
 export type Particulars = {
   /** IANA's words on the reader's ASN; null where it lists none, where none was named, or without its registry. */
   reservedAsn: string | null
+  /** What is on record of the reader's AS itself; null where none was named. */
+  readerAsn: { drop: AsnDropFinding; providers: AttestedProviders } | null
   /** Special-purpose rows that have ended, with IANA's own date (`2015-03`). */
   terminated: readonly { prefix: string; on: string }[]
   /** Routes of tables that count their peers, by `keyOfRoute`. */
@@ -56,6 +60,7 @@ export type Particulars = {
 
 export const noParticulars: Particulars = {
   reservedAsn: null,
+  readerAsn: null,
   terminated: [],
   sightings: new Map(),
   uncovered: [],
@@ -81,6 +86,7 @@ export const keyOfObject = ({ prefix, origin, source }: Route & { source: string
 export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: number | null): Particulars {
   return {
     reservedAsn: asn === null ? null : findReservation(asn, evidence),
+    readerAsn: asn === null ? null : { drop: findAsnDrop(asn, evidence), providers: providersOf(asn, evidence) },
     terminated: findTerminated(block, evidence),
     sightings: findSightings(block, evidence),
     ...findRoaGaps(block, evidence),

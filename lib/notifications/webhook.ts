@@ -12,7 +12,7 @@ export type WebhookMessage = {
   readonly body: string
 }
 
-/** Whether an IPv4 address is one of the public Internet; null where that cannot be told. */
+/** Whether an IPv4 address is one of the public Internet. */
 export type Reachability = (address: number) => boolean
 
 export type WebhookFault = { readonly status: number | null; readonly problem: string }

@@ -42,7 +42,7 @@ export type VrpSetExport = { update: VrpUpdate; at: number; usableUntil: number 
 
 export type VrpSetWriter = (given: VrpSetExport) => Iterable<string>
 
-/** How often a changing set is written down; a delta is told at once. */
+/** How often a changing set is written down. */
 const leastMsBetween = 10 * 60_000
 
 /**

@@ -82,7 +82,7 @@ test('an unknown key and an answer without text say that nothing is registered',
 })
 
 test.each([
-  ['a query that the server fails', speaking({ '!r192.0.2.0/24,L': 'D\n' }), 'unreachable'],
+  ['a query that the server fails', speaking({ '!r192.0.2.0/24,L': 'D\n' }), 'malformed'],
   ['silence', () => undefined, 'timeout'],
   ['a server that hangs up', (socket: Socket) => socket.end(), 'unreachable'],
   ['a web server', (socket: Socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'), 'malformed'],

@@ -33,7 +33,8 @@ export function irrdRoutes(server: () => IrrdServer, within: IrrdLimits = limits
 async function routesOf(answer: IrrdAnswer): Promise<Result<readonly RegisteredRoute[], Unanswered>> {
   // Neither an answer without text nor an unknown key is a failure: both say that nothing is registered.
   if (answer.kind === 'done' || answer.kind === 'unknown-key') return ok([])
-  if (answer.kind === 'failed') return err('unreachable')
+  // It spoke, and not in a way that answers the question.
+  if (answer.kind === 'failed') return err('malformed')
   const routes: RegisteredRoute[] = []
   const fault = await readRpslObjects(bytesOf(answer.text), (object) => {
     if (object.class !== 'route') return null

@@ -73,6 +73,9 @@ async function list(place: Required<S3Place>, prefix: string): Stored<string[]> 
     if (answer.value.status === 404) return noBucket(place.bucket)
     const page = readListPage(new TextDecoder().decode(answer.value.body))
     if (!page) return err({ reason: 'malformed', message: `${place.endpoint} answers with no list of objects.` })
+    // A store that repeats its token would be asked for ever.
+    if (page.next !== null && page.next === token)
+      return err({ reason: 'malformed', message: `${place.endpoint} repeats a page of its list.` })
     names.push(...page.names)
     token = page.next
   } while (token !== null)

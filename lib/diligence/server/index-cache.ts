@@ -45,7 +45,7 @@ export class IndexBudget {
 
 /**
  * A routing table of the whole Internet is an index of 38 MB, a VRP export 13 MB, all registries together some 10 MB:
- * everything current and the six earlier moments of a page fit, and a server of 1 GB does too.
+ * everything current and the files of a page's earlier moments fit, and a server of 1 GB does too.
  */
 const mostBytes = 512 * 1024 * 1024
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { dossierOf, everySource, soundDossier } from '#tests/support/dossier-builder.ts'
+import type { AsnDropFinding } from '../find-asn-drop.ts'
 import { noParticulars } from '../particulars.ts'
+import type { AttestedProviders } from '../providers-of.ts'
 import { subjectOf } from './subject.ts'
 import { stateYourAsn } from './your-asn.ts'
 
@@ -30,4 +32,19 @@ test('the routes that a first ROA would turn Invalid are listed', () => {
   const { text, facts } = stateYourAsn(subjectOf(dossier))
   expect(text).toContain('2 NotFound routes Invalid')
   expect(facts?.rows).toEqual([['240.0.64.0/18 from AS64501'], ['240.0.64.0/24 from AS64502']])
+})
+
+test('an AS that a list advises to drop is a warning even where its route is Valid; what was not asked is said', () => {
+  const dossier = { ...soundDossier(), whatIf: { origin: 64_500, state: 'valid', reason: null } as const }
+  const list = { list: 'spamhaus-asndrop', asOf: '2026-11-23', status: 'observed' } as const
+  const entry = { rir: null, domain: null, country: null, name: null }
+  const providers = { answer: 'found', asOf: '2026-11-23', providers: [64_501] } as const
+  const stated = (drop: AsnDropFinding, attested: AttestedProviders = { answer: 'not-checked' }) =>
+    stateYourAsn(subjectOf(dossier, { ...noParticulars, readerAsn: { drop, providers: attested } }))
+  expect(stated({ answer: 'found', ...list, entry }, providers)).toMatchObject({
+    severity: 'warning',
+    text: expect.stringMatching(/AS64500 is on Spamhaus ASN-DROP of 2026-11-23.*attests as its providers AS64501/),
+  })
+  expect(stated({ answer: 'nothing-found', ...list }).text).toContain('is not on Spamhaus ASN-DROP of 2026-11-23')
+  expect(stated({ answer: 'not-checked', list: list.list }).text).toMatch(/was not checked.*ASPA\) were not checked/)
 })

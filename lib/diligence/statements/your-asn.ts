@@ -1,13 +1,15 @@
 /** What validating networks would do today with the reader's own route for the block (RFC 6811). */
 import { formatAsn } from '#lib/address-space/asn.ts'
 import type { Vrp, WhatIfFinding } from '../dossier.ts'
+import type { AsnDropFinding } from '../find-asn-drop.ts'
+import type { AttestedProviders } from '../providers-of.ts'
 import { adviseRoa, explainReservedAsn, explainTurnedInvalid, type RoaAdvice } from './roa-advice.ts'
 import { originName } from './routing.ts'
 import { answersOn, dayOf, explainVrpDay, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { FactTable, Severity, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
 import { vrpTable } from './vrp-table.ts'
-import { enumerate, quantity } from './wording.ts'
+import { enumerate, formatAsOf, quantity } from './wording.ts'
 
 const topic = { topic: 'your-asn', title: 'Your ASN' } as const
 
@@ -39,11 +41,12 @@ export function stateYourAsn(subject: Subject): Statement {
   const asn = formatAsn(whatIf.origin)
   const reserved = explainReservedAsn(whatIf.origin, subject.particulars.reservedAsn) !== null
   const severity: Severity = whatIf.state === 'valid' ? goodIfComplete(standing) : severities[whatIf.state]
+  const isDropped = subject.particulars.readerAsn?.drop.answer === 'found'
   return {
     ...topic,
-    severity: reserved ? 'warning' : severity,
+    severity: reserved || isDropped ? 'warning' : severity,
     answers: answersOn(standing, rpki.coveringVrps.length > 0),
-    text: `${explainWhatIf(whatIf, { prefix: dossier.prefix, covering: rpki.coveringVrps.length, day: dayOf(standing) })}${explainRemedy(advice)}${explainOthers(advice)}`,
+    text: `${explainWhatIf(whatIf, { prefix: dossier.prefix, covering: rpki.coveringVrps.length, day: dayOf(standing) })}${explainRemedy(advice)}${explainOthers(advice)}${sayOfAsn(asn, subject)}`,
     headline: reserved || whatIf.state === 'invalid' ? headlineOf(asn, reserved, explainVrpDay(dossier)) : null,
     basis: standing.basis,
     asked: `${quantity(rpki.coveringVrps.length, 'covering VRP')} compared with ${asn}`,
@@ -59,6 +62,32 @@ function factsOf(covering: readonly Vrp[], turnsInvalid: readonly string[]): Fac
     columns: [{ title: 'NotFound now, Invalid under that ROA alone', holds: 'data' }],
     rows: turnsInvalid.map((route) => [route]),
   }
+}
+
+/** What is on record of the AS itself, wherever it announces. */
+function sayOfAsn(asn: string, { particulars: { readerAsn } }: Subject): string {
+  if (!readerAsn) return ''
+  return ` ${sayDrop(asn, readerAsn.drop)} ${sayProviders(asn, readerAsn.providers)}`
+}
+
+function sayDrop(asn: string, drop: AsnDropFinding): string {
+  switch (drop.answer) {
+    case 'found':
+      return `${asn} is on Spamhaus ASN-DROP of ${formatAsOf(drop.asOf)}: networks that follow it drop all its traffic.`
+    case 'nothing-found':
+      return `${asn} is not on Spamhaus ASN-DROP of ${formatAsOf(drop.asOf)}.`
+    case 'failed':
+      return `Whether ${asn} is on Spamhaus ASN-DROP is not known: the list could not be read.`
+    case 'not-checked':
+      return `Whether ${asn} is on Spamhaus ASN-DROP was not checked.`
+  }
+}
+
+function sayProviders(asn: string, providers: AttestedProviders): string {
+  if (providers.answer === 'not-checked') return `Its attested providers (ASPA) were not checked.`
+  if (providers.answer === 'nothing-found') return `${asn} attests no providers (ASPA), which is usual.`
+  if (providers.providers.length === 0) return `${asn} attests that it has no provider (ASPA).`
+  return `${asn} attests as its providers ${enumerate(providers.providers.map(formatAsn), 5)} (ASPA).`
 }
 
 const headlineOf = (asn: string, reserved: boolean, byVrps: string): string =>

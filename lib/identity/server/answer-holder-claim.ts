@@ -54,16 +54,17 @@ export async function listClaimsToAnswer(actor: Member): Promise<ClaimToAnswer[]
 /** Of each claim's holder, in the statistics of its registry; null where none of these were imported. */
 async function countRegistrations(claims: readonly HolderClaim[]): Promise<(number | null)[]> {
   const { registrations } = await evidenceNow()
-  return claims.map(({ registry, holderId }) => {
-    let count: number | null = null
-    for (const { snapshot, table } of registrations) {
-      if (snapshot.source !== `delegated-${registry}`) continue
-      count ??= 0
+  const ofRegistry = Map.groupBy(claims, ({ registry }) => registry)
+  const counts = new Map<HolderClaim, number>()
+  for (const [registry, asked] of ofRegistry) {
+    for (const { table } of registrations.filter(({ snapshot }) => snapshot.source === `delegated-${registry}`)) {
+      for (const claim of asked) counts.set(claim, counts.get(claim) ?? 0)
       for (let index = 0; index < table.size; index++) {
-        const row = table.row(index)
-        if (row.holderId === holderId && findRir(row.registry ?? '') === registry) count++
+        const { holderId, registry: printed } = table.row(index)
+        const claim = asked.find((one) => one.holderId === holderId)
+        if (claim && findRir(printed ?? '') === registry) counts.set(claim, (counts.get(claim) ?? 0) + 1)
       }
     }
-    return count
-  })
+  }
+  return claims.map((claim) => counts.get(claim) ?? null)
 }

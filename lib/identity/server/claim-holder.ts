@@ -17,7 +17,7 @@ export async function claimHolder(actor: Member, claim: HolderClaimInput): Promi
     return err('Your organisation is linked to this holder already.')
   return (await insertClaim(actor, claim))
     ? ok(null)
-    : err('You asked for this already; the house has not answered yet.')
+    : err('You asked for this already, or have five claims open: the house has not answered yet.')
 }
 
 export const listOwnClaims = (actor: Member): Promise<HolderClaim[]> => selectOwnClaims(actor)

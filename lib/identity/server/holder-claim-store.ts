@@ -32,11 +32,17 @@ const select = `SELECT c.id, c.organisation_id, o.name AS organisation_name, c.r
     c.claimed_at, c.answer, c.reason, c.answered_at
   FROM holder_claim c JOIN organisation o ON o.id = c.organisation_id`
 
-/** False where the same claim is open already. */
+/** An organisation is a holder at a handful of registries: who asks for more at once keeps others waiting. */
+const mostOpen = 5
+const mostTold = 20
+
+/** False where the same claim is open already, or too many are. */
 export async function insertClaim(actor: Member, { registry, holderId, said }: HolderClaimInput): Promise<boolean> {
   const { rowCount } = await connection().query(
     `INSERT INTO holder_claim (id, organisation_id, registry, holder_id, said, claimed_by)
-     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (organisation_id, registry, holder_id) WHERE answer IS NULL DO NOTHING`,
+     SELECT $1, $2, $3, $4, $5, $6
+      WHERE (SELECT count(*) FROM holder_claim WHERE organisation_id = $2 AND answer IS NULL) < ${mostOpen}
+     ON CONFLICT (organisation_id, registry, holder_id) WHERE answer IS NULL DO NOTHING`,
     [newPublicId('hcl'), actingOrganisation(actor), registry, holderId, said, actor.userId],
   )
   return rowCount === 1
@@ -44,9 +50,10 @@ export async function insertClaim(actor: Member, { registry, holderId, said }: H
 
 /** Those of the organisation acted for, newest first. */
 export async function selectOwnClaims(actor: Member): Promise<HolderClaim[]> {
-  const { rows } = await connection().query(`${select} WHERE c.organisation_id = $1 ORDER BY c.claimed_at DESC`, [
-    actingOrganisation(actor),
-  ])
+  const { rows } = await connection().query(
+    `${select} WHERE c.organisation_id = $1 ORDER BY c.claimed_at DESC LIMIT ${mostTold}`,
+    [actingOrganisation(actor)],
+  )
   return z.array(Claim).parse(rows)
 }
 

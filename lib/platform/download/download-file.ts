@@ -75,15 +75,21 @@ export async function downloadFile(request: DownloadRequest, settings = download
     if (retryAfterMs === null) {
       if (!mayPass || retries === 0) return outcome
       retries -= 1
-      await wait(pauseMs)
+      await pause(pauseMs, whole)
       pauseMs *= 2
       continue
     }
     if (!mayBeTold || retryAfterMs > settings.longestWaitMs) return outcome
     mayBeTold = false
-    await wait(retryAfterMs)
+    await pause(retryAfterMs, whole)
   }
 }
+
+/** Ends early where the download is over. */
+const pause = (ms: number, whole: AbortSignal): Promise<void> =>
+  wait(ms, undefined, { signal: whole }).catch((error: unknown) => {
+    if (!whole.aborted) throw error
+  })
 
 async function attempt(request: DownloadRequest, settings: DownloadSettings, whole: AbortSignal): Promise<Outcome> {
   const watch = watchStall(whole, settings.stallMs)
@@ -95,9 +101,8 @@ async function attempt(request: DownloadRequest, settings: DownloadSettings, who
     return outcome
   } catch (error) {
     if (!watch.signal.aborted) return problemOf(error, request.url.host)
-    const what = whole.aborted
-      ? `is not complete after ${settings.wholeMs / 1000} s`
-      : `stalled for ${settings.stallMs / 1000} s`
+    const isOver = request.signal?.aborted ? 'was not waited for' : `is not complete after ${settings.wholeMs / 1000} s`
+    const what = whole.aborted ? isOver : `stalled for ${settings.stallMs / 1000} s`
     return problem('timeout', `The answer of ${request.url.host} ${what}.`, { mayPass: true })
   } finally {
     watch.stop()

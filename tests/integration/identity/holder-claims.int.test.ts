@@ -102,3 +102,10 @@ test('nobody but the house answers, and no claim is answered twice', async () =>
 test('a claim of one organisation is not shown to another', async () => {
   expect((await listOwnClaims(buyer)).map(({ holderId }) => holderId)).toEqual(['org-one'])
 })
+
+test('an organisation keeps no more than five claims open', async () => {
+  const many = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => claimOf(`org-many-${name}`))
+  const answers = []
+  for (const claim of many) answers.push((await claimHolder(buyer, claim)).ok)
+  expect(answers).toEqual([true, true, true, true, true, false])
+})

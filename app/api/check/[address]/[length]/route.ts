@@ -1,4 +1,4 @@
-/** The dossier as JSON: the same object as `dotquad dossier PREFIX --json` prints. */
+/** The dossier as JSON: the same object as `dotquad dossier PREFIX --json` prints, under the rules in force here. */
 import { readCheckQuestion } from '#lib/diligence/check-question.ts'
 import { publishDossier } from '#lib/diligence/publish-dossier.ts'
 import { findDossier } from '#lib/diligence/server/find-dossier.ts'
