@@ -10,11 +10,13 @@ const sharedState = z.object({ catalogue: z.string().nullable(), letGo: z.array(
 
 export type SharedState = z.infer<typeof sharedState>
 
-/** One that never took anything in lets nothing go for its not being shared. */
 const nothing: SharedState = { catalogue: null, letGo: [] }
 
-export function readSharedState({ shared }: WorldFolder): SharedState {
-  return existsSync(shared) ? sharedState.parse(JSON.parse(readFileSync(shared, 'utf8'))) : nothing
+/** Of a machine whose own catalogue is gone nothing: it has let go of nothing. */
+export function readSharedState({ shared, catalogue }: WorldFolder): SharedState {
+  return existsSync(shared) && existsSync(catalogue)
+    ? sharedState.parse(JSON.parse(readFileSync(shared, 'utf8')))
+    : nothing
 }
 
 /** Only the holder of the world's transfer lock may. */

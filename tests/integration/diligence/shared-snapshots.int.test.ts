@@ -1,5 +1,5 @@
 /** Machines of one house that share their snapshots through a bucket: what one imports, all answer by. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { s3Store } from '#lib/adapters/s3-store/s3-store.ts'
@@ -229,4 +229,19 @@ test('an import goes on while snapshots are on their way, and is there afterward
   }
   await shareSnapshots(actor, second, { store: sharing, at, inTurn: alone })
   expect(daysOn(second)).toEqual(['2026-06-01', '2026-06-02', '2026-06-03'])
+})
+
+test('a machine whose catalogue is lost gets it again, and lets the others of the house go of nothing', async () => {
+  const place = machine()
+  await importTable(place, '20260601', 64500)
+  await importTable(place, '20260602', 64501)
+  await share(place)
+  const { catalogue } = worldFolder(place.dataDir, place.world)
+  rmSync(catalogue)
+  await fetchHere(place)
+  expect(daysOn(place)).toEqual(['2026-06-01', '2026-06-02'])
+  rmSync(catalogue)
+  await importTable(place, '20260602', 64501)
+  await share(place)
+  expect(daysOn(place)).toEqual(['2026-06-01', '2026-06-02'])
 })
