@@ -8,7 +8,8 @@ import { SourcesTable } from './sources-table.tsx'
 
 const at = '2026-06-20T12:00:00Z'
 const fetch: FetchState = {
-  ...{ source: 'spamhaus-drop', url: 'http://127.0.0.1:8080/drop.json', etag: null, lastModified: null, bytes: 100 },
+  ...{ source: 'spamhaus-drop', url: 'http://127.0.0.1:8080/drop.json' },
+  ...{ etag: null, lastModified: null, bytes: 100, sha256: null },
   triedAt: '2026-06-20T10:03:00.000Z',
   succeededAt: '2026-06-19T10:03:00.000Z',
   failure: {

@@ -14,7 +14,7 @@ const download: SourceDownload = {
 }
 const at = '2026-11-30T08:00:00.000Z'
 const tried = { source: 'drop', url, at }
-const got = { etag: '"1"', lastModified: null, bytes: 100 }
+const got = { etag: '"1"', lastModified: null, bytes: 100, sha256: 'f00d' }
 const failed = { reason: 'timeout', sentence: 'It took too long.', retryAfterMs: null } as const
 
 /** The state after so many failures in a row behind one success. */
@@ -67,7 +67,7 @@ describe('a failure', () => {
 
   test('at another address keeps nothing that would be asked by there', () => {
     const moved = afterFailure({ ...tried, url: 'https://mirror.example/' }, failing(0), failed)
-    expect(moved).toMatchObject({ etag: null, bytes: null, succeededAt: '2026-11-29T00:00:00.000Z' })
+    expect(moved).toMatchObject({ etag: null, bytes: null, sha256: null, succeededAt: '2026-11-29T00:00:00.000Z' })
   })
 
   test('is over with a success', () => {

@@ -31,6 +31,8 @@ export type FetchState = {
   etag: string | null
   lastModified: string | null
   bytes: number | null
+  /** Its hash: what the catalogue has to name for an answer that it is the same to say anything. */
+  sha256: string | null
   failure: FetchFailure | null
 }
 
@@ -53,9 +55,14 @@ export function findDueTime(download: SourceDownload, state: FetchState | null):
 }
 
 type Try = { source: string; url: string; at: string }
-type Got = Pick<FetchState, 'etag' | 'lastModified' | 'bytes'>
+export type KnownFile = Pick<FetchState, 'etag' | 'lastModified' | 'bytes' | 'sha256'>
 
-export const afterSuccess = ({ source, url, at }: Try, { etag, lastModified, bytes }: Got): FetchState => ({
+export const unknownFile: KnownFile = { etag: null, lastModified: null, bytes: null, sha256: null }
+
+export const afterSuccess = (
+  { source, url, at }: Try,
+  { etag, lastModified, bytes, sha256 }: KnownFile,
+): FetchState => ({
   source,
   url,
   triedAt: at,
@@ -63,6 +70,7 @@ export const afterSuccess = ({ source, url, at }: Try, { etag, lastModified, byt
   etag,
   lastModified,
   bytes,
+  sha256,
   failure: null,
 })
 
@@ -71,7 +79,7 @@ type Failed = { reason: FetchProblem; sentence: string; retryAfterMs: number | n
 /** Keeps what is known of the last good file, as long as it was of this address. */
 export function afterFailure({ source, url, at }: Try, before: FetchState | null, failed: Failed): FetchState {
   const { reason, sentence, retryAfterMs } = failed
-  const known = before?.url === url ? before : { etag: null, lastModified: null, bytes: null }
+  const known = before?.url === url ? before : unknownFile
   return {
     source,
     url,
@@ -80,6 +88,7 @@ export function afterFailure({ source, url, at }: Try, before: FetchState | null
     etag: known.etag,
     lastModified: known.lastModified,
     bytes: known.bytes,
+    sha256: known.sha256,
     failure: {
       reason,
       sentence,

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { snapshot } from '#tests/support/evidence.ts'
 import { currentSnapshots } from './current-snapshots.ts'
-import { chooseExpired } from './retention.ts'
+import { chooseExpired, rtrFileName, type Span } from './retention.ts'
 
 const vrps = (day: string, sha256 = day) =>
-  snapshot({ source: 'rpki-vrps', kind: 'vrps', asOf: day, fetchedAt: `${day}T12:00:00Z`, sha256 })
+  snapshot({ source: 'rpki-vrps', kind: 'vrps', asOf: day, fetchedAt: `${day}T12:00:00Z`, sha256, index: sha256 })
 const old = vrps('2026-01-01')
 const middle = vrps('2026-03-01')
 const young = vrps('2026-06-01')
@@ -31,6 +31,28 @@ describe('a snapshot', () => {
   test('stays while a dossier that somebody relies on rests on it', () => {
     expect(chooseExpired(all, { at, keepDays: 30, cited: [moment('2026-02-15')] })).toEqual([middle])
     expect(chooseExpired(all, { at, keepDays: 30, cited: [{ from: '2026-02-15T00:00:00Z', to: at }] })).toEqual([])
+  })
+
+  test('stays while the watch compares it', () => {
+    const watched = [{ 'rpki-vrps': old.index }, { 'rpki-vrps': young.index, 'spamhaus-drop': middle.index }]
+    expect(chooseExpired(all, { at, keepDays: 30, cited: [], watched })).toEqual([middle])
+  })
+
+  test('that came over RTR and is superseded stays where it is the last of its day, or of the last day', () => {
+    const rtr = (told: string) => ({
+      ...vrps(told.slice(0, 10), told),
+      ...{ asOf: told, fetchedAt: told, fileName: rtrFileName },
+    })
+    const days = ['2026-06-17', '2026-06-18', '2026-06-19'].map((day) => [
+      rtr(`${day}T06:00:00Z`),
+      rtr(`${day}T18:00:00Z`),
+    ])
+    const sets = days.flat()
+    const letGo = (cited: Span[]) => chooseExpired(sets, { at, keepDays: null, cited }).map(({ asOf }) => asOf)
+    expect(letGo([])).toEqual(['2026-06-17T06:00:00Z', '2026-06-18T06:00:00Z'])
+    expect(letGo([{ from: '2026-06-17T07:00:00Z', to: '2026-06-17T07:00:00Z' }])).toEqual(['2026-06-18T06:00:00Z'])
+    // A file that was fetched is none of them.
+    expect(chooseExpired([...all, ...sets], { at, keepDays: null, cited: [] })).not.toContain(old)
   })
 
   test('whose terms end its storage goes, cited and current or not', () => {

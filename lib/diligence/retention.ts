@@ -1,8 +1,9 @@
 /**
  * Which snapshots need not or may not be kept any more.
  *
- * Kept is what is current, what a cited dossier rests on, and what was fetched within so many days. Terms that end
- * storage go before all of these: the hash of such a file stays in what cited it, and no more.
+ * Kept is what is current, what a cited dossier rests on, what the watch compares, and what was fetched within so many
+ * days; of sets that came over RTR, one every ten minutes at worst, the last of each day. Terms that end storage go
+ * before all of these: the hash of such a file stays in what cited it, and no more.
  */
 import { currentSnapshots, momentOf, snapshotsAt } from './current-snapshots.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -19,25 +20,42 @@ export type Retention = {
   keepDays: number | null
   /** When a dossier that somebody relies on was computed. */
   cited: readonly Span[]
+  /** By source the index of the snapshot, of each set that the watch goes on from or to. */
+  watched?: readonly Readonly<Record<string, string>>[]
   /** Of the catalogue, unless named. */
   termsOf?: (snapshot: Snapshot) => Pick<SourceTerms, 'mayStoreDays'>
 }
 
 const day = 86_400_000
 
+/** What a set that came over RTR is imported as. */
+export const rtrFileName = 'rtr-vrps.json'
+
 const catalogued = ({ source, kind }: Snapshot) => sourceOf(source, kind).terms
 
 export function chooseExpired(
   snapshots: readonly Snapshot[],
-  { at, keepDays, cited, termsOf = catalogued }: Retention,
+  { at, keepDays, cited, watched = [], termsOf = catalogued }: Retention,
 ): Snapshot[] {
   const isOlder = ({ fetchedAt }: Snapshot, days: number) => momentOf(at) - momentOf(fetchedAt) > days * day
   const kept = new Set([{ from: at, to: at }, ...cited].flatMap((span) => restedOn(snapshots, span)))
+  const lastOfDays = lastRtrSets(snapshots)
   return snapshots.filter((snapshot) => {
     const { mayStoreDays } = termsOf(snapshot)
     if (mayStoreDays !== null && isOlder(snapshot, mayStoreDays)) return true
-    return keepDays !== null && !kept.has(snapshot) && isOlder(snapshot, keepDays)
+    if (kept.has(snapshot) || watched.some((set) => set[snapshot.source] === snapshot.index)) return false
+    if (snapshot.fileName === rtrFileName && !lastOfDays.has(snapshot) && isOlder(snapshot, 1)) return true
+    return keepDays !== null && isOlder(snapshot, keepDays)
   })
+}
+
+/** Of each source and day the set that was told last. */
+function lastRtrSets(snapshots: readonly Snapshot[]): ReadonlySet<Snapshot> {
+  const told = ({ asOf, fetchedAt }: Snapshot) => asOf ?? fetchedAt
+  const inOrder = snapshots
+    .filter(({ fileName }) => fileName === rtrFileName)
+    .sort((a, b) => momentOf(told(a)) - momentOf(told(b)))
+  return new Set(new Map(inOrder.map((set) => [`${set.source} ${told(set).slice(0, 10)}`, set])).values())
 }
 
 /** What was current at the first moment, and whatever came up to the last one. */

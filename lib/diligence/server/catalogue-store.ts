@@ -4,7 +4,7 @@
  * Replaced whole by rename, so a reader sees an old catalogue or a new one and never half of one. Each
  * reader looks at the file's time before it answers: that is how processes learn of a new snapshot.
  */
-import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import { isMissingFile } from '#lib/platform/missing-file.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
@@ -101,10 +101,15 @@ export function readCatalogue(folder: WorldFolder): Catalogue {
 
 /** Replaces the catalogue. Only the holder of the world's import lock may. */
 export function writeCatalogue(folder: WorldFolder, catalogue: Catalogue): void {
+  // Where there was no catalogue, it was lost: what it named was not let go of, for the others of the house to follow.
+  if (!existsSync(folder.catalogue)) rmSync(folder.shared, { force: true })
   const partial = `${folder.catalogue}.partial`
-  writeFileSync(partial, `${JSON.stringify({ layout, ...catalogue }, null, 1)}\n`)
+  writeFileSync(partial, formatCatalogue(catalogue))
   renameSync(partial, folder.catalogue)
 }
+
+export const formatCatalogue = (catalogue: Catalogue): string =>
+  `${JSON.stringify({ layout, ...catalogue }, null, 1)}\n`
 
 /** The catalogue that a text is, or null. */
 export const parseCatalogue = (text: string): Catalogue | null => catalogueText.safeParse(text).data ?? null

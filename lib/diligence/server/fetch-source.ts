@@ -5,7 +5,14 @@ import { ok, type Result } from '#lib/kernel/result.ts'
 import { NoRoom } from '#lib/platform/disk-space.ts'
 import { type DownloadSettings, downloadFile } from '#lib/platform/download/download-file.ts'
 import { type DownloadProblem, problem, problemOf } from '#lib/platform/download/download-problem.ts'
-import { afterFailure, afterSuccess, type FetchFailure, type FetchState } from '../fetch-state.ts'
+import {
+  afterFailure,
+  afterSuccess,
+  type FetchFailure,
+  type FetchState,
+  type KnownFile,
+  unknownFile,
+} from '../fetch-state.ts'
 import type { Snapshot } from '../snapshot.ts'
 import type { SourceDownload } from '../source.ts'
 import type { DownloadPlan } from './download-plans.ts'
@@ -32,10 +39,7 @@ export type FetchContext = {
   onProgress?: (progress: Progress) => void
 }
 
-type Got = { kind: 'imported' | 'unchanged'; snapshots: readonly Snapshot[] } & Pick<
-  FetchState,
-  'etag' | 'lastModified' | 'bytes'
->
+type Got = { kind: 'imported' | 'unchanged'; snapshots: readonly Snapshot[] } & KnownFile
 
 export async function fetchSource(
   plan: DownloadPlan,
@@ -54,7 +58,6 @@ export async function fetchSource(
   return { outcome: { source, outcome: 'failed', failure: state.failure }, state }
 }
 
-const nothing = { etag: null, lastModified: null, bytes: null }
 /** Of a first file, about which nothing is known. */
 const anySize = { leastBytes: 1, mostBytes: 2 ** 30 }
 
@@ -64,7 +67,7 @@ async function getFile(
   at: string,
 ): Promise<Result<Got, DownloadProblem>> {
   const { before, settings, signal, onProgress } = context
-  const known = before?.url === download.url ? before : nothing
+  const known = before?.url === download.url ? before : unknownFile
   const folder = join(context.folder.fetched, source.id)
   const url = new URL(download.url)
   const fetched = await downloadFile(
@@ -73,7 +76,7 @@ async function getFile(
       folder,
       nameOf: ({ lastModified }) => nameFile(url, dayOf(download, { lastModified, at })),
       // What is dated by the day it was fetched is fetched: an answer that it is the same has no file to be dated.
-      known: download.dayFrom === 'fetch' ? nothing : known,
+      known: download.dayFrom === 'fetch' ? unknownFile : known,
       size: known.bytes === null ? anySize : { leastBytes: known.bytes / 10, mostBytes: known.bytes * 10 },
       signal,
       onProgress: (progress) => onProgress?.({ source: source.id, ...progress }),
@@ -98,7 +101,7 @@ type Importing = Pick<FetchContext, 'world' | 'dataDir' | 'oneAtATime'> & {
   at: string
 }
 
-type Imported = Pick<Got, 'kind' | 'snapshots'>
+type Imported = Pick<Got, 'kind' | 'snapshots' | 'sha256'>
 
 /** Imports the file that was fetched. Imported it is kept as the snapshot's original; refused it stays to be looked at. */
 async function importFolder(
@@ -110,7 +113,7 @@ async function importFolder(
     const [file] = await oneAtATime(() =>
       syncWorld({ world, dataDir, sourcesDir: folder, fetchedAt: at, expected: source }),
     )
-    if (!file) return ok({ kind: 'unchanged', snapshots: [] })
+    if (!file) return ok({ kind: 'unchanged', snapshots: [], sha256: null })
     if (file.outcome === 'refused') {
       const { line, reason } = file.refusal
       return problem('malformed', `The file was refused: ${line === null ? '' : `line ${line}: `}${reason}`)
@@ -122,7 +125,7 @@ async function importFolder(
       return problem('malformed', `The file is that of ${file.snapshots[0]?.source ?? 'another source'}.`)
     }
     clearFolder(folder, null)
-    return ok({ kind: file.outcome, snapshots: file.snapshots })
+    return ok({ kind: file.outcome, snapshots: file.snapshots, sha256: file.sha256 })
   } catch (error) {
     if (error instanceof NoRoom) return problem('disk-full', error.message)
     if (isFullDisk(error)) return problemOf(error, source)

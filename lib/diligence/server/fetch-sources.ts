@@ -83,8 +83,12 @@ async function fetchAll(folder: WorldFolder, request: FetchRequest): Promise<rea
 /** What is remembered of a source. What was got and is not in the catalogue any more was never got. */
 function findState(folder: WorldFolder, source: string): FetchState | null {
   const state = readFetchStates(folder).find((candidate) => candidate.source === source) ?? null
-  const isThere = readCatalogue(folder).snapshots.some((snapshot) => snapshot.source === source)
-  return state?.succeededAt && !isThere ? null : state
+  if (!state?.succeededAt) return state
+  const { sha256 } = state
+  const isThere = readCatalogue(folder).snapshots.some(
+    (snapshot) => snapshot.source === source && (sha256 === null || snapshot.sha256 === sha256),
+  )
+  return isThere ? state : null
 }
 
 /** Runs what it is given in turn: imports of one world wait for each other. */

@@ -21,6 +21,8 @@ const state = z.object({
   etag: z.string().nullable(),
   lastModified: z.string().nullable(),
   bytes: z.number().nullable(),
+  /** Null in records of before it was written down. */
+  sha256: z.string().nullable().default(null),
   failure: failure.nullable(),
 })
 

@@ -6,14 +6,13 @@ import { pipeline } from 'node:stream/promises'
 import type { Actor } from '#lib/kernel/actor.ts'
 import type { VrpUpdate } from '#lib/routing/vrp-feed.ts'
 import { writeVrpSet } from '#lib/wiring.ts'
+import { rtrFileName as fileName } from '../retention.ts'
 import { readCatalogue, writeCatalogue } from './catalogue-store.ts'
 import type { FileOutcome } from './import-file.ts'
 import type { WorldPlace } from './list-snapshots.ts'
 import { syncWorld } from './sync-world.ts'
 import { withImportLock } from './with-import-lock.ts'
 import { makeWorldFolder, worldFolder } from './world-folder.ts'
-
-const fileName = 'rtr-vrps.json'
 
 /** Where the set that came last lies: a folder of its own, so that no other import takes it for gone. */
 function makeFeedFolder({ dataDir, world }: WorldPlace): string {

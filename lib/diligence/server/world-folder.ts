@@ -5,6 +5,8 @@
  *   originals/<hash>  files as they came, by the sha256 of their bytes; superseded ones that came plain as <hash>.gz
  *   texts/<hash>      the decompressed text of an original that came compressed, until it is superseded
  *   indexes/<hash>    index files (kernel/columns), by their own sha256
+ *   shared.json       what is known here of the catalogue that the house shares
+ *   incoming/         what is being fetched from the house's store
  *   fetches.json      how the last fetch of each source went, where the world fetches its sources
  *   fetched/<source>  what has come of a file that is being fetched
  */
@@ -23,6 +25,9 @@ export type WorldFolder = {
   fetches: string
   fetched: string
   fetchLock: string
+  shared: string
+  incoming: string
+  transferLock: string
 }
 
 export function worldFolder(dataDir: string, world: string): WorldFolder {
@@ -39,6 +44,9 @@ export function worldFolder(dataDir: string, world: string): WorldFolder {
     fetches: inside('fetches.json'),
     fetched: inside('fetched'),
     fetchLock: inside('fetch.lock'),
+    shared: inside('shared.json'),
+    incoming: inside('incoming'),
+    transferLock: inside('transfer.lock'),
   }
 }
 

@@ -14,6 +14,7 @@ import { makeLog } from '#lib/platform/log.ts'
 import { releaseLock, takeLock } from '#lib/platform/process-lock.ts'
 import { vrpFeed } from '#lib/wiring.ts'
 import { followWorld } from './follow-world.ts'
+import { shareImported } from './shared-store.ts'
 import { VrpKeeper } from './vrp-keeper.ts'
 
 const turnMs = 30_000
@@ -54,6 +55,9 @@ function newKeeper(place: { dataDir: string; world: string }): VrpKeeper {
     clock: () => performance.now(),
     async keep(update, ageMs) {
       await keepVrpSet(actor, { place, update, at: new Date((await worldNow()).getTime() - ageMs) })
+    },
+    async share() {
+      await shareImported()
     },
     async note(reason) {
       await noteVrpTrouble(actor, { place, reason, at: await worldNow() })

@@ -16,11 +16,13 @@ import { tellOutages } from '#lib/notifications/server/tell-outages.ts'
 import { watchWorld } from '#lib/notifications/server/watch-world.ts'
 import { worldNow } from '#lib/platform/clock.ts'
 import { environment } from '#lib/platform/env.ts'
+import { makeLog } from '#lib/platform/log.ts'
 import { isJobUnderWay } from '#lib/platform/request-job.ts'
 import { fetchWorld, isFetched } from '../fetch-world.ts'
 import { importWorld } from '../import-world.ts'
 import { followWorld } from './follow-world.ts'
 import { keepSnapshots } from './keep-snapshots.ts'
+import { runSteps } from './run-steps.ts'
 import { settlePayments } from './settle-payments.ts'
 import { fetchShared, shareImported } from './shared-store.ts'
 
@@ -31,25 +33,27 @@ export type Job = {
   run(signal?: AbortSignal): Promise<Readonly<Record<string, number>>>
 }
 
-/** Imports what is new of the world's sources; then the market sees what has come of it. */
+/** Imports what is new of the world's sources; then the market sees what has come of it, here or from elsewhere. */
 async function syncSources(signal?: AbortSignal): Promise<Record<string, number>> {
   const { DOTQUAD_WORLD: world, DOTQUAD_DATA_DIR: dataDir, DOTQUAD_SOURCES_DIR: sourcesDir = null } = environment()
   const fetchedAt = (await worldNow()).toISOString()
-  // What another machine of the house imported is not imported again.
-  await fetchShared(fetchedAt)
-  if (isFetched(world, sourcesDir)) {
+  const fetchNew = async () => {
     const fetches = await fetchWorld({ world, dataDir, signal })
-    const out = await tellOutages(systemActor('tell-outages'), { world, dataDir })
-    const counts = { imported: countOf(fetches, 'imported'), failed: countOf(fetches, 'failed'), out }
-    return { ...counts, ...(await shareImported()), ...(await followWorld()) }
+    return { imported: countOf(fetches, 'imported'), failed: countOf(fetches, 'failed') }
   }
-  const files = await importWorld({ world, dataDir, sourcesDir, fetchedAt })
-  const [imported, unchanged, refused] = [
-    countOf(files, 'imported'),
-    countOf(files, 'unchanged'),
-    countOf(files, 'refused'),
-  ]
-  return { imported, unchanged, refused, ...(await shareImported()), ...(await followWorld()) }
+  const tellOut = async () => ({ out: await tellOutages(systemActor('tell-outages'), { world, dataDir }) })
+  const importNew = async () => {
+    const files = await importWorld({ world, dataDir, sourcesDir, fetchedAt })
+    const [imported, unchanged] = [countOf(files, 'imported'), countOf(files, 'unchanged')]
+    return { imported, unchanged, refused: countOf(files, 'refused') }
+  }
+  return runSteps(makeLog('worker').child({ job: importJob }), [
+    // What another machine of the house imported is not imported again.
+    () => fetchShared(fetchedAt),
+    ...(isFetched(world, sourcesDir) ? [fetchNew, tellOut] : [importNew]),
+    shareImported,
+    followWorld,
+  ])
 }
 
 const countOf = (all: readonly { outcome: string }[], kind: string): number =>

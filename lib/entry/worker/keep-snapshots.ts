@@ -1,5 +1,6 @@
 /** Ends the storage of snapshots that nothing rests on any more, or whose terms want it. */
 import { findCitedSpan } from '#lib/deals/server/find-cited-span.ts'
+import { findWatchedSets } from '#lib/diligence/server/find-watched-sets.ts'
 import { sweepSnapshots } from '#lib/diligence/server/sweep-snapshots.ts'
 import { systemActor } from '#lib/kernel/actor.ts'
 import { listCitedMoments } from '#lib/listings/server/list-cited-moments.ts'
@@ -13,6 +14,7 @@ export async function keepSnapshots(): Promise<Record<string, number>> {
   const at = (await worldNow()).toISOString()
   await fetchShared(at)
   const cited = [...(await listCitedMoments(actor)), ...(await findCitedSpan(actor, at))]
-  const swept = await sweepSnapshots(actor, { dataDir, world }, { at, keepDays, cited })
+  const watched = await findWatchedSets(actor)
+  const swept = await sweepSnapshots(actor, { dataDir, world }, { at, keepDays, cited, watched })
   return { ...swept, ...(await shareImported()) }
 }

@@ -2,7 +2,9 @@
 import { fetchSnapshots } from '#lib/diligence/server/fetch-snapshots.ts'
 import { shareSnapshots } from '#lib/diligence/server/share-snapshots.ts'
 import { systemActor } from '#lib/kernel/actor.ts'
+import { worldNow } from '#lib/platform/clock.ts'
 import { environment } from '#lib/platform/env.ts'
+import { inHouseTurn } from '#lib/platform/house-turn.ts'
 import { snapshotStore } from '#lib/wiring.ts'
 
 const place = () => {
@@ -18,5 +20,10 @@ export async function fetchShared(at: string): Promise<{ fetched: number }> {
 
 export async function shareImported(): Promise<{ uploaded: number; removed: number }> {
   const store = snapshotStore()
-  return store ? shareSnapshots(systemActor('share-snapshots'), place(), store) : { uploaded: 0, removed: 0 }
+  if (!store) return { uploaded: 0, removed: 0 }
+  return shareSnapshots(systemActor('share-snapshots'), place(), {
+    store,
+    at: (await worldNow()).toISOString(),
+    inTurn: (run) => inHouseTurn('share snapshots', run),
+  })
 }

@@ -15,7 +15,8 @@ function updateOf(serial: number, changes = 1): VrpUpdate {
 function newKeeper() {
   const done: string[] = []
   const said: string[] = []
-  const at = { now: 0, fails: false }
+  const shared: number[] = []
+  const at = { now: 0, fails: false, isStoreDown: false }
   const keeper = new VrpKeeper({
     log: {
       info: (_facts: unknown, text?: string) => said.push(`info ${text}`),
@@ -28,6 +29,10 @@ function newKeeper() {
       if (at.fails) throw new Error('the disk is full')
       done.push(`keep ${serial}, told ${ageMs / minute} min ago`)
     },
+    share: async () => {
+      if (at.isStoreDown) throw new Error('the store is down')
+      shared.push(done.length)
+    },
     note: async (reason) => {
       done.push(reason === null ? 'note: well again' : `note: ${reason}`)
     },
@@ -35,7 +40,7 @@ function newKeeper() {
       done.push('follow')
     },
   })
-  return { keeper, done, said, at }
+  return { keeper, done, said, shared, at }
 }
 
 test('the first set is written down at once, and the market follows it', async () => {
@@ -112,4 +117,17 @@ test('a set that could not be written down is tried again, and not lost', async 
   await keeper.finish()
   expect(done).toEqual(['keep 1, told 10 min ago', 'follow'])
   expect(said).toContain('error a set from RTR could not be kept')
+})
+
+test('what is written down is shared before the market follows it, and stays where it cannot be', async () => {
+  const { keeper, done, said, shared, at } = newKeeper()
+  keeper.onUpdate(updateOf(1))
+  await keeper.finish()
+  expect(shared).toEqual([1])
+  at.isStoreDown = true
+  at.now = 10 * minute
+  keeper.onUpdate(updateOf(2))
+  await keeper.finish()
+  expect(done).toEqual(['keep 1, told 0 min ago', 'follow', 'keep 2, told 0 min ago', 'follow'])
+  expect(said.at(-1)).toBe('error a set from RTR could not be shared')
 })

@@ -10,6 +10,8 @@ export type VrpKeeping = {
   clock(): number
   /** Makes a snapshot of a set that was told `ageMs` ago. */
   keep(update: VrpUpdate, ageMs: number): Promise<void>
+  /** Puts what was kept where the other machines of the house find it. */
+  share(): Promise<void>
   /** Writes down why no cache is followed; null once one is again. */
   note(reason: string | null): Promise<void>
   /** What a changed set means for the market. */
@@ -77,7 +79,17 @@ export class VrpKeeper implements VrpFeedListener {
       this.#hasChanged = true
       throw error
     }
+    await this.#share()
     if (hasChanged) await this.#doing.follow()
+  }
+
+  /** What could not be shared is kept here all the same, and shared with whatever is shared next. */
+  async #share(): Promise<void> {
+    try {
+      await this.#doing.share()
+    } catch (error) {
+      this.#doing.log.error(error, 'a set from RTR could not be shared')
+    }
   }
 
   #queue(act: () => Promise<void>): void {

@@ -1,5 +1,5 @@
 /** The bad days of a source that is fetched: whatever its server does, the last good snapshot answers, and no other answer changes. */
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -196,6 +196,18 @@ describe('a source that is fetched', () => {
     rmSync(world.folder.catalogue)
     expect(told(await world.fetch(1))).toEqual(['imported spamhaus-drop'])
     expect(server.asked[1]?.headers['if-none-match']).toBeUndefined()
+  })
+
+  test('is asked for all of it again where the catalogue has an older file of it and not the last', async () => {
+    const { world, server } = await worldWithDrop()
+    const before = readFileSync(world.folder.catalogue)
+    server.answer(always(drop.replace('1781862242', '1781905442'), { etag: '"newer"' }))
+    expect(told(await world.fetch(13))).toEqual(['imported spamhaus-drop'])
+    expect(world.dates()).toHaveLength(2)
+    writeFileSync(world.folder.catalogue, before)
+    expect(told(await world.fetch(14))).toEqual(['imported spamhaus-drop'])
+    expect(server.asked[2]?.headers['if-none-match']).toBeUndefined()
+    expect(world.dates()).toHaveLength(2)
   })
 
   test('that was refused is not taken for the last good one', async () => {
