@@ -20,7 +20,7 @@ describe('the simulated world', () => {
       const day = name.replace(/^.*(\d{4})(\d\d)(\d\d)\.\w+$/, '$1-$2-$3')
       const dates = read?.ok ? read.value.map(({ asOf }) => asOf?.slice(0, 10) ?? day) : read?.error
       // A file may bring several snapshots, each of its day.
-      expect(new Set(Array.isArray(dates) ? dates : [dates])).toEqual(new Set([day]))
+      expect(new Set<unknown>(Array.isArray(dates) ? dates : [dates])).toEqual(new Set([day]))
     },
   )
 
