@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openDeal } from '#lib/deals/server/open-deal.ts'
 import { ruleVersionOf } from '#lib/diligence/rule-version.ts'
 import { findDossier } from '#lib/diligence/server/find-dossier.ts'
+import { packDossier } from '#lib/diligence/server/pack-dossier.ts'
 import { visitor } from '#lib/kernel/actor.ts'
 import { editRule } from '#lib/listings/server/edit-rule.ts'
 import { listRules } from '#lib/listings/server/list-rules.ts'
@@ -70,6 +71,13 @@ describe('an edit of a rule', () => {
       value: { dossier: { ruleVersion: ruleVersionOf(rules) }, particulars: { rules: { version: rules.version } } },
     })
     expect(rules.version).not.toBe(codedRules.version)
+    // The pack and the paper tell what the page tells; the dossier in them is what the command line prints.
+    const packed = await packDossier(visitor(), { block: prefix('251.0.0.0/22'), asn: null, at: null })
+    expect(packed).toMatchObject({
+      value: { statedBy: ruleVersionOf(rules), dossier: { ruleVersion: ruleVersionOf(codedRules) } },
+    })
+    const told = packed.ok ? packed.value.stated.statements : []
+    expect(told.find(({ topic }) => topic === 'dns-blocklists')?.text).not.toContain('known to this program')
   })
 
   test('of a form that is older than another edit is refused', async () => {
