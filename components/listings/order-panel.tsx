@@ -12,6 +12,7 @@ import { explainNothingOrderable, listOrderable, type OrderableSize } from '#lib
 import { sizeOfPart } from '#lib/listings/price.ts'
 import type { Quote } from '#lib/listings/quote-part.ts'
 import { blockPath, orderPath } from '#lib/paths.ts'
+import type { RuleSet } from '#lib/registry/rule-set.ts'
 import { dealTitles } from './deal-words.ts'
 import { QuoteTable } from './quote-table.tsx'
 
@@ -22,13 +23,14 @@ type OrderPanelProps = {
   problems: ChoiceProblems
   /** Null while nothing is chosen, or what is chosen is not to be had: then a problem says so. */
   quote: Quote | null
+  rules: RuleSet
 }
 
 const mostShown = 32
 
 const wordsOf = (ways: readonly DealType[]): string => ways.map((way) => dealTitles[way].toLowerCase()).join(', ')
 
-export function OrderPanel({ listing, taken, choice, problems, quote }: OrderPanelProps) {
+export function OrderPanel({ listing, taken, choice, problems, quote, rules }: OrderPanelProps) {
   const { id, terms } = listing
   const sizes = listOrderable(listing, taken, mostShown)
   const offered = dealTypes.filter((type) => sizes.some((size) => size.dealTypes.includes(type)))
@@ -88,7 +90,7 @@ export function OrderPanel({ listing, taken, choice, problems, quote }: OrderPan
       </form>
       {quote && (
         <div className="grid gap-3 pt-4">
-          <QuoteTable quote={quote} registry={listing.registry} />
+          <QuoteTable quote={quote} registry={listing.registry} rules={rules} />
           <div>
             <a href={orderPath(id, writeOrderChoice(choice))} className={buttonClass('primary', 'large')}>
               Go on to the order

@@ -6,11 +6,12 @@ import { formatMoney } from '#lib/kernel/money.ts'
 import { explainMonthly, type Quote } from '#lib/listings/quote-part.ts'
 import { registryFeeOf } from '#lib/listings/registry-fees.ts'
 import { type Rir, registryInSentence } from '#lib/registry/rir.ts'
+import type { RuleSet } from '#lib/registry/rule-set.ts'
 
-type QuoteTableProps = { quote: Quote; registry: Rir }
+type QuoteTableProps = { quote: Quote; registry: Rir; rules: RuleSet }
 
 /** What is paid now, line by line, what comes again, and what the registry takes by itself. */
-export function QuoteTable({ quote, registry }: QuoteTableProps) {
+export function QuoteTable({ quote, registry, rules }: QuoteTableProps) {
   const monthly = explainMonthly(quote)
   return (
     <div className="grid gap-2">
@@ -35,14 +36,18 @@ export function QuoteTable({ quote, registry }: QuoteTableProps) {
       {quote.monthly === null && (
         <>
           <RegistryFee registry={registry} />
-          <p className="text-label text-ink2">
-            Sold to holders at {enumerate(registriesInReach(registry).map(registryInSentence), 5)}: a transfer to any
-            other registry takes longer than a sale waits here, or its time was read nowhere.
-          </p>
+          <p className="text-label text-ink2">{tellReach(registriesInReach(rules, registry))}</p>
         </>
       )}
     </div>
   )
+}
+
+function tellReach(reached: readonly Rir[]): string {
+  const others = 'is not permitted, takes longer than a sale waits here, or its time was read nowhere.'
+  if (reached.length === 0) return `Not sold to any holder: a transfer to each registry ${others}`
+  const names = enumerate(reached.map(registryInSentence), 5)
+  return `Sold to holders at ${names}: a transfer to any other registry ${others}`
 }
 
 function RegistryFee({ registry }: { registry: Rir }) {

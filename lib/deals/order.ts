@@ -6,6 +6,7 @@ import { largestPaymentMinor } from '#lib/ledger/payment-gateway.ts'
 import type { DealType } from '#lib/listings/deal-type.ts'
 import { explainLeaseBan } from '#lib/registry/lease-ban.ts'
 import type { Rir } from '#lib/registry/rir.ts'
+import type { RuleSet } from '#lib/registry/rule-set.ts'
 import type { DealRefusal, DealTerms } from './deal.ts'
 import { lease } from './definitions/lease.ts'
 import { rent } from './definitions/rent.ts'
@@ -49,13 +50,16 @@ export function definitionFor({ kind, terms: { total } }: Offer): DealDefinition
 }
 
 /** What stands against the order, whoever else wants the block; null if nothing. */
-export function explainBadOrder(offer: Offer, { buyerId, unpaid }: { buyerId: string; unpaid: number }) {
+export function explainBadOrder(
+  offer: Offer,
+  { buyerId, unpaid, rules }: { buyerId: string; unpaid: number; rules: RuleSet },
+) {
   const refuse = (kind: DealRefusal['kind'], message: string): DealRefusal => ({ kind, message })
   const { block, listingBlock, sellerId, terms } = offer
   if (buyerId === sellerId) return refuse('own-block', 'This block is your own organisation’s.')
   if (!containsPrefix(listingBlock, block))
     return refuse('not-offered', `${formatPrefix(block)} is not part of ${formatPrefix(listingBlock)}.`)
-  const bar = explainBar(offer)
+  const bar = explainBar(offer, rules)
   if (bar) return refuse('not-offered', bar)
   if (terms.total.minor > largestPaymentMinor) return refuse('too-much', explainTooMuch(terms.total))
   if (unpaid >= mostUnpaidDeals)
@@ -64,10 +68,10 @@ export function explainBadOrder(offer: Offer, { buyerId, unpaid }: { buyerId: st
 }
 
 /** What the registry stands against, whatever the listing says. */
-function explainBar({ kind, registry, recipientRegistry }: Offer): string | null {
-  if (kind !== 'sale') return explainLeaseBan(registry)
+function explainBar({ kind, registry, recipientRegistry }: Offer, rules: RuleSet): string | null {
+  if (kind !== 'sale') return explainLeaseBan(rules, registry)
   if (recipientRegistry === null) return 'A sale names the holder that the registry will show: choose one.'
-  return explainSlowTransfer(registry, recipientRegistry)
+  return explainSlowTransfer(rules, registry, recipientRegistry)
 }
 
 const explainTooMuch = (total: Money) =>

@@ -1,12 +1,12 @@
-/** A sale between two registries whose transfers take longer than a deal waits: refused before anything is paid. Pure. */
+/** A sale whose transfer policy does not let through, or that takes longer than a deal waits: refused unpaid. Pure. */
 
 import { explainConfidence } from '#lib/kernel/confidence.ts'
 import { formatDuration, longestMs } from '#lib/kernel/duration.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
 import { lengthOf } from '#lib/processes/definition.ts'
 import { type Rir, registryInSentence, rirs } from '#lib/registry/rir.ts'
-import { pairRules } from '#lib/registry/rules/pairs.ts'
-import type { PairRule } from '#lib/registry/transfer-rule.ts'
+import { pairsFrom, type RuleSet } from '#lib/registry/rule-set.ts'
+import { citeRule, type PairRule } from '#lib/registry/transfer-rule.ts'
 import { sale } from './definitions/sale.ts'
 
 const dayMs = 86_400_000
@@ -20,9 +20,11 @@ function reviewWait() {
 }
 
 /** Why a sale between holders of these two registries is not taken; null where it is. */
-export function explainSlowTransfer(from: Rir, to: Rir): string | null {
+export function explainSlowTransfer(rules: RuleSet, from: Rir, to: Rir): string | null {
+  const rule = pairsFrom(rules, from).find(({ recipient }) => recipient === to)
+  const instead = explainInstead(from, to)
+  if (rule?.moves === 'no') return `${rule.says} Rule: ${citeRule(rule)}. ${instead}`
   const wait = reviewWait()
-  const rule = pairRules.find((pair) => pair.rir === from && pair.recipient === to)
   if (rule?.days && middleOf(rule.days) * dayMs <= longestMs(wait)) return null
   const pair = `from ${registryInSentence(from)} to ${registryInSentence(to)}`
   return [
@@ -30,8 +32,13 @@ export function explainSlowTransfer(from: Rir, to: Rir): string | null {
       ? `A transfer ${pair} ${sayUsual(rule, rule.days)}.`
       : `How long a transfer ${pair} takes was read nowhere.`,
     `The money of a sale is held here for at most ${formatDuration(wait)} of review.`,
-    `Name a recipient that is a holder at ${registryInSentence(from)}, or choose a block registered at ${registryInSentence(to)}.`,
+    instead,
   ].join(' ')
+}
+
+function explainInstead(from: Rir, to: Rir): string {
+  if (from === to) return 'Choose a block registered elsewhere.'
+  return `Name a recipient that is a holder at ${registryInSentence(from)}, or choose a block registered at ${registryInSentence(to)}.`
 }
 
 type Days = NonNullable<PairRule['days']>
@@ -44,4 +51,5 @@ function sayUsual({ dateRead }: PairRule, { from, to }: Days): string {
 }
 
 /** The registries whose holders can be the recipients of space from this one. */
-export const registriesInReach = (from: Rir): Rir[] => rirs.filter((to) => explainSlowTransfer(from, to) === null)
+export const registriesInReach = (rules: RuleSet, from: Rir): Rir[] =>
+  rirs.filter((to) => explainSlowTransfer(rules, from, to) === null)

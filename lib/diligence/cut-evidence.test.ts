@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { formatPrefix, type Prefix, prefixAt } from '#lib/address-space/prefix.ts'
 import {
   announcementsOf,
@@ -7,6 +7,7 @@ import {
   nothingImported,
   registrationsOf,
   routeObjectsOf,
+  snapshot,
   specialAsnsOf,
   specialPurposeOf,
   transfersOf,
@@ -17,6 +18,7 @@ import type { EvidenceSet } from './evidence.ts'
 import { examineBlock } from './examine-block.ts'
 import { findParticulars } from './particulars.ts'
 import { isRowOf } from './snapshot-rows.ts'
+import { withExceptions } from './with-exceptions.ts'
 
 const at = '2026-06-20T00:00:00Z'
 const base = 0xc6336400
@@ -34,6 +36,15 @@ const anyVrp = fc
   .tuple(anyPrefix, anyOrigin, fc.nat(8))
   .map(([place, asn, more]): [string, number, number] => [formatPrefix(place), asn, Math.min(32, place.length + more)])
 
+const anyComment = fc.constantFrom('ours', null)
+const anyFilter = fc.oneof(
+  fc.record({ prefix: anyPrefix, asn: fc.option(anyOrigin), comment: anyComment }),
+  fc.record({ prefix: fc.constant(null), asn: anyOrigin, comment: anyComment }),
+)
+const anyAssertion = fc.tuple(anyPrefix, anyOrigin, fc.nat(8), anyComment).map(([place, asn, more, comment]) => ({
+  ...{ prefix: place, asn, maxLength: Math.min(32, place.length + more), comment },
+}))
+
 const anyEvidence: fc.Arbitrary<EvidenceSet> = fc
   .record({
     registered: rows(fc.tuple(anySpan, fc.constantFrom('a', 'b', null))),
@@ -43,6 +54,7 @@ const anyEvidence: fc.Arbitrary<EvidenceSet> = fc
     seenElsewhere: rows(fc.tuple(anyText, anyOrigin, fc.nat(9))),
     objects: rows(fc.tuple(anyText, anyOrigin, fc.constantFrom('RIPE', 'RADB'))),
     listed: rows(fc.tuple(anyText, fc.constantFrom('SBL1', 'SBL2', null))),
+    exceptions: fc.option(fc.record({ filters: rows(anyFilter), assertions: rows(anyAssertion) })),
     special: rows(fc.tuple(fc.constantFrom('One', 'Two'), anyText)),
   })
   .map((world) => ({
@@ -65,7 +77,12 @@ const anyEvidence: fc.Arbitrary<EvidenceSet> = fc
         })),
       ),
     ],
-    vrps: world.vrps && vrpsOf(...world.vrps),
+    ...withExceptions(
+      world.vrps && vrpsOf(...world.vrps),
+      world.exceptions && {
+        ...{ snapshot: snapshot({ source: 'rpki-slurm', kind: 'local-exceptions' }), table: world.exceptions },
+      },
+    ),
     announcements: [
       ...(world.seen ? [announcementsOf('bgp-pfx2as', ...world.seen)] : []),
       announcementsOf('bgp-riswhois', ...world.seenElsewhere),
@@ -79,13 +96,14 @@ const anyEvidence: fc.Arbitrary<EvidenceSet> = fc
 const cutAgain = (block: Prefix, asn: number | null, evidence: EvidenceSet) =>
   openCuts(JSON.parse(JSON.stringify(cutEvidence(block, asn, evidence))), evidence.sources)
 
-test('a dossier over the rows that bear on its block is the dossier over everything', () => {
+test('a dossier over the rows that bear on its block is the dossier over everything', { timeout: 20_000 }, () => {
   fc.assert(
     fc.property(anyEvidence, anyPrefix, fc.constantFrom(null, 64500), (evidence, block, asn) => {
-      const over = (given: EvidenceSet) => JSON.stringify(examineBlock(block, given, { at, asn }))
+      const over = (given: EvidenceSet) =>
+        JSON.stringify([examineBlock(block, given, { at, asn }), findParticulars(block, given, asn).localExceptions])
       expect(over(cutAgain(block, asn, evidence))).toBe(over(evidence))
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   )
 })
 
@@ -105,6 +123,47 @@ test('a row beside the block is not kept', () => {
   const evidence = { ...nothingImported, blocklists: [blocklistOf('a', ['198.51.100.0/24', null])] }
   expect(cutEvidence(prefixAt(base, 24), null, evidence)[0]?.rows).toHaveLength(1)
   expect(cutEvidence(prefixAt(base + 256, 24), null, evidence)[0]?.rows).toEqual([])
+})
+
+describe('local exceptions', () => {
+  const block = prefixAt(base, 24)
+  const slurm = {
+    snapshot: snapshot({ source: 'rpki-slurm', kind: 'local-exceptions' }),
+    table: {
+      filters: [{ prefix: block, asn: 64500, comment: 'ours' }],
+      assertions: [{ prefix: block, asn: 64501, maxLength: 24, comment: null }],
+    },
+  }
+
+  test('are rows of their own, and the VRPs those of their file: no asserted one, and none that was filtered is missing', () => {
+    const evidence = { ...nothingImported, ...withExceptions(vrpsOf([formatPrefix(block), 64500, 24]), slurm) }
+    const [vrps, exceptions] = cutEvidence(block, null, evidence)
+    expect(vrps?.rows).toMatchObject([{ asn: 64500 }])
+    expect(exceptions?.rows).toEqual([
+      { entry: 'filter', prefix: '198.51.100.0/24', asn: 64500, maxLength: null, comment: 'ours' },
+      { entry: 'assertion', prefix: '198.51.100.0/24', asn: 64501, maxLength: 24, comment: null },
+    ])
+    expect(cutEvidence(prefixAt(base + 256, 24), null, evidence).map(({ rows: kept }) => kept)).toEqual([[], []])
+  })
+
+  test('without VRPs are still evidence: the dossier names their file', () => {
+    const evidence = { ...nothingImported, ...withExceptions(null, slurm) }
+    expect(cutEvidence(block, null, evidence)).toMatchObject([{ snapshot: { source: 'rpki-slurm' } }])
+    expect(cutAgain(block, null, evidence).vrps).toBeNull()
+  })
+
+  test.each([
+    ['a filter of everything', { prefix: null, asn: null }],
+    ['a filter with a maxLength', { maxLength: 24 }],
+    ['an assertion of no AS', { entry: 'assertion', asn: null, maxLength: 24 }],
+    ['an assertion shorter than its prefix', { entry: 'assertion', maxLength: 23 }],
+    ['a prefix with host bits', { prefix: '198.51.100.1/24' }],
+    ['another column', { more: 1 }],
+  ])('%s is no row', (_why, changes) => {
+    const row = { entry: 'filter', prefix: '198.51.100.0/24', asn: 64500, maxLength: null, comment: null }
+    expect(isRowOf('local-exceptions', row)).toBe(true)
+    expect(isRowOf('local-exceptions', { ...row, ...changes })).toBe(false)
+  })
 })
 
 test('what a page says of the reader’s own ASN survives the cut', () => {

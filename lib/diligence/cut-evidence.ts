@@ -14,11 +14,14 @@ import {
   type RangeTable,
 } from '#lib/address-space/range-table.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
+import { exceptionsOf, rowsOfExceptions } from '#lib/routing/exception-rows.ts'
+import type { LocalExceptions } from '#lib/routing/local-exceptions.ts'
 import { buildVrpIndex, openVrpIndex, type VrpIndex } from '#lib/routing/vrp-index.ts'
 import type { DossierSource } from './dossier.ts'
 import type { EvidenceSet, Opened } from './evidence.ts'
 import type { Snapshot, SnapshotKind } from './snapshot.ts'
 import { isVrpRow, rangeSchemas, type SnapshotRow } from './snapshot-rows.ts'
+import { publishedVrps, withExceptions } from './with-exceptions.ts'
 
 /** `rows` stand in the order of their table. */
 export type SnapshotCut = { snapshot: Snapshot; rows: readonly SnapshotRow[] }
@@ -40,15 +43,17 @@ export function cutEvidence(block: Prefix, asn: number | null, evidence: Evidenc
     ...one(evidence.specialAsns).map(ofAsn),
     ...evidence.registrations.map(cut),
     ...evidence.transfers.map(cut),
-    ...one(evidence.vrps).map((vrps) => cutVrps(block, vrps)),
+    ...one(publishedVrps(evidence)).map((vrps) => cutVrps(block, vrps)),
     ...evidence.announcements.map(cut),
     ...evidence.routeObjects.map(cut),
     ...evidence.blocklists.map(cut),
     ...one(evidence.asnDrop).map(ofAsn),
     ...one(evidence.transferLocks).map(cut),
     ...one(evidence.registryConflicts).map(cut),
-    // The VRPs are those that validation used; what exceptions made of them is in their rows.
-    ...one(evidence.localExceptions).map(({ snapshot }) => ({ snapshot, rows: [] })),
+    // The VRPs are the published ones, as their file has them; what exceptions make of them is computed again.
+    ...one(evidence.localExceptions).map(({ snapshot, table }) => ({
+      ...{ snapshot, rows: rowsOfExceptions(block, table) },
+    })),
   ]
 }
 
@@ -63,7 +68,7 @@ export function openCuts(cuts: readonly SnapshotCut[], sources: readonly Dossier
   return {
     registrations: of('registrations').map((cut) => openTable(rangeSchemas.registrations, cut)),
     transfers: of('transfers').map((cut) => openTable(rangeSchemas.transfers, cut)),
-    vrps: of('vrps').map(openVrps)[0] ?? null,
+    ...withExceptions(of('vrps').map(openVrps)[0] ?? null, of('local-exceptions').map(openExceptions)[0] ?? null),
     announcements: of('announcements').map((cut) => openTable(rangeSchemas.announcements, cut)),
     routeObjects: of('route-objects').map((cut) => openTable(rangeSchemas['route-objects'], cut)),
     blocklists: of('blocklist').map((cut) => openTable(rangeSchemas.blocklist, cut)),
@@ -73,7 +78,6 @@ export function openCuts(cuts: readonly SnapshotCut[], sources: readonly Dossier
     transferLocks: of('transfer-locks').map((cut) => openTable(rangeSchemas['transfer-locks'], cut))[0] ?? null,
     registryConflicts:
       of('registry-conflicts').map((cut) => openTable(rangeSchemas['registry-conflicts'], cut))[0] ?? null,
-    localExceptions: null,
     aspas: null,
     roaEnds: null,
     sources,
@@ -88,6 +92,11 @@ function openTable<S extends RangeSchema>(schema: S, { snapshot, rows }: Snapsho
   }
   return { snapshot, table: openRangeTable(schema, builder.finish()) }
 }
+
+const openExceptions = ({ snapshot, rows }: SnapshotCut): Opened<LocalExceptions> => ({
+  snapshot,
+  table: exceptionsOf(rows),
+})
 
 function openVrps({ snapshot, rows }: SnapshotCut): Opened<VrpIndex> {
   const builder = buildVrpIndex()

@@ -24,7 +24,8 @@ export type EvidenceSet = {
   transfers: readonly OpenedTable<typeof transferSchema>[]
   /** What validation uses: the published VRPs with local exceptions, where an operator has any, applied. */
   vrps: Opened<VrpIndex> | null
-  localExceptions: (Opened<LocalExceptions> & { published: VrpIndex }) | null
+  /** `published` is null without VRPs: then there is nothing to make an exception to. */
+  localExceptions: (Opened<LocalExceptions> & { published: VrpIndex | null }) | null
   aspas: Opened<AspaIndex> | null
   /** When ROAs end, where the current VRPs come from an export that tells. */
   roaEnds: OpenedTable<typeof roaEndSchema> | null

@@ -7,6 +7,8 @@ test('a check is attested as soon as one source that can change its answer is wi
   expect([...attestedChecks(new Set(['route-objects']))]).toEqual(['routeObjects'])
   expect([...attestedChecks(new Set(['announcements']))]).toEqual(['routing', 'routeObjects'])
   expect([...attestedChecks(new Set(['vrps']))]).toEqual(['rpki', 'routing', 'routeObjects', 'whatIf'])
+  // What an operator filters or asserts changes each answer that VRPs change.
+  expect(attestedChecks(new Set(['local-exceptions']))).toEqual(attestedChecks(new Set(['vrps'])))
   expect(attestedChecks(new Set())).toEqual(new Set())
 })
 

@@ -9,12 +9,12 @@ const kindsOf = {
   specialPurpose: ['special-purpose'],
   registrations: ['registrations'],
   registeredAddresses: ['registrations'],
-  rpki: ['vrps'],
-  routing: ['announcements', 'vrps'],
-  routeObjects: ['route-objects', 'announcements', 'vrps'],
+  rpki: ['vrps', 'local-exceptions'],
+  routing: ['announcements', 'vrps', 'local-exceptions'],
+  routeObjects: ['route-objects', 'announcements', 'vrps', 'local-exceptions'],
   blocklists: ['blocklist'],
   transfers: ['transfers'],
-  whatIf: ['vrps'],
+  whatIf: ['vrps', 'local-exceptions'],
 } as const satisfies Record<Check, readonly [SnapshotKind, ...SnapshotKind[]]>
 
 export const checks: readonly Check[] = [

@@ -8,6 +8,7 @@ import { transferLockSchema } from '#lib/registry/voluntary-lock.ts'
 import { asnDropSchema } from '#lib/reputation/asn-drop.ts'
 import { blocklistSchema } from '#lib/reputation/blocklist.ts'
 import { announcementSchema } from '#lib/routing/announcement.ts'
+import { isExceptionRow } from '#lib/routing/exception-rows.ts'
 import { routeObjectSchema } from '#lib/routing/route-object.ts'
 import type { VrpRow } from '#lib/routing/vrp-index.ts'
 import type { SnapshotKind } from './snapshot.ts'
@@ -38,6 +39,7 @@ const prefixKinds: readonly SnapshotKind[] = ['announcements', 'route-objects', 
 /** Whether a value of unknown make is a row that an importer could have made. */
 export function isRowOf(kind: SnapshotKind, value: unknown): value is SnapshotRow {
   if (kind === 'vrps') return isVrpRow(value)
+  if (kind === 'local-exceptions') return isExceptionRow(value)
   if (!(isRangeKind(kind) && isRangeRow(rangeSchemas[kind], value))) return false
   return !prefixKinds.includes(kind) || isPrefix(value.start, value.end)
 }

@@ -6,8 +6,10 @@ import { judgeSubject } from '#lib/diligence/judge-subject.ts'
 import { standingOf } from '#lib/diligence/statements/standing.ts'
 import { subjectOf } from '#lib/diligence/statements/subject.ts'
 import type { Answer } from '#lib/kernel/answer.ts'
+import { daysBetween } from '#lib/kernel/calendar-date.ts'
 import { citeRule } from '#lib/registry/transfer-rule.ts'
 import type { DnsblStanding, ZoneStanding } from '#lib/reputation/dnsbl-standing.ts'
+import { dnsblStaleAfterDays } from '#lib/reputation/dnsbl-zone.ts'
 import { dnsblZones } from '#lib/reputation/dnsbl-zones.ts'
 import { explainCode } from '#lib/reputation/read-dnsbl-answer.ts'
 import type { EntrySummary } from './entry-summary.ts'
@@ -87,11 +89,14 @@ function transferableOf({ dossier, particulars }: ExaminedBlock): ListingFacts['
 
 /** Those that were imported, and those that are asked by DNS: what nobody asked is an answer too. */
 function listsOf({ dossier, particulars }: ExaminedBlock): ListingFacts['lists'] {
-  return [...importedListsOf(dossier), ...dnsListsOf(particulars.dnsbl, subjectOf(dossier).addresses)]
+  return [
+    ...importedListsOf(dossier),
+    ...dnsListsOf(particulars.dnsbl, { size: subjectOf(dossier).addresses, at: dossier.at }),
+  ]
 }
 
 /** Of those that can be asked over DNS at all; what a policy list says of a block is no listing. */
-function dnsListsOf(dnsbl: DnsblStanding, size: number): ListingFacts['lists'] {
+function dnsListsOf(dnsbl: DnsblStanding, { size, at }: { size: number; at: string }): ListingFacts['lists'] {
   return dnsblZones
     .filter(({ access }) => access.kind !== 'elsewhere' && access.kind !== 'dead')
     .map((zone) => {
@@ -100,19 +105,21 @@ function dnsListsOf(dnsbl: DnsblStanding, size: number): ListingFacts['lists'] {
         codes.some((code) => explainCode(zone, code).class !== 'policy'),
       )
       const listedAddresses = (found ?? []).reduce((sum, { addresses }) => sum + addresses, 0)
-      const answer = told ? answerOfZone(told, { size, listedAddresses }) : 'not-checked'
-      return { list: zone.id, title: zone.title, asOf: told?.newestAt ?? null, listedAddresses, answer }
+      const answer = told ? answerOfZone(told, { size, at, listedAddresses }) : 'not-checked'
+      // What is said of every address holds since the one that was asked longest ago.
+      return { list: zone.id, title: zone.title, asOf: told?.oldestAt ?? null, listedAddresses, answer }
     })
 }
 
-/** Nothing was found only where the list answered about every address. */
+/** Nothing was found only where the list answered about every address, and lately. */
 function answerOfZone(
   told: ZoneStanding,
-  { size, listedAddresses }: { size: number; listedAddresses: number },
+  { size, at, listedAddresses }: { size: number; at: string; listedAddresses: number },
 ): Answer {
   if (listedAddresses > 0) return 'found'
   if (told.problem !== null || told.unknown > 0) return 'failed'
-  return told.asked < size ? 'not-checked' : 'nothing-found'
+  if (told.asked < size || told.oldestAt === null) return 'not-checked'
+  return daysBetween(told.oldestAt, at) > dnsblStaleAfterDays ? 'failed' : 'nothing-found'
 }
 
 function importedListsOf(dossier: Dossier): ListingFacts['lists'] {

@@ -3,6 +3,7 @@ import { rangeOf } from '#lib/address-space/range.ts'
 import type { Dossier } from '#lib/diligence/dossier.ts'
 import { noParticulars, type Particulars } from '#lib/diligence/particulars.ts'
 import { money } from '#lib/kernel/money.ts'
+import { codedRules, makeRuleSet } from '#lib/registry/rule-set.ts'
 import { soundDossier } from '#tests/support/dossier-builder.ts'
 import { prefix } from '#tests/support/evidence.ts'
 import { factsOf } from './facts.ts'
@@ -38,6 +39,21 @@ test('a lease of space whose registry forbids leasing fails its gate, in whateve
     )
   expect(leasability('lacnic')).toMatchObject({ status: 'failed', reason: expect.stringContaining('1.9') })
   expect(leasability('apnic')?.status).not.toBe('failed')
+})
+
+test('a lease is judged by the rule as an operator edited it, not as it was coded', () => {
+  const prices = listing.prices.map((price) => ({ ...price, dealType: 'rent' as const }))
+  const rules = makeRuleSet(
+    codedRules.rows.map((rule) =>
+      rule.rule === 'lease' && rule.rir === 'apnic' ? { ...rule, stance: 'prohibited' as const } : rule,
+    ),
+  )
+  const dossier = soundDossier('240.0.64.0/18')
+  const found = judgeGates({ ...listing, prices }, null, [{ dossier, particulars: { ...noParticulars, rules } }])
+  expect(found.find(({ gate }) => gate === 'leasability')).toMatchObject({
+    status: 'failed',
+    reason: expect.stringContaining('Space of APNIC is not leased or rented out here.'),
+  })
 })
 
 test('a reason speaks of the seller’s space to everybody, and to the seller of theirs', () => {

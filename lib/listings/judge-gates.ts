@@ -9,6 +9,7 @@ import type { Statement, Topic } from '#lib/diligence/statements/statement.ts'
 import { subjectOf } from '#lib/diligence/statements/subject.ts'
 import { explainLeaseBan } from '#lib/registry/lease-ban.ts'
 import { registryInSentence } from '#lib/registry/rir.ts'
+import type { RuleSet } from '#lib/registry/rule-set.ts'
 import { type Gate, type GateFinding, type GateStatus, gates } from './gate.ts'
 import type { Listing } from './listing.ts'
 import type { Proof } from './proof.ts'
@@ -40,7 +41,7 @@ function judgePrefix(listing: Candidate, proof: Proof | null, block: ExaminedBlo
     control: judgeControl(proof),
     registration: judgeRegistration(listing, dossier),
     transferability: judgeTransferability(listing, say('sale'), block),
-    leasability: judgeLeasability(listing, say('lease')),
+    leasability: judgeLeasability(listing, say('lease'), particulars.rules),
     routing: judgeRouting(dossier, [say('routing'), say('special-purpose')]),
     reputation: judgeReputation(dossier, say('blocklists')),
     terms: judgeTerms(listing),
@@ -130,9 +131,9 @@ function judgeTransferability(listing: Candidate, sale: Statement | null, block:
   return found.status === 'passed' && isUnread ? { ...found, status: 'warned' } : found
 }
 
-function judgeLeasability(listing: Candidate, lease: Statement | null): GateFinding {
+function judgeLeasability(listing: Candidate, lease: Statement | null, rules: RuleSet): GateFinding {
   if (!offers(listing, 'lease', 'rent')) return finding('leasability')('passed', 'No lease or rent is offered.')
-  const ban = explainLeaseBan(listing.registry)
+  const ban = explainLeaseBan(rules, listing.registry)
   if (ban) return finding('leasability')('failed', ban, 'Take lease and rent out of the offer.')
   return byStatement(
     'leasability',

@@ -2,11 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { prefixAt } from '#lib/address-space/prefix.ts'
 import { money, sumMoney } from '#lib/kernel/money.ts'
+import { codedRules, makeRuleSet } from '#lib/registry/rule-set.ts'
 import { prefix } from '#tests/support/evidence.ts'
 import type { Listing } from './listing.ts'
 import { quotePart } from './quote-part.ts'
 
 const at = new Date('2026-11-24T00:00:00Z')
+const rules = codedRules
 const listing: Pick<Listing, 'block' | 'registry' | 'prices' | 'terms'> = {
   registry: 'ripencc',
   block: prefix('240.0.0.0/22'),
@@ -23,15 +25,28 @@ describe('a quote', () => {
   test('of a lease or rent is refused where the registry forbids it, though a price stands', () => {
     const lacnic = { ...listing, registry: 'lacnic' as const }
     for (const dealType of ['lease', 'rent'] as const)
-      expect(quotePart(lacnic, { dealType, part: prefix('240.0.1.0/24'), months: 6 }, at)).toMatchObject({
+      expect(quotePart(lacnic, { dealType, part: prefix('240.0.1.0/24'), months: 6 }, { at, rules })).toMatchObject({
         ok: false,
         error: { message: expect.stringContaining('LACNIC Policy Manual 1.9') },
       })
-    expect(quotePart(lacnic, { dealType: 'sale', part: prefix('240.0.1.0/24'), months: null }, at).ok).toBe(true)
+    expect(quotePart(lacnic, { dealType: 'sale', part: prefix('240.0.1.0/24'), months: null }, { at, rules }).ok).toBe(
+      true,
+    )
+  })
+
+  test('of a lease follows the rule as an operator edited it', () => {
+    const banned = makeRuleSet(
+      codedRules.rows.map((rule) => (rule.rule === 'lease' ? { ...rule, stance: 'prohibited' as const } : rule)),
+    )
+    const request = { dealType: 'lease', part: prefix('240.0.1.0/24'), months: 6 } as const
+    expect(quotePart(listing, request, { at, rules }).ok).toBe(true)
+    expect(quotePart(listing, request, { at, rules: banned }).ok).toBe(false)
   })
 
   test('of a sale is the price of the part and the fee of the house', () => {
-    expect(quotePart(listing, { dealType: 'sale', part: prefix('240.0.1.0/24'), months: null }, at)).toMatchObject({
+    expect(
+      quotePart(listing, { dealType: 'sale', part: prefix('240.0.1.0/24'), months: null }, { at, rules }),
+    ).toMatchObject({
       value: {
         lines: [
           { label: 'Purchase of 256 addresses (240.0.1.0/24)', amount: money('USD', 800_000n) },
@@ -50,7 +65,7 @@ describe('a quote', () => {
 
   test('of a lease is paid a month at a time, over the term that was chosen', () => {
     const request = { dealType: 'lease', part: prefix('240.0.1.0/24'), months: 6 } as const
-    expect(quotePart(listing, request, at)).toMatchObject({
+    expect(quotePart(listing, request, { at, rules })).toMatchObject({
       value: {
         total: money('USD', 10_240n),
         monthly: money('USD', 10_240n),
@@ -62,7 +77,7 @@ describe('a quote', () => {
 
   test('of a rent runs from month to month', () => {
     const request = { dealType: 'rent', part: prefix('240.0.1.0/24'), months: null } as const
-    expect(quotePart(listing, request, at)).toMatchObject({ value: { term: 'P1M' } })
+    expect(quotePart(listing, request, { at, rules })).toMatchObject({ value: { term: 'P1M' } })
   })
 
   test.each([
@@ -74,7 +89,10 @@ describe('a quote', () => {
     [{ dealType: 'lease', part: '240.0.0.0/24', months: 2 }, 'A lease of this block runs 3 to 12 whole months.'],
     [{ dealType: 'lease', part: '240.0.0.0/24', months: 4.5 }, 'A lease of this block runs 3 to 12 whole months.'],
   ] as const)('is refused with what is offered: %j', ({ dealType, part, months }, message) => {
-    expect(quotePart(listing, { dealType, part: prefix(part), months }, at)).toEqual({ ok: false, error: { message } })
+    expect(quotePart(listing, { dealType, part: prefix(part), months }, { at, rules })).toEqual({
+      ok: false,
+      error: { message },
+    })
   })
 
   test('has lines that are its total, to the minor unit, whatever the price', () => {
@@ -82,7 +100,7 @@ describe('a quote', () => {
       fc.property(fc.bigInt({ min: 1n, max: 10n ** 12n }), fc.integer({ min: 0, max: 3 }), (minor, index) => {
         const prices = [{ dealType: 'sale' as const, partLength: 24, amount: money('USD', minor) }]
         const part = prefixAt(listing.block.address + index * 256, 24)
-        const quote = quotePart({ ...listing, prices }, { dealType: 'sale', part, months: null }, at)
+        const quote = quotePart({ ...listing, prices }, { dealType: 'sale', part, months: null }, { at, rules })
         if (!quote.ok) throw new Error(quote.error.message)
         const { lines, total, surcharge } = quote.value
         expect(

@@ -4,6 +4,7 @@ import type { Duration } from '#lib/kernel/duration.ts'
 import { addMoney, formatMoney, type Money, multiplyMoney, shareOf } from '#lib/kernel/money.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
 import { explainLeaseBan } from '#lib/registry/lease-ban.ts'
+import type { RuleSet } from '#lib/registry/rule-set.ts'
 import type { DealType } from './deal-type.ts'
 import { type HouseFee, houseFeeAt } from './house-fees.ts'
 import type { Listing } from './listing.ts'
@@ -35,11 +36,11 @@ export type Quote = {
 export function quotePart(
   { block, registry, prices, terms }: Pick<Listing, 'block' | 'registry' | 'prices' | 'terms'>,
   { dealType, part, months }: PartRequest,
-  at: Date,
+  { at, rules }: { at: Date; rules: RuleSet },
 ): Result<Quote, { message: string }> {
   if (!containsPrefix(block, part))
     return err({ message: `${formatPrefix(part)} is not part of ${formatPrefix(block)}.` })
-  const ban = dealType === 'sale' ? null : explainLeaseBan(registry)
+  const ban = dealType === 'sale' ? null : explainLeaseBan(rules, registry)
   if (ban) return err({ message: ban })
   const offered = prices.filter((price) => price.dealType === dealType)
   const price = offered.find(({ partLength }) => partLength === part.length)

@@ -8,6 +8,7 @@ import { err, ok, type Result } from '#lib/kernel/result.ts'
 import { newPublicId } from '#lib/platform/new-public-id.ts'
 import { sha256 } from '#lib/platform/sha256.ts'
 import { inTransaction, type Transaction } from '#lib/platform/transaction.ts'
+import { findRules } from '#lib/registry/server/find-rules.ts'
 import type { Deal, DealRefusal } from '../deal.ts'
 import { definitionFor, explainBadOrder, type Offer, type OrderPapers } from '../order.ts'
 import { planOpening } from '../plan-opening.ts'
@@ -35,8 +36,9 @@ export async function openDeal(given: {
   const buyerId = actingOrganisation(actor)
   if (!isAllowed(actor, 'open-deal', [buyerId]))
     return err({ kind: 'not-allowed', message: 'Only a buyer may order. Switch to an organisation that buys.' })
+  const { rules } = await findRules(actor)
   return inTransaction(async (tx) => {
-    const problem = explainBadOrder(offer, { buyerId, unpaid: await countUnpaid(tx, buyerId) })
+    const problem = explainBadOrder(offer, { buyerId, unpaid: await countUnpaid(tx, buyerId), rules })
     return problem ? err(problem) : open({ ...given, tx, buyerId })
   })
 }

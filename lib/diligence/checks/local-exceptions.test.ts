@@ -64,11 +64,17 @@ describe('local exceptions', () => {
   })
 
   test('without VRPs there is nothing to make an exception to', () => {
-    expect(withExceptions(null, slurmOf(exceptions))).toEqual({ vrps: null, localExceptions: null })
+    const evidence = { ...nothingImported, ...withExceptions(null, slurmOf(exceptions)) }
+    expect(evidence.vrps).toBeNull()
+    expect(findParticulars(prefix('198.51.100.0/24'), evidence, null).localExceptions).toBeNull()
   })
 
   test('are applied once for the same VRPs and exceptions', () => {
     const one = slurmOf(exceptions)
-    expect(withExceptions(published, one).vrps?.table).toBe(withExceptions(published, one).vrps?.table)
+    const first = withExceptions(published, one).vrps?.table
+    expect(withExceptions(published, one).vrps?.table).toBe(first)
+    // Another moment has the same VRPs under other exceptions: neither is forgotten for the other.
+    expect(withExceptions(published, slurmOf({ filters: [], assertions: [] })).vrps?.table).not.toBe(first)
+    expect(withExceptions(published, one).vrps?.table).toBe(first)
   })
 })

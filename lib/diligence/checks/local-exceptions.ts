@@ -12,7 +12,7 @@ export type ExceptionFinding = { removed: readonly TouchedVrp[]; added: readonly
 
 /** Null where no local exceptions are in force; empty where they leave this block as it is. */
 export function checkLocalExceptions(block: Prefix, { localExceptions }: EvidenceSet): ExceptionFinding | null {
-  if (!localExceptions) return null
+  if (!localExceptions?.published) return null
   const { table: exceptions, published } = localExceptions
   const around = rowsAround(block, published)
   const removed = around.flatMap((row) => {

@@ -19,6 +19,7 @@ const pack: Pack = {
   world: 'files',
   dossier,
   stated: stateDossier(dossier, []),
+  statedBy: dossier.ruleVersion,
   snapshots: registrations.map(({ snapshot }) => snapshot),
 }
 

@@ -18,7 +18,7 @@ const severityColours: Record<Severity, string> = {
 
 /** The bytes. The dossier's moment is the only date in them, so the same pack is the same paper. */
 export async function drawDossier(pack: Pack): Promise<Uint8Array> {
-  const { dossier, stated, world } = pack
+  const { dossier, stated, statedBy, world } = pack
   const title = `Due diligence of ${dossier.prefix}`
   const document = new PDFDocument({
     size: 'A4',
@@ -30,7 +30,7 @@ export async function drawDossier(pack: Pack): Promise<Uint8Array> {
   const ended = new Promise((resolve, reject) => document.on('end', resolve).on('error', reject))
   const paper = new Paper(document)
   paper.heading(dossier.prefix, 24)
-  paper.small(`World ${world}, computed for ${dossier.at}, rule version ${dossier.ruleVersion}`)
+  paper.small(`World ${world}, computed for ${dossier.at}, rule version ${statedBy}`)
   paper.text(stated.verdict, { bold: true })
   paper.heading('Statements')
   for (const statement of stated.statements) drawStatement(paper, statement)

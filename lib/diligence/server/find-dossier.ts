@@ -3,15 +3,10 @@ import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
 import { ok, type Result } from '#lib/kernel/result.ts'
 import { environment } from '#lib/platform/env.ts'
-import { codedRules, type RuleSet } from '#lib/registry/rule-set.ts'
-import { findRules } from '#lib/registry/server/find-rules.ts'
-import type { DnsblStanding } from '#lib/reputation/dnsbl-standing.ts'
-import { findDnsblStanding } from '#lib/reputation/server/find-dnsbl-standing.ts'
 import { momentOf } from '../current-snapshots.ts'
 import type { Dossier } from '../dossier.ts'
 import { examineBlock } from '../examine-block.ts'
-import { findHolderHistory } from '../holder-history.ts'
-import { findParticulars, noParticulars, type Particulars } from '../particulars.ts'
+import type { Particulars } from '../particulars.ts'
 import type { Snapshot } from '../snapshot.ts'
 import type { TimelineEvent } from '../timeline-event.ts'
 import { tellTimeline } from '../watch/timeline.ts'
@@ -19,8 +14,9 @@ import type { WorldRow } from '../world.ts'
 import { type Catalogue, readCatalogue } from './catalogue-store.ts'
 import { chooseWorld } from './choose-world.ts'
 import { openEarlier } from './open-earlier.ts'
-import { openEvidence, openStatistics } from './open-evidence.ts'
+import { openEvidence } from './open-evidence.ts'
 import { readRecords, type SourceRecords } from './read-records.ts'
+import { findKept, type Kept, tellParticulars } from './tell-particulars.ts'
 import { type WorldFolder, worldFolder } from './world-folder.ts'
 import { findTimeIn, type Unavailable } from './world-time.ts'
 
@@ -73,15 +69,6 @@ function isJustNow(at: string, now: string): boolean {
   return age >= 0 && age < sharedForMs
 }
 
-/** What the database of the market's world keeps; of any other world the rules of the code stand, and no answers. */
-type Kept = { rules: RuleSet; dnsbl: DnsblStanding }
-
-async function findKept(actor: Actor, world: WorldRow, block: Prefix): Promise<Kept> {
-  if (world.id !== environment().DOTQUAD_WORLD) return { rules: codedRules, dnsbl: noParticulars.dnsbl }
-  const [{ rules }, dnsbl] = await Promise.all([findRules(actor), findDnsblStanding(actor, block)])
-  return { rules, dnsbl }
-}
-
 type Where = { world: WorldRow; folder: WorldFolder; catalogue: Catalogue; kept: Kept; at: string }
 
 function examineFor({ world, folder, catalogue, kept, at }: Where, { block, asn }: DossierQuestion): FoundDossier {
@@ -92,11 +79,7 @@ function examineFor({ world, folder, catalogue, kept, at }: Where, { block, asn 
   return {
     world,
     dossier,
-    particulars: {
-      ...findParticulars(block, evidence, asn),
-      ...kept,
-      holders: findHolderHistory(block, openStatistics(folder, at)),
-    },
+    particulars: tellParticulars({ block, asn }, { folder, evidence, kept, at }),
     earlier: moments.map(({ moment, evidence: known }) => examineBlock(block, known, { at: moment, asn: null })),
     timeline: tellTimeline(block, [evidence, ...moments.map(({ evidence: known }) => known)]),
     snapshots: catalogue.snapshots.filter(({ source, sha256 }) => used.has(`${source} ${sha256}`)),

@@ -1,4 +1,7 @@
-/** Makes the pack of a dossier from a world's folder alone. The same question, snapshots and key are the same bytes. */
+/**
+ * Makes the pack of a dossier from a world's folder, with what a database keeps where the caller has one.
+ * The same question, snapshots, key and kept answers are the same bytes.
+ */
 import { sign } from 'node:crypto'
 import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import { type Member, writeUstar } from '#lib/kernel/ustar.ts'
@@ -23,8 +26,8 @@ import {
   statementsName,
   sumsName,
 } from '../pack.ts'
-import { findParticulars } from '../particulars.ts'
 import { printDossier } from '../publish-dossier.ts'
+import { ruleVersionOf } from '../rule-version.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { type StatedDossier, stateDossier } from '../statements/state-dossier.ts'
 import { readCatalogue } from './catalogue-store.ts'
@@ -34,6 +37,7 @@ import { openEvidence, troubledSources } from './open-evidence.ts'
 import { openSigningKey } from './pack-keys.ts'
 import { printLines } from './pack-lines.ts'
 import { packEvidence } from './pack-snapshots.ts'
+import { type Kept, nothingKept, tellParticulars } from './tell-particulars.ts'
 import { type WorldFolder, worldFolder } from './world-folder.ts'
 
 export type Pack = {
@@ -47,23 +51,29 @@ export type Pack = {
   world: string
   dossier: Dossier
   stated: StatedDossier
+  /** The rule version of the statements: an operator's edits are in it, and change no fact of the dossier. */
+  statedBy: string
   /** What the dossier rests on. */
   snapshots: readonly Snapshot[]
 }
 
-type PackRequest = Question & { block: Prefix }
+type PackRequest = Omit<Question, 'rules'> & {
+  block: Prefix
+  /** What the page tells by; a program without a database knows of nothing kept. */
+  kept?: Kept
+}
 
 export function makePack(place: WorldPlace, request: PackRequest): Pack {
   const { block, at, asn } = request
   const folder = worldFolder(place.dataDir, place.world)
   const evidence = openEvidence(folder, at)
   const dossier = examineBlock(block, evidence, { at, asn })
-  const stated = tellDossier({ dossier, evidence, folder }, request)
+  const { stated, ruleVersion } = tellDossier({ dossier, evidence, folder }, request)
   const cuts = cutEvidence(block, asn, evidence)
   const members = [
     member(readmeName, printReadme(dossierCommand(place.world, dossier))),
     member(dossierName, printDossier(dossier)),
-    member(statementsName, printLines(linesOfStatements(stated))),
+    member(statementsName, printLines(linesOfStatements(stated, ruleVersion))),
     ...packEvidence(folder, cuts),
   ]
   const signer = openSigningKey(place.dataDir)
@@ -93,6 +103,7 @@ export function makePack(place: WorldPlace, request: PackRequest): Pack {
     world: place.world,
     dossier,
     stated,
+    statedBy: ruleVersion,
     snapshots: cuts.map(({ snapshot }) => snapshot),
   }
 }
@@ -104,14 +115,15 @@ const hashed = ({ name, content }: Member) => ({ name, bytes: content.length, sh
 type Told = { dossier: Dossier; evidence: EvidenceSet; folder: WorldFolder }
 
 /** As the page tells it, with what came before the moment. */
-function tellDossier({ dossier, evidence, folder }: Told, { block, asn, at }: PackRequest): StatedDossier {
+function tellDossier({ dossier, evidence, folder }: Told, { block, asn, at, kept = nothingKept }: PackRequest) {
   const moments = openEarlier({ folder, catalogue: readCatalogue(folder), at }, block)
   const earlier = moments.map(({ moment, evidence: known }) => examineBlock(block, known, { at: moment, asn: null }))
-  return stateDossier(dossier, earlier, findParticulars(block, evidence, asn))
+  const particulars = tellParticulars({ block, asn }, { folder, evidence, kept, at })
+  return { stated: stateDossier(dossier, earlier, particulars), ruleVersion: ruleVersionOf(particulars.rules) }
 }
 
-const linesOfStatements = ({ verdict, statements, unknowns }: StatedDossier): object[] => [
-  { verdict },
+const linesOfStatements = ({ verdict, statements, unknowns }: StatedDossier, ruleVersion: string): object[] => [
+  { verdict, ruleVersion },
   ...statements.map((statement) => ({ statement })),
   ...unknowns.map((unknown) => ({ unknown })),
 ]

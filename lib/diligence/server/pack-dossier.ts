@@ -7,6 +7,7 @@ import type { CheckQuestion } from '../check-question.ts'
 import { chooseMoment, type MomentRefusal } from './choose-moment.ts'
 import { chooseWorld } from './choose-world.ts'
 import { makePack, type Pack } from './make-pack.ts'
+import { findKept } from './tell-particulars.ts'
 
 /** A /8 bears on a hundred thousand rows, each with its record: seconds of work, and nobody reads it in a browser. */
 const widestPacked = 12
@@ -15,7 +16,7 @@ export type PackRefusal = MomentRefusal | { code: 'too-wide'; message: string }
 
 /** A dossier is public, and so is what it rests on: any actor may ask for any block. */
 export async function packDossier(
-  _actor: Actor,
+  actor: Actor,
   { block, asn, at: shown }: CheckQuestion,
 ): Promise<Result<Pack, PackRefusal>> {
   if (block.length < widestPacked) {
@@ -26,5 +27,7 @@ export async function packDossier(
   const world = chooseWorld(block)
   const at = await chooseMoment(world, shown)
   if (!at.ok) return at
-  return ok(makePack({ dataDir: environment().DOTQUAD_DATA_DIR, world: world.id }, { block, asn, at: at.value }))
+  const kept = await findKept(actor, world, block)
+  const place = { dataDir: environment().DOTQUAD_DATA_DIR, world: world.id }
+  return ok(makePack(place, { block, asn, at: at.value, kept }))
 }

@@ -33,9 +33,11 @@ function describe({ snapshot, rows }: SnapshotCut, index: number) {
   }
 }
 
-/** One line a row, in the order of the table; `raw` is null where the file is not kept any more. */
+/** One line a row, in the order of the table; `raw` is null where the file is not kept any more, or an entry of a
+ * file of local exceptions says all that its record does. */
 function packRows(folder: WorldFolder, { snapshot, rows }: SnapshotCut): object[] {
   if (rows.length === 0) return []
+  if (snapshot.kind === 'local-exceptions') return rows.map((row) => ({ row, raw: null }))
   const read = withRawText({ folder, sha256: snapshot.sha256 }, (at) =>
     rows.map((row) => ({ row, ...tellRaw(at(placeOf(row)), snapshot.kind === 'vrps') })),
   )

@@ -25,7 +25,7 @@ export function stateDnsBlocklists(subject: Subject): Statement {
   const { dnsbl } = subject.particulars
   switch (dnsbl.state) {
     case 'not-kept':
-      return withoutAnswers('not-checked', 'not checked. No answers of them are kept here.')
+      return withoutAnswers('not-checked', 'not checked: no answers of them are known to this program.')
     case 'failed':
       return withoutAnswers('failed', `not known: ${dnsbl.reason}.`)
     case 'known':

@@ -94,7 +94,7 @@ function unaskedLists({ particulars: { dnsbl } }: Subject): Unknown[] {
       ? dnsbl.unasked
       : chooseZones({ hasResolver: false, keys: {} }).unasked.map(({ zone }) => ({
           zone,
-          reason: 'no answers kept here',
+          reason: dnsbl.state === 'failed' ? dnsbl.reason : 'no answers are known to this program',
         }))
   const byReason = Map.groupBy(
     unasked.filter(({ zone }) => zone.access.kind !== 'dead'),

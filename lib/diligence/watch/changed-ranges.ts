@@ -14,6 +14,7 @@ import { announcementSchema } from '#lib/routing/announcement.ts'
 import { diffVrps, type VrpDelta } from '#lib/routing/diff-vrps.ts'
 import { routeObjectSchema } from '#lib/routing/route-object.ts'
 import type { EvidenceSet, Opened } from '../evidence.ts'
+import { publishedVrps } from '../with-exceptions.ts'
 import type { FactsWanted } from './block-facts.ts'
 
 /** What was known at the one moment and at the other, of the sources that both have. */
@@ -28,7 +29,9 @@ function keepSharedWith(one: EvidenceSet, other: EvidenceSet): EvidenceSet {
     mine.filter(({ snapshot }) => theirs.some((their) => their.snapshot.source === snapshot.source))
   return {
     ...one,
-    vrps: other.vrps ? one.vrps : null,
+    // What an operator makes of the VRPs by local exceptions is no change of the RPKI.
+    vrps: other.vrps ? publishedVrps(one) : null,
+    localExceptions: null,
     registrations: shared(one.registrations, other.registrations),
     announcements: shared(one.announcements, other.announcements),
     routeObjects: shared(one.routeObjects, other.routeObjects),

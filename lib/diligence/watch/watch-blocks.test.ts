@@ -9,9 +9,11 @@ import {
   type RegistrationGiven,
   registrationsOf,
   routeObjectsOf,
+  snapshot,
   vrpsOf,
 } from '#tests/support/evidence.ts'
 import type { EvidenceSet } from '../evidence.ts'
+import { withExceptions } from '../with-exceptions.ts'
 import { pairEvidence } from './changed-ranges.ts'
 import { rescanBlocks, watchBlocks } from './watch-blocks.ts'
 import { indexWatchedBlocks } from './watched-blocks.ts'
@@ -50,6 +52,22 @@ describe('a watched block', () => {
       'warning foreign-vrp',
       'notice vrp-ended',
     ])
+  })
+
+  test('has nothing to tell where only an operator’s local exceptions changed: the ROA stands as it stood', () => {
+    const slurm = {
+      snapshot: snapshot({ source: 'rpki-slurm', kind: 'local-exceptions' }),
+      table: {
+        filters: [{ prefix: block, asn: 64_500, comment: null }],
+        assertions: [{ prefix: block, asn: 64_666, maxLength: 24, comment: null }],
+      },
+    }
+    const excepted = withExceptions(sound.vrps, slurm)
+    expect(tell(excepted)).toEqual([])
+    expect(tell({}, { ...sound, ...excepted })).toEqual([])
+    // And a change of the RPKI is told through them.
+    const ended = withExceptions(vrpsOf(['10.0.0.0/8', 1, 8]), slurm)
+    expect(tell(ended, { ...sound, ...excepted })).toContain('notice vrp-ended')
   })
 
   test('that loses its ROA is no longer vouched for', () => {

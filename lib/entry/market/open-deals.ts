@@ -18,6 +18,7 @@ import { refreshAvailability } from '#lib/listings/server/refresh-availability.t
 import { dealPath } from '#lib/paths.ts'
 import { worldNow } from '#lib/platform/clock.ts'
 import { environment, publicUrl } from '#lib/platform/env.ts'
+import { findRules } from '#lib/registry/server/find-rules.ts'
 import { type PlannedDeal, plannedDeals } from '#lib/simulation/market/deals.ts'
 import { getOrganisation } from '#lib/simulation/world/organisations.ts'
 import { type Cast, findPlayed } from './open-sellers.ts'
@@ -65,7 +66,8 @@ async function order(buyer: Member, seller: Member, planned: PlannedDeal): Promi
   const listing = listings.find(({ block, state }) => state === 'published' && containsPrefix(block, part))
   if (!listing) return null
   const request = { dealType, part, months }
-  const quote = quotePart(listing, request, await worldNow())
+  const { rules } = await findRules(buyer)
+  const quote = quotePart(listing, request, { at: await worldNow(), rules })
   const asn = dealType === 'sale' ? null : getOrganisation(planned.buyer).asn
   const dossier = await sealDossier(buyer, { block: part, asn })
   if (!(quote.ok && dossier.ok)) return null

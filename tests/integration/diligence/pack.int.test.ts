@@ -1,10 +1,12 @@
 /** Packs of imported files: what a changed byte, a forged pack and a random world come to. */
 import { beforeAll, describe, expect, test } from 'vitest'
+import { ruleVersionOf } from '#lib/diligence/rule-version.ts'
 import { makePack } from '#lib/diligence/server/make-pack.ts'
 import { openSigningKey, readPublicKeys, rotateSigningKey } from '#lib/diligence/server/pack-keys.ts'
 import { syncWorld } from '#lib/diligence/server/sync-world.ts'
 import { verifyPack } from '#lib/diligence/server/verify-pack.ts'
 import { readUstar, writeUstar } from '#lib/kernel/ustar.ts'
+import { codedRules, makeRuleSet } from '#lib/registry/rule-set.ts'
 import { prefix } from '#tests/support/evidence.ts'
 import { cidr, randomOf, randomWorld } from '#tests/support/random-world.ts'
 import { copyRecordings, temporaryFolder, writeSources } from '#tests/support/sources-folder.ts'
@@ -141,6 +143,27 @@ test('every random world’s pack holds, and gives the dossier that the whole wo
       expect({ seed, faults: verdict.faults, dossier: verdict.dossier }).toEqual({ seed, faults: [], dossier: 'equal' })
     }
   }
+})
+
+describe('what a database keeps', () => {
+  const question = { block: prefix('198.18.0.0/18'), at, asn: null }
+  const statementsOf = (packed: Uint8Array) =>
+    new TextDecoder().decode(readUstar(packed).members.find(({ name }) => name === 'statements.jsonl')?.content)
+
+  test('is told in the pack and on paper as on the page, and the dossier still computes again', () => {
+    const reason = 'the answers kept here could not be read'
+    const rules = makeRuleSet(codedRules.rows.map((rule) => ({ ...rule, doubt: 'an operator asked' })))
+    const packed = makePack(place, { ...question, kept: { rules, dnsbl: { state: 'failed', reason } } })
+    expect(statementsOf(packed.file)).toContain(reason)
+    expect(statementsOf(packed.file)).not.toContain('known to this program')
+    expect(statementsOf(packed.file)).toContain(`"ruleVersion":"${ruleVersionOf(rules)}"`)
+    expect(packed.statedBy).not.toBe(packed.dossier.ruleVersion)
+    expect(verify(packed.file)).toMatchObject({ ok: true, dossier: 'equal' })
+  })
+
+  test('is not known to a program without one, which says so', () => {
+    expect(statementsOf(makePack(place, question).file)).toContain('no answers of them are known to this program')
+  })
 })
 
 describe('keys', () => {

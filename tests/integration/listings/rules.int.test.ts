@@ -1,7 +1,9 @@
 /** Rules of policy as an operator edits them: in force at once, kept for ever, and nobody else's to touch. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { openDeal } from '#lib/deals/server/open-deal.ts'
 import { ruleVersionOf } from '#lib/diligence/rule-version.ts'
 import { findDossier } from '#lib/diligence/server/find-dossier.ts'
+import { packDossier } from '#lib/diligence/server/pack-dossier.ts'
 import { visitor } from '#lib/kernel/actor.ts'
 import { editRule } from '#lib/listings/server/edit-rule.ts'
 import { listRules } from '#lib/listings/server/list-rules.ts'
@@ -10,7 +12,7 @@ import { wordingOf } from '#lib/registry/rule-wording.ts'
 import { findRules } from '#lib/registry/server/find-rules.ts'
 import { prefix } from '#tests/support/evidence.ts'
 import { type House, openHouse } from '#tests/support/house.ts'
-import { memberOf } from '#tests/support/market.ts'
+import { makeOffer, memberOf, papers, settleMarket } from '#tests/support/market.ts'
 import { temporaryFolder } from '#tests/support/sources-folder.ts'
 
 let house: House
@@ -18,8 +20,8 @@ const operator = memberOf('org_operator', 'operator')
 const seller = memberOf('org_seller', 'seller')
 const ruleId = 'lacnic.hold.receipt'
 
-const typedOver = (changes: Readonly<Record<string, string>>) => {
-  const rule = codedRules.rows.find((one) => idOfRule(one) === ruleId)
+const typedOver = (changes: Readonly<Record<string, string>>, id = ruleId) => {
+  const rule = codedRules.rows.find((one) => idOfRule(one) === id)
   if (!rule) throw new Error('the rule is in the code')
   const fields: Readonly<Record<string, string>> = {
     ...wordingOf(rule),
@@ -69,6 +71,13 @@ describe('an edit of a rule', () => {
       value: { dossier: { ruleVersion: ruleVersionOf(rules) }, particulars: { rules: { version: rules.version } } },
     })
     expect(rules.version).not.toBe(codedRules.version)
+    // The pack and the paper tell what the page tells; the dossier in them is what the command line prints.
+    const packed = await packDossier(visitor(), { block: prefix('251.0.0.0/22'), asn: null, at: null })
+    expect(packed).toMatchObject({
+      value: { statedBy: ruleVersionOf(rules), dossier: { ruleVersion: ruleVersionOf(codedRules) } },
+    })
+    const told = packed.ok ? packed.value.stated.statements : []
+    expect(told.find(({ topic }) => topic === 'dns-blocklists')?.text).not.toContain('known to this program')
   })
 
   test('of a form that is older than another edit is refused', async () => {
@@ -84,6 +93,24 @@ describe('an edit of a rule', () => {
     expect((await editRule(operator, { ruleId, seen: before?.edits[0]?.id ?? 0, typed: back })).ok).toBe(true)
     const { rules, edits } = await findRules(visitor())
     expect([rules.version, edits.length]).toEqual([codedRules.version, 2])
+  })
+
+  test('of a pair or a lease keeps an order from being taken, at once', async () => {
+    const { buyer } = await settleMarket(house)
+    const closings = [
+      { id: 'arin.pair.apnic', value: 'no', says: 'Space does not move from ARIN to APNIC.' },
+      { id: 'apnic.lease', value: 'prohibited', says: 'Leasing is not allowed.' },
+    ]
+    for (const { id, value, says } of closings)
+      expect(await editRule(operator, { ruleId: id, seen: 0, typed: typedOver({ value, says }, id) })).toMatchObject({
+        ok: true,
+      })
+    const sale = makeOffer({ registry: 'arin', recipientRegistry: 'apnic' })
+    const rent = makeOffer({ kind: 'rent', registry: 'apnic', recipientRegistry: null })
+    for (const [index, offer] of [sale, rent].entries())
+      expect(await openDeal({ actor: buyer, offer, papers })).toMatchObject({
+        error: { kind: 'not-offered', message: expect.stringContaining(closings[index]?.says ?? '') },
+      })
   })
 
   test('cannot be changed or removed by the product', async () => {

@@ -16,6 +16,7 @@ import { findLeft } from '#lib/listings/orderable-parts.ts'
 import { quoteChoice } from '#lib/listings/quote-choice.ts'
 import { findListing, type ListingView } from '#lib/listings/server/find-listing.ts'
 import { searchParamsOf } from '#lib/platform/search-params.ts'
+import { findRules } from '#lib/registry/server/find-rules.ts'
 
 export const metadata: Metadata = { title: 'Block on offer' }
 
@@ -41,11 +42,13 @@ export default async function BlockPage({ params, searchParams }: PageProps<'/bl
   if (!answer.ok) return <Unavailable title={<Mono>{formatPrefix(listing.block)}</Mono>} why={answer.error.message} />
   const { world, ...found } = answer.value
   const taken = claims.map(({ block }) => block)
-  const quoted = quoteChoice({ listing, taken, at: new Date(found.dossier.at) }, choice)
+  const { rules } = await findRules(actor)
+  const quoted = quoteChoice({ listing, taken, at: new Date(found.dossier.at), rules }, choice)
   const order = {
     choice,
     problems: { ...(quoted.ok ? {} : quoted.error), ...problems },
     quote: quoted.ok ? quoted.value.quote : null,
+    rules,
   }
   return (
     <PageFrame

@@ -18,6 +18,8 @@ import { findListing, type ListingView } from '#lib/listings/server/find-listing
 import { refreshAvailability } from '#lib/listings/server/refresh-availability.ts'
 import { dealPath, orderPath } from '#lib/paths.ts'
 import { worldNow } from '#lib/platform/clock.ts'
+import type { RuleSet } from '#lib/registry/rule-set.ts'
+import { findRules } from '#lib/registry/server/find-rules.ts'
 
 type Values = Readonly<Record<string, string>>
 
@@ -34,12 +36,13 @@ export async function placeOrder(_state: FormState, fields: FormData): Promise<F
       message: `This block is ${listing.state} now: nobody can order. ${listing.stateReason ?? ''}`,
       values,
     })
+  const { rules } = await findRules(actor)
   // What is free the claim decides, not this look: a form sent twice must lead to the deal that it opened.
-  const quoted = quoteChoice({ listing, taken: [], at: await worldNow() }, choice)
+  const quoted = quoteChoice({ listing, taken: [], at: await worldNow(), rules }, choice)
   if (!quoted.ok) return refuseForm({ message: Object.values(quoted.error).join(' '), values })
   const { quote, request } = quoted.value
   if (String(quote.total.minor) !== values.seen) redirect(orderPath(listing.id, `${values.choice}&changed=1`))
-  const papers = await readPapers(actor, { view, values, ...request, asn: choice.asn })
+  const papers = await readPapers(actor, { view, values, rules, ...request, asn: choice.asn })
   if (!papers.ok) return refuseForm({ problems: papers.error, values })
   const { recipient, use, ...handedIn } = papers.value
   const opened = await openDeal({
@@ -73,11 +76,13 @@ type Handed = {
   use: string | null
 }
 
-type Given = { view: ListingView; values: Values; asn: number | null } & Parameters<typeof offerOf>[0]['request']
+type Given = { view: ListingView; values: Values; rules: RuleSet; asn: number | null } & Parameters<
+  typeof offerOf
+>[0]['request']
 
 /** What the buyer hands in with the order, or a sentence for each field that has to change. */
 async function readPapers(actor: Member, given: Given): Promise<Result<Handed, Record<string, string>>> {
-  const { view, values, dealType, part, asn } = given
+  const { view, values, rules, dealType, part, asn } = given
   const isSale = dealType === 'sale'
   const { permittedUses } = view.listing.terms
   const problems: Record<string, string> = {}
@@ -92,7 +97,7 @@ async function readPapers(actor: Member, given: Given): Promise<Result<Handed, R
     ? (await listOwnHolders(actor)).find(({ holderId }) => holderId === values.recipient)
     : undefined
   if (isSale && !holder) problems.recipient = 'Choose one of the holders that your organisation is linked to.'
-  const refusal = holder ? explainSlowTransfer(view.listing.registry, holder.registry) : null
+  const refusal = holder ? explainSlowTransfer(rules, view.listing.registry, holder.registry) : null
   if (refusal) problems.recipient = refusal
   const use = isSale ? undefined : permittedUses.find((permitted) => permitted === values.use)
   if (!isSale && permittedUses.length > 0 && !use) problems.use = 'Choose one of the uses that the seller permits.'

@@ -27,6 +27,8 @@ import { accountPath, blockPath, dossierPath, orderPath } from '#lib/paths.ts'
 import { worldNow } from '#lib/platform/clock.ts'
 import { searchParamsOf } from '#lib/platform/search-params.ts'
 import { type Rir, registryTitle } from '#lib/registry/rir.ts'
+import type { RuleSet } from '#lib/registry/rule-set.ts'
+import { findRules } from '#lib/registry/server/find-rules.ts'
 import { placeOrder } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Order' }
@@ -41,7 +43,8 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/bl
   const { listing } = view
   const { choice, problems } = readOrderChoice(given)
   const taken = (await listClaims(actor, [listing.id])).map(({ block }) => block)
-  const quoted = quoteChoice({ listing, taken, at: await worldNow() }, choice)
+  const { rules } = await findRules(actor)
+  const quoted = quoteChoice({ listing, taken, at: await worldNow(), rules }, choice)
   const why = explainNoOrder(actor, view)
   return (
     <PageFrame world={chooseWorld(listing.block)}>
@@ -61,7 +64,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/bl
         )}
         {why ??
           (quoted.ok ? (
-            <Ready {...{ actor, view, choice }} quoted={quoted.value} />
+            <Ready {...{ actor, view, choice, rules }} quoted={quoted.value} />
           ) : (
             <Refusals sentences={Object.values({ ...quoted.error, ...problems })} />
           ))}
@@ -106,8 +109,8 @@ const Refusals = ({ sentences }: { sentences: readonly string[] }) => (
 const noRecipients = { recipients: [], refusals: [] }
 
 /** Whom the registry could show within the time that a deal waits, and why it could not be the others. */
-function sortRecipients(holders: readonly Holder[], from: Rir) {
-  const judged = holders.map((holder) => ({ ...holder, refusal: explainSlowTransfer(from, holder.registry) }))
+function sortRecipients(holders: readonly Holder[], from: Rir, rules: RuleSet) {
+  const judged = holders.map((holder) => ({ ...holder, refusal: explainSlowTransfer(rules, from, holder.registry) }))
   return {
     recipients: judged
       .filter(({ refusal }) => refusal === null)
@@ -118,9 +121,9 @@ function sortRecipients(holders: readonly Holder[], from: Rir) {
   }
 }
 
-type ReadyProps = { actor: Member; view: ListingView; choice: OrderChoice; quoted: QuotedPart }
+type ReadyProps = { actor: Member; view: ListingView; choice: OrderChoice; rules: RuleSet; quoted: QuotedPart }
 
-async function Ready({ actor, view: { listing }, choice, quoted: { request, quote } }: ReadyProps) {
+async function Ready({ actor, view: { listing }, choice, rules, quoted: { request, quote } }: ReadyProps) {
   const { dealType, part } = request
   const isSale = dealType === 'sale'
   const later = explainLaterPeriods({ kind: dealType, terms: quote })
@@ -135,12 +138,12 @@ async function Ready({ actor, view: { listing }, choice, quoted: { request, quot
         looks at it and answers by mail.
       </p>
     )
-  const { recipients, refusals } = isSale ? sortRecipients(holders, listing.registry) : noRecipients
+  const { recipients, refusals } = isSale ? sortRecipients(holders, listing.registry, rules) : noRecipients
   if (isSale && recipients.length === 0) return <Refusals sentences={refusals} />
   return (
     <>
       <Section title="What it costs">
-        <QuoteTable quote={quote} registry={listing.registry} />
+        <QuoteTable quote={quote} registry={listing.registry} rules={rules} />
         {quote.term && (
           <p className="pt-2">It runs {dealType === 'rent' ? 'from month to month' : formatDuration(quote.term)}.</p>
         )}

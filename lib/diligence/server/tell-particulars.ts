@@ -1,0 +1,37 @@
+/** What a page, a paper and a pack tell of a block beyond its dossier: one answer for all three. */
+import type { Prefix } from '#lib/address-space/prefix.ts'
+import type { Actor } from '#lib/kernel/actor.ts'
+import { environment } from '#lib/platform/env.ts'
+import { codedRules, type RuleSet } from '#lib/registry/rule-set.ts'
+import { findRules } from '#lib/registry/server/find-rules.ts'
+import type { DnsblStanding } from '#lib/reputation/dnsbl-standing.ts'
+import { findDnsblStanding } from '#lib/reputation/server/find-dnsbl-standing.ts'
+import type { EvidenceSet } from '../evidence.ts'
+import { findHolderHistory } from '../holder-history.ts'
+import { findParticulars, noParticulars, type Particulars } from '../particulars.ts'
+import type { WorldRow } from '../world.ts'
+import { openStatistics } from './open-evidence.ts'
+import type { WorldFolder } from './world-folder.ts'
+
+/** What the database of the market's world keeps. */
+export type Kept = { readonly rules: RuleSet; readonly dnsbl: DnsblStanding }
+
+/** Of any other world, and where there is no database: the rules of the code stand, and there are no answers. */
+export const nothingKept: Kept = { rules: codedRules, dnsbl: noParticulars.dnsbl }
+
+export async function findKept(actor: Actor, world: WorldRow, block: Prefix): Promise<Kept> {
+  if (world.id !== environment().DOTQUAD_WORLD) return nothingKept
+  const [{ rules }, dnsbl] = await Promise.all([findRules(actor), findDnsblStanding(actor, block)])
+  return { rules, dnsbl }
+}
+
+type Known = { folder: WorldFolder; evidence: EvidenceSet; kept: Kept; at: string }
+
+export const tellParticulars = (
+  { block, asn }: { block: Prefix; asn: number | null },
+  { folder, evidence, kept, at }: Known,
+): Particulars => ({
+  ...findParticulars(block, evidence, asn),
+  ...kept,
+  holders: findHolderHistory(block, openStatistics(folder, at)),
+})
