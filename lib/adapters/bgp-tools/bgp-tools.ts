@@ -7,16 +7,19 @@ import { z } from 'zod'
 import type { FormatAdapter } from '#lib/diligence/snapshot.ts'
 import { quote } from '#lib/kernel/quote.ts'
 import { err, ok } from '#lib/kernel/result.ts'
+import { jsonText } from '#lib/platform/json-text.ts'
 import { AnnouncementRows } from '../streams/announcement-rows.ts'
 import { faultAt, type Line, type LineFault, linesOfHead, readLines } from '../streams/lines.ts'
 
 const source = 'bgp-tools'
 
-const Route = z.object({
-  CIDR: z.string(),
-  ASN: z.int().min(0).max(0xffffffff),
-  Hits: z.int().min(0).max(0xffffffff),
-})
+const Route = jsonText.pipe(
+  z.object({
+    CIDR: z.string(),
+    ASN: z.int().min(0).max(0xffffffff),
+    Hits: z.int().min(0).max(0xffffffff),
+  }),
+)
 
 export const bgpTools: FormatAdapter = {
   format: 'bgp-tools',
@@ -35,17 +38,8 @@ export const bgpTools: FormatAdapter = {
 
 function takeLine(rows: AnnouncementRows, line: Line): LineFault | null {
   if (line.text.trim() === '') return null
-  const route = Route.safeParse(jsonOf(line.text))
+  const route = Route.safeParse(line.text)
   if (!route.success) return faultAt(line, `${quote(line.text)} is no object with a CIDR, an ASN and Hits.`)
   const { CIDR: prefix, ASN: origin, Hits: peers } = route.data
   return rows.add(line, { prefix, origins: [{ origin, originSet: null }], peers })
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
-  }
 }

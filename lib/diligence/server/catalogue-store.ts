@@ -6,6 +6,7 @@
  */
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
+import { jsonText } from '#lib/platform/json-text.ts'
 import { isMissingFile } from '#lib/platform/missing-file.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import type { WorldFolder } from './world-folder.ts'
@@ -64,18 +65,7 @@ const catalogueFile = z.object({
   refusals: z.array(refusal),
 })
 
-const catalogueText = z
-  .string()
-  .transform((text, context) => {
-    try {
-      return JSON.parse(text)
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error
-      context.addIssue({ code: 'custom', message: error.message })
-      return z.NEVER
-    }
-  })
-  .pipe(catalogueFile)
+const catalogueText = jsonText.pipe(catalogueFile)
 
 export type Refusal = z.infer<typeof refusal>
 export type Catalogue = Omit<z.infer<typeof catalogueFile>, 'layout'>

@@ -1,6 +1,7 @@
 /** How the last fetch of each source of a world went, in one JSON file beside the catalogue, replaced by rename. */
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
+import { jsonText } from '#lib/platform/json-text.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import type { FetchState } from '../fetch-state.ts'
 import type { WorldFolder } from './world-folder.ts'
@@ -26,18 +27,7 @@ const state = z.object({
   failure: failure.nullable(),
 })
 
-const fetchesFile = z
-  .string()
-  .transform((text, context) => {
-    try {
-      return JSON.parse(text)
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error
-      context.addIssue({ code: 'custom', message: error.message })
-      return z.NEVER
-    }
-  })
-  .pipe(z.object({ layout: z.literal(1), fetches: z.array(state) }))
+const fetchesFile = jsonText.pipe(z.object({ layout: z.literal(1), fetches: z.array(state) }))
 
 const cache = new Map<string, { stamp: string; fetches: readonly FetchState[] }>()
 
