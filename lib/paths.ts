@@ -30,6 +30,11 @@ export function dossierPath(prefix: string, asn?: number): `/check/${string}` {
   return asn === undefined ? `/check/${prefix}` : `/check/${prefix}?asn=${asn}`
 }
 
+/** Contract, ROA, route objects and BGP against each other, for each route of the prefix. */
+export function conflictsPath(prefix: string): `/check/${string}` {
+  return `/check/${prefix}/conflicts`
+}
+
 /** Takes a POST that has the registry and RIPEstat asked about the prefix. */
 export function askPath(prefix: string): `/api/check/${string}` {
   return `/api/check/${prefix}/ask`

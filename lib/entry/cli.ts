@@ -1,6 +1,7 @@
 /** The command line, design 4.1: needs no running server, writes JSON alone to stdout. */
 import { readEnvironment } from '#lib/platform/env.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
+import { conflicts } from './cli/conflicts.ts'
 import { dossier } from './cli/dossier.ts'
 import { keys } from './cli/keys.ts'
 import { pack } from './cli/pack.ts'
@@ -18,6 +19,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   verify,
   keys,
   transferability,
+  conflicts,
 }
 
 /** Runs one command and gives its exit status. `argv` is the command and what follows it. */
