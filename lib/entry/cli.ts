@@ -10,6 +10,7 @@ import { sync } from './cli/sync.ts'
 import { transferability } from './cli/transferability.ts'
 import { UsageProblem, usage } from './cli/usage.ts'
 import { verify } from './cli/verify.ts'
+import { whatIf } from './cli/what-if.ts'
 
 const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
   sync,
@@ -20,6 +21,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   keys,
   transferability,
   conflicts,
+  'what-if': whatIf,
 }
 
 /** Runs one command and gives its exit status. `argv` is the command and what follows it. */

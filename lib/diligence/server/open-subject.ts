@@ -35,11 +35,15 @@ export async function openSubject(
 }
 
 /** For the command line, from a world's folder alone: opens the evidence once for any number of blocks. */
-export function subjectsIn({ dataDir, world }: WorldPlace, at: string): (block: Prefix) => OpenedSubject {
+export function subjectsIn(
+  { dataDir, world }: WorldPlace,
+  at: string,
+  asn: number | null = null,
+): (block: Prefix) => OpenedSubject {
   const folder = worldFolder(dataDir, world)
   const evidence = openEvidence(folder, at)
   return (block) => {
-    const dossier = examineBlock(block, evidence, { at, asn: null })
-    return { folder, evidence, subject: subjectOf(dossier, findParticulars(block, evidence, null)) }
+    const dossier = examineBlock(block, evidence, { at, asn })
+    return { folder, evidence, subject: subjectOf(dossier, findParticulars(block, evidence, asn)) }
   }
 }
