@@ -30,10 +30,14 @@ export function dossierPath(prefix: string, asn?: number): `/check/${string}` {
   return asn === undefined ? `/check/${prefix}` : `/check/${prefix}?asn=${asn}`
 }
 
+/** What changed about a prefix, all that successive snapshots tell. */
+export const timelinePath = (prefix: string): `/check/${string}` => `${dossierPath(prefix)}/timeline`
+
 /** Contract, ROA, route objects and BGP against each other, for each route of the prefix. */
-export function conflictsPath(prefix: string): `/check/${string}` {
-  return `/check/${prefix}/conflicts`
-}
+export const conflictsPath = (prefix: string): `/check/${string}` => `${dossierPath(prefix)}/conflicts`
+
+/** What a planned ROA, route object or cut of the prefix would do. */
+export const whatIfPath = (prefix: string): `/check/${string}` => `${dossierPath(prefix)}/what-if`
 
 /** Takes a POST that has the registry and RIPEstat asked about the prefix. */
 export function askPath(prefix: string): `/api/check/${string}` {

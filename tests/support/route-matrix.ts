@@ -32,8 +32,11 @@ export const pages: Readonly<Record<string, Row>> = {
   'app/(public)/page.tsx': { path: '/', answers: 'ok' },
   'app/(public)/check/page.tsx': { path: '/check', answers: 'ok' },
   'app/(public)/check/[...prefix]/page.tsx': { path: '/check/240.0.0.0/22', answers: 'ok' },
-  'app/(public)/check/[address]/[length]/conflicts/page.tsx': {
-    ...{ path: '/check/240.0.0.0/22/conflicts', answers: 'ok' },
+  'app/(public)/check/[address]/[length]/timeline/page.tsx': { path: '/check/240.0.0.0/22/timeline', answers: 'ok' },
+  'app/(public)/check/[address]/[length]/conflicts/page.tsx': { path: '/check/240.0.0.0/22/conflicts', answers: 'ok' },
+  'app/(public)/check/[address]/[length]/what-if/page.tsx': {
+    path: '/check/240.0.0.0/22/what-if?split=24',
+    answers: 'ok',
   },
   'app/(public)/keys/page.tsx': { path: '/keys', answers: 'ok' },
   'app/(public)/sources/page.tsx': { path: '/sources', answers: 'ok' },
