@@ -2,6 +2,7 @@
 import type { Prefix } from '#lib/address-space/prefix.ts'
 import { buildConflictMatrix, type ConflictMatrix } from '../conflicts/conflict-matrix.ts'
 import type { Permission } from '../conflicts/conflict-row.ts'
+import { describeRouteObjects } from '../conflicts/route-object-details.ts'
 import type { WorldPlace } from './list-snapshots.ts'
 import { type OpenedSubject, subjectsIn } from './open-subject.ts'
 import { routeObjectReader } from './read-route-objects.ts'
@@ -24,6 +25,7 @@ export function conflictsIn(place: WorldPlace, at: string) {
     const asked = sources
       .filter(({ kind }) => kind === 'vrps' || kind === 'announcements' || kind === 'route-objects')
       .map(({ kind, source, status, asOf }) => ({ kind, source, status, asOf }))
-    return { prefix, at, ...conflictsOf(opened, null), sources: asked }
+    const objects = describeRouteObjects(opened.subject, opened.evidence)
+    return { prefix, at, ...conflictsOf(opened, null), objects, sources: asked }
   }
 }

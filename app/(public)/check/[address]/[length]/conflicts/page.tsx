@@ -2,12 +2,15 @@ import type { Metadata } from 'next'
 import { BlockPage } from '#components/diligence/block-page.tsx'
 import { ConflictDetails } from '#components/diligence/conflict-details.tsx'
 import { ConflictTable } from '#components/diligence/conflict-table.tsx'
+import { FactTable } from '#components/diligence/fact-table.tsx'
 import { Unavailable } from '#components/shell/unavailable.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { listPermissions } from '#lib/deals/server/list-permissions.ts'
 import { chooseShownRows } from '#lib/diligence/conflicts/choose-shown-rows.ts'
 import { summariseConflicts } from '#lib/diligence/conflicts/conflict-words.ts'
+import { describeRouteObjects } from '#lib/diligence/conflicts/route-object-details.ts'
+import { routeObjectTable, summariseObjects } from '#lib/diligence/conflicts/route-object-words.ts'
 import { conflictsOf } from '#lib/diligence/server/find-conflicts.ts'
 import { openSubject } from '#lib/diligence/server/open-subject.ts'
 import { quantity } from '#lib/diligence/statements/wording.ts'
@@ -27,9 +30,10 @@ export default async function ConflictsPage({ params }: Props) {
   const { block, prefix } = await askedBlock(params)
   const opened = await openSubject(actor, { block, asn: null })
   if (!opened.ok) return <Unavailable title={<Mono>{prefix}</Mono>} why={opened.error.message} />
-  const { world, subject } = opened.value
+  const { world, subject, evidence } = opened.value
   const { at } = subject.dossier
   const matrix = conflictsOf(opened.value, await listPermissions(actor, block))
+  const objects = describeRouteObjects(subject, evidence)
   const { rows, detailed, left } = chooseShownRows(matrix.rows)
   return (
     <BlockPage {...{ world, prefix, at }} here="conflicts">
@@ -53,6 +57,12 @@ export default async function ConflictsPage({ params }: Props) {
           ))}
         </Section>
       )}
+      <Section title="Route objects, one by one" note="no object proves who its holder is now">
+        <p className="max-w-prose pb-3">{summariseObjects(objects)}</p>
+        {objects && objects.length > 0 && (
+          <FactTable caption="Route objects, one by one" facts={routeObjectTable(objects)} />
+        )}
+      </Section>
     </BlockPage>
   )
 }
