@@ -17,11 +17,13 @@ import { checkRoaEnds, type RoaEnd } from './checks/roa-ends.ts'
 import type { EvidenceSet } from './evidence.ts'
 import { type AsnDropFinding, findAsnDrop } from './find-asn-drop.ts'
 import type { HolderHistory } from './holder-history.ts'
+import type { AskedHistory } from './origin-history.ts'
+import type { PeersSeeing } from './outside.ts'
 import { type AttestedProviders, providersOf } from './providers-of.ts'
 import { rowsOverlapping } from './rows-overlapping.ts'
 
 /** `of` is how many peers saw the most widely seen of some routes of the same table: its number of peers, nearly. */
-export type Sighting = { peers: number; of: number }
+export type Sighting = PeersSeeing
 
 export type Particulars = {
   /** IANA's words on the reader's ASN; null where it lists none, where none was named, or without its registry. */
@@ -56,6 +58,8 @@ export type Particulars = {
   registrationStatus: string | null
   /** By the statistics of earlier days; null where no two days of one registry were compared. */
   holders: HolderHistory | null
+  /** What RIPEstat remembers of its origins: an answer of a service, so whoever asked fills it in. */
+  originHistory: AskedHistory | null
 }
 
 export const noParticulars: Particulars = {
@@ -75,6 +79,7 @@ export const noParticulars: Particulars = {
   conflicts: null,
   registrationStatus: null,
   holders: null,
+  originHistory: null,
 }
 
 type Route = { prefix: string; origin: number | null }
@@ -99,6 +104,7 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     ...findTransferBars(block, evidence),
     registrationStatus: null,
     holders: null,
+    originHistory: null,
   }
 }
 

@@ -4,7 +4,14 @@ import type { Actor } from '#lib/kernel/actor.ts'
 import type { Result } from '#lib/kernel/result.ts'
 import type { Unanswered } from '#lib/kernel/unanswered.ts'
 import { environment } from '#lib/platform/env.ts'
-import { marketNetworkSource, networkSource, routesRegisteredSource, routingNowSource } from '#lib/wiring.ts'
+import {
+  collectorsSource,
+  marketNetworkSource,
+  networkSource,
+  routesRegisteredSource,
+  routingHistorySource,
+  routingNowSource,
+} from '#lib/wiring.ts'
 import type { OutsideAnswer, OutsideAnswers } from '../outside.ts'
 import { chooseWorld } from './choose-world.ts'
 import { KeptAnswers } from './kept-answers.ts'
@@ -29,17 +36,22 @@ export const findOutsideAnswers = (_actor: Actor, block: Prefix): OutsideAnswers
 /** Public, as every dossier is. A service that answered within the last five minutes is not asked again. */
 export async function askOutside(actor: Actor, block: Prefix): Promise<OutsideAnswers> {
   const kept = findOutsideAnswers(actor, block)
-  const [network, routing, routeObjects] = await Promise.all([
-    kept && isFresh(kept.network) ? kept.network : askNetwork(block),
-    kept && isFresh(kept.routing) ? kept.routing : answerOf(mayAskAnybody(), () => routingNowSource(block)),
-    kept && isFresh(kept.routeObjects)
-      ? kept.routeObjects
-      : answerOf(mayAskAnybody(), () => routesRegisteredSource(block)),
+  const [network, routing, history, collectors, routeObjects] = await Promise.all([
+    keptOr(kept?.network, () => askNetwork(block)),
+    keptOr(kept?.routing, () => answerOf(mayAskAnybody(), () => routingNowSource(block))),
+    keptOr(kept?.history, () => answerOf(mayAskAnybody(), () => routingHistorySource(block))),
+    keptOr(kept?.collectors, () => answerOf(mayAskAnybody(), () => collectorsSource(block))),
+    keptOr(kept?.routeObjects, () => answerOf(mayAskAnybody(), () => routesRegisteredSource(block))),
   ])
-  const answers = { network, routing, routeObjects }
+  const answers = { network, routing, history, collectors, routeObjects }
   keptAnswers().keep(formatPrefix(block), answers)
   return answers
 }
+
+const keptOr = async <T>(
+  kept: OutsideAnswer<T> | undefined,
+  ask: () => Promise<OutsideAnswer<T>>,
+): Promise<OutsideAnswer<T>> => (kept && isFresh(kept) ? kept : ask())
 
 /** By its own time: one of them may be asked again while the others still stand. */
 const isFresh = (answer: OutsideAnswer<unknown>): boolean =>
