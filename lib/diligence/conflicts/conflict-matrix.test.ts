@@ -123,6 +123,17 @@ describe('a route without ROA and object', () => {
   })
 })
 
+test('a first ROA says how many other live routes it turns Invalid, and one beside others says nothing', () => {
+  const live = announcementsOf('bgp-riswhois', [block, 64500], [block, 64501], [inside, 64500])
+  const addedIn = (vrps: EvidenceSet['vrps']) =>
+    matrixOf({ vrps, announcements: [live] }).rows.flatMap(({ remedies }) =>
+      remedies.flatMap(({ does, object, says }) => (does === 'add' && object === 'roa' ? says : [])),
+    )
+  const counts = addedIn(vrpsOf()).map((says) => /turns (\d+) other/.exec(says)?.[1] ?? '0')
+  expect(counts).toEqual(['2', '2', '0'])
+  expect(addedIn(vrpsOf([block, 64999, 23])).join(' ')).not.toContain('turns')
+})
+
 test('a lessee that may announce and cannot is told so, with ROA and object to add', () => {
   const permission: Permission = { prefix: inside, origin: 64511, deal: 'dl_1', standing: 'may' }
   const { rows } = matrixOf(

@@ -40,19 +40,20 @@ export function buildConflictMatrix(subject: Subject, { evidence, permissions, r
   const claims = collectClaims(prefix, { evidence, particulars, permissions, rir })
   const neighbours = neighboursOf(claims)
   const rows = claims.map((claim, index): ConflictRow => {
-    const conflicts = judgeClaim(claim, neighbours[index] ?? alone)
+    const around = neighbours[index] ?? alone
+    const conflicts = judgeClaim(claim, around)
     const { block: _block, ...row } = claim
     return {
       ...row,
       severity: worstOf(conflicts, best),
       conflicts,
-      remedies: proposeRemedies(claim, rir, recordOf ?? (() => null)),
+      remedies: proposeRemedies(claim, around, { rir, recordOf: recordOf ?? (() => null) }),
     }
   })
   return { rir, isContractAsked: permissions !== null, rows }
 }
 
-const alone: Neighbours = { otherOrigins: [], within: null, longestSeen: null }
+const alone: Neighbours = { otherOrigins: [], within: null, longestSeen: null, bare: 0 }
 const order: readonly Severity[] = ['blocker', 'warning', 'notice']
 
 const worstOf = (conflicts: readonly Conflict[], best: Severity): Severity =>
@@ -62,10 +63,12 @@ const worstOf = (conflicts: readonly Conflict[], best: Severity): Severity =>
 function neighboursOf(claims: readonly Claim[]): Neighbours[] {
   const seen = Map.groupBy(claims.filter(isSeen), ({ prefix }) => prefix)
   const longest = new Map<Claim, number>()
+  const bare = new Map<Claim, number>()
   const over: Claim[] = []
   const withins = claims.map((claim) => {
     while (over.length > 0 && !containsPrefix(over.at(-1)?.block ?? claim.block, claim.block)) over.pop()
     if (isSeen(claim)) noteLength(over, claim, longest)
+    if (isBare(claim)) noteBare(over, claim, bare)
     const nearest = over.findLast((wider) => isSeen(wider) && wider.prefix !== claim.prefix)
     over.push(claim)
     return nearest ?? null
@@ -76,6 +79,7 @@ function neighboursOf(claims: readonly Claim[]): Neighbours[] {
       otherOrigins: originsOf(seen.get(claim.prefix)).filter((origin) => origin !== claim.origin),
       within: within && { prefix: within.prefix, origins: originsOf(seen.get(within.prefix)) },
       longestSeen: longest.get(claim) ?? null,
+      bare: bare.get(claim) ?? 0,
     }
   })
 }
@@ -84,6 +88,15 @@ function noteLength(over: readonly Claim[], claim: Claim, longest: Map<Claim, nu
   for (const wider of [...over, claim]) {
     if (wider.origin === claim.origin) longest.set(wider, Math.max(longest.get(wider) ?? 0, claim.block.length))
   }
+}
+
+const isBare = (claim: Claim): boolean => isSeen(claim) && claim.validates.state === 'not-found'
+
+/** It counts for all that lie over it, and of two of one prefix each for the other. */
+function noteBare(over: readonly Claim[], claim: Claim, bare: Map<Claim, number>): void {
+  const add = (one: Claim, count: number) => bare.set(one, (bare.get(one) ?? 0) + count)
+  for (const wider of over) add(wider, 1)
+  add(claim, over.filter((other) => other.prefix === claim.prefix && isBare(other)).length)
 }
 
 const originsOf = (claims: readonly Claim[] | undefined): (number | null)[] =>

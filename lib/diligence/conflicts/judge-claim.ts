@@ -14,6 +14,8 @@ export type Neighbours = {
   within: { prefix: string; origins: readonly (number | null)[] } | null
   /** The longest prefix inside this one, or this one, that its origin is seen with; null where none is. */
   longestSeen: number | null
+  /** Other live routes of this prefix or inside it that no ROA covers: a first one for it turns them Invalid. */
+  bare: number
 }
 
 type Rule = {

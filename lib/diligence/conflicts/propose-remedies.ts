@@ -8,8 +8,10 @@ import { routingRegistryOf } from '#lib/routing/irr-registries.ts'
 import { deletionText, roaText, routeObjectText } from '#lib/routing/object-text.ts'
 import { findRoaDesk } from '#lib/routing/roa-desk.ts'
 import { findDeletionRule } from '#lib/routing/route-object-deletion.ts'
+import { quantity } from '../statements/wording.ts'
 import type { Claim } from './collect-claims.ts'
 import { isSeen, isUnseen, type Remedy } from './conflict-row.ts'
+import type { Neighbours } from './judge-claim.ts'
 
 type Wanted = 'yes' | 'no' | 'not-known'
 
@@ -19,13 +21,15 @@ const longestCarried = 24
 /** `recordOf` gives the registry's own text of an object, where it may be shown; null where it may not, or is not kept. */
 export type RecordOf = (object: { prefix: string; origin: number; source: string }) => string | null
 
-export function proposeRemedies(claim: Claim, rir: Rir | null, recordOf: RecordOf): Remedy[] {
+type Asked = { rir: Rir | null; recordOf: RecordOf }
+
+export function proposeRemedies(claim: Claim, { bare }: Neighbours, { rir, recordOf }: Asked): Remedy[] {
   // A wider block is its own holder's to mend; an AS_SET is no origin that anything could be signed for.
   if (claim.relation === 'covers' || claim.origin === null) return []
   const route = { prefix: claim.prefix, origin: claim.origin }
   const wanted = wantedOf(claim)
   return [
-    ...(wanted === 'no' ? [] : additions(claim, route, { rir, when: wanted === 'yes' ? 'always' : 'if-wanted' })),
+    ...(wanted === 'no' ? [] : additions(claim, route, { rir, bare, when: wanted === 'yes' ? 'always' : 'if-wanted' })),
     ...(wanted === 'yes'
       ? []
       : removals(claim, route, { rir, recordOf, when: wanted === 'no' ? 'always' : 'if-unwanted' })),
@@ -41,7 +45,7 @@ type Route = { prefix: string; origin: number }
 type When = Pick<Remedy, 'when'> & { rir: Rir | null }
 
 /** Of routes that somebody announces or may announce: an unused record is no reason to add another. */
-function additions(claim: Claim, route: Route, { rir, when }: When): Remedy[] {
+function additions(claim: Claim, route: Route, { rir, bare, when }: When & { bare: number }): Remedy[] {
   const { length } = claim.block
   const isUsed = isSeen(claim) || claim.may.answer === 'may' || claim.may.answer === 'not-yet'
   if (!isUsed || length > longestCarried) return []
@@ -49,7 +53,7 @@ function additions(claim: Claim, route: Route, { rir, when }: When): Remedy[] {
   const home = rir && routingRegistryOf(rir)
   const isHome = claim.registered?.some(({ authority }) => authority === 'authoritative') ?? true
   return [
-    ...(needsRoa ? [roaRemedy('add', { ...route, maxLength: length }, { rir, when })] : []),
+    ...(needsRoa ? [firstRoa(roaRemedy('add', { ...route, maxLength: length }, { rir, when }), claim, bare)] : []),
     ...(home && !isHome
       ? [
           {
@@ -88,6 +92,16 @@ function roaRemedy(does: Remedy['does'], roa: Route & { maxLength: number }, { r
       ? withDoubt(`The holder alone can, in ${desk.where}.${desk.beside ? ` ${desk.beside}` : ''}`, desk)
       : 'The holder alone can, at the registry whose certificate holds the space.',
     text: roaText(roa),
+  }
+}
+
+/** A first ROA decides over every route under it; one beside others over none but its own. */
+function firstRoa(remedy: Remedy, { validates }: Claim, bare: number): Remedy {
+  if (validates.state !== 'not-found' || bare === 0) return remedy
+  const others = quantity(bare, 'other live route')
+  return {
+    ...remedy,
+    says: `${remedy.says} Alone it turns ${others} under it Invalid: ROAs for those that are wanted come first.`,
   }
 }
 

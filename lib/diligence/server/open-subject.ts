@@ -17,11 +17,14 @@ import { findTimeIn, type Unavailable } from './world-time.ts'
 
 export type OpenedSubject = { folder: WorldFolder; evidence: EvidenceSet; subject: Subject }
 
+/** `isOfMarket`: the market runs in this world, so that its deals may be about the block. */
+export type SubjectOnPage = OpenedSubject & { world: WorldRow; isOfMarket: boolean }
+
 /** For a reader in the browser: the world that speaks about the block, at its time. Public, as every dossier is. */
 export async function openSubject(
   actor: Actor,
   { block, asn }: { block: Prefix; asn: number | null },
-): Promise<Result<OpenedSubject & { world: WorldRow }, Unavailable>> {
+): Promise<Result<SubjectOnPage, Unavailable>> {
   const world = chooseWorld(block)
   const folder = worldFolder(environment().DOTQUAD_DATA_DIR, world.id)
   const time = await findTimeIn(world)
@@ -31,7 +34,8 @@ export async function openSubject(
   const evidence = openEvidence(folder, at)
   const dossier = examineBlock(block, evidence, { at, asn, rules: kept.rules })
   const particulars = tellParticulars({ block, asn }, { folder, evidence, kept, at })
-  return ok({ world, folder, evidence, subject: subjectOf(dossier, particulars) })
+  const isOfMarket = world.id === environment().DOTQUAD_WORLD
+  return ok({ world, isOfMarket, folder, evidence, subject: subjectOf(dossier, particulars) })
 }
 
 /** For the command line, from a world's folder alone: opens the evidence once for any number of blocks. */

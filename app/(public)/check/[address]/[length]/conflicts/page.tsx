@@ -30,9 +30,9 @@ export default async function ConflictsPage({ params }: Props) {
   const { block, prefix } = await askedBlock(params)
   const opened = await openSubject(actor, { block, asn: null })
   if (!opened.ok) return <Unavailable title={<Mono>{prefix}</Mono>} why={opened.error.message} />
-  const { world, subject, evidence } = opened.value
+  const { world, isOfMarket, subject, evidence } = opened.value
   const { at } = subject.dossier
-  const matrix = conflictsOf(opened.value, await listPermissions(actor, block))
+  const matrix = conflictsOf(opened.value, isOfMarket ? await listPermissions(actor, block) : null)
   const objects = describeRouteObjects(subject, evidence)
   const { rows, detailed, left } = chooseShownRows(matrix.rows)
   return (
