@@ -2,6 +2,7 @@
 import { readEnvironment } from '#lib/platform/env.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import { dossier } from './cli/dossier.ts'
+import { geofeedLint } from './cli/geofeed-lint.ts'
 import { keys } from './cli/keys.ts'
 import { pack } from './cli/pack.ts'
 import { rov } from './cli/rov.ts'
@@ -18,6 +19,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   verify,
   keys,
   transferability,
+  'geofeed-lint': geofeedLint,
 }
 
 /** Runs one command and gives its exit status. `argv` is the command and what follows it. */
