@@ -5,7 +5,9 @@ import { diskStore } from '#lib/adapters/disk-store/disk-store.ts'
 import { UdpClient } from '#lib/adapters/dns/udp-client.ts'
 import { ianaSpecialAsns } from '#lib/adapters/iana-special-purpose/special-asns.ts'
 import { ianaSpecialPurpose } from '#lib/adapters/iana-special-purpose/special-purpose.ts'
+import { geofeed } from '#lib/adapters/geofeed/geofeed.ts'
 import { irrdRoutes } from '#lib/adapters/irrd/routes-registered.ts'
+import { locationRanges } from '#lib/adapters/location-ranges/location-ranges.ts'
 import { netset } from '#lib/adapters/netset/netset.ts'
 import { nroConflicts } from '#lib/adapters/nro-conflicts/nro-conflicts.ts'
 import { pfx2as } from '#lib/adapters/pfx2as/pfx2as.ts'
@@ -63,6 +65,8 @@ export const formatAdapters: readonly FormatAdapter[] = [
   spamhausDropJson,
   spamhausDropText,
   spamhausAsnDrop,
+  locationRanges,
+  geofeed,
   netset,
 ]
 

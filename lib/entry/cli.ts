@@ -4,6 +4,7 @@ import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import { dossier } from './cli/dossier.ts'
 import { geofeedLint } from './cli/geofeed-lint.ts'
 import { keys } from './cli/keys.ts'
+import { location } from './cli/location.ts'
 import { pack } from './cli/pack.ts'
 import { rov } from './cli/rov.ts'
 import { sync } from './cli/sync.ts'
@@ -19,6 +20,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   verify,
   keys,
   transferability,
+  location,
   'geofeed-lint': geofeedLint,
 }
 

@@ -29,6 +29,9 @@ export const nothingImported: EvidenceSet = {
   specialAsns: null,
   transferLocks: null,
   registryConflicts: null,
+  locations: [],
+  geofeeds: [],
+  locationSources: [],
   sources: [],
 }
 

@@ -10,6 +10,7 @@ export const usage = `dotquad: the due diligence of any IPv4 block
   dotquad rov --stdin                            lines of PREFIX ASN, answered after RFC 6811
   dotquad pack PREFIX --out FILE [--asn N] [--at ISO]  the dossier with its evidence, signed, as one file
   dotquad verify FILE [--key FILE]               computes the dossier of a pack again, offline, and names what was changed
+  dotquad location PREFIX... [--at ISO]          where providers and geofeeds place it, and where they disagree
   dotquad geofeed-lint FILE [--inside PREFIX]    what is wrong with a geofeed (RFC 8805), line by line; - reads stdin
   dotquad keys [--rotate]                        the public keys that packs are signed with
   dotquad start | worker | test                  the programs behind npm start and npm test
