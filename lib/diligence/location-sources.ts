@@ -16,7 +16,10 @@ export const locationProviders: readonly Source[] = [
     title: 'Countries by whois (geo-whois-asn)',
     publisher: 'ip-location-db',
     url: 'https://github.com/sapics/ip-location-db',
-    terms: { mayRedistributeRaw: true, credit: 'Countries by whois: ip-location-db, dedicated to the public domain (CC0).' },
+    terms: {
+      mayRedistributeRaw: true,
+      credit: 'Countries by whois: ip-location-db, dedicated to the public domain (CC0).',
+    },
     confidence: 'secondary' as const,
   },
   {
@@ -24,7 +27,10 @@ export const locationProviders: readonly Source[] = [
     title: 'Countries by registry (ipverse)',
     publisher: 'ipverse',
     url: 'https://github.com/ipverse/rir-ip',
-    terms: { mayRedistributeRaw: true, credit: 'Countries by registry: ipverse, dedicated to the public domain (CC0).' },
+    terms: {
+      mayRedistributeRaw: true,
+      credit: 'Countries by registry: ipverse, dedicated to the public domain (CC0).',
+    },
     confidence: 'secondary' as const,
   },
   {

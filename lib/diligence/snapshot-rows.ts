@@ -37,7 +37,13 @@ type RangeKind = keyof typeof rangeSchemas
 const isRangeKind = (kind: SnapshotKind): kind is RangeKind => kind in rangeSchemas
 
 /** Kinds whose every row is one CIDR prefix: checks rely on it. */
-const prefixKinds: readonly SnapshotKind[] = ['announcements', 'route-objects', 'blocklist', 'special-purpose', 'geofeed']
+const prefixKinds: readonly SnapshotKind[] = [
+  'announcements',
+  'route-objects',
+  'blocklist',
+  'special-purpose',
+  'geofeed',
+]
 
 /** Whether a value of unknown make is a row that an importer could have made. */
 export function isRowOf(kind: SnapshotKind, value: unknown): value is SnapshotRow {

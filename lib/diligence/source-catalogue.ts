@@ -325,7 +325,10 @@ export const sourceCatalogue: readonly Source[] = [
 ]
 
 const byId = new Map(
-  [...sourceCatalogue, bgpTools, ...besideVrps, ownExceptions, ...locationProviders].map((source) => [source.id, source]),
+  [...sourceCatalogue, bgpTools, ...besideVrps, ownExceptions, ...locationProviders].map((source) => [
+    source.id,
+    source,
+  ]),
 )
 
 /** The catalogue's row, or one for a source that a folder brought along: shown, never required, terms unknown. */

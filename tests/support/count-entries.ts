@@ -77,6 +77,10 @@ const originsOf = (text: string): number =>
       return sum + (address.includes(':') ? 1 : origins.split('_').length)
     }, 0)
 
+/** Lines with anything before a comment; a byte order mark is none. */
+const feedLinesOf = (text: string): number =>
+  linesOf(text.replace(/^\u00ef\u00bb\u00bf/, '')).filter((line) => !isBlank(line.replace(/#.*/s, ''))).length
+
 const withoutSummaries = (text: string): number => {
   const lines = linesOf(text).filter((line) => !(isBlank(line) || line.startsWith('#')))
   return lines.filter((line) => !/^[^|]*\|[^|]*\|[^|]*\|[^|]*\|[^|]*\|summary\s*$/i.test(line)).length - 1
@@ -99,5 +103,7 @@ export const countEntries: Readonly<Record<string, (text: string) => number | nu
   'spamhaus-drop-json': (text) => linesWithout(/^$/)(text) - 1,
   'spamhaus-asndrop': (text) => linesWithout(/^$/)(text) - 1,
   'spamhaus-drop-text': linesWithout(/^;/),
+  geofeed: feedLinesOf,
+  'location-ranges': linesWithout(/^$/),
   netset: linesWithout(/^(?:#|(?:create|flush|commit)\b)/i),
 }

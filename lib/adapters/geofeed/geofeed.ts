@@ -38,7 +38,9 @@ export const geofeed: FormatAdapter = {
       return split.kind === 'entry' ? [split.fields.map((field) => field.trim())] : []
     })
     // Loosely, so that a feed with bad lines is read; a provider's rows have two addresses.
-    return entries.some(([first = '', second = '']) => looksLikePrefix(first) && !/[.:]/.test(second)) && !isOther(entries)
+    return (
+      entries.some(([first = '', second = '']) => looksLikePrefix(first) && !/[.:]/.test(second)) && !isOther(entries)
+    )
   },
 
   async read(bytes, { listName }) {
@@ -48,14 +50,21 @@ export const geofeed: FormatAdapter = {
     }
     const fault = await readLines(bytes, (line) => takeLine(reading, line))
     if (fault) return err({ source: listName, ...fault })
-    if (listName === null) return err({ source: null, line: 1, reason: 'The folder’s sources.json does not name the geofeed.' })
+    if (listName === null)
+      return err({ source: null, line: 1, reason: 'The folder’s sources.json does not name the geofeed.' })
     const { records, ipv6, dropped } = reading
     if (records + ipv6 === 0 && dropped.count > 0) {
-      return err({ source: listName, line: dropped.first, reason: 'No line of it can be used: dotquad geofeed-lint says why of each.' })
+      return err({
+        source: listName,
+        line: dropped.first,
+        reason: 'No line of it can be used: dotquad geofeed-lint says why of each.',
+      })
     }
     const notes = [
       ...(ipv6 > 0 ? [`${ipv6} IPv6 lines skipped.`] : []),
-      ...(dropped.count > 0 ? [`${dropped.count} lines with errors skipped, the first of them line ${dropped.first}.`] : []),
+      ...(dropped.count > 0
+        ? [`${dropped.count} lines with errors skipped, the first of them line ${dropped.first}.`]
+        : []),
     ]
     return ok([{ source: listName, kind: 'geofeed', asOf: null, records, notes, columns: reading.rows.finish() }])
   },

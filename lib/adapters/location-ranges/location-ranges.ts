@@ -32,7 +32,8 @@ export const locationRanges: FormatAdapter = {
     const reading: Reading = { records: 0, ipv6: 0, rows: buildRangeTable(locationSchema) }
     const fault = await readLines(bytes, (line) => takeLine(reading, line))
     if (fault) return err({ source: listName, ...fault })
-    if (listName === null) return err({ source: null, line: 1, reason: 'The folder’s sources.json does not name the provider.' })
+    if (listName === null)
+      return err({ source: null, line: 1, reason: 'The folder’s sources.json does not name the provider.' })
     const { records, ipv6, rows } = reading
     const notes = ipv6 > 0 ? [`${ipv6} IPv6 ranges skipped.`] : []
     return ok([{ source: listName, kind: 'locations', asOf: null, records, notes, columns: rows.finish() }])
@@ -68,4 +69,5 @@ function takeLine(reading: Reading, line: Line): LineFault | null {
 const isPlace = (country: string): boolean => !['', '-', 'ZZ'].includes(country)
 
 /** Lines are read byte by byte; what stands in them is UTF-8. */
-const textOf = (latin1: string): string | null => (latin1 === '' ? null : Buffer.from(latin1, 'latin1').toString('utf8'))
+const textOf = (latin1: string): string | null =>
+  latin1 === '' ? null : Buffer.from(latin1, 'latin1').toString('utf8')

@@ -102,8 +102,11 @@ function sharesOf(segments: readonly Segment<Placing>[]): CountryShare[] {
     counts.set(of.country, (counts.get(of.country) ?? 0) + rangeSize({ start, end }))
   }
   const shares = [...counts].map(([country, addresses]) => ({ country, addresses }))
-  return shares.sort((a, b) => b.addresses - a.addresses || (a.country ?? '~').localeCompare(b.country ?? '~'))
+  return shares.sort((a, b) => b.addresses - a.addresses || nameOf(a).localeCompare(nameOf(b)))
 }
+
+/** No country stands behind every country. */
+const nameOf = ({ country }: CountryShare): string => country ?? 'ZZZ'
 
 type Compared = { unlikeRegistry: number[]; disagreements: Disagreement[] }
 
@@ -118,7 +121,8 @@ function compare(block: Prefix, placed: readonly Placed[], registry: readonly Se
     const says = placed.flatMap(({ source, kind }, place) => {
       const country = cursors[place]?.(range.start) ?? null
       if (country === null) return []
-      if (registered !== null && registered !== country) unlikeRegistry[place] = (unlikeRegistry[place] ?? 0) + rangeSize(range)
+      if (registered !== null && registered !== country)
+        unlikeRegistry[place] = (unlikeRegistry[place] ?? 0) + rangeSize(range)
       return [{ source, kind, country }]
     })
     if (new Set(says.map(({ country }) => country)).size > 1) join(disagreements, { ...range, says })

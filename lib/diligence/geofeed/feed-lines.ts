@@ -18,13 +18,18 @@ export function readFeedLines(bytes: Uint8Array): FeedText {
     const byte = bytes[index]
     const isPair = byte === carriageReturn && bytes[index + 1] === newline
     if (byte !== newline && byte !== carriageReturn) continue
-    ends[isPair ? 'crlf' : byte === newline ? 'lf' : 'cr']++
+    ends[endOf(byte, isPair)]++
     lines.push(lineOf(bytes.subarray(start, index), lines.length + 1))
     if (isPair) index++
     start = index + 1
   }
   if (start < bytes.length) lines.push(lineOf(bytes.subarray(start), lines.length + 1))
   return { lines, faults: [...(hasMark ? [ofMark] : []), ...judgeEnds(ends)] }
+}
+
+const endOf = (byte: number, isPair: boolean) => {
+  if (isPair) return 'crlf'
+  return byte === newline ? 'lf' : 'cr'
 }
 
 const ofMark = {

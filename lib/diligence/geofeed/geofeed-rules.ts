@@ -27,7 +27,11 @@ export const geofeedRules = {
   'prefix-too-wide': { severity: 'error', title: 'A prefix that nobody holds', clause: null },
   'country-malformed': { severity: 'error', title: 'No two-letter country code', clause: 'RFC 8805 2.1.1.2' },
   'country-unknown': { severity: 'error', title: 'Not in ISO 3166-1', clause: 'RFC 8805 2.1.1.2' },
-  'country-reserved': { severity: 'warning', title: 'Reserved, or left to users, by ISO 3166-1', clause: 'RFC 8805 2.1.1.2' },
+  'country-reserved': {
+    severity: 'warning',
+    title: 'Reserved, or left to users, by ISO 3166-1',
+    clause: 'RFC 8805 2.1.1.2',
+  },
   'no-location-as-zz': { severity: 'notice', title: 'ZZ for no location', clause: 'RFC 8805 2.1.2' },
   'region-malformed': { severity: 'error', title: 'No region code', clause: 'RFC 8805 2.1.1.3' },
   'region-elsewhere': { severity: 'error', title: 'A region of another country', clause: 'RFC 8805 2.1.1.3' },

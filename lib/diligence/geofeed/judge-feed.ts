@@ -17,7 +17,9 @@ export function findDuplicates(entries: readonly NumberedEntry[]): NumberedFault
       first.set(key, entry)
       return []
     }
-    const says = isSamePlace(earlier.place, entry.place) ? 'too, and says the same' : `too, and says ${tell(earlier.place)}`
+    const says = isSamePlace(earlier.place, entry.place)
+      ? 'too, and says the same'
+      : `too, and says ${tell(earlier.place)}`
     return [{ line: entry.line, rule: 'duplicate', message: `Line ${earlier.line} has ${key} ${says}.` } as const]
   })
 }

@@ -70,7 +70,12 @@ function judgeRegion(given: PlaceFields, country: string, region: string): Geofe
   if (country === '') return []
   const owner = region.slice(0, 2)
   if (owner === country) return []
-  return [{ rule: 'region-elsewhere', message: `${region} is a region of ${named(owner)}, and the country is ${named(country)}.` }]
+  return [
+    {
+      rule: 'region-elsewhere',
+      message: `${region} is a region of ${named(owner)}, and the country is ${named(country)}.`,
+    },
+  ]
 }
 
 const named = (code: string): string => {

@@ -120,7 +120,8 @@ describe('the whole feed', () => {
         const feed = mix ? Uint8Array.from([...bytes('192.0.2.0/24,US,,,\n'), ...noise]) : noise
         const { entries, faults, lines } = lintGeofeed(feed, { inside: null })
         expect(entries.ipv4 + entries.ipv6 + entries.unread).toBeLessThanOrEqual(lines)
-        for (const { rule, message } of faults) expect([rule in geofeedRules, message.length > 10]).toEqual([true, true])
+        for (const { rule, message } of faults)
+          expect([rule in geofeedRules, message.length > 10]).toEqual([true, true])
       }),
     )
   })

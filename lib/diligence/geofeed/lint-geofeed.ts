@@ -7,8 +7,8 @@ import type { Prefix } from '#lib/address-space/prefix.ts'
 import { rangeOf } from '#lib/address-space/range.ts'
 import { readFeedLines } from './feed-lines.ts'
 import { type FaultSeverity, type GeofeedFault, type GeofeedRuleId, geofeedRules, isDropped } from './geofeed-rules.ts'
-import { findDuplicates, findNesting, findOutside, type NumberedEntry } from './judge-feed.ts'
 import { judgeEntry } from './judge-entry.ts'
+import { findDuplicates, findNesting, findOutside, type NumberedEntry } from './judge-feed.ts'
 import { splitLine } from './split-line.ts'
 
 /** `line` counts from 1 and is null of the whole file. */
@@ -42,14 +42,15 @@ type Numbered = GeofeedFault & { line: number | null }
 export function lintGeofeed(bytes: Uint8Array, { inside }: { inside: Prefix | null }): GeofeedReport {
   const text = readFeedLines(bytes)
   const { entries, faults: ofLines, isSigned } = judgeLines(text.lines)
-  const whole = findWhole(text.lines.map(({ text: line }) => line), entries)
+  const whole = findWhole(
+    text.lines.map(({ text: line }) => line),
+    entries,
+  )
   // What is none of the format has a fault on every line; that it is none says more.
   const found = whole?.rule === 'not-a-feed' ? [whole] : [...text.faults, ...(whole ? [whole] : []), ...ofLines]
   const duplicates = findDuplicates(entries.filter(({ family, prefix }) => family === 'ipv6' || prefix !== null))
   const repeated = new Set(duplicates.map(({ line }) => line))
-  const distinct = entries
-    .filter(({ line, faults: own }) => !(isDropped(own) || repeated.has(line)))
-    .filter(hasPrefix)
+  const distinct = entries.filter(({ line, faults: own }) => !(isDropped(own) || repeated.has(line))).filter(hasPrefix)
   const outside = inside === null ? [] : findOutside(distinct, inside)
   const ignored = new Set(outside.map(({ line }) => line))
   const kept = distinct.filter(({ line }) => !ignored.has(line))
@@ -101,18 +102,33 @@ function judgeLines(lines: ReturnType<typeof readFeedLines>['lines']): JudgedLin
 
 /** In Latin-1 each byte is a letter: what the line most likely was meant to say. */
 function explainBytes(text: string): GeofeedFault {
-  const meant = text.split(',').find((field) => /[\u0080-\u00ff]/.test(field))?.trim() ?? ''
-  return { rule: 'not-utf8', message: `The line is no UTF-8. In Latin-1 it reads ${JSON.stringify(meant.slice(0, 40))}; save the file as UTF-8.` }
+  const meant =
+    text
+      .split(',')
+      .find((field) => /[\u0080-\u00ff]/.test(field))
+      ?.trim() ?? ''
+  return {
+    rule: 'not-utf8',
+    message: `The line is no UTF-8. In Latin-1 it reads ${JSON.stringify(meant.slice(0, 40))}; save the file as UTF-8.`,
+  }
 }
 
 function findWhole(lines: readonly string[], entries: readonly NumberedEntry[]): Numbered | null {
   const first = lines.find((line) => line.trim() !== '')?.trim() ?? ''
-  if (/^[<{[]|^%PDF|^PK\u0003/.test(first)) {
+  if (/^(?:[<{[]|%PDF|PK)/.test(first)) {
     const kind = first.startsWith('<') ? 'a web page' : 'a file of another kind'
-    return { rule: 'not-a-feed', line: null, message: `This is ${kind}, not lines of ip_prefix,alpha2code,region,city,postal_code.` }
+    return {
+      rule: 'not-a-feed',
+      line: null,
+      message: `This is ${kind}, not lines of ip_prefix,alpha2code,region,city,postal_code.`,
+    }
   }
   if (entries.length > 0) return null
-  return { rule: 'no-entries', line: null, message: 'No line names a prefix: a consumer learns nothing from this feed.' }
+  return {
+    rule: 'no-entries',
+    line: null,
+    message: 'No line names a prefix: a consumer learns nothing from this feed.',
+  }
 }
 
 function listNotChecked(
@@ -124,7 +140,9 @@ function listNotChecked(
   const ipv6 = entries.filter(({ family }) => family === 'ipv6').length
   return [
     ...(regions > 0
-      ? [`Whether ISO 3166-2 has the region codes of ${regions} lines: their shape and country were compared, no list of them is kept here.`]
+      ? [
+          `Whether ISO 3166-2 has the region codes of ${regions} lines: their shape and country were compared, no list of them is kept here.`,
+        ]
       : []),
     ...(cities > 0 ? [`Whether the cities of ${cities} lines exist and lie in their region.`] : []),
     ...(ipv6 > 0 ? [`The prefixes of ${ipv6} IPv6 lines: read and counted, their places judged, their bits not.`] : []),

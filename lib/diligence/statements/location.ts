@@ -1,5 +1,6 @@
 /** Where the block is said to be: by whom, over how many addresses, and whether they contradict each other. */
 import { formatRange } from '#lib/address-space/range.ts'
+import { locationPath } from '#lib/paths.ts'
 import type { Disagreement, LocationFinding, LocationVoice } from '../checks/location.ts'
 import { countryName } from '../geofeed/country-codes.ts'
 import { sourceOf } from '../source-catalogue.ts'
@@ -13,7 +14,8 @@ const topic = { topic: 'location', title: 'Location' } as const
 export function stateLocation(subject: Subject): Statement {
   const { location, locationSources } = subject.particulars
   const { at } = subject.dossier
-  if (location === null || location.voices.length === 0) return stateNothing(location, standingFrom(locationSources, at))
+  if (location === null || location.voices.length === 0)
+    return stateNothing(location, standingFrom(locationSources, at))
   const speaking = locationSources.filter(({ source }) => location.voices.some((voice) => voice.source === source))
   const failing = locationSources.filter(({ status }) => status === 'failed')
   const standing = standingFrom([...speaking, ...failing], at)
@@ -27,28 +29,31 @@ export function stateLocation(subject: Subject): Statement {
     basis: standing.basis,
     asked: countAsked(location),
     facts: null,
-    rows: 'location',
+    details: locationPath(subject.dossier.prefix),
   }
 }
 
 function stateNothing(location: LocationFinding | null, standing: Standing): Statement {
   const failed = standing.failed.length > 0
-  const reason = failed
-    ? `${enumerate(standing.failed.map(({ title }) => title))} could not be read, and no earlier import stands in.`
-    : location === null
-      ? 'No geolocation provider and no geofeed is imported.'
-      : `No provider is imported, and none of ${quantity(location.silentGeofeeds, 'geofeed')} has a line for it.`
   return {
     ...topic,
     severity: 'notice',
-    answers: [...gaps(standing), ...(failed ? [] : [{ answer: 'not-checked' as const, count: null }])],
-    text: `Where databases place it: ${failed ? 'not known' : 'not checked'}. ${reason}`,
+    answers: failed ? gaps(standing) : [{ answer: 'not-checked', count: null }],
+    text: `Where databases place it: ${failed ? 'not known' : 'not checked'}. ${explainNothing(location, standing)}`,
     headline: null,
     // What a silent geofeed rests on is no footing of what is said of this block.
     basis: standing.failed,
     asked: null,
     facts: null,
   }
+}
+
+function explainNothing(location: LocationFinding | null, { failed }: Standing): string {
+  if (failed.length > 0) {
+    return `${enumerate(failed.map(({ title }) => title))} could not be read, and no earlier import stands in.`
+  }
+  if (location === null) return 'No geolocation provider and no geofeed is imported.'
+  return `No provider is imported, and none of ${quantity(location.silentGeofeeds, 'geofeed')} has a line for it.`
 }
 
 function describe(subject: Subject, location: LocationFinding): string {
@@ -60,7 +65,8 @@ function describe(subject: Subject, location: LocationFinding): string {
   const [dispute] = location.disagreements
   if (dispute) return `${explainDispute(subject, location, dispute)}${unlike}${caveat}`
   const countries = countriesOf(location)
-  if (countries.length === 0) return `${listTitles(voices)} ${voices.length === 1 ? 'names' : 'name'} no country for it.${caveat}`
+  if (countries.length === 0)
+    return `${listTitles(voices)} ${voices.length === 1 ? 'names' : 'name'} no country for it.${caveat}`
   const [only] = countries
   if (countries.length === 1 && only !== undefined && voices.every(({ unplaced }) => unplaced === 0)) {
     return `${named(only)} by ${listTitles(voices)}.${unlike}${caveat}`
@@ -69,7 +75,11 @@ function describe(subject: Subject, location: LocationFinding): string {
 }
 
 /** Who says what of the first disputed addresses; the page of all of them has the others. */
-function explainDispute({ addresses }: Subject, { disputed, disagreements }: LocationFinding, first: Disagreement): string {
+function explainDispute(
+  { addresses }: Subject,
+  { disputed, disagreements }: LocationFinding,
+  first: Disagreement,
+): string {
   const groups = Map.groupBy(first.says, ({ country }) => country)
   const said = [...groups].map(([country, by]) => `${named(country)} by ${listTitles(by)}`).join('; ')
   const where =

@@ -61,7 +61,8 @@ const tooLarge = (path: string) => `${path} is larger than any geofeed: 64 MiB a
 function tellReport(path: string, { entries, kept, addresses, counts, faults, notChecked }: GeofeedReport): string {
   return [
     ...faults.map(
-      ({ line, severity, rule, message }) => `${path}${line === null ? '' : `:${line}`}: ${severity} ${rule}: ${message}`,
+      ({ line, severity, rule, message }) =>
+        `${path}${line === null ? '' : `:${line}`}: ${severity} ${rule}: ${message}`,
     ),
     `${entries.ipv4} IPv4 lines, ${kept} of them kept with ${addresses} addresses; ${entries.ipv6} IPv6 lines; ` +
       `${counts.error} errors, ${counts.warning} warnings, ${counts.notice} notices.`,

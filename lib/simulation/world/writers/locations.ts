@@ -52,7 +52,11 @@ function placeOf(world: World, provider: Provider, { holding, day }: { holding: 
 }
 
 /** A block that changed hands lately is still where the holder before sat. */
-function believedCountry(world: World, { id, wrong, lag }: Provider, { holding, day }: { holding: Holding; day: Day }): string {
+function believedCountry(
+  world: World,
+  { id, wrong, lag }: Provider,
+  { holding, day }: { holding: Holding; day: Day },
+): string {
   const { range } = holding
   const learned = day - lag
   const former = world.holdings.find((other) => overlap(other.range, range) && standsOn(other, learned))
@@ -66,7 +70,10 @@ function believedCountry(world: World, { id, wrong, lag }: Provider, { holding, 
 /** Where two feeds have a line for the whole range, the one that had it first. */
 function oldestFeedCountry(world: World, range: AddressRange, day: Day): string | null {
   const lines = world.locations.filter(
-    (location) => standsOn(location, day) && location.prefix.address === range.start && sizeOf(location) === range.end - range.start + 1,
+    (location) =>
+      standsOn(location, day) &&
+      location.prefix.address === range.start &&
+      sizeOf(location) === range.end - range.start + 1,
   )
   if (lines.length < 2) return null
   return lines.sort((a, b) => a.from - b.from)[0]?.country ?? null
