@@ -1,7 +1,12 @@
 /** The generator and the importers meet here: what one writes, the others must read as they read real files. */
 import { describe, expect, test } from 'vitest'
+import { openRangeTable } from '#lib/address-space/range-table.ts'
+import { checkLocation } from '#lib/diligence/checks/location.ts'
+import type { EvidenceSet } from '#lib/diligence/evidence.ts'
+import { locationSchema } from '#lib/diligence/location-row.ts'
 import { generateWorld } from '#lib/simulation/world/generate-world.ts'
 import { formatAdapters } from '#lib/wiring.ts'
+import { nothingImported, prefix, snapshot } from '#tests/support/evidence.ts'
 import { bytesOf } from '#tests/support/format-reading.ts'
 
 const files = generateWorld({ seed: 'test', asOf: '2026-11-23' })
@@ -61,4 +66,24 @@ describe('the simulated world', () => {
       'vrps',
     ])
   })
+})
+
+test('the wrong geolocation is told: a provider and a feed that was never corrected against the holder’s', async () => {
+  const opened = new Map<string, EvidenceSet['locations'][number]>()
+  for (const { name, text } of files.filter(({ name }) => /\/(?:geofeeds|locations)\/.*20261123/.test(name))) {
+    const [adapter] = recognisers(name, text)
+    const read = await adapter?.read(bytesOf(text), factsOf(name))
+    for (const { source, kind, columns } of read?.ok ? read.value : []) {
+      opened.set(source, { snapshot: snapshot({ source, kind }), table: openRangeTable(locationSchema, columns) })
+    }
+  }
+  const of = (kind: string) => [...opened.values()].filter((one) => one.snapshot.kind === kind)
+  const evidence = { ...nothingImported, locations: of('locations'), geofeeds: of('geofeed') }
+  const found = checkLocation(prefix('247.0.8.0/22'), evidence)
+  expect(found).toMatchObject({ disputed: 1024 })
+  expect(found?.voices.map(({ source, countries }) => `${source} ${countries[0]?.country}`).sort()).toEqual([
+    ...['geofeed-nine-napping-dragons SG', 'geofeed-tucano-de-papel BR'],
+    ...['tidal-gazetteer SG', 'wandering-atlas BR'],
+  ])
+  expect(checkLocation(prefix('240.0.0.0/22'), evidence)).toMatchObject({ disputed: 0 })
 })

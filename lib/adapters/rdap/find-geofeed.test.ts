@@ -7,7 +7,11 @@ const remarks = (...description: string[]) => [{ description }]
 describe('the geofeed of a registration', () => {
   test.each([
     ['a link of the relation geo', { links: [{ rel: 'geo', href: feed, type: 'application/geofeed+csv' }] }, 'link'],
-    ['a link of the media type alone', { links: [{ rel: 'related', href: feed, type: 'application/geofeed+csv' }] }, 'link'],
+    [
+      'a link of the media type alone',
+      { links: [{ rel: 'related', href: feed, type: 'application/geofeed+csv' }] },
+      'link',
+    ],
     ['a remark', { remarks: remarks('Abuse: see our page', `Geofeed ${feed}`) }, 'remarks'],
     ['a remark with a colon', { remarks: remarks(`geofeed: ${feed}`) }, 'remarks'],
   ] as const)('is found in %s', (_case, network, from) => {
@@ -15,8 +19,13 @@ describe('the geofeed of a registration', () => {
   })
 
   test('is the linked one where a remark names another', () => {
-    const links = [{ rel: 'self', href: 'https://rdap.example/ip/192.0.2.0' }, { rel: 'geo', href: feed }]
-    expect(findGeofeed({ links, remarks: remarks('Geofeed https://old.example/feed.csv') })).toMatchObject({ url: feed })
+    const links = [
+      { rel: 'self', href: 'https://rdap.example/ip/192.0.2.0' },
+      { rel: 'geo', href: feed },
+    ]
+    expect(findGeofeed({ links, remarks: remarks('Geofeed https://old.example/feed.csv') })).toMatchObject({
+      url: feed,
+    })
   })
 
   test.each([

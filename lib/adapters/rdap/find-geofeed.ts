@@ -3,7 +3,10 @@ import type { RegisteredNetwork } from '#lib/diligence/outside.ts'
 
 /** The parts of an answer that may name one. */
 type Linking = {
-  links?: readonly { href?: string | null | undefined; rel?: string | null | undefined; type?: string | null | undefined }[] | null | undefined
+  links?:
+    | readonly { href?: string | null | undefined; rel?: string | null | undefined; type?: string | null | undefined }[]
+    | null
+    | undefined
   remarks?: readonly { description?: readonly string[] | null | undefined }[] | null | undefined
 }
 
