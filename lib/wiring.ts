@@ -6,6 +6,7 @@ import { UdpClient } from '#lib/adapters/dns/udp-client.ts'
 import { geofeed } from '#lib/adapters/geofeed/geofeed.ts'
 import { ianaSpecialAsns } from '#lib/adapters/iana-special-purpose/special-asns.ts'
 import { ianaSpecialPurpose } from '#lib/adapters/iana-special-purpose/special-purpose.ts'
+import { ipverse } from '#lib/adapters/ipverse/ipverse.ts'
 import { irrdRoutes } from '#lib/adapters/irrd/routes-registered.ts'
 import { locationRanges } from '#lib/adapters/location-ranges/location-ranges.ts'
 import { netset } from '#lib/adapters/netset/netset.ts'
@@ -65,6 +66,7 @@ export const formatAdapters: readonly FormatAdapter[] = [
   spamhausDropJson,
   spamhausDropText,
   spamhausAsnDrop,
+  ipverse,
   locationRanges,
   geofeed,
   netset,
