@@ -108,7 +108,7 @@ function WhyUnanswered({ reason }: { reason: Unanswered }) {
 }
 
 function NetworkFacts({ network, meaning }: { network: RegisteredNetwork; meaning: string | null }) {
-  const { start, end, handle, name, type, country, status, registrant, registeredAt, changedAt } = network
+  const { start, end, handle, name, type, country, status, registrant, registeredAt, changedAt, geofeed } = network
   return (
     <Facts>
       <Fact name="Range">
@@ -130,6 +130,14 @@ function NetworkFacts({ network, meaning }: { network: RegisteredNetwork; meanin
       </Fact>
       <Fact name="Changed">
         <Instant at={changedAt} missing="not told" />
+      </Fact>
+      <Fact name="Geofeed">
+        {geofeed && (
+          <a href={geofeed.url} rel="noreferrer nofollow" className="wrap-anywhere">
+            {geofeed.url}
+          </a>
+        )}
+        {geofeed && (geofeed.url.startsWith('https:') ? '' : ', which consumers ignore without https')}
       </Fact>
     </Facts>
   )

@@ -32,6 +32,7 @@ export const pages: Readonly<Record<string, Row>> = {
   'app/(public)/page.tsx': { path: '/', answers: 'ok' },
   'app/(public)/check/page.tsx': { path: '/check', answers: 'ok' },
   'app/(public)/check/[...prefix]/page.tsx': { path: '/check/240.0.0.0/22', answers: 'ok' },
+  'app/(public)/check/[address]/[length]/location/page.tsx': { path: '/check/240.0.0.0/22/location', answers: 'ok' },
   'app/(public)/check/[address]/[length]/timeline/page.tsx': { path: '/check/240.0.0.0/22/timeline', answers: 'ok' },
   'app/(public)/check/[address]/[length]/conflicts/page.tsx': { path: '/check/240.0.0.0/22/conflicts', answers: 'ok' },
   'app/(public)/check/[address]/[length]/what-if/page.tsx': {
@@ -40,6 +41,7 @@ export const pages: Readonly<Record<string, Row>> = {
   },
   'app/(public)/keys/page.tsx': { path: '/keys', answers: 'ok' },
   'app/(public)/sources/page.tsx': { path: '/sources', answers: 'ok' },
+  'app/(public)/tools/geofeed/page.tsx': { path: '/tools/geofeed', answers: 'ok' },
   'app/(public)/world/page.tsx': { path: '/world', answers: 'ok' },
   'app/(account)/sign-in/page.tsx': { path: '/sign-in', answers: 'ok' },
   'app/(account)/sign-in/link/page.tsx': { path: `/sign-in/link?token=${token}`, answers: 'ok' },
@@ -69,6 +71,7 @@ export const handlers: Readonly<Record<string, Row>> = {
   'GET app/api/session/route.ts': { path: '/api/session', answers: 'ok' },
   'GET app/api/health/route.ts': { path: '/api/health', answers: 'ok' },
   'GET app/api/check/[address]/[length]/route.ts': { path: '/api/check/240.0.0.0/22', answers: 'ok' },
+  'GET app/api/check/[address]/[length]/location/route.ts': { path: '/api/check/240.0.0.0/22/location', answers: 'ok' },
   'GET app/api/check/[address]/[length]/pack/route.ts': { path: '/api/check/240.0.0.0/22/pack', answers: 'ok' },
   'GET app/api/check/[address]/[length]/pdf/route.ts': { path: '/api/check/240.0.0.0/22/pdf', answers: 'ok' },
   'GET app/api/keys/route.ts': { path: '/api/keys', answers: 'ok' },
@@ -103,6 +106,7 @@ const watchForm = (id: string): Row => ({ path: '/watch', answers: nothingThere,
 /** By file and name. An empty form is answered with what is missing, on the same page. */
 export const actions: Readonly<Record<string, Row>> = {
   'app/(public)/world/actions.ts#moveTime': { path: '/world', answers: 'ok', fields: { step: 'none' } },
+  'app/(public)/tools/geofeed/actions.ts#lintFeed': openForm('/tools/geofeed'),
   'app/(account)/sign-in/actions.ts#signIn': openForm('/sign-in'),
   'app/(account)/sign-in/actions.ts#mailSignInLink': openForm('/sign-in'),
   'app/(account)/sign-in/actions.ts#signInByLink': openForm('/sign-in/link'),
