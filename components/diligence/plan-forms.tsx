@@ -8,7 +8,7 @@ import { whatIfPath } from '#lib/paths.ts'
 type PlanFormsProps = { prefix: string; length: number; asked: AskedPlan }
 
 export function PlanForms({ prefix, length, asked: { typed, problem } }: PlanFormsProps) {
-  const problemOf = (kind: 'roa' | 'route' | 'split') => (problem?.at === kind ? problem.message : null)
+  const problemOf = (field: keyof typeof typed) => (problem?.at === field ? problem.message : null)
   return (
     <div className="grid gap-x-10 gap-y-6 md:grid-cols-3">
       <PlanForm prefix={prefix} title="A ROA is signed">
@@ -26,6 +26,7 @@ export function PlanForms({ prefix, length, asked: { typed, problem } }: PlanFor
           defaultValue={typed.maxLength}
           placeholder={String(length)}
           inputMode="numeric"
+          error={problemOf('maxLength')}
           action={<Button type="submit">Try the ROA</Button>}
         />
       </PlanForm>

@@ -62,8 +62,8 @@ export function summariseConflicts({ rows }: ConflictMatrix): string {
   const lines = `${quantity(rows.length, 'pair')} of prefix and origin`
   if (warned + noted === 0) return `${lines}: no contradiction in what was asked.`
   const counted = [
-    warned > 0 && `${formatCount(warned)} ${warned === 1 ? 'contradicts itself' : 'contradict themselves'}`,
-    noted > 0 && `${formatCount(noted)} ${noted === 1 ? 'has' : 'have'} a gap`,
+    warned > 0 && `the records of ${formatCount(warned)} contradict each other`,
+    noted > 0 && `those of ${formatCount(noted)} leave something to look at`,
   ].filter((part) => part !== false)
   return `${lines}: ${enumerate(counted)}.`
 }

@@ -14,5 +14,7 @@ test('an address names one plan, and of several the first', () => {
 
 test('what cannot be read is given back as it was typed, with what is wrong at its field', () => {
   expect(read('split=half')).toMatchObject({ plan: null, typed: { split: 'half' }, problem: { at: 'split' } })
+  expect(read('roa=64500&maxLength=99').problem?.at).toBe('maxLength')
+  expect(read('roa=x&maxLength=24').problem?.at).toBe('roa')
   expect(read('route=x').problem?.message).toContain('is not an AS number')
 })

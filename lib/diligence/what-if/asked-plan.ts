@@ -6,7 +6,8 @@ import { type Plan, type PlanProblem, readRoaPlan, readRoutePlan, readSplitPlan 
 export type AskedPlan = {
   plan: Plan | null
   typed: { roa: string; maxLength: string; route: string; split: string }
-  problem: { at: Plan['kind']; message: string } | null
+  /** `at` is the field that it is about. */
+  problem: { at: keyof AskedPlan['typed']; message: string } | null
 }
 
 /** `?roa=64500&maxLength=24`, `?route=64500` or `?split=24`; of several the first of these. */
@@ -17,9 +18,9 @@ export function readAskedPlan(block: Prefix, params: URLSearchParams): AskedPlan
   }
   const [at, read] = readTyped(block, typed)
   if (!(at && read)) return { plan: null, typed, problem: null }
-  return read.ok
-    ? { plan: read.value, typed, problem: null }
-    : { plan: null, typed, problem: { at, message: read.error.message } }
+  if (read.ok) return { plan: read.value, typed, problem: null }
+  const { code, message } = read.error
+  return { plan: null, typed, problem: { at: at === 'roa' && code === 'bad-length' ? 'maxLength' : at, message } }
 }
 
 type Read = readonly [Plan['kind'], Result<Plan, PlanProblem>] | readonly [null, null]
