@@ -80,6 +80,7 @@ export function DossierView({
               statements={stated.statements}
               snapshots={snapshots}
               records={records}
+              prefix={prefix}
               command={dossierCommand(world, dossier)}
             />
             <TimelineSection events={timeline} moments={earlier.length + 1} />

@@ -9,12 +9,13 @@ type StatementListProps = {
   statements: readonly Statement[]
   snapshots: readonly Snapshot[]
   records: readonly ShownRecords[]
+  prefix: string
   /** The command line that computes the same dossier. */
   command: string
 }
 
 /** The statements in the order an engineer asks; the first blocker stands open. */
-export function StatementList({ statements, snapshots, records, command }: StatementListProps) {
+export function StatementList({ statements, snapshots, records, prefix, command }: StatementListProps) {
   const opened = statements.find(({ severity }) => severity === 'blocker')
   const evidence = shareEvidence(statements, snapshots, records)
   return (
@@ -30,6 +31,7 @@ export function StatementList({ statements, snapshots, records, command }: State
             statement={statement}
             evidence={evidence[index] ?? nothing}
             command={command}
+            prefix={prefix}
             open={statement === opened}
           />
         ))}

@@ -7,10 +7,10 @@ import { BasisLine } from './basis-line.tsx'
 import { DataText } from './data-text.tsx'
 import { type Evidence, EvidenceInset } from './evidence-inset.tsx'
 
-type StatementRowProps = { statement: Statement; evidence: Evidence; command: string; open: boolean }
+type StatementRowProps = { statement: Statement; evidence: Evidence; command: string; prefix: string; open: boolean }
 
 /** Severity stands left, what it means; the answers right, how we know. Opens in place to its records. */
-export function StatementRow({ statement, evidence, command, open }: StatementRowProps) {
+export function StatementRow({ statement, evidence, command, prefix, open }: StatementRowProps) {
   const { topic, title, severity, answers, text, asked, basis } = statement
   return (
     <Disclosure
@@ -37,7 +37,7 @@ export function StatementRow({ statement, evidence, command, open }: StatementRo
         </>
       }
     >
-      <EvidenceInset statement={statement} evidence={evidence} command={command} />
+      <EvidenceInset statement={statement} evidence={evidence} command={command} prefix={prefix} />
     </Disclosure>
   )
 }

@@ -140,6 +140,7 @@ export const variables = z.object({
   IRRD_SERVER: server.prefault('whois.radb.net:43'),
   REGISTRY_PORTAL_URL: webOrigin.optional(),
   DNSBL_RESOLVER: server.optional(),
+  RDNS_RESOLVER: server.optional(),
   DNSBL_KEYS: keysByList.default({}),
   DNSBL_PER_SECOND: wholeNumber(1, 100_000).optional(),
   DOTQUAD_SIMULATION_PORT: wholeNumber(1, 65531).optional(),
