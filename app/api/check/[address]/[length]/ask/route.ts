@@ -4,9 +4,10 @@ import type { Prefix } from '#lib/address-space/prefix.ts'
 import { parseCheckableBlock } from '#lib/diligence/parse-checkable-block.ts'
 import { publishProblem } from '#lib/diligence/publish-problem.ts'
 import { askOutside, askRegistration } from '#lib/diligence/server/ask-outside.ts'
+import { askReverseDns } from '#lib/diligence/server/ask-reverse-dns.ts'
 import { mayAskAbout } from '#lib/diligence/server/may-ask-about.ts'
 import { type Actor, visitor } from '#lib/kernel/actor.ts'
-import { cloudFitPath, dossierPath } from '#lib/paths.ts'
+import { cloudFitPath, dossierPath, reverseDnsPath } from '#lib/paths.ts'
 
 /** A POST, so that no link, prefetch or crawler makes a request outside. */
 export async function POST(
@@ -35,6 +36,11 @@ async function ask(actor: Actor, { block, prefix, form }: Asked): Promise<string
     if (!may.registration) return null
     await askRegistration(actor, block)
     return cloudFitPath(prefix)
+  }
+  if (form.get('of') === 'reverse-dns') {
+    if (!may.reverseDns) return null
+    await askReverseDns(actor, block)
+    return reverseDnsPath(prefix)
   }
   if (!may.services) return null
   await askOutside(actor, block)
