@@ -8,6 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          testTimeout: 20_000, // thousands of cases a property, on whatever machine
           isolate: false, // pure files keep no state, and loading them anew for each file took half of the time
           include: ['lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'app/**/*.test.{ts,tsx}'],
           setupFiles,
