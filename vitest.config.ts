@@ -8,7 +8,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          testTimeout: 20_000, // thousands of cases a property, on whatever machine
+          // Thousands of cases a property, on whatever machine.
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
           isolate: false, // pure files keep no state, and loading them anew for each file took half of the time
           include: ['lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'app/**/*.test.{ts,tsx}'],
           setupFiles,
