@@ -27,7 +27,7 @@ export function ForesightView({ foresight }: { foresight: Foresight }) {
       </Section>
       {listTables(foresight).map(({ title, facts }) => (
         <Section key={title} title={title}>
-          <FactTable caption={title} facts={facts} />
+          <FactTable caption={`${title}: the rows`} facts={facts} />
         </Section>
       ))}
     </>

@@ -60,7 +60,7 @@ export function PlanForms({ prefix, length, asked: { typed, problem } }: PlanFor
 
 const PlanForm = ({ prefix, title, children }: { prefix: string; title: string; children: ReactNode }) => (
   <form action={whatIfPath(prefix)} className="grid content-start gap-3">
-    <h2 className="font-strong">{title}</h2>
+    <h3 className="font-strong">{title}</h3>
     {children}
   </form>
 )

@@ -82,10 +82,11 @@ export type OutsideAnswer<T> =
   | { state: 'unanswered'; at: string; reason: Unanswered }
   | { state: 'offline' }
 
+/** Null where nobody asked within the last minutes. */
 export type OutsideAnswers = {
-  network: OutsideAnswer<RegisteredNetwork>
-  routing: OutsideAnswer<RoutingNow>
-  history: OutsideAnswer<RoutingHistory>
-  collectors: OutsideAnswer<readonly CollectorView[]>
-  routeObjects: OutsideAnswer<readonly RegisteredRoute[]>
+  network: OutsideAnswer<RegisteredNetwork> | null
+  routing: OutsideAnswer<RoutingNow> | null
+  history: OutsideAnswer<RoutingHistory> | null
+  collectors: OutsideAnswer<readonly CollectorView[]> | null
+  routeObjects: OutsideAnswer<readonly RegisteredRoute[]> | null
 }

@@ -48,14 +48,16 @@ test('the reader’s own ASN is answered with what the holder must add', async (
 
 test('what contradicts over a block stands side by side, with the text of what to remove', async ({ page }) => {
   await page.goto(bad)
-  await page.getByRole('link', { name: 'Conflicts', exact: true }).click()
+  await page.locator('#route-objects').getByRole('link', { name: 'Route objects', exact: true }).click()
+  await page.getByRole('link', { name: 'Route objects: the facts, on a page of their own' }).click()
   await expect(page.getByRole('region', { name: /^Contract, ROA, route objects and BGP/ })).toContainText('Not asked')
   await expect(page.getByText('delete: no longer in use').first()).toBeVisible()
   await expectAccessible(page)
 })
 
 test('a planned cut says what it strands, and its address can be passed on', async ({ page }) => {
-  await page.goto(`${bad}/what-if`)
+  await page.goto(bad)
+  await page.getByRole('link', { name: 'A planned ROA, route object or cut' }).click()
   await page.getByRole('textbox', { name: 'Their length' }).fill('/20')
   await page.getByRole('button', { name: 'Try the cut' }).click()
   await expect(page).toHaveURL(/\/what-if\?split=%2F20$/)

@@ -60,7 +60,7 @@ export default async function ConflictsPage({ params }: Props) {
       <Section title="Route objects, one by one" note="no object proves who its holder is now">
         <p className="max-w-prose pb-3">{summariseObjects(objects)}</p>
         {objects && objects.length > 0 && (
-          <FactTable caption="Route objects, one by one" facts={routeObjectTable(objects)} />
+          <FactTable caption="Route objects, one by one: the rows" facts={routeObjectTable(objects)} />
         )}
       </Section>
     </BlockPage>
