@@ -46,6 +46,12 @@ export const changeKinds = {
   'registration-detail': { tier: 'notice', title: 'Registration edited', why: 'Country or date.' },
   'registration-added': { tier: 'warning', title: 'New registration', why: 'Somebody holds what nobody held here.' },
   'registration-ended': { tier: 'critical', title: 'Registration gone', why: 'Nobody is registered for it any more.' },
+  'transfer-locked': { tier: 'warning', title: 'Locked against transfer', why: 'Its registry refuses to move it.' },
+  'transfer-lock-changed': { tier: 'notice', title: 'Transfer lock edited', why: 'It lasts for another time.' },
+  'transfer-lock-gone': { tier: 'warning', title: 'Transfer lock gone', why: 'It can be moved again.' },
+  'registry-conflict': { tier: 'warning', title: 'Registries disagree', why: 'Two of them count it as theirs.' },
+  'registry-conflict-changed': { tier: 'notice', title: 'Other registries disagree', why: 'It is still not settled.' },
+  'registry-conflict-ended': { tier: 'notice', title: 'Registries agree again', why: 'Good news.' },
   'foreign-route-object': { tier: 'warning', title: 'Route object of another AS', why: 'Filters let that AS through.' },
   'own-route-object': { tier: 'notice', title: 'New route object', why: 'For an AS that is known here.' },
   'route-object-removed': {
