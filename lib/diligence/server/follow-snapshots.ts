@@ -103,6 +103,6 @@ function eventsOf(
     const [beforeSnapshot, afterSnapshot] = [before.get(change.source), after.get(change.source)]
     if (!(beforeSnapshot && afterSnapshot)) return []
     const dates = { beforeAsOf: beforeSnapshot.asOf, afterAsOf: afterSnapshot.asOf }
-    return [{ ...change, block, beforeSnapshot, afterSnapshot, ...dates }]
+    return [{ ...change, block, snapshots: { before: beforeSnapshot, after: afterSnapshot }, ...dates }]
   })
 }

@@ -19,10 +19,10 @@ const Run = z
 
 export type WatchRun = z.infer<typeof Run>
 
-/** The one that is under way, else the last one; null before the first. */
+/** Of those between snapshots the one that is under way, else the last one; null before the first. */
 export async function selectLatestRun(_actor: Actor): Promise<WatchRun | null> {
   const { rows } = await connection().query(
-    'SELECT id, before, after, finished_at FROM watch_run ORDER BY id DESC LIMIT 1',
+    "SELECT id, before, after, finished_at FROM watch_run WHERE kind = 'snapshots' ORDER BY id DESC LIMIT 1",
   )
   return rows.length === 0 ? null : Run.parse(rows[0])
 }
@@ -35,29 +35,48 @@ export async function insertRun(_actor: Actor, { before, after }: Pick<WatchRun,
   )
 }
 
-export type NewEvent = TimelineEvent & { block: Prefix; beforeSnapshot: Snapshot; afterSnapshot: Snapshot }
+/** `snapshots` is null where no file says it. */
+export type NewEvent = TimelineEvent & { block: Prefix; snapshots: { before: Snapshot; after: Snapshot } | null }
 
 /**
  * What another process has written already, or this one before it died, stays as it is; and where another has finished
  * the step, nothing is added that its alerts would miss.
  */
 export async function insertEvents(_actor: Actor, runId: string, events: readonly NewEvent[]): Promise<void> {
-  const rows = events.map(({ block, beforeSnapshot, afterSnapshot, beforeAsOf, afterAsOf, ...change }) => ({
-    ...change,
-    block: formatPrefix(block),
-    ...{ before_sha256: beforeSnapshot.sha256, after_sha256: afterSnapshot.sha256 },
-    ...{ before_as_of: beforeAsOf, after_as_of: afterAsOf },
-  }))
   await connection().query(
-    `INSERT INTO timeline_event (run_id, block, kind, tier, subject, sentence, before, after, source,
-       before_sha256, after_sha256, before_as_of, after_as_of)
-     SELECT $1, e.* FROM jsonb_to_recordset($2::jsonb) AS e(block cidr, kind text, tier text, subject text,
-       sentence text, before text, after text, source text, before_sha256 text, after_sha256 text, before_as_of text,
-       after_as_of text)
-     WHERE EXISTS (SELECT 1 FROM watch_run WHERE id = $1 AND finished_at IS NULL)
+    `${insertEventRows} WHERE EXISTS (SELECT 1 FROM watch_run WHERE id = $1 AND finished_at IS NULL)
      ON CONFLICT (run_id, block, kind, subject) DO NOTHING`,
-    [runId, JSON.stringify(rows)],
+    [runId, rowsOf(events)],
   )
+}
+
+const insertEventRows = `INSERT INTO timeline_event (run_id, block, kind, tier, subject, sentence, before, after, source,
+    before_sha256, after_sha256, before_as_of, after_as_of)
+  SELECT $1, e.* FROM jsonb_to_recordset($2::jsonb) AS e(block cidr, kind text, tier text, subject text, sentence text,
+    before text, after text, source text, before_sha256 text, after_sha256 text, before_as_of text, after_as_of text)`
+
+const rowsOf = (events: readonly NewEvent[]): string =>
+  JSON.stringify(
+    events.map(({ block, snapshots, beforeAsOf, afterAsOf, ...change }) => ({
+      ...change,
+      block: formatPrefix(block),
+      ...{ before_sha256: snapshots?.before.sha256 ?? null, after_sha256: snapshots?.after.sha256 ?? null },
+      ...{ before_as_of: beforeAsOf, after_as_of: afterAsOf },
+    })),
+  )
+
+export type ToldRun = { kind: 'delta' | 'answers'; blocks: number; events: readonly NewEvent[] }
+
+/** A step that no snapshots are behind, with all its events: it is there whole or not at all. */
+export async function insertToldRun(_actor: Actor, tx: Connection, { kind, blocks, events }: ToldRun): Promise<void> {
+  const changed = new Set(events.map(({ block }) => formatPrefix(block))).size
+  const { rows } = await tx.query(
+    `INSERT INTO watch_run (kind, before, after, finished_at, blocks, changed_blocks, changes)
+     VALUES ($1, '{}', '{}', dotquad_now(), $2, $3, $4) RETURNING id`,
+    [kind, blocks, changed, events.length],
+  )
+  const [{ id }] = z.tuple([z.object({ id: z.string() })]).parse(rows)
+  await tx.query(insertEventRows, [id, rowsOf(events)])
 }
 
 export type RunCounts = { blocks: number; changedBlocks: number; changes: number }

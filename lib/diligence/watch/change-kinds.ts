@@ -40,6 +40,7 @@ export const changeKinds = {
   'listed-unclassified': { tier: 'warning', title: 'Listed', why: 'What this list means is not known here.' },
   'listed-by-policy': { tier: 'notice', title: 'On a policy list', why: 'Such a list says what a range is for.' },
   delisted: { tier: 'notice', title: 'Delisted', why: 'Good news.' },
+  'delisted-in-part': { tier: 'notice', title: 'Delisted in part', why: 'Others of its addresses are still listed.' },
   'holder-changed': { tier: 'critical', title: 'Another holder', why: 'Whoever is registered decides over the block.' },
   'registry-changed': { tier: 'critical', title: 'Another registry', why: 'Other rules govern the block.' },
   'status-changed': { tier: 'warning', title: 'Another status', why: 'It decides what may be done with the block.' },

@@ -1,5 +1,6 @@
 /** After new files: what changed of every watched block, and whom that concerns. */
 import { listRunningBlocks } from '#lib/deals/server/list-running-blocks.ts'
+import { followAnswers } from '#lib/diligence/server/follow-answers.ts'
 import { followSnapshots } from '#lib/diligence/server/follow-snapshots.ts'
 import { sampleVisibility } from '#lib/diligence/server/measure-visibility.ts'
 import type { SystemActor } from '#lib/kernel/actor.ts'
@@ -16,10 +17,20 @@ export async function watchWorld(actor: SystemActor) {
     await watchForTheHouse(actor)
     return selectWatchedBlocks(actor)
   })
+  const answers = await followAnswers(actor, () => selectWatchedBlocks(actor))
   const samples = steps > 0 ? await sampleVisibility(actor, await selectWatchedBlocks(actor)) : 0
   const alerts = await raiseAlerts(actor)
   const { told, escalated } = await tellAlerts(actor)
-  return { watchSteps: steps, changedBlocks, changes, samples, alerts, told, escalated }
+  return { watchSteps: steps, changedBlocks, changes, answers, samples, alerts, told, escalated }
+}
+
+/** The same of what DNS blocklists answered alone: after a scan, no file is new. */
+export async function watchAnswers(actor: SystemActor): Promise<{ answers: number; alerts: number; told: number }> {
+  const answers = await followAnswers(actor, () => selectWatchedBlocks(actor))
+  if (answers === 0) return { answers, alerts: 0, told: 0 }
+  const alerts = await raiseAlerts(actor)
+  const { told } = await tellAlerts(actor)
+  return { answers, alerts, told }
 }
 
 /** What is on the market, and what a deal is about. */
