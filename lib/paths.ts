@@ -18,6 +18,10 @@ export const dealsPath = '/deals'
 export const sellPath = '/sell'
 /** The blocks that the reader's organisation watches, and what it was told of them. */
 export const watchPath = '/watch'
+/** A page of those blocks, behind or before one of them. */
+export function watchPagePath(direction: 'after' | 'before', prefix: string): `/watch?${string}` {
+  return `/watch?${direction}=${encodeURIComponent(prefix)}`
+}
 /** The operator's overview of the market. */
 export const operatePath = '/operate'
 /** The rules of the registries’ policies, which an operator may edit. */
