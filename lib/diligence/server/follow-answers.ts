@@ -16,7 +16,7 @@ export async function followAnswers(actor: SystemActor, listBlocks: () => Promis
     if (changes.length === 0) return 0
     const blocks = await listBlocks()
     const events = await eventsOf(actor, tx, { changes, blocks })
-    if (events.length > 0) await insertToldRun(actor, tx, { kind: 'answers', blocks: blocks.length, events })
+    if (events.length > 0) await insertToldRun(actor, tx, { kind: 'answers', blocks: blocks.length, events, vrps: '' })
     return events.length
   })
 }

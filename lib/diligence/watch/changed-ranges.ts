@@ -13,7 +13,7 @@ import { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
 import { transferLockSchema } from '#lib/registry/voluntary-lock.ts'
 import { blocklistSchema } from '#lib/reputation/blocklist.ts'
 import { announcementSchema } from '#lib/routing/announcement.ts'
-import { diffVrps, type VrpDelta } from '#lib/routing/diff-vrps.ts'
+import { diffVrps, type Vrp } from '#lib/routing/diff-vrps.ts'
 import { routeObjectSchema } from '#lib/routing/route-object.ts'
 import type { EvidenceSet, Opened } from '../evidence.ts'
 import { publishedVrps } from '../with-exceptions.ts'
@@ -86,8 +86,10 @@ export function findChangedRanges({ before, after }: EvidencePair): AddressRange
 
 const listOf = <T>(opened: T | null): T[] => (opened === null ? [] : [opened])
 
+type DeltaOf<T> = { readonly announced: readonly T[]; readonly withdrawn: readonly T[] }
+
 /** The same of a delta that an RTR cache sent. */
-export const rangesOfVrps = ({ announced, withdrawn }: VrpDelta): AddressRange[] =>
+export const rangesOfVrps = ({ announced, withdrawn }: DeltaOf<Pick<Vrp, 'address' | 'length'>>): AddressRange[] =>
   [...announced, ...withdrawn].map(({ address, length }) => rangeOf(prefixAt(address, length)))
 
 type OpenedTables<S extends RangeSchema> = readonly Opened<RangeTable<S>>[]
