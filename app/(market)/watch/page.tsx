@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { AlertList } from '#components/notifications/alert-list.tsx'
 import { WatchForm } from '#components/notifications/watch-form.tsx'
 import { WatchPages } from '#components/notifications/watch-pages.tsx'
@@ -10,7 +11,7 @@ import { worldsHere } from '#lib/diligence/server/choose-world.ts'
 import { requireActor } from '#lib/identity/server/require-actor.ts'
 import { findWatches } from '#lib/notifications/server/find-watches.ts'
 import { readWatchPage } from '#lib/notifications/watch-page.ts'
-import { watchPath } from '#lib/paths.ts'
+import { casesPath, watchPath } from '#lib/paths.ts'
 import { searchParamsOf } from '#lib/platform/search-params.ts'
 import { acknowledge, endWatch, endWebhook, nameWebhook, watch } from './actions.ts'
 
@@ -32,6 +33,7 @@ export default async function WatchPage({ searchParams }: PageProps<'/watch'>) {
           <p className="max-w-prose text-ink2">
             Each new file is held against the one before. What changed of your blocks is told here, and by mail or
             webhook as you choose: who holds and announces them, their ROAs, route objects, transfer locks and listings.
+            A listing that you want ended becomes a <Link href={casesPath()}>case</Link>.
           </p>
         </div>
         {alerts.length > 0 && (
