@@ -19,11 +19,8 @@ import { openCase } from './actions.ts'
 export const metadata: Metadata = { title: 'Cases' }
 
 export default async function CasesPage({ searchParams }: PageProps<'/watch/cases'>) {
-  const text =
-    searchParamsOf(await searchParams)
-      .get('block')
-      ?.trim() ?? ''
-  const actor = await requireActor(casesPath(text === '' ? undefined : text))
+  const actor = await requireActor(casesPath(await readBlock(searchParams)))
+  const text = (await readBlock(searchParams)) ?? ''
   const cases = await findCases(actor)
   const [world] = worldsHere()
   return (
@@ -56,6 +53,15 @@ export default async function CasesPage({ searchParams }: PageProps<'/watch/case
         </Section>
       </div>
     </PageFrame>
+  )
+}
+
+/** What the reader asked about, as typed; nothing where nothing was. */
+async function readBlock(given: PageProps<'/watch/cases'>['searchParams']): Promise<string | undefined> {
+  return (
+    searchParamsOf(await given)
+      .get('block')
+      ?.trim() || undefined
   )
 }
 

@@ -24,9 +24,8 @@ import { attach, tickStep, trackRequest } from './actions.ts'
 export const metadata: Metadata = { title: 'Case' }
 
 export default async function CasePage({ params }: PageProps<'/watch/cases/[id]'>) {
-  const { id } = await params
-  const actor = await requireActor(casePath(id))
-  const view = await findCase(actor, id)
+  const actor = await requireActor(casePath((await params).id))
+  const view = await findCase(actor, (await params).id)
   if (!view) notFound()
   return (
     <PageFrame world={chooseWorld(view.incident.block)}>

@@ -6,8 +6,8 @@ import { caseLogPath } from '#lib/paths.ts'
 type Context = RouteContext<'/api/watch/cases/[id]/logs/[log]'>
 
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const actor = await requireActor(await pathOf(params))
   const { id: caseId, log: id } = await params
-  const actor = await requireActor(caseLogPath(caseId, id))
   const found = await findAttachment(actor, { caseId, id })
   if (!found) return new Response('There is no such log.\n', { status: 404 })
   return new Response(new Uint8Array(found.content), {
@@ -19,4 +19,9 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
       'cache-control': 'private, no-store',
     },
   })
+}
+
+async function pathOf(params: Context['params']): Promise<string> {
+  const { id, log } = await params
+  return caseLogPath(id, log)
 }
