@@ -4,11 +4,11 @@
  *
  * A block's facts rest on VRPs that overlap it alone, so that a small index of those tells the same as the full one.
  */
-import { overlapsRange, unionOf } from '#lib/address-space/address-set.ts'
-import { type Prefix, prefixAt } from '#lib/address-space/prefix.ts'
+import { unionOf } from '#lib/address-space/address-set.ts'
+import type { Prefix } from '#lib/address-space/prefix.ts'
 import { rangeOf } from '#lib/address-space/range.ts'
 import { applyVrpDelta, type Vrp } from '#lib/routing/diff-vrps.ts'
-import type { VrpPayload, VrpUpdate } from '#lib/routing/vrp-feed.ts'
+import type { VrpPayload, VrpSet, VrpUpdate } from '#lib/routing/vrp-feed.ts'
 import { buildVrpIndex, openVrpIndex, type VrpIndex } from '#lib/routing/vrp-index.ts'
 import type { EvidenceSet } from '../evidence.ts'
 import type { EvidencePair } from './changed-ranges.ts'
@@ -28,12 +28,9 @@ export function pairDelta(
   return { before: at(before), after: at(after) }
 }
 
-function indexAround(blocks: readonly Prefix[], set: Iterable<VrpPayload>): VrpIndex {
-  const around = unionOf(blocks.map(rangeOf))
+function indexAround(blocks: readonly Prefix[], set: VrpSet): VrpIndex {
   const builder = buildVrpIndex()
-  for (const payload of set)
-    if (overlapsRange(around, rangeOf(prefixAt(payload.address, payload.length))))
-      builder.add({ ...vrpOf(payload), offset: 0 })
+  for (const payload of set.around(unionOf(blocks.map(rangeOf)))) builder.add({ ...vrpOf(payload), offset: 0 })
   return openVrpIndex(builder.finish())
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { VrpUpdate } from '#lib/routing/vrp-feed.ts'
+import { vrpSetOf } from '#tests/support/vrp-set.ts'
 import { VrpKeeper } from './vrp-keeper.ts'
 
 const minute = 60_000
@@ -7,8 +8,7 @@ const minute = 60_000
 function updateOf(serial: number, changes = 1): VrpUpdate {
   const payload = { address: 0xc0000200, length: 24, maxLength: 24, asn: 64496 }
   const delta = { announced: Array.from({ length: changes }, () => payload), withdrawn: [] }
-  const set = { size: 1, [Symbol.iterator]: () => [payload][Symbol.iterator]() }
-  return { cache: 'rpki.example:8282', sessionId: 1, serial, set, delta, expireSeconds: 7200 }
+  return { cache: 'rpki.example:8282', sessionId: 1, serial, set: vrpSetOf([payload]), delta, expireSeconds: 7200 }
 }
 
 /** A keeper whose doings are written down; `fails` makes the next writing fail. */

@@ -10,6 +10,7 @@ import { prefix } from '#tests/support/evidence.ts'
 import { type House, openHouse } from '#tests/support/house.ts'
 import { settleMarket } from '#tests/support/market.ts'
 import { temporaryFolder, writeSources } from '#tests/support/sources-folder.ts'
+import { vrpSetOf } from '#tests/support/vrp-set.ts'
 
 const actor = systemActor('test')
 const dataDir = temporaryFolder()
@@ -40,12 +41,18 @@ async function publish(asns: readonly number[], origin = 64_500): Promise<void> 
 /** A cache tells the set of these ASes, that had told those. */
 async function tell(before: readonly number[], after: readonly number[]) {
   const rows = [...after.map(roaOf), other].sort((a, b) => a.address - b.address || a.asn - b.asn)
-  const set = { size: rows.length, [Symbol.iterator]: () => rows[Symbol.iterator]() }
   const delta = {
     announced: after.filter((asn) => !before.includes(asn)).map(roaOf),
     withdrawn: before.filter((asn) => !after.includes(asn)).map(roaOf),
   }
-  const update = { cache: 'rpki.example:8282', sessionId: 1, serial: 2, set, delta, expireSeconds: 7200 }
+  const update = {
+    cache: 'rpki.example:8282',
+    sessionId: 1,
+    serial: 2,
+    set: vrpSetOf(rows),
+    delta,
+    expireSeconds: 7200,
+  }
   return watchDelta(actor, { update, at: new Date('2026-06-02T12:01:00Z'), since: new Date('2026-06-02T12:00:00Z') })
 }
 
@@ -91,7 +98,7 @@ test('that touches no watched block is nothing to tell', async () => {
     cache: 'c',
     sessionId: 1,
     serial: 3,
-    set: { size: 0, [Symbol.iterator]: () => [][Symbol.iterator]() },
+    set: vrpSetOf([]),
   }
   const delta = { announced: [other], withdrawn: [] }
   const at = new Date()
