@@ -7,6 +7,8 @@ export const sourcesPath = '/sources'
 export const keysPath = '/keys'
 export const keysJsonPath = '/api/keys'
 export const worldPath = '/world'
+/** What is wrong with a geofeed, line by line. */
+export const geofeedToolPath = '/tools/geofeed'
 export const signInPath = '/sign-in'
 export const signUpPath = '/sign-up'
 export const resetPath = '/reset'
@@ -50,10 +52,23 @@ export function dossierPath(prefix: string, asn?: number): `/check/${string}` {
 
 /** What changed about a prefix, all that successive snapshots tell. */
 export const timelinePath = (prefix: string): `/check/${string}` => `${dossierPath(prefix)}/timeline`
+/** Where sources place it, source by source. */
+export const locationPath = (prefix: string): `/check/${string}` => `${dossierPath(prefix)}/location`
+export const locationJsonPath = (prefix: string): `/api/check/${string}` => `${dossierJsonPath(prefix)}/location`
 
 /** Takes a POST that has the registry and RIPEstat asked about the prefix. */
 export function askPath(prefix: string): `/api/check/${string}` {
   return `/api/check/${prefix}/ask`
+}
+
+/** What clouds ask of a block, demand by demand. */
+export function cloudFitPath(prefix: string): `/check/${string}` {
+  return `/check/${prefix}/cloud`
+}
+
+/** The reverse zones of a block, server by server. */
+export function reverseDnsPath(prefix: string): `/check/${string}` {
+  return `/check/${prefix}/rdns`
 }
 
 /** The same dossier for machines. */

@@ -2,10 +2,14 @@
 import { bgpTools } from '#lib/adapters/bgp-tools/bgp-tools.ts'
 import { delegatedStatistics } from '#lib/adapters/delegated-statistics/delegated-statistics.ts'
 import { diskStore } from '#lib/adapters/disk-store/disk-store.ts'
+import { reverseDns } from '#lib/adapters/dns/reverse-dns.ts'
 import { UdpClient } from '#lib/adapters/dns/udp-client.ts'
+import { geofeed } from '#lib/adapters/geofeed/geofeed.ts'
 import { ianaSpecialAsns } from '#lib/adapters/iana-special-purpose/special-asns.ts'
 import { ianaSpecialPurpose } from '#lib/adapters/iana-special-purpose/special-purpose.ts'
+import { ipverse } from '#lib/adapters/ipverse/ipverse.ts'
 import { irrdRoutes } from '#lib/adapters/irrd/routes-registered.ts'
+import { locationRanges } from '#lib/adapters/location-ranges/location-ranges.ts'
 import { netset } from '#lib/adapters/netset/netset.ts'
 import { nroConflicts } from '#lib/adapters/nro-conflicts/nro-conflicts.ts'
 import { pfx2as } from '#lib/adapters/pfx2as/pfx2as.ts'
@@ -34,6 +38,7 @@ import type {
   RoutesRegisteredSource,
   RoutingNowSource,
 } from '#lib/diligence/outside.ts'
+import type { ReverseDnsSource } from '#lib/diligence/reverse-dns/reverse-reading.ts'
 import type { FormatAdapter } from '#lib/diligence/snapshot.ts'
 import { noPaymentGateway } from '#lib/ledger/no-payment-gateway.ts'
 import type { PaymentGateway } from '#lib/ledger/payment-gateway.ts'
@@ -63,6 +68,9 @@ export const formatAdapters: readonly FormatAdapter[] = [
   spamhausDropJson,
   spamhausDropText,
   spamhausAsnDrop,
+  ipverse,
+  locationRanges,
+  geofeed,
   netset,
 ]
 
@@ -84,6 +92,12 @@ export const mailGateway: MailGateway = smtpGateway(() => environment().SMTP_URL
 export function openDnsClient(): DnsClient | null {
   const { DNSBL_RESOLVER: address } = environment()
   return address ? new UdpClient(address) : null
+}
+
+/** Asked through the operator's resolver; null where none was named. */
+export function openReverseDns(): ReverseDnsSource | null {
+  const { RDNS_RESOLVER: resolver, RDNS_SERVERS_AT: serversAt } = environment()
+  return resolver ? reverseDns({ resolver, serversAt }) : null
 }
 
 /** Where the machines of this house share their snapshots; null where it is one machine. */

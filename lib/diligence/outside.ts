@@ -22,6 +22,8 @@ export type RegisteredNetwork = {
   registrant: { handle: string | null; name: string | null } | null
   registeredAt: string | null
   changedAt: string | null
+  /** The geofeed that it links, as it stands there, and where: RFC 9877's link, or a remark as in RFC 9632. */
+  geofeed: { url: string; from: 'link' | 'remarks' } | null
 }
 
 export type RoutingNow = {
@@ -58,8 +60,9 @@ export type OutsideAnswer<T> =
   | { state: 'unanswered'; at: string; reason: Unanswered }
   | { state: 'offline' }
 
+/** Null where nobody asked within the last minutes. */
 export type OutsideAnswers = {
-  network: OutsideAnswer<RegisteredNetwork>
-  routing: OutsideAnswer<RoutingNow>
-  routeObjects: OutsideAnswer<readonly RegisteredRoute[]>
+  network: OutsideAnswer<RegisteredNetwork> | null
+  routing: OutsideAnswer<RoutingNow> | null
+  routeObjects: OutsideAnswer<readonly RegisteredRoute[]> | null
 }

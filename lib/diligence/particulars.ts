@@ -13,11 +13,15 @@ import type { RegistryConflict, VoluntaryLock } from '#lib/registry/transfer-ver
 import type { DnsblStanding } from '#lib/reputation/dnsbl-standing.ts'
 import type { announcementSchema } from '#lib/routing/announcement.ts'
 import { checkLocalExceptions, type ExceptionFinding } from './checks/local-exceptions.ts'
+import { checkLocation, type LocationFinding } from './checks/location.ts'
 import { checkRoaEnds, type RoaEnd } from './checks/roa-ends.ts'
+import type { DossierSource } from './dossier.ts'
 import type { EvidenceSet } from './evidence.ts'
 import { type AsnDropFinding, findAsnDrop } from './find-asn-drop.ts'
 import type { HolderHistory } from './holder-history.ts'
 import { type AttestedProviders, providersOf } from './providers-of.ts'
+import type { RegistrationReading } from './registration-reading.ts'
+import type { ReverseStanding } from './reverse-dns/reverse-reading.ts'
 import { rowsOverlapping } from './rows-overlapping.ts'
 
 /** `of` is how many peers saw the most widely seen of some routes of the same table: its number of peers, nearly. */
@@ -52,10 +56,17 @@ export type Particulars = {
   locks: readonly VoluntaryLock[] | null
   /** Conflicts between registries over any part of it; null where no report was read. */
   conflicts: readonly RegistryConflict[] | null
-  /** The status of its registration in the words of its registry; null where nothing that tells it was read. */
+  /** What its registry last said of its registration when asked; null where nobody asked, or none answered. */
+  registration: RegistrationReading | null
+  /** The status that this tells, in the words of the registry; null without one that is fresh and of all of it. */
   registrationStatus: string | null
+  /** What DNS said of its reverse zones when somebody had them asked. */
+  reverse: ReverseStanding
   /** By the statistics of earlier days; null where no two days of one registry were compared. */
   holders: HolderHistory | null
+  /** Where sources place it; null where none was imported. */
+  location: LocationFinding | null
+  locationSources: readonly DossierSource[]
 }
 
 export const noParticulars: Particulars = {
@@ -73,8 +84,12 @@ export const noParticulars: Particulars = {
   rules: codedRules,
   locks: null,
   conflicts: null,
+  registration: null,
   registrationStatus: null,
+  reverse: { state: 'not-kept' },
   holders: null,
+  location: null,
+  locationSources: [],
 }
 
 type Route = { prefix: string; origin: number | null }
@@ -97,8 +112,12 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     dnsbl: noParticulars.dnsbl,
     rules: codedRules,
     ...findTransferBars(block, evidence),
+    registration: null,
     registrationStatus: null,
+    reverse: noParticulars.reverse,
     holders: null,
+    location: checkLocation(block, evidence),
+    locationSources: evidence.locationSources,
   }
 }
 
