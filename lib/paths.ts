@@ -18,6 +18,8 @@ export const dealsPath = '/deals'
 export const sellPath = '/sell'
 /** The blocks that the reader's organisation watches, and what it was told of them. */
 export const watchPath = '/watch'
+/** Addresses of watched blocks that are asked whether they answer. */
+export const probesPath = '/watch/probes'
 /** The operator's overview of the market. */
 export const operatePath = '/operate'
 /** The rules of the registries’ policies, which an operator may edit. */

@@ -56,6 +56,7 @@ export const pages: Readonly<Record<string, Row>> = {
   'app/(market)/sell/page.tsx': { path: '/sell', answers: members },
   'app/(market)/sell/[id]/page.tsx': { path: '/sell/lst_000000000000', answers: nothingThere },
   'app/(market)/watch/page.tsx': { path: '/watch', answers: members },
+  'app/(market)/watch/probes/page.tsx': { path: '/watch/probes', answers: members },
   'app/(market)/operate/page.tsx': { path: '/operate', answers: { ...nothingThere, operator: 'ok' } },
   'app/(market)/operate/rules/page.tsx': { path: '/operate/rules', answers: { ...nothingThere, operator: 'ok' } },
 }
@@ -141,6 +142,12 @@ export const actions: Readonly<Record<string, Row>> = {
   [watch('endWatch')]: watchForm('wch_000000000000'),
   [watch('acknowledge')]: watchForm('alr_000000000000'),
   [watch('endWebhook')]: watchForm('whk_000000000000'),
+  'app/(market)/watch/probes/actions.ts#nameAddress': {
+    ...{ path: '/watch/probes', answers: members, takes: 'state', fields: { address: 'nonsense' } },
+  },
+  'app/(market)/watch/probes/actions.ts#stopProbing': {
+    ...{ path: '/watch/probes', answers: nothingThere, fields: { id: '0' } },
+  },
   [deal('moveDeal')]: dealForm({ command: 'withdraw', seen: '1' }),
   [deal('pay')]: dealForm({}),
   [deal('writeMessage')]: dealForm({ text: 'Is anybody there?' }),

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { AlertList } from '#components/notifications/alert-list.tsx'
 import { WatchForm } from '#components/notifications/watch-form.tsx'
 import { WatchTable } from '#components/notifications/watch-table.tsx'
@@ -8,7 +9,7 @@ import { Section } from '#components/ui/section.tsx'
 import { worldsHere } from '#lib/diligence/server/choose-world.ts'
 import { requireActor } from '#lib/identity/server/require-actor.ts'
 import { findWatches } from '#lib/notifications/server/find-watches.ts'
-import { watchPath } from '#lib/paths.ts'
+import { probesPath, watchPath } from '#lib/paths.ts'
 import { acknowledge, endWatch, endWebhook, nameWebhook, watch } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Watch' }
@@ -38,6 +39,9 @@ export default async function WatchPage() {
             <WatchForm action={watch} />
           </div>
         </Section>
+        <p>
+          <Link href={probesPath}>Probes</Link>: whether addresses of your own answer, and as fast as usual.
+        </p>
         <WebhookSection webhooks={webhooks} nameWebhook={nameWebhook} endWebhook={endWebhook} />
         {house && (
           <Section title="What the house watches" note={`${house.watches.length} blocks listed or in a deal`}>
