@@ -4,14 +4,19 @@ import { delegatedStatistics } from '#lib/adapters/delegated-statistics/delegate
 import { diskStore } from '#lib/adapters/disk-store/disk-store.ts'
 import { reverseDns } from '#lib/adapters/dns/reverse-dns.ts'
 import { UdpClient } from '#lib/adapters/dns/udp-client.ts'
+import { geofeed } from '#lib/adapters/geofeed/geofeed.ts'
 import { ianaSpecialAsns } from '#lib/adapters/iana-special-purpose/special-asns.ts'
 import { ianaSpecialPurpose } from '#lib/adapters/iana-special-purpose/special-purpose.ts'
+import { ipverse } from '#lib/adapters/ipverse/ipverse.ts'
 import { irrdRoutes } from '#lib/adapters/irrd/routes-registered.ts'
+import { locationRanges } from '#lib/adapters/location-ranges/location-ranges.ts'
 import { netset } from '#lib/adapters/netset/netset.ts'
 import { nroConflicts } from '#lib/adapters/nro-conflicts/nro-conflicts.ts'
 import { pfx2as } from '#lib/adapters/pfx2as/pfx2as.ts'
 import { rdapNetwork, rdapRemarks } from '#lib/adapters/rdap/registered-network.ts'
+import { ripestatHistory } from '#lib/adapters/ripestat/routing-history.ts'
 import { ripestatRouting } from '#lib/adapters/ripestat/routing-now.ts'
+import { ripestatVisibility } from '#lib/adapters/ripestat/visibility.ts'
 import { riswhois } from '#lib/adapters/riswhois/riswhois.ts'
 import { rpsl } from '#lib/adapters/rpsl/rpsl.ts'
 import { rtrFeed } from '#lib/adapters/rtr/rtr-feed.ts'
@@ -31,9 +36,11 @@ import { writeVrpJson } from '#lib/adapters/vrp-json/write-vrp-json.ts'
 import { signedPost } from '#lib/adapters/webhook/signed-post.ts'
 import type { BlobStore } from '#lib/diligence/blob-store.ts'
 import type {
+  CollectorsSource,
   NetworkSource,
   RegistryRemarkSource,
   RoutesRegisteredSource,
+  RoutingHistorySource,
   RoutingNowSource,
 } from '#lib/diligence/outside.ts'
 import type { ProbeSource } from '#lib/diligence/probe.ts'
@@ -67,6 +74,9 @@ export const formatAdapters: readonly FormatAdapter[] = [
   spamhausDropJson,
   spamhausDropText,
   spamhausAsnDrop,
+  ipverse,
+  locationRanges,
+  geofeed,
   netset,
 ]
 
@@ -77,6 +87,8 @@ export const networkSource: NetworkSource = rdapNetwork(getJson)
 export const marketNetworkSource: NetworkSource = rdapNetwork(getJson, marketRegistries)
 export const registryRemarkSource: RegistryRemarkSource = rdapRemarks(getJson, marketRegistries)
 export const routingNowSource: RoutingNowSource = ripestatRouting(getJson)
+export const routingHistorySource: RoutingHistorySource = ripestatHistory(getJson)
+export const collectorsSource: CollectorsSource = ripestatVisibility(getJson)
 export const routesRegisteredSource: RoutesRegisteredSource = irrdRoutes(() => environment().IRRD_SERVER)
 
 export const vrpFeed: VrpFeed = rtrFeed(() => environment().RTR_SERVERS)

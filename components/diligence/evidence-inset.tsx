@@ -5,7 +5,7 @@ import type { Snapshot } from '#lib/diligence/snapshot.ts'
 import { sourceOf } from '#lib/diligence/source-catalogue.ts'
 import type { Statement } from '#lib/diligence/statements/statement.ts'
 import { enumerate } from '#lib/diligence/statements/wording.ts'
-import { cloudFitPath, reverseDnsPath } from '#lib/paths.ts'
+import { cloudFitPath, conflictsPath, locationPath, reverseDnsPath } from '#lib/paths.ts'
 import { FactTable } from './fact-table.tsx'
 import { Provenance } from './provenance.tsx'
 import { RawRecords, type ShownRecords } from './raw-records.tsx'
@@ -51,21 +51,24 @@ export function EvidenceInset({ statement, evidence, command, prefix }: Evidence
           .
         </p>
       )}
-      <p className="text-label text-ink3">
-        {statement.isOfKeptAnswers ? (
-          'Answers as they were given and kept; asked again, a list may answer otherwise.'
-        ) : (
-          <>
-            Recompute: <Mono className="wrap-anywhere">{command}</Mono>
-          </>
-        )}
-      </p>
+      {statement.isOfKeptAnswers && (
+        <p className="text-label text-ink3">
+          Answers as they were given and kept; asked again, a service may answer otherwise.
+        </p>
+      )}
+      {!(statement.isOfKeptAnswers || page) && (
+        <p className="text-label text-ink3">
+          Recompute: <Mono className="wrap-anywhere">{command}</Mono>
+        </p>
+      )}
     </div>
   )
 }
 
 const pagePaths: Record<NonNullable<Statement['page']>, (prefix: string) => `/check/${string}`> = {
   cloud: cloudFitPath,
+  conflicts: conflictsPath,
+  location: locationPath,
   rdns: reverseDnsPath,
 }
 

@@ -13,17 +13,21 @@ import type { RegistryConflict, VoluntaryLock } from '#lib/registry/transfer-ver
 import type { DnsblStanding } from '#lib/reputation/dnsbl-standing.ts'
 import type { announcementSchema } from '#lib/routing/announcement.ts'
 import { checkLocalExceptions, type ExceptionFinding } from './checks/local-exceptions.ts'
+import { checkLocation, type LocationFinding } from './checks/location.ts'
 import { checkRoaEnds, type RoaEnd } from './checks/roa-ends.ts'
+import type { DossierSource } from './dossier.ts'
 import type { EvidenceSet } from './evidence.ts'
 import { type AsnDropFinding, findAsnDrop } from './find-asn-drop.ts'
 import type { HolderHistory } from './holder-history.ts'
+import type { AskedHistory } from './origin-history.ts'
+import type { PeersSeeing } from './outside.ts'
 import { type AttestedProviders, providersOf } from './providers-of.ts'
 import type { RegistrationReading } from './registration-reading.ts'
 import type { ReverseStanding } from './reverse-dns/reverse-reading.ts'
 import { rowsOverlapping } from './rows-overlapping.ts'
 
 /** `of` is how many peers saw the most widely seen of some routes of the same table: its number of peers, nearly. */
-export type Sighting = { peers: number; of: number }
+export type Sighting = PeersSeeing
 
 export type Particulars = {
   /** IANA's words on the reader's ASN; null where it lists none, where none was named, or without its registry. */
@@ -62,6 +66,11 @@ export type Particulars = {
   reverse: ReverseStanding
   /** By the statistics of earlier days; null where no two days of one registry were compared. */
   holders: HolderHistory | null
+  /** Where sources place it; null where none was imported. */
+  location: LocationFinding | null
+  locationSources: readonly DossierSource[]
+  /** What RIPEstat remembers of its origins: an answer of a service, so whoever asked fills it in. */
+  originHistory: AskedHistory | null
 }
 
 export const noParticulars: Particulars = {
@@ -83,6 +92,9 @@ export const noParticulars: Particulars = {
   registrationStatus: null,
   reverse: { state: 'not-kept' },
   holders: null,
+  location: null,
+  locationSources: [],
+  originHistory: null,
 }
 
 type Route = { prefix: string; origin: number | null }
@@ -109,6 +121,9 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     registrationStatus: null,
     reverse: noParticulars.reverse,
     holders: null,
+    location: checkLocation(block, evidence),
+    locationSources: evidence.locationSources,
+    originHistory: null,
   }
 }
 

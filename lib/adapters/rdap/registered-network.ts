@@ -10,6 +10,7 @@ import { containsPrefix, formatPrefix, type Prefix, parsePrefix } from '#lib/add
 import type { NetworkSource, RegisteredNetwork, RegistryRemarkSource } from '#lib/diligence/outside.ts'
 import { err, ok } from '#lib/kernel/result.ts'
 import type { getJson } from '#lib/platform/http.ts'
+import { findGeofeed } from './find-geofeed.ts'
 
 const bootstrapUrl = 'https://data.iana.org/rdap/ipv4.json'
 const patience = { timeoutMs: 6_000, retries: 1 }
@@ -34,6 +35,7 @@ export const Network = z.object({
   status: z.array(z.string()).nullish(),
   events: z.array(z.object({ eventAction: z.string(), eventDate: z.string() })).nullish(),
   entities: z.array(Entity).nullish(),
+  links: z.array(z.object({ href: text, rel: text, type: text })).nullish(),
   remarks: z.array(z.object({ description: z.array(z.string()).nullish() })).nullish(),
 })
 
@@ -122,6 +124,7 @@ function toNetwork(network: z.infer<typeof Network>): RegisteredNetwork | null {
     registrant: registrantOf(network.entities ?? []),
     registeredAt: eventOf('registration'),
     changedAt: eventOf('last changed'),
+    geofeed: findGeofeed(network),
   }
 }
 

@@ -29,6 +29,8 @@ export const snapshotForm = z.object({
     'asn-drop',
     'transfer-locks',
     'registry-conflicts',
+    'locations',
+    'geofeed',
   ]),
   format: z.string(),
   fileName: z.string(),

@@ -9,8 +9,8 @@ import { stateHolder } from './holder.ts'
 import { stateHolderChanges } from './holder-changes.ts'
 import { stateLease } from './lease.ts'
 import { temperByExceptions } from './local-exceptions.ts'
+import { stateLocation } from './location.ts'
 import { stateMoreSpecifics } from './more-specifics.ts'
-import { stateNotImported } from './not-imported.ts'
 import { stateReverseDns } from './reverse-dns.ts'
 import { stateRouteObjects } from './route-objects.ts'
 import { stateRouting } from './routing.ts'
@@ -42,7 +42,7 @@ export function stateDossier(dossier: Dossier, earlier: readonly Dossier[], part
     stateDnsBlocklists(subject),
     stateRouteObjects(subject),
     stateCloudFit(subject),
-    stateNotImported('location'),
+    stateLocation(subject),
     stateHolderChanges(subject),
     stateReverseDns(subject),
   ].filter((statement) => statement !== null)

@@ -31,7 +31,11 @@ let client: UdpClient
 beforeAll(async () => {
   const files = writeMailZones(buildWorld({ seed: 'dotquad', genesis }), dayOf(genesis))
   const zones = new Map(files.map(({ zone, text }) => [zone, readZone(text)]))
-  server = await startNameServer({ host: '127.0.0.1', port: 0, answer: async (message) => answerQuestion(message, zones) })
+  server = await startNameServer({
+    host: '127.0.0.1',
+    port: 0,
+    answer: async (message) => answerQuestion(message, zones),
+  })
   client = new UdpClient(server)
 })
 afterAll(async () => {
