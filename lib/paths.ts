@@ -38,6 +38,8 @@ export function caseLogPath(caseId: string, logId: string): `/api/watch/cases/${
 export function watchPagePath(direction: 'after' | 'before', prefix: string): `/watch?${string}` {
   return `/watch?${direction}=${encodeURIComponent(prefix)}`
 }
+/** Addresses of watched blocks that are asked whether they answer. */
+export const probesPath = '/watch/probes'
 /** The operator's overview of the market. */
 export const operatePath = '/operate'
 /** The rules of the registries’ policies, which an operator may edit. */
