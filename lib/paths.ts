@@ -30,6 +30,16 @@ export function dossierPath(prefix: string, asn?: number): `/check/${string}` {
   return asn === undefined ? `/check/${prefix}` : `/check/${prefix}?asn=${asn}`
 }
 
+/** The dossier of an AS, by its text, such as `AS64500`. */
+export function asnPath(asn: string): `/check/${string}` {
+  return `/check/${asn}`
+}
+
+/** The same for machines. */
+export function asnJsonPath(asn: string): `/api/check/${string}` {
+  return `/api/check/${asn}`
+}
+
 /** Takes a POST that has the registry and RIPEstat asked about the prefix. */
 export function askPath(prefix: string): `/api/check/${string}` {
   return `/api/check/${prefix}/ask`

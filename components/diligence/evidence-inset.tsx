@@ -16,7 +16,7 @@ export type Evidence = {
   shownUnder: { id: string; title: string } | null
 }
 
-type EvidenceInsetProps = { statement: Statement; evidence: Evidence; command: string }
+type EvidenceInsetProps = { statement: Statement<string>; evidence: Evidence; command: string }
 
 export function EvidenceInset({ statement, evidence, command }: EvidenceInsetProps) {
   const { basis, facts, title } = statement

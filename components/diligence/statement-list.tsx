@@ -6,7 +6,7 @@ import type { ShownRecords } from './raw-records.tsx'
 import { StatementRow } from './statement-row.tsx'
 
 type StatementListProps = {
-  statements: readonly Statement[]
+  statements: readonly Statement<string>[]
   snapshots: readonly Snapshot[]
   records: readonly ShownRecords[]
   /** The command line that computes the same dossier. */
@@ -42,11 +42,11 @@ const nothing: Evidence = { snapshots: [], records: [], shownUnder: null }
 
 /** Raw records stand once on the page, under the first statement they belong to; later ones point there. */
 function shareEvidence(
-  statements: readonly Statement[],
+  statements: readonly Statement<string>[],
   snapshots: readonly Snapshot[],
   records: readonly ShownRecords[],
 ): Evidence[] {
-  const shown = new Map<string, Statement>()
+  const shown = new Map<string, Statement<string>>()
   return statements.map((statement) => {
     // By source and day: what a statement reads in an earlier file is not in the file of now.
     const own = snapshots.filter(({ source, asOf }) =>

@@ -7,7 +7,7 @@ import { BasisLine } from './basis-line.tsx'
 import { DataText } from './data-text.tsx'
 import { type Evidence, EvidenceInset } from './evidence-inset.tsx'
 
-type StatementRowProps = { statement: Statement; evidence: Evidence; command: string; open: boolean }
+type StatementRowProps = { statement: Statement<string>; evidence: Evidence; command: string; open: boolean }
 
 /** Severity stands left, what it means; the answers right, how we know. Opens in place to its records. */
 export function StatementRow({ statement, evidence, command, open }: StatementRowProps) {

@@ -78,6 +78,7 @@ export function openCuts(cuts: readonly SnapshotCut[], sources: readonly Dossier
     transferLocks: of('transfer-locks').map((cut) => openTable(rangeSchemas['transfer-locks'], cut))[0] ?? null,
     registryConflicts:
       of('registry-conflicts').map((cut) => openTable(rangeSchemas['registry-conflicts'], cut))[0] ?? null,
+    asnRegistrations: [],
     aspas: null,
     roaEnds: null,
     sources,

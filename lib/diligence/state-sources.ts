@@ -12,7 +12,7 @@ export type Imported = {
 }
 
 /** Of these no check of a block rests on a row: they speak of ASNs, or beside the VRPs of the same file. */
-const besideBlocks: readonly SnapshotKind[] = ['aspas', 'roa-ends']
+const besideBlocks: readonly SnapshotKind[] = ['asn-registrations', 'aspas', 'roa-ends']
 
 /** Catalogue order first, then what the folder brought along, by name. */
 export function stateSources({ current, refused }: Imported, at: string): DossierSource[] {

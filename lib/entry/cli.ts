@@ -1,6 +1,7 @@
 /** The command line, design 4.1: needs no running server, writes JSON alone to stdout. */
 import { readEnvironment } from '#lib/platform/env.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
+import { asn } from './cli/asn.ts'
 import { dossier } from './cli/dossier.ts'
 import { keys } from './cli/keys.ts'
 import { pack } from './cli/pack.ts'
@@ -13,6 +14,7 @@ import { verify } from './cli/verify.ts'
 const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
   sync,
   dossier,
+  asn,
   rov,
   pack,
   verify,

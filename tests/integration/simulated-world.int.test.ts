@@ -42,6 +42,7 @@ describe('the simulated world', () => {
     expect([...kinds].sort()).toEqual([
       'announcements',
       'asn-drop',
+      'asn-registrations',
       'aspas',
       'blocklist',
       'registrations',
