@@ -3,6 +3,7 @@ import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
 import { SiteFooter } from '#components/shell/site-footer.tsx'
 import { SiteHeader } from '#components/shell/site-header.tsx'
+import { ThemeScript } from '#components/shell/theme-script.tsx'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -20,10 +21,10 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: LayoutProps<'/'>) {
   return (
-    // theme.js sets data-theme before React sees the page.
+    // The script sets data-theme before React sees the page.
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <head>
-        <script src="/theme.js" />
+        <ThemeScript />
       </head>
       <body>
         <SiteHeader />

@@ -40,6 +40,9 @@ export function asnJsonPath(asn: string): `/api/check/${string}` {
   return `/api/check/${asn}`
 }
 
+/** What changed about a prefix, all that successive snapshots tell. */
+export const timelinePath = (prefix: string): `/check/${string}` => `${dossierPath(prefix)}/timeline`
+
 /** Takes a POST that has the registry and RIPEstat asked about the prefix. */
 export function askPath(prefix: string): `/api/check/${string}` {
   return `/api/check/${prefix}/ask`

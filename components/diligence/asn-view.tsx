@@ -13,6 +13,7 @@ import { countBySeverity } from '#lib/diligence/statements/verdict.ts'
 import { quantity } from '#lib/diligence/statements/wording.ts'
 import { asnJsonPath } from '#lib/paths.ts'
 import { DataText } from './data-text.tsx'
+import type { PageAddress } from './page-address.ts'
 import type { ShownRecords } from './raw-records.tsx'
 import { SourceList } from './source-list.tsx'
 import { StatementList } from './statement-list.tsx'
@@ -24,9 +25,10 @@ type AsnViewProps = {
   dossier: AsnDossier
   snapshots: readonly Snapshot[]
   records: readonly ShownRecords[]
+  address: PageAddress
 }
 
-export function AsnView({ world, dossier, snapshots, records }: AsnViewProps) {
+export function AsnView({ world, dossier, snapshots, records, address }: AsnViewProps) {
   const stated = stateAsn(dossier)
   return (
     <div className="wrap">
@@ -38,6 +40,7 @@ export function AsnView({ world, dossier, snapshots, records }: AsnViewProps) {
             snapshots={snapshots}
             records={records}
             command={asnCommand(world, dossier)}
+            address={address}
           />
           <UnknownList unknowns={stated.unknowns} />
         </div>

@@ -15,6 +15,7 @@ import { AddressMap } from './address-map.tsx'
 import { DossierHeader } from './dossier-header.tsx'
 import { JumpNav } from './jump-nav.tsx'
 import { Lanes } from './lanes.tsx'
+import type { PageAddress } from './page-address.ts'
 import type { ShownRecords } from './raw-records.tsx'
 import { SourceList } from './source-list.tsx'
 import { StatementList } from './statement-list.tsx'
@@ -23,6 +24,7 @@ import { UnknownList } from './unknown-list.tsx'
 import { WhatIf } from './what-if.tsx'
 
 type DossierViewProps = {
+  address: PageAddress
   /** Id of the world the dossier is of. */
   world: string
   dossier: Dossier
@@ -42,6 +44,7 @@ type DossierViewProps = {
 }
 
 export function DossierView({
+  address,
   world,
   dossier,
   earlier,
@@ -81,8 +84,9 @@ export function DossierView({
               snapshots={snapshots}
               records={records}
               command={dossierCommand(world, dossier)}
+              address={address}
             />
-            <TimelineSection events={timeline} moments={earlier.length + 1} />
+            <TimelineSection prefix={prefix} events={timeline} moments={earlier.length + 1} />
             <UnknownList unknowns={stated.unknowns} />
           </div>
           <aside aria-label="Ask further" className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-8">

@@ -1,16 +1,16 @@
-/** What successive snapshots tell of the block, newest first. */
+/** The latest of what successive snapshots tell of the block; all of it stands on a page of its own. */
 import Link from 'next/link'
-import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Section } from '#components/ui/section.tsx'
 import type { TimelineEvent } from '#lib/diligence/timeline-event.ts'
-import { watchPath } from '#lib/paths.ts'
-import { ChangeLine } from './change-line.tsx'
+import { timelinePath, watchPath } from '#lib/paths.ts'
+import { saySummary, Timeline } from './timeline.tsx'
 
-const shownAtOnce = 8
+const shownAtOnce = 3
 
 /** `moments`: how many sets of snapshots were held against each other. */
-export function TimelineSection({ events, moments }: { events: readonly TimelineEvent[]; moments: number }) {
-  const [first, rest] = [events.slice(0, shownAtOnce), events.slice(shownAtOnce)]
+type TimelineSectionProps = { prefix: string; events: readonly TimelineEvent[]; moments: number }
+
+export function TimelineSection({ prefix, events, moments }: TimelineSectionProps) {
   return (
     <Section
       id="timeline"
@@ -20,28 +20,14 @@ export function TimelineSection({ events, moments }: { events: readonly Timeline
       aside={<Link href={watchPath}>Watch a block</Link>}
     >
       <p className="max-w-prose">{saySummary(events.length, moments)}</p>
-      {first.length > 0 && <Events events={first} />}
-      {rest.length > 0 && (
-        <Disclosure summary={`${rest.length} earlier changes`}>
-          <Events events={rest} />
-        </Disclosure>
+      <Timeline events={events.slice(0, shownAtOnce)} />
+      {events.length > shownAtOnce && (
+        <p className="pt-3">
+          <Link href={timelinePath(prefix)} prefetch={false}>
+            All {events.length} changes
+          </Link>
+        </p>
       )}
     </Section>
   )
 }
-
-function saySummary(events: number, moments: number): string {
-  if (moments < 2) return 'Not checked: only one set of snapshots is kept here, and nothing to hold it against.'
-  if (events > 0) return 'Registrations, ROAs, routes, route objects and lists, from each moment to the next.'
-  return 'Nothing found: registrations, ROAs, routes, route objects and lists say the same at each moment.'
-}
-
-const Events = ({ events }: { events: readonly TimelineEvent[] }) => (
-  <ol className="grid grid-cols-[minmax(0,1fr)]">
-    {events.map((event) => (
-      <li key={`${event.afterAsOf} ${event.kind} ${event.subject}`} className="border-b border-rule py-3">
-        <ChangeLine event={event} />
-      </li>
-    ))}
-  </ol>
-)

@@ -21,22 +21,18 @@ export function SearchForm(props: SearchFormProps) {
   const { query } = props
   const chosen = query.filters.length
   return (
-    <>
-      <Disclosure
-        className="lg:hidden"
-        summary={
-          <span className="font-medium">
-            Filters{chosen > 0 && <span className="text-ink3"> {formatCount(chosen)} groups set</span>}
-          </span>
-        }
-        summaryClassName="inline-flex min-h-10 items-center gap-2 rounded-control border border-edge bg-raise px-3"
-      >
-        <Fields {...props} />
-      </Disclosure>
-      <div className="max-lg:hidden">
-        <Fields {...props} />
-      </div>
-    </>
+    // Where there is room the filters stand open without a summary; a browser that cannot do that keeps the disclosure.
+    <Disclosure
+      className="lg:details-content:block lg:details-content:[content-visibility:visible] lg:supports-[selector(::details-content)]:[&>summary]:hidden"
+      summary={
+        <span className="font-medium">
+          Filters{chosen > 0 && <span className="text-ink3"> {formatCount(chosen)} groups set</span>}
+        </span>
+      }
+      summaryClassName="inline-flex min-h-10 items-center gap-2 rounded-control border border-edge bg-raise px-3"
+    >
+      <Fields {...props} />
+    </Disclosure>
   )
 }
 

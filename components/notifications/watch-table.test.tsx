@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { TimelineSection } from '#components/diligence/timeline-section.tsx'
 import type { Drift } from '#lib/diligence/baselines/baseline.ts'
+import type { TimelineEvent } from '#lib/diligence/timeline-event.ts'
 import { changeOf } from '#lib/diligence/watch/change.ts'
 import type { Alert, Watch } from '#lib/notifications/watch.ts'
 import { prefix } from '#tests/support/evidence.ts'
@@ -57,9 +58,18 @@ test('an alert can be acknowledged while it is open, and no longer', () => {
 })
 
 describe('the timeline of a block', () => {
+  const told = (events: TimelineEvent[], moments: number) =>
+    renderToStaticMarkup(<TimelineSection prefix="192.0.2.0/24" {...{ events, moments }} />)
+
   test('with one set of snapshots is not checked; with two that agree, nothing was found', () => {
-    expect(renderToStaticMarkup(<TimelineSection events={[]} moments={1} />)).toContain('Not checked')
-    expect(renderToStaticMarkup(<TimelineSection events={[]} moments={2} />)).toContain('Nothing found')
-    expect(renderToStaticMarkup(<TimelineSection events={[event]} moments={2} />)).toContain('Told.')
+    expect(told([], 1)).toContain('Not checked')
+    expect(told([], 2)).toContain('Nothing found')
+    expect(told([event], 2)).toContain('Told.')
+  })
+
+  test('of many changes shows the latest and links to all of them', () => {
+    const events = [1, 2, 3, 4].map((day) => ({ ...event, subject: `s${day}`, sentence: `Told ${day}.` }))
+    expect(told(events, 5)).not.toContain('Told 4.')
+    expect(told(events, 5)).toContain('href="/check/192.0.2.0/24/timeline"')
   })
 })

@@ -16,7 +16,7 @@ const currentTheme = (): Theme => {
   return theme === 'light' || theme === 'dark' ? theme : 'system'
 }
 
-/** The attribute on the document is the one place where the theme stands; theme.js sets it before the first paint. */
+/** The attribute on the document is the one place where the theme stands; the theme script sets it before the first paint. */
 function subscribe(changed: () => void): () => void {
   const observer = new MutationObserver(changed)
   observer.observe(document.documentElement, { attributeFilter: ['data-theme'] })

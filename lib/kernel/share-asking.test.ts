@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shareAsking } from './share-asking.ts'
+import { shareAsking, shareAskingOf } from './share-asking.ts'
 
 /** A question whose answers are given by hand, each the number of its asking. */
 function byHand() {
@@ -37,4 +37,18 @@ test('an asking that fails fails for those who shared it, and not for who comes 
   await aTick()
   open[1]?.resolve(2)
   expect(await second).toBe(2)
+})
+
+test('with a key only those share who ask the same, and an answer is not kept', async () => {
+  const asked: string[] = []
+  const ask = shareAskingOf(
+    (question: { text: string }) => question.text,
+    async ({ text }) => {
+      asked.push(text)
+      await aTick()
+      return `${text} ${asked.length}`
+    },
+  )
+  expect(await Promise.all([ask({ text: 'a' }), ask({ text: 'b' }), ask({ text: 'a' })])).toEqual(['a 2', 'b 2', 'a 2'])
+  expect(await ask({ text: 'a' })).toBe('a 3')
 })

@@ -17,3 +17,23 @@ export function shareAsking<T>(ask: () => Promise<T>): () => Promise<T> {
     return next
   }
 }
+
+/** The same for a question with a key: those who ask the same share. Nothing is kept once it is answered. */
+export function shareAskingOf<Question, T>(
+  keyOf: (question: Question) => string,
+  ask: (question: Question) => Promise<T>,
+): (question: Question) => Promise<T> {
+  const asked = new Map<string, { share: () => Promise<T>; waiting: number }>()
+  return async (question) => {
+    const key = keyOf(question)
+    const entry = asked.get(key) ?? { share: shareAsking(() => ask(question)), waiting: 0 }
+    asked.set(key, entry)
+    entry.waiting++
+    try {
+      return await entry.share()
+    } finally {
+      entry.waiting--
+      if (entry.waiting === 0) asked.delete(key)
+    }
+  }
+}

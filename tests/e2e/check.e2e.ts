@@ -15,7 +15,7 @@ test('the bad block says in one sentence why it is bad', async ({ page }) => {
 test('a statement opens to its facts, its source with hash, and the raw record', async ({ page }) => {
   await page.goto(bad)
   const row = page.locator('#blocklists')
-  await row.locator('summary').click()
+  await row.getByRole('link', { name: 'Blocklists', exact: true }).click()
   await expect(row.getByRole('region', { name: 'Blocklists: the facts' })).toBeVisible()
   await expect(row.getByText(/^[0-9a-f]{64}$/).first()).toBeVisible()
   await expect(row.getByRole('region', { name: 'Raw records of Spamhaus DROP' })).toContainText(

@@ -69,7 +69,7 @@ test('a chosen theme is there before the first paint of the next page', async ({
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark', { timeout: 500 })
   }).toPass()
   await expectAccessible(page)
-  // Only the document and theme.js: what is right now was right before anything of React ran.
+  // Only the document: what is right now was right before anything of React ran.
   await page.route(/\/_next\//, (route) => route.abort('aborted'))
   await page.reload({ waitUntil: 'domcontentloaded' })
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')

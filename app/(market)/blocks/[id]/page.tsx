@@ -15,6 +15,7 @@ import { readOrderChoice } from '#lib/listings/order-choice.ts'
 import { findLeft } from '#lib/listings/orderable-parts.ts'
 import { quoteChoice } from '#lib/listings/quote-choice.ts'
 import { findListing, type ListingView } from '#lib/listings/server/find-listing.ts'
+import { blockPath } from '#lib/paths.ts'
 import { searchParamsOf } from '#lib/platform/search-params.ts'
 import { findRules } from '#lib/registry/server/find-rules.ts'
 
@@ -27,7 +28,8 @@ export default async function BlockPage({ params, searchParams }: PageProps<'/bl
   const view = await findListing(actor, id)
   if (!view) notFound()
   const { listing } = view
-  const { choice, problems } = readOrderChoice(searchParamsOf(await searchParams))
+  const asked = searchParamsOf(await searchParams)
+  const { choice, problems } = readOrderChoice(asked)
   const claims = await listClaims(actor, [listing.id])
   // What was sold is its buyer's: what the registry says of it says nothing of the rest.
   const sold = claims.filter(({ kind, state }) => kind === 'sale' && state.name === 'committed')
@@ -61,6 +63,7 @@ export default async function BlockPage({ params, searchParams }: PageProps<'/bl
     >
       <DossierView
         {...found}
+        address={{ path: blockPath(listing.id), params: asked }}
         world={world.id}
         asn={{ text: choice.asn === null ? '' : formatAsn(choice.asn), problem: problems.asn ?? null }}
         live={null}

@@ -13,7 +13,8 @@ import { findOutsideAnswers } from '#lib/diligence/server/ask-outside.ts'
 import { findDossier } from '#lib/diligence/server/find-dossier.ts'
 import { governingRir } from '#lib/diligence/statements/held-rows.ts'
 import { visitor } from '#lib/kernel/actor.ts'
-import { checkPath } from '#lib/paths.ts'
+import { checkPath, dossierPath } from '#lib/paths.ts'
+import { searchParamsOf } from '#lib/platform/search-params.ts'
 import { explainStatus } from '#lib/registry/explain-status.ts'
 
 type Props = PageProps<'/check/[...prefix]'>
@@ -38,8 +39,8 @@ export default async function DossierPage({ params, searchParams }: Props) {
   const block = parseCheckableBlock(text)
   // The form says what is wrong with it and suggests the right one; a page that says only "not found" helps nobody.
   if (!block.ok) redirect(`${checkPath}?prefix=${encodeURIComponent(text)}`)
-  const { asn: given } = await searchParams
-  const asnText = typeof given === 'string' ? given.trim() : ''
+  const asked = searchParamsOf(await searchParams)
+  const asnText = asked.get('asn')?.trim() ?? ''
   const asn = asnText === '' ? null : parseAsn(asnText)
   const origin = asn?.ok ? asn.value : null
   const answer = await findDossier(actor, { block: block.value, asn: origin })
@@ -59,6 +60,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
     >
       <DossierView
         {...found}
+        address={{ path: dossierPath(found.dossier.prefix), params: asked }}
         world={world.id}
         asn={{ text: asnText, problem: asn && !asn.ok ? asn.error.message : null }}
         live={

@@ -10,6 +10,7 @@ import { readSubject } from '#lib/diligence/read-subject.ts'
 import { findAsn } from '#lib/diligence/server/find-asn.ts'
 import { visitor } from '#lib/kernel/actor.ts'
 import { asnPath, checkPath, dossierPath } from '#lib/paths.ts'
+import { searchParamsOf } from '#lib/platform/search-params.ts'
 
 type Props = PageProps<'/check/[address]'>
 
@@ -39,7 +40,11 @@ export default async function AsnPage({ params, searchParams }: Props) {
         </>
       }
     >
-      <AsnView {...found} world={world.id} />
+      <AsnView
+        {...found}
+        world={world.id}
+        address={{ path: asnPath(text), params: searchParamsOf(await searchParams) }}
+      />
     </PageFrame>
   )
 }

@@ -1,0 +1,32 @@
+/** The pages about one block: its dossier, and what has a page of its own beside it. */
+import Link from 'next/link'
+import { dossierPath, timelinePath } from '#lib/paths.ts'
+
+/** In the order they stand; a page of a block adds its line here. */
+const tabs = [
+  { id: 'dossier', title: 'Dossier', pathOf: (prefix: string) => dossierPath(prefix) },
+  { id: 'timeline', title: 'Changes', pathOf: timelinePath },
+] as const
+
+export type BlockTab = (typeof tabs)[number]['id']
+
+export function BlockTabs({ prefix, here }: { prefix: string; here: BlockTab }) {
+  return (
+    <nav aria-label={`Pages about ${prefix}`} className="overflow-x-auto border-b border-rule2">
+      <ul className="flex gap-x-5">
+        {tabs.map(({ id, title, pathOf }) => (
+          <li key={id}>
+            <Link
+              href={pathOf(prefix)}
+              prefetch={false}
+              aria-current={id === here ? 'page' : undefined}
+              className="block border-b-2 border-transparent py-2 whitespace-nowrap text-ink2 no-underline hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
+            >
+              {title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
