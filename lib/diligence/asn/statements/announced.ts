@@ -10,7 +10,7 @@ import {
   statementWithoutSource,
 } from '../../statements/standing.ts'
 import type { Severity } from '../../statements/statement.ts'
-import { enumerate, quantity } from '../../statements/wording.ts'
+import { enumerate, formatCount, quantity } from '../../statements/wording.ts'
 import type { AsnDossier, AsnRoute } from '../asn-dossier.ts'
 import { type AsnStatement, originCell, tableOf } from './asn-statement.ts'
 
@@ -53,7 +53,11 @@ export function stateRpki(dossier: AsnDossier): AsnStatement | null {
   const of = (state: AsnRoute['state']) => announced.routes.filter((route) => route.state === state)
   const [valid, invalid, notFound] = [of('valid'), of('invalid'), of('not-found')]
   const all = announced.routes.length
-  const sums = `${valid.length} Valid, ${invalid.length} Invalid, ${notFound.length} NotFound`
+  const sums = [
+    `${formatCount(valid.length)} Valid`,
+    `${formatCount(invalid.length)} Invalid`,
+    `${formatCount(notFound.length)} NotFound`,
+  ].join(', ')
   const bad = enumerate(invalid.map(({ prefix, reason }) => `${prefix} (${reason})`))
   const text = `Of ${quantity(all, 'route')} ${sums}${explainVrpDay(dossier)}.`
   return {
@@ -63,7 +67,7 @@ export function stateRpki(dossier: AsnDossier): AsnStatement | null {
     text: `${text}${invalid.length > 0 ? ` Validating networks drop ${bad}.` : ''}${explainStaleness(vrps)}`,
     headline:
       invalid.length > 0
-        ? `${invalid.length} of ${quantity(all, 'route')} of ${formatAsn(asn)} ${invalid.length === 1 ? 'is' : 'are'} RPKI-Invalid`
+        ? `${formatCount(invalid.length)} of ${quantity(all, 'route')} of ${formatAsn(asn)} ${invalid.length === 1 ? 'is' : 'are'} RPKI-Invalid`
         : null,
     basis: [...vrps.basis, ...routes.basis],
     asked: quantity(all, 'route'),
@@ -97,7 +101,7 @@ export function stateSharedPrefixes(dossier: AsnDossier): AsnStatement | null {
     answers: answersOn(standing, shared.length > 0),
     text:
       shared.length > 0
-        ? `${quantity(shared.length, 'prefix')} of ${routes.length} ${shared.length === 1 ? 'is' : 'are'} announced by others too (MOAS): ${enumerate(others)}. Anycast and moves look like this, and so does a conflict.`
+        ? `${quantity(shared.length, 'prefix')} of ${formatCount(routes.length)} ${shared.length === 1 ? 'is' : 'are'} announced by others too (MOAS): ${enumerate(others)}. Anycast and moves look like this, and so does a conflict.`
         : `Nobody else announces the same prefixes.${explainStaleness(standing)}`,
     headline: null,
     basis: standing.basis,
