@@ -22,8 +22,7 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'UTC',
     launchOptions: await findChromium(),
-    screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure', // a recorded trace costs a fifth of the run: `--trace on` for whoever looks for a fault
   },
   // The walks of deals move the world's time: each alone, when nobody else is at work.
   projects: [

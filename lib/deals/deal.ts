@@ -3,7 +3,7 @@
 import type { Prefix } from '#lib/address-space/prefix.ts'
 import { type Actor, actingOrganisation } from '#lib/kernel/actor.ts'
 import type { Duration } from '#lib/kernel/duration.ts'
-import { type Money, subtractMoney } from '#lib/kernel/money.ts'
+import type { Money } from '#lib/kernel/money.ts'
 import type { PublicId } from '#lib/kernel/public-id.ts'
 import type { Shares } from '#lib/ledger/split-price.ts'
 import type { DealType } from '#lib/listings/deal-type.ts'
@@ -107,6 +107,3 @@ export const preapproving: readonly Rir[] = ['arin', 'apnic', 'lacnic']
 /** It is the recipient's registry that approves, wherever the block is registered. */
 export const needsPreapproval = ({ kind, recipient }: { kind: DealType; recipient: Rir }): boolean =>
   kind === 'sale' && preapproving.includes(recipient)
-
-/** What goes to the seller's side before shares are taken. */
-export const priceOf = ({ total, surcharge }: DealTerms): Money => subtractMoney(total, surcharge)

@@ -7,8 +7,6 @@ import {
   formatMoney,
   money,
   multiplyMoney,
-  parseCurrency,
-  parseMoney,
   shareOf,
   subtractMoney,
   sumMoney,
@@ -25,25 +23,6 @@ describe('an amount of money', () => {
     expect(formatMoney(money('EUR', 5n))).toBe('€0.05')
     expect(formatMoney(money('USD', -300n))).toBe('−$3.00')
     expect(formatMoney(money('JPY', 1_250n))).toBe('¥1,250')
-  })
-
-  test('is read back as it was written', () => {
-    fc.assert(
-      fc.property(amount, (given) => {
-        const typed = formatMoney(given).replace(/^[^\d]+/, '')
-        expect(parseMoney(given.currency, typed)).toEqual({ ok: true, value: given })
-      }),
-    )
-  })
-
-  test.each(['', '-5', '1e3', '1,2', '12,34.00', '1.2.3', '$5', ' '])('%j is refused with an example', (text) => {
-    const parsed = parseMoney('USD', text)
-    expect(!parsed.ok && parsed.error).toContain('is not an amount such as 1,250.50.')
-  })
-
-  test('with more decimals than its currency has is refused, not rounded', () => {
-    expect(parseMoney('USD', '1.005')).toEqual({ ok: false, error: 'USD has 2 decimal places; "1.005" has more.' })
-    expect(parseMoney('JPY', '1.5').ok).toBe(false)
   })
 
   test('adds up exactly, whatever its size', () => {
@@ -66,13 +45,5 @@ describe('an amount of money', () => {
         expect(share.minor >= 0n && share.minor <= whole.minor).toBe(true)
       }),
     )
-  })
-})
-
-test('a currency the market does not deal in is refused by name', () => {
-  expect(parseCurrency('USD')).toEqual({ ok: true, value: 'USD' })
-  expect(parseCurrency('usd')).toEqual({
-    ok: false,
-    error: '"usd" is no currency of this market: it is one of USD, EUR, GBP, CHF, AUD, JPY.',
   })
 })

@@ -4,8 +4,6 @@
  * No floats, no conversion between currencies: adding two is a bug, and whoever takes a part says how it rounds.
  */
 import { invariant } from './invariant.ts'
-import { quote } from './quote.ts'
-import { err, ok, type Result } from './result.ts'
 
 /** Decimal places of the minor unit, after ISO 4217, and the sign that pages write. */
 const currencies = {
@@ -25,25 +23,9 @@ export type Money = { readonly currency: Currency; readonly minor: bigint }
 
 export const isCurrency = (text: string): text is Currency => Object.hasOwn(currencies, text)
 
-/** An ISO 4217 code in capitals that the market deals in. */
-export function parseCurrency(text: string): Result<Currency, string> {
-  if (isCurrency(text)) return ok(text)
-  return err(`${quote(text)} is no currency of this market: it is one of ${currencyCodes.join(', ')}.`)
-}
-
 /** Whole minor units: `money('USD', 1250n)` is twelve dollars fifty. */
 export const money = (currency: Currency, minor: bigint): Money => ({ currency, minor })
 export const zero = (currency: Currency): Money => money(currency, 0n)
-
-/** Reads an amount as people type it: `1250`, `1,250.5`, `1250.50`. No sign, no currency, no more decimals than there are. */
-export function parseMoney(currency: Currency, text: string): Result<Money, string> {
-  const { decimals } = currencies[currency]
-  const match = /^(\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.(\d+))?$/.exec(text.trim())
-  if (!match) return err(`${quote(text)} is not an amount such as ${formatAmount(money(currency, 125_050n))}.`)
-  const [, whole = '', fraction = ''] = match
-  if (fraction.length > decimals) return err(`${currency} has ${decimals} decimal places; ${quote(text)} has more.`)
-  return ok(money(currency, BigInt(whole.replaceAll(',', '') + fraction.padEnd(decimals, '0'))))
-}
 
 /** Digits alone, grouped: `1,250.50`. */
 function formatAmount({ currency, minor }: Money): string {

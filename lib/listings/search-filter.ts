@@ -46,7 +46,6 @@ export const filterGroups: readonly Group[] = [
 export const listParameter = 'list'
 const listGroup = /^list:[a-z0-9][a-z0-9_.-]{0,63}$/
 
-export const listFilterOf = (list: string): string => `${listParameter}:${list}`
 /** The list that a group asks about; null for any other group. */
 export const listOfFilter = (group: string): string | null =>
   listGroup.test(group) ? group.slice(listParameter.length + 1) : null

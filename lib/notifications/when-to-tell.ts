@@ -1,4 +1,4 @@
-/** When an alert is told, and when again if nobody acknowledges it. The house's own rule, weighed on the day named. */
+/** When an alert is told, and when again if nobody acknowledges it. The house's own rule, weighed on 2026-11-23. */
 import type { Tier } from '#lib/diligence/watch/change-kinds.ts'
 import type { QuietHours } from './watch.ts'
 
@@ -8,7 +8,6 @@ export const escalation: Record<Tier, { readonly afterMinutes: number; readonly 
   warning: { afterMinutes: 24 * 60, why: 'A working day has passed.' },
   notice: null,
 }
-export const escalationWeighedOn = '2026-11-23'
 
 const hourMs = 3_600_000
 

@@ -37,7 +37,7 @@ const limits = {
   expire: { least: 600, most: 172_800 },
 } as const
 
-export const usualIntervals: Intervals = { refresh: 3600, retry: 600, expire: 7200 }
+const usualIntervals: Intervals = { refresh: 3600, retry: 600, expire: 7200 }
 
 /** All there will ever be of IPv4 VRPs several times over: more is no answer but an attack or a fault. */
 const mostChanges = 8_000_000

@@ -58,5 +58,5 @@ const canonicalQuery = ({ searchParams }: URL): string =>
 const byName = ([a]: [string, string], [b]: [string, string]) => (a < b ? -1 : 1)
 
 /** All but letters, digits and `-._~`; encodeURIComponent leaves five more as they are. */
-export const encodeRfc3986 = (text: string): string =>
+const encodeRfc3986 = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)

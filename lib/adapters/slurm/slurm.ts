@@ -11,7 +11,7 @@ import { err, ok, type Result } from '#lib/kernel/result.ts'
 import { encodeExceptions, type PrefixAssertion, type PrefixFilter } from '#lib/routing/local-exceptions.ts'
 import { parseSlurmFile, type SlurmFile } from './slurm-file.ts'
 
-export const slurmSource = 'rpki-slurm'
+const slurmSource = 'rpki-slurm'
 
 const mostBytes = 16 * 1024 * 1024
 

@@ -8,7 +8,7 @@ import { parseAsn } from '#lib/address-space/asn.ts'
 import type { ReadSnapshot } from '#lib/diligence/snapshot.ts'
 import { type AspaRow, buildAspaIndex } from '#lib/routing/aspa-index.ts'
 
-export const aspaSource = 'rpki-aspas'
+const aspaSource = 'rpki-aspas'
 
 const Asn = z.union([
   z.int().min(0).max(0xffffffff),

@@ -6,7 +6,7 @@ import type { ReadSnapshot } from '#lib/diligence/snapshot.ts'
 import { type RoaEndRow, roaEndSchema } from '#lib/routing/roa-end.ts'
 import type { ParsedRecord } from './parse-record.ts'
 
-export const roaEndSource = 'rpki-roa-ends'
+const roaEndSource = 'rpki-roa-ends'
 
 const mostSeconds = 0xffffffff
 

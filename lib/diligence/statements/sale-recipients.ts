@@ -36,7 +36,7 @@ function tellRecipient({ recipient, pair, way }: RecipientVerdict): string {
   return [`To ${registryInSentence(recipient)}: ${answerWords[way.answer]}.`, ...against, ...terms].join(' ')
 }
 
-export const payerWords: Record<PairRule['payer'], string> = {
+const payerWords: Record<PairRule['payer'], string> = {
   source: 'The source owes a registry a fee.',
   recipient: 'The recipient owes a registry a fee.',
   both: 'Both sides owe a registry a fee.',
@@ -44,6 +44,6 @@ export const payerWords: Record<PairRule['payer'], string> = {
   'not-seen': 'Who owes a registry a fee was not seen.',
 }
 
-export function usualTime({ days }: Pick<PairRule, 'days'>): string {
+function usualTime({ days }: Pick<PairRule, 'days'>): string {
   return days ? `Usually ${days.from} to ${quantity(days.to, 'day')}.` : 'How long it takes nobody was seen to tell.'
 }

@@ -68,9 +68,7 @@ async function select(db: Connection, where: string, checkoutId: string): Promis
   return z.array(Row).parse(rows)[0] ?? null
 }
 
-export const selectRefund = (checkoutId: string): Promise<Refund | null> => select(connection(), '', checkoutId)
-
-/** The same, locked until the transaction ends. */
+/** Locked until the transaction ends. */
 export const lockRefund = (tx: Transaction, checkoutId: string): Promise<Refund | null> =>
   select(tx, 'FOR UPDATE OF r', checkoutId)
 
