@@ -22,7 +22,24 @@ export type RegisteredNetwork = {
   registrant: { handle: string | null; name: string | null } | null
   registeredAt: string | null
   changedAt: string | null
+  /** Where its holder says its addresses are (RFC 9877); https alone. */
+  geofeed: string | null
 }
+
+/** The registration that the asked one was cut from, or why its registry did not tell. Null where it names none. */
+export type ParentNetwork = Result<RegisteredNetwork, Unanswered> | null
+
+/** How an answer was come by: a directory of last year, or a service that sends on, is worth a word. */
+export type RegistryTrail = {
+  /** Hosts in the order they were asked; the last one's answer stands. */
+  hosts: readonly string[]
+  /** A service that the answer names as one that knows more, and that gave none. */
+  unheard: { host: string; reason: Unanswered | 'not-trusted' } | null
+  /** IANA's directory, by which the first host was chosen; null where the operator named the service. */
+  directory: { fetchedAt: string; publication: string | null } | null
+}
+
+export type NetworkAnswer = { network: RegisteredNetwork; parent: ParentNetwork; trail: RegistryTrail }
 
 export type RoutingNow = {
   origins: readonly number[]
@@ -43,7 +60,7 @@ export type RegisteredRoute = {
   lastModified: string | null
 }
 
-export type NetworkSource = (block: Prefix) => Promise<Result<RegisteredNetwork, Unanswered>>
+export type NetworkSource = (block: Prefix) => Promise<Result<NetworkAnswer, Unanswered>>
 export type RoutingNowSource = (block: Prefix) => Promise<Result<RoutingNow, Unanswered>>
 /** Route objects of the block, of all that contains it and of the next level inside it. Empty: the server knows none. */
 export type RoutesRegisteredSource = (block: Prefix) => Promise<Result<readonly RegisteredRoute[], Unanswered>>
@@ -59,7 +76,7 @@ export type OutsideAnswer<T> =
   | { state: 'offline' }
 
 export type OutsideAnswers = {
-  network: OutsideAnswer<RegisteredNetwork>
+  network: OutsideAnswer<NetworkAnswer>
   routing: OutsideAnswer<RoutingNow>
   routeObjects: OutsideAnswer<readonly RegisteredRoute[]>
 }
