@@ -7,6 +7,8 @@ export const sourcesPath = '/sources'
 export const keysPath = '/keys'
 export const keysJsonPath = '/api/keys'
 export const worldPath = '/world'
+/** What is wrong with a geofeed, line by line. */
+export const geofeedToolPath = '/tools/geofeed'
 export const signInPath = '/sign-in'
 export const signUpPath = '/sign-up'
 export const resetPath = '/reset'
@@ -42,6 +44,9 @@ export function asnJsonPath(asn: string): `/api/check/${string}` {
 
 /** What changed about a prefix, all that successive snapshots tell. */
 export const timelinePath = (prefix: string): `/check/${string}` => `${dossierPath(prefix)}/timeline`
+/** Where sources place it, source by source. */
+export const locationPath = (prefix: string): `/check/${string}` => `${dossierPath(prefix)}/location`
+export const locationJsonPath = (prefix: string): `/api/check/${string}` => `${dossierJsonPath(prefix)}/location`
 
 /** Takes a POST that has the registry and RIPEstat asked about the prefix. */
 export function askPath(prefix: string): `/api/check/${string}` {

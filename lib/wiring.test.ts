@@ -14,11 +14,12 @@ import { formatAdapters } from './wiring.ts'
 type Reading = Awaited<ReturnType<FormatAdapter['read']>>
 type Recording = { path: string; bytes: Uint8Array; adapter: FormatAdapter }
 
-/** A SLURM file is one by its operator's word alone, never by what it says. */
-const factsOf = (path: string): FileFacts => ({
-  name: basename(path),
-  listName: basename(dirname(path)) === 'rpki-slurm' ? 'rpki-slurm' : null,
-})
+/** What these folders hold is so by its operator's word alone, never by what it says. */
+const named = ['rpki-slurm', 'geofeed', 'locations']
+const factsOf = (path: string): FileFacts => {
+  const folder = basename(dirname(path))
+  return { name: basename(path), listName: named.includes(folder) ? folder : null }
+}
 const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1')
 const adapterOf = (bytes: Uint8Array, path: string) =>
   formatAdapters.find((adapter) => adapter.recognise(textOf(bytes).slice(0, 65_536), factsOf(path)))

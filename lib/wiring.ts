@@ -5,9 +5,12 @@ import { bgpTools } from '#lib/adapters/bgp-tools/bgp-tools.ts'
 import { delegatedStatistics } from '#lib/adapters/delegated-statistics/delegated-statistics.ts'
 import { diskStore } from '#lib/adapters/disk-store/disk-store.ts'
 import { UdpClient } from '#lib/adapters/dns/udp-client.ts'
+import { geofeed } from '#lib/adapters/geofeed/geofeed.ts'
 import { ianaSpecialAsns } from '#lib/adapters/iana-special-purpose/special-asns.ts'
 import { ianaSpecialPurpose } from '#lib/adapters/iana-special-purpose/special-purpose.ts'
+import { ipverse } from '#lib/adapters/ipverse/ipverse.ts'
 import { irrdRoutes } from '#lib/adapters/irrd/routes-registered.ts'
+import { locationRanges } from '#lib/adapters/location-ranges/location-ranges.ts'
 import { netset } from '#lib/adapters/netset/netset.ts'
 import { nroConflicts } from '#lib/adapters/nro-conflicts/nro-conflicts.ts'
 import { pfx2as } from '#lib/adapters/pfx2as/pfx2as.ts'
@@ -68,6 +71,9 @@ export const formatAdapters: readonly FormatAdapter[] = [
   spamhausDropJson,
   spamhausDropText,
   spamhausAsnDrop,
+  ipverse,
+  locationRanges,
+  geofeed,
   netset,
 ]
 

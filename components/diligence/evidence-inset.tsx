@@ -1,4 +1,5 @@
 /** What a statement opens to: its facts, the records they were read from, and whose records these are. */
+import Link from 'next/link'
 import { Mono } from '#components/ui/mono.tsx'
 import type { Snapshot } from '#lib/diligence/snapshot.ts'
 import { sourceOf } from '#lib/diligence/source-catalogue.ts'
@@ -43,15 +44,19 @@ export function EvidenceInset({ statement, evidence, command }: EvidenceInsetPro
           .
         </p>
       )}
-      <p className="text-label text-ink3">
-        {statement.isOfKeptAnswers ? (
-          'Answers as they were given and kept; asked again, a list may answer otherwise.'
-        ) : (
-          <>
-            Recompute: <Mono className="wrap-anywhere">{command}</Mono>
-          </>
-        )}
-      </p>
+      {statement.details ? (
+        <Link href={statement.details}>{title}, source by source</Link>
+      ) : (
+        <p className="text-label text-ink3">
+          {statement.isOfKeptAnswers ? (
+            'Answers as they were given and kept; asked again, a list may answer otherwise.'
+          ) : (
+            <>
+              Recompute: <Mono className="wrap-anywhere">{command}</Mono>
+            </>
+          )}
+        </p>
+      )}
     </div>
   )
 }

@@ -125,7 +125,14 @@ function NetworkFacts({ answer: { network, parent, trail }, at, meaning }: Netwo
         <Instant at={changedAt} missing="not told" />
       </Fact>
       {above !== null && <Fact name="Part of">{above}</Fact>}
-      {geofeed !== null && <Fact name="Geofeed">{geofeed}</Fact>}
+      <Fact name="Geofeed">
+        {geofeed && (
+          <a href={geofeed.url} rel="noreferrer nofollow" className="wrap-anywhere">
+            {geofeed.url}
+          </a>
+        )}
+        {geofeed && (geofeed.url.startsWith('https:') ? '' : ', which consumers ignore without https')}
+      </Fact>
       <Fact name="By">{tellTrail(trail, at).join(' ')}</Fact>
     </Facts>
   )

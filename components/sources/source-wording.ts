@@ -18,6 +18,8 @@ export const kindWords: Record<SnapshotKind, string> = {
   'route-objects': 'Route objects',
   blocklist: 'Blocklists',
   'asn-drop': 'Listed ASNs',
+  locations: 'Location',
+  geofeed: 'Geofeeds',
 }
 
 /** Why a source was not fetched, in a word or two before its sentence. */

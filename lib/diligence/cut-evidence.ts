@@ -50,6 +50,8 @@ export function cutEvidence(block: Prefix, asn: number | null, evidence: Evidenc
     ...one(evidence.asnDrop).map(ofAsn),
     ...one(evidence.transferLocks).map(cut),
     ...one(evidence.registryConflicts).map(cut),
+    ...evidence.locations.map(cut),
+    ...evidence.geofeeds.map(cut),
     // The VRPs are the published ones, as their file has them; what exceptions make of them is computed again.
     ...one(evidence.localExceptions).map(({ snapshot, table }) => ({
       ...{ snapshot, rows: rowsOfExceptions(block, table) },
@@ -79,6 +81,9 @@ export function openCuts(cuts: readonly SnapshotCut[], sources: readonly Dossier
     registryConflicts:
       of('registry-conflicts').map((cut) => openTable(rangeSchemas['registry-conflicts'], cut))[0] ?? null,
     asnRegistrations: [],
+    locations: of('locations').map((cut) => openTable(rangeSchemas.locations, cut)),
+    geofeeds: of('geofeed').map((cut) => openTable(rangeSchemas.geofeed, cut)),
+    locationSources: [],
     aspas: null,
     roaEnds: null,
     sources,

@@ -15,6 +15,7 @@ import type { roaEndSchema } from '#lib/routing/roa-end.ts'
 import type { routeObjectSchema } from '#lib/routing/route-object.ts'
 import type { VrpIndex } from '#lib/routing/vrp-index.ts'
 import type { DossierSource } from './dossier.ts'
+import type { locationSchema } from './location-row.ts'
 import type { Snapshot } from './snapshot.ts'
 
 export type Opened<T> = { snapshot: Snapshot; table: T }
@@ -40,6 +41,12 @@ export type EvidenceSet = {
   specialAsns: OpenedTable<typeof specialAsnSchema> | null
   transferLocks: OpenedTable<typeof transferLockSchema> | null
   registryConflicts: OpenedTable<typeof registryConflictSchema> | null
+  /** Providers' files of where addresses are, one a provider. */
+  locations: readonly OpenedTable<typeof locationSchema>[]
+  /** What networks publish of it themselves (RFC 8805), one a feed. */
+  geofeeds: readonly OpenedTable<typeof locationSchema>[]
+  /** Their states at the moment asked about; no check of a dossier rests on them. */
+  locationSources: readonly DossierSource[]
   /** Every source of the catalogue and of the world, with its state at the moment asked about. */
   sources: readonly DossierSource[]
 }

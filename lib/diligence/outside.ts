@@ -22,8 +22,8 @@ export type RegisteredNetwork = {
   registrant: { handle: string | null; name: string | null } | null
   registeredAt: string | null
   changedAt: string | null
-  /** Where its holder says its addresses are (RFC 9877); https alone. */
-  geofeed: string | null
+  /** The geofeed that it links, as it stands there, and where: RFC 9877's link, or a remark as in RFC 9632. */
+  geofeed: { url: string; from: 'link' | 'remarks' } | null
 }
 
 /** The registration that the asked one was cut from, or why its registry did not tell. Null where it names none. */

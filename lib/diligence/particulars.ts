@@ -13,7 +13,9 @@ import type { RegistryConflict, VoluntaryLock } from '#lib/registry/transfer-ver
 import type { DnsblStanding } from '#lib/reputation/dnsbl-standing.ts'
 import type { announcementSchema } from '#lib/routing/announcement.ts'
 import { checkLocalExceptions, type ExceptionFinding } from './checks/local-exceptions.ts'
+import { checkLocation, type LocationFinding } from './checks/location.ts'
 import { checkRoaEnds, type RoaEnd } from './checks/roa-ends.ts'
+import type { DossierSource } from './dossier.ts'
 import type { EvidenceSet } from './evidence.ts'
 import { type AsnDropFinding, findAsnDrop } from './find-asn-drop.ts'
 import type { HolderHistory } from './holder-history.ts'
@@ -56,6 +58,9 @@ export type Particulars = {
   registrationStatus: string | null
   /** By the statistics of earlier days; null where no two days of one registry were compared. */
   holders: HolderHistory | null
+  /** Where sources place it; null where none was imported. */
+  location: LocationFinding | null
+  locationSources: readonly DossierSource[]
 }
 
 export const noParticulars: Particulars = {
@@ -75,6 +80,8 @@ export const noParticulars: Particulars = {
   conflicts: null,
   registrationStatus: null,
   holders: null,
+  location: null,
+  locationSources: [],
 }
 
 type Route = { prefix: string; origin: number | null }
@@ -99,6 +106,8 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     ...findTransferBars(block, evidence),
     registrationStatus: null,
     holders: null,
+    location: checkLocation(block, evidence),
+    locationSources: evidence.locationSources,
   }
 }
 

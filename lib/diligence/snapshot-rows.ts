@@ -11,6 +11,7 @@ import { announcementSchema } from '#lib/routing/announcement.ts'
 import { isExceptionRow } from '#lib/routing/exception-rows.ts'
 import { routeObjectSchema } from '#lib/routing/route-object.ts'
 import type { VrpRow } from '#lib/routing/vrp-index.ts'
+import { locationSchema } from './location-row.ts'
 import type { SnapshotKind } from './snapshot.ts'
 
 export type SnapshotRow = Readonly<Record<string, string | number | null>>
@@ -27,6 +28,8 @@ export const rangeSchemas = {
   'asn-drop': asnDropSchema,
   'transfer-locks': transferLockSchema,
   'registry-conflicts': registryConflictSchema,
+  locations: locationSchema,
+  geofeed: locationSchema,
 } as const satisfies Partial<Record<SnapshotKind, RangeSchema>>
 
 type RangeKind = keyof typeof rangeSchemas
@@ -34,7 +37,13 @@ type RangeKind = keyof typeof rangeSchemas
 const isRangeKind = (kind: SnapshotKind): kind is RangeKind => kind in rangeSchemas
 
 /** Kinds whose every row is one CIDR prefix: checks rely on it. */
-const prefixKinds: readonly SnapshotKind[] = ['announcements', 'route-objects', 'blocklist', 'special-purpose']
+const prefixKinds: readonly SnapshotKind[] = [
+  'announcements',
+  'route-objects',
+  'blocklist',
+  'special-purpose',
+  'geofeed',
+]
 
 /** Whether a value of unknown make is a row that an importer could have made. */
 export function isRowOf(kind: SnapshotKind, value: unknown): value is SnapshotRow {

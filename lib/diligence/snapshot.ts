@@ -23,6 +23,8 @@ export type SnapshotKind =
   | 'special-asns'
   | 'transfer-locks'
   | 'registry-conflicts'
+  | 'locations'
+  | 'geofeed'
 
 /** One source's rows out of one file, before anything is written. */
 export type ReadSnapshot = {

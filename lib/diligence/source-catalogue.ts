@@ -1,5 +1,6 @@
 /** The sources a dossier asks. Data, not code: terms and limits carry the day they were read. */
 import { domainOf, registryTitle, rirs } from '#lib/registry/rir.ts'
+import { geofeedSourceOf, locationProviders, placedStaleAfterHours } from './location-sources.ts'
 import type { SnapshotKind } from './snapshot.ts'
 import type { Source, SourceDownload, SourceTerms } from './source.ts'
 
@@ -336,29 +337,32 @@ export const sourceCatalogue: readonly Source[] = [
 ]
 
 const byId = new Map(
-  [...sourceCatalogue, ...asnStatistics, bgpTools, ...besideVrps, ownExceptions].map((source) => [source.id, source]),
+  [...sourceCatalogue, ...asnStatistics, bgpTools, ...besideVrps, ownExceptions, ...locationProviders].map((source) => [
+    source.id,
+    source,
+  ]),
 )
 
 /** The catalogue's row, or one for a source that a folder brought along: shown, never required, terms unknown. */
 export function sourceOf(id: string, kind: SnapshotKind): Source {
-  return (
-    byId.get(id) ?? {
-      id,
-      kind,
-      title: id,
-      publisher: 'Named by the imported file',
-      url: null,
-      staleAfterHours: 72,
-      required: false,
-      terms: {
-        mayShowPublic: true,
-        mayStoreDays: null,
-        mayRedistributeRaw: false,
-        credit: 'Terms unknown: read the file’s own header.',
-        url: null,
-        confidence: 'unconfirmed',
-        ...read,
-      },
-    }
-  )
+  return byId.get(id) ?? (kind === 'geofeed' ? geofeedSourceOf(id) : broughtAlong(id, kind))
 }
+
+const broughtAlong = (id: string, kind: SnapshotKind): Source => ({
+  id,
+  kind,
+  title: id,
+  publisher: 'Named by the imported file',
+  url: null,
+  staleAfterHours: kind === 'locations' ? placedStaleAfterHours.locations : 72,
+  required: false,
+  terms: {
+    mayShowPublic: true,
+    mayStoreDays: null,
+    mayRedistributeRaw: false,
+    credit: 'Terms unknown: read the file’s own header.',
+    url: null,
+    confidence: 'unconfirmed',
+    ...read,
+  },
+})

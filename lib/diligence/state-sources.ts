@@ -1,7 +1,9 @@
 /** In which state each source of the catalogue and of the world is, by the snapshots that are current. */
 import { sourceStatus } from './current-snapshots.ts'
 import type { DossierSource } from './dossier.ts'
+import { locationProviders } from './location-sources.ts'
 import type { Snapshot, SnapshotKind } from './snapshot.ts'
+import type { Source } from './source.ts'
 import { sourceCatalogue, sourceOf } from './source-catalogue.ts'
 
 export type Imported = {
@@ -11,25 +13,43 @@ export type Imported = {
   refused: ReadonlySet<string>
 }
 
-/** Of these no check of a block rests on a row: they speak of ASNs, or beside the VRPs of the same file. */
-const besideBlocks: readonly SnapshotKind[] = ['asn-registrations', 'aspas', 'roa-ends']
+const placing: readonly SnapshotKind[] = ['locations', 'geofeed']
+
+/**
+ * Of these no check of a dossier rests on a row: they speak of ASNs, beside the VRPs of the same file, or of where
+ * addresses are, which is told beside the dossier.
+ */
+const besideBlocks: readonly SnapshotKind[] = ['asn-registrations', 'aspas', 'roa-ends', ...placing]
 
 /** Catalogue order first, then what the folder brought along, by name. */
-export function stateSources({ current, refused }: Imported, at: string): DossierSource[] {
-  const brought = [...current.values()]
+export function stateSources(imported: Imported, at: string): DossierSource[] {
+  const brought = [...imported.current.values()]
     .filter(({ source, kind }) => !(besideBlocks.includes(kind) || sourceCatalogue.some(({ id }) => id === source)))
     .map(({ source, kind }) => sourceOf(source, kind))
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-  return [...sourceCatalogue, ...brought].map((source) => {
-    const snapshot = current.get(source.id)
-    return {
-      source: source.id,
-      kind: source.kind,
-      status: sourceStatus(source, { current: snapshot, refused: refused.has(source.id) }, at),
-      asOf: snapshot?.asOf ?? null,
-      fetchedAt: snapshot?.fetchedAt ?? null,
-      sha256: snapshot?.sha256 ?? null,
-      records: snapshot?.records ?? null,
-    }
-  })
+    .sort(byId)
+  return [...sourceCatalogue, ...brought].map((source) => stateOf(source, imported, at))
+}
+
+/** The providers of locations and the geofeeds that were imported, or of which a file was refused; by name. */
+export function stateLocationSources(imported: Imported, at: string): DossierSource[] {
+  const current = [...imported.current.values()]
+    .filter(({ kind }) => placing.includes(kind))
+    .map(({ source, kind }) => sourceOf(source, kind))
+  const failed = locationProviders.filter(({ id }) => imported.refused.has(id) && !imported.current.has(id))
+  return [...current, ...failed].sort(byId).map((source) => stateOf(source, imported, at))
+}
+
+const byId = (a: Source, b: Source): number => (a.id < b.id ? -1 : 1)
+
+function stateOf(source: Source, { current, refused }: Imported, at: string): DossierSource {
+  const snapshot = current.get(source.id)
+  return {
+    source: source.id,
+    kind: source.kind,
+    status: sourceStatus(source, { current: snapshot, refused: refused.has(source.id) }, at),
+    asOf: snapshot?.asOf ?? null,
+    fetchedAt: snapshot?.fetchedAt ?? null,
+    sha256: snapshot?.sha256 ?? null,
+    records: snapshot?.records ?? null,
+  }
 }

@@ -3,7 +3,9 @@ import { readEnvironment } from '#lib/platform/env.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import { asn } from './cli/asn.ts'
 import { dossier } from './cli/dossier.ts'
+import { geofeedLint } from './cli/geofeed-lint.ts'
 import { keys } from './cli/keys.ts'
+import { location } from './cli/location.ts'
 import { pack } from './cli/pack.ts'
 import { rov } from './cli/rov.ts'
 import { sync } from './cli/sync.ts'
@@ -20,6 +22,8 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   verify,
   keys,
   transferability,
+  location,
+  'geofeed-lint': geofeedLint,
 }
 
 /** Runs one command and gives its exit status. `argv` is the command and what follows it. */

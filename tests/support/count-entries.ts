@@ -77,6 +77,23 @@ const originsOf = (text: string): number =>
       return sum + (address.includes(':') ? 1 : origins.split('_').length)
     }, 0)
 
+/** Lines with anything before a comment; a byte order mark is none. */
+const feedLinesOf = (text: string): number =>
+  linesOf(text.replace(/^\u00ef\u00bb\u00bf/, '')).filter((line) => !isBlank(line.replace(/#.*/s, ''))).length
+
+/** Lines of the files of countries that are no remark, block by block. */
+function prefixesOfTar(text: string): number {
+  let count = 0
+  for (let at = 0; at + 512 <= text.length; ) {
+    const size = Number.parseInt(text.slice(at + 124, at + 136), 8) || 0
+    if (/^country\/[a-z]{2}\/ipv4-aggregated\.txt\0/.test(text.slice(at))) {
+      count += linesWithout(/^#/)(text.slice(at + 512, at + 512 + size))
+    }
+    at += 512 + Math.ceil(size / 512) * 512
+  }
+  return count
+}
+
 const withoutSummaries = (text: string): number => {
   const lines = linesOf(text).filter((line) => !(isBlank(line) || line.startsWith('#')))
   return lines.filter((line) => !/^[^|]*\|[^|]*\|[^|]*\|[^|]*\|[^|]*\|summary\s*$/i.test(line)).length - 1
@@ -99,5 +116,8 @@ export const countEntries: Readonly<Record<string, (text: string) => number | nu
   'spamhaus-drop-json': (text) => linesWithout(/^$/)(text) - 1,
   'spamhaus-asndrop': (text) => linesWithout(/^$/)(text) - 1,
   'spamhaus-drop-text': linesWithout(/^;/),
+  geofeed: feedLinesOf,
+  ipverse: prefixesOfTar,
+  'location-ranges': linesWithout(/^$/),
   netset: linesWithout(/^(?:#|(?:create|flush|commit)\b)/i),
 }

@@ -1,9 +1,10 @@
 /** Small evidence for tests: rows in the words of their formats, everything else never imported. */
 import { type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
-import { rangeOf } from '#lib/address-space/range.ts'
+import { type AddressRange, parseRange, rangeOf } from '#lib/address-space/range.ts'
 import { buildRangeTable, openRangeTable, type RangeRow, type RangeSchema } from '#lib/address-space/range-table.ts'
 import type { DossierSource } from '#lib/diligence/dossier.ts'
 import type { EvidenceSet, Opened } from '#lib/diligence/evidence.ts'
+import { locationSchema } from '#lib/diligence/location-row.ts'
 import type { Snapshot, SnapshotKind } from '#lib/diligence/snapshot.ts'
 import { asnRegistrationSchema } from '#lib/registry/asn-registration.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
@@ -31,6 +32,9 @@ export const nothingImported: EvidenceSet = {
   specialAsns: null,
   transferLocks: null,
   registryConflicts: null,
+  locations: [],
+  geofeeds: [],
+  locationSources: [],
   sources: [],
 }
 
@@ -133,6 +137,21 @@ export const routeObjectsOf = (...rows: [string, number, string, string?][]) =>
       ...place,
     })),
   )
+
+/** `[prefix or range, country]`; of a geofeed where the source is named so. */
+export const locationsOf = (source: string, ...rows: [string, string | null][]) =>
+  tableOf(
+    { kind: source.startsWith('geofeed-') ? 'geofeed' : 'locations', source },
+    locationSchema,
+    rows.map(([text, country]) => ({ ...rangeFrom(text), country, region: null, city: null, ...place })),
+  )
+
+function rangeFrom(text: string): AddressRange {
+  if (!text.includes('-')) return rangeOf(prefix(text))
+  const parsed = parseRange(text)
+  if (!parsed.ok) throw new Error(parsed.error.message)
+  return parsed.value
+}
 
 /** `[name, prefix, terminated]`. */
 export const specialPurposeOf = (...rows: [string, string, string?][]) =>

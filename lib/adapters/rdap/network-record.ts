@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { formatAddress } from '#lib/address-space/address.ts'
 import { lastAddress, type Prefix } from '#lib/address-space/prefix.ts'
 import type { RegisteredNetwork } from '#lib/diligence/outside.ts'
+import { findGeofeed } from './find-geofeed.ts'
 
 const text = z.string().nullish()
 const Entity = z.object({
@@ -52,7 +53,7 @@ export function toNetwork(network: NetworkRecord): RegisteredNetwork | null {
     registrant: registrantOf(network.entities ?? []),
     registeredAt: eventOf('registration'),
     changedAt: eventOf('last changed'),
-    geofeed: geofeedOf(network),
+    geofeed: findGeofeed(network),
   }
 }
 
@@ -87,13 +88,6 @@ function registrantOf(entities: readonly z.infer<typeof Entity>[]): RegisteredNe
 }
 
 const linksOf = ({ links }: NetworkRecord, rel: string) => (links ?? []).filter((link) => link.rel === rel)
-
-/** RFC 9877: one link of the relation `geo`. */
-function geofeedOf(network: NetworkRecord): string | null {
-  const link = linksOf(network, 'geo').find(({ type }) => type === 'application/geofeed+csv')
-  const url = link?.href ? URL.parse(link.href) : null
-  return url?.protocol === 'https:' ? url.href : null
-}
 
 /** Where the answer says that more is known (`related`), or what it was cut from (`up`, RFC 9083 section 4.2). */
 export function referralOf(network: NetworkRecord, rel: 'related' | 'up', base: string): URL | null {

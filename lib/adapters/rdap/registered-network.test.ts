@@ -192,12 +192,10 @@ describe('a registry that refers to another', () => {
     expect(without.rdap.asked).not.toContain(above)
   })
 
-  test('to a geofeed is told, over https alone', async () => {
-    expect(await ask({ [here]: recording('related-to-another') }).answer).toMatchObject({
-      value: { network: { geofeed: 'https://example.net/geofeed.csv' } },
+  test('to a geofeed tells where it is', async () => {
+    expect(await ask({ [here]: recording('related-to-another'), [there]: {} }).answer).toMatchObject({
+      value: { network: { geofeed: { url: 'https://example.net/geofeed.csv', from: 'link' } } },
     })
-    const links = [{ rel: 'geo', type: 'application/geofeed+csv', href: 'http://example.net/geofeed.csv' }]
-    expect(await ask({ [here]: { ...network, links } }).answer).toMatchObject({ value: { network: { geofeed: null } } })
   })
 })
 

@@ -30,6 +30,8 @@ export const snapshotForm = z.object({
     'asn-drop',
     'transfer-locks',
     'registry-conflicts',
+    'locations',
+    'geofeed',
   ]),
   format: z.string(),
   fileName: z.string(),

@@ -18,9 +18,10 @@ import { openVrpIndex } from '#lib/routing/vrp-index.ts'
 import { currentSnapshots, snapshotsAt } from '../current-snapshots.ts'
 import type { EvidenceSet, Opened } from '../evidence.ts'
 import type { StatisticsOfDay } from '../holder-history.ts'
+import { locationSchema } from '../location-row.ts'
 import { lookAtEntries, lookAtRoutes, lookAtVrps } from '../look-at-block.ts'
 import type { Snapshot, SnapshotKind } from '../snapshot.ts'
-import { stateSources } from '../state-sources.ts'
+import { stateLocationSources, stateSources } from '../state-sources.ts'
 import { withExceptions } from '../with-exceptions.ts'
 import { readCatalogue } from './catalogue-store.ts'
 import { readFetchStates } from './fetch-state-store.ts'
@@ -42,6 +43,8 @@ const openers = {
   'special-asns': tablesOf(specialAsnSchema),
   'transfer-locks': tablesOf(transferLockSchema),
   'registry-conflicts': tablesOf(registryConflictSchema),
+  locations: tablesOf(locationSchema),
+  geofeed: tablesOf(locationSchema),
   vrps: indexCache(openVrpIndex),
   'local-exceptions': indexCache(openExceptions),
   aspas: indexCache(openAspaIndex),
@@ -60,6 +63,7 @@ export function openSnapshots(folder: WorldFolder, current: ReadonlyMap<string, 
       .filter((snapshot) => snapshot.kind === kind)
       .sort((a, b) => (a.source < b.source ? -1 : 1))
       .map((snapshot) => ({ snapshot, table: open(folder, snapshot) }))
+  const imported = { current, refused: troubledSources(folder) }
   return {
     registrations: opened('registrations', openers.registrations),
     asnRegistrations: opened('asn-registrations', openers['asn-registrations']),
@@ -78,7 +82,10 @@ export function openSnapshots(folder: WorldFolder, current: ReadonlyMap<string, 
     specialAsns: opened('special-asns', openers['special-asns'])[0] ?? null,
     transferLocks: opened('transfer-locks', openers['transfer-locks'])[0] ?? null,
     registryConflicts: opened('registry-conflicts', openers['registry-conflicts'])[0] ?? null,
-    sources: stateSources({ current, refused: troubledSources(folder) }, at),
+    locations: opened('locations', openers.locations),
+    geofeeds: opened('geofeed', openers.geofeed),
+    locationSources: stateLocationSources(imported, at),
+    sources: stateSources(imported, at),
   }
 }
 

@@ -2,10 +2,6 @@
 import type { Statement, Topic } from './statement.ts'
 
 const questions = {
-  location: {
-    title: 'Location',
-    text: 'Where databases place it: not checked. No geolocation provider and no geofeed is imported.',
-  },
   rdns: { title: 'rDNS', text: 'Whether its reverse zones are delegated: not checked. No name server is asked.' },
 } as const satisfies Partial<Record<Topic, { title: string; text: string }>>
 

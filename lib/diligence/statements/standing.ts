@@ -4,7 +4,7 @@
  * Here lives the rule that nothing is called good unless every required source was observed and is fresh.
  */
 import { daysBetween } from '#lib/kernel/calendar-date.ts'
-import type { Dossier } from '../dossier.ts'
+import type { Dossier, DossierSource } from '../dossier.ts'
 import type { SnapshotKind } from '../snapshot.ts'
 import { sourceOf } from '../source-catalogue.ts'
 import type { AnswerCount, Basis, Severity, Statement } from './statement.ts'
@@ -23,17 +23,25 @@ export type Standing = {
 /** Of a block or of an AS: what it rests on, and the moment it is for. */
 type Sourced = Pick<Dossier, 'sources' | 'at'>
 
-export function standingOf(dossier: Sourced, kind: SnapshotKind): Standing {
-  const sources = dossier.sources.filter((source) => source.kind === kind)
-  const basis = sources.map(({ source, status, asOf }) => ({
+export const standingOf = (dossier: Sourced, kind: SnapshotKind): Standing =>
+  standingFrom(
+    dossier.sources.filter((source) => source.kind === kind),
+    dossier.at,
+  )
+
+/** The same of sources that the caller chose. */
+export function standingFrom(sources: readonly DossierSource[], at: string): Standing {
+  const basis = sources.map(({ source, kind, status, asOf }) => ({
     source,
     title: sourceOf(source, kind).title,
     status,
     asOf,
-    ageDays: asOf === null ? null : daysBetween(asOf, dossier.at),
+    ageDays: asOf === null ? null : daysBetween(asOf, at),
   }))
   const asked = basis.filter(({ status }) => status === 'observed' || status === 'stale')
-  const required = basis.filter(({ source }) => sourceOf(source, kind).required)
+  const required = sources
+    .filter(({ source, kind }) => sourceOf(source, kind).required)
+    .flatMap(({ source }) => basis.filter((one) => one.source === source))
   return {
     basis,
     asked,

@@ -9,6 +9,7 @@ import { stateHolder } from './holder.ts'
 import { stateHolderChanges } from './holder-changes.ts'
 import { stateLease } from './lease.ts'
 import { temperByExceptions } from './local-exceptions.ts'
+import { stateLocation } from './location.ts'
 import { stateMoreSpecifics } from './more-specifics.ts'
 import { stateNotImported } from './not-imported.ts'
 import { stateRouteObjects } from './route-objects.ts'
@@ -41,7 +42,7 @@ export function stateDossier(dossier: Dossier, earlier: readonly Dossier[], part
     stateDnsBlocklists(subject),
     stateRouteObjects(subject),
     stateCloudFit(subject),
-    stateNotImported('location'),
+    stateLocation(subject),
     stateHolderChanges(subject),
     stateNotImported('rdns'),
   ].filter((statement) => statement !== null)

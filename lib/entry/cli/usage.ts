@@ -11,12 +11,14 @@ export const usage = `dotquad: the due diligence of any IPv4 block
   dotquad rov --stdin                            lines of PREFIX ASN, answered after RFC 6811
   dotquad pack PREFIX --out FILE [--asn N] [--at ISO]  the dossier with its evidence, signed, as one file
   dotquad verify FILE [--key FILE]               computes the dossier of a pack again, offline, and names what was changed
+  dotquad location PREFIX... [--at ISO]          where providers and geofeeds place it, and where they disagree
+  dotquad geofeed-lint FILE [--inside PREFIX]    what is wrong with a geofeed (RFC 8805), line by line; - reads stdin
   dotquad keys [--rotate]                        the public keys that packs are signed with
   dotquad start | worker | test                  the programs behind npm start and npm test
 
 --world W is simulated, files or live; without it DOTQUAD_WORLD decides.
 JSON goes to stdout, everything else to stderr. Exit status 1: at least one line or file was refused,
-or a pack is not what was signed; 2: the command itself was not understood.
+a pack is not what was signed, or a geofeed has errors; 2: the command itself was not understood.
 `
 
 /** A command that cannot be run as it stands: told on stderr with exit status 2. */

@@ -14,6 +14,11 @@ describe('what a request is counted as', () => {
     expect(counted(url)).toBeNull(),
   )
 
+  test('a file to be looked through counts as a check, the form for it costs nothing', () => {
+    expect(counted('/tools/geofeed', { method: 'POST' })).toBe('check')
+    expect(counted('/tools/geofeed')).toBeNull()
+  })
+
   test('a POST that has others asked is counted apart', () => {
     expect(counted('/api/check/240.0.64.0/18/ask', { method: 'POST' })).toBe('ask')
   })

@@ -5,7 +5,7 @@ import { readerAddress } from '#lib/platform/reader-address.ts'
 
 type Costly = 'ask' | 'check'
 
-/** What the request is counted as, null where it costs nothing. A dossier is read with GET; only asking others is a POST. */
+/** What the request is counted as, null where it costs nothing. Asking others is a POST, and so is having a file looked through. */
 export function countedAs({
   url,
   method,
@@ -13,6 +13,7 @@ export function countedAs({
 }: Pick<IncomingMessage, 'url' | 'method' | 'headers'>): Costly | null {
   const [first, second] = segmentsOf(url ?? '/')
   if (first === 'api' && second === 'check') return method === 'POST' ? 'ask' : 'check'
+  if (first === 'tools') return method === 'POST' ? 'check' : null
   // A prefetch by Next's router renders nothing of these pages. It carries both headers; one alone is a page load
   // that only claims to be a prefetch.
   const isPrefetch = 'rsc' in headers && 'next-router-prefetch' in headers

@@ -27,7 +27,7 @@ const types: Readonly<Record<Registry, Wording>> = {
   afrinic: { allocated: 'ALLOCATED PA', assigned: 'ASSIGNED PI' },
 }
 
-const conformance = ['rdap_level_0', 'cidr0', 'nro_rdap_profile_0']
+const conformance = ['rdap_level_0', 'cidr0', 'nro_rdap_profile_0', 'geofeed1']
 const notices = [
   { title: 'Simulated', description: ['A registry of a fictional Internet. Nobody is registered here.'] },
 ]
@@ -69,7 +69,7 @@ export function networkAnswer(place: RdapPlace, holding: Holding) {
       { eventAction: 'registration', eventDate: instantOf(holding.dated, `registration ${start}`) },
       { eventAction: 'last changed', eventDate: instantOf(changed, `change ${start}`) },
     ],
-    links: selfLink(`${base}/ip/${rangeToPrefixes(range).map(formatPrefix)[0]}`),
+    links: [...selfLink(`${base}/ip/${rangeToPrefixes(range).map(formatPrefix)[0]}`), ...geofeedLink(place, holding)],
     port43: `whois.${domainOf(registry)}`,
   }
 }
@@ -94,6 +94,15 @@ export function autnumAnswer(place: RdapPlace, organisation: Organisation) {
     links: selfLink(`${place.base}/autnum/${asn}`),
     port43: `whois.${domainOf(registry)}`,
   }
+}
+
+/** RFC 9877, where the holder keeps a feed with a line for this range. */
+function geofeedLink({ world, day, base }: RdapPlace, { holder, range }: Holding) {
+  const lines = world.locations.filter((location) => location.publisher === holder && standsOn(location, day))
+  const isOwn = lines.some(({ prefix }) => prefix.address >= range.start && prefix.address <= range.end)
+  if (!isOwn) return []
+  const href = `https://${holder}.invalid/geofeed.csv`
+  return [{ rel: 'geo', href, value: base, type: 'application/geofeed+csv' }]
 }
 
 /** An organisation under the id by which its registry groups what it holds. */

@@ -10,7 +10,9 @@ import { writeAsnDrop } from './writers/asn-drop.ts'
 import { writeDrop, writeNetset } from './writers/blocklists.ts'
 import { writeDelegated } from './writers/delegated.ts'
 import { writeGeofeeds } from './writers/geofeeds.ts'
+import { providers, writeLocations } from './writers/locations.ts'
 import { routingRegistries, writeRouteObjects } from './writers/route-objects.ts'
+import { nameSources } from './writers/source-names.ts'
 import { writeSpecialAddresses, writeSpecialAsNumbers } from './writers/special-purpose.ts'
 import { writeConflicts, writeTransferLocks } from './writers/transfer-bars.ts'
 import { writeTransferLog } from './writers/transfer-log.ts'
@@ -46,13 +48,13 @@ export function generateWorld({ seed, asOf, genesis = asOf, events = [], run = n
     ...days.flatMap((day) => [...writeDaily(world, day), ...writeRun(world, day)]),
     ...(run === null ? [] : writeRun(world, momentOfInstant(run))),
   ]
-  return [
-    ...sources.map((file) => inFolder('sources', file)),
-    ...days.flatMap((day) => writeGeofeeds(world, day)).map((file) => inFolder('geofeeds', file)),
-  ]
+  const placing = days.flatMap((day) => [
+    ...providers.map((provider) => inFolder('locations', writeLocations(world, provider, day))),
+    ...writeGeofeeds(world, day).map((file) => inFolder('geofeeds', file)),
+  ])
+  return [...sources, ...placing, nameSources(placing)].map((file) => inFolder('sources', file))
 }
 
-/** `sources` are what an import reads; geofeeds are found through their holders' records instead (RFC 9632). */
 const inFolder = (folder: string, { name, text }: WorldFile): WorldFile => ({ name: `${folder}/${name}`, text })
 
 /** Sources that publish once a day and tell no time. */

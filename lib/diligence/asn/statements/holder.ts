@@ -107,5 +107,5 @@ function sayOwnSpace({ holderSpace, announced }: AsnDossier): string {
   if (holderSpace.addresses === 0) return ' No address is listed under that id.'
   const has = ` ${quantity(holderSpace.addresses, 'address')} are listed under the same id`
   if (!announced || announced.ownAddresses === null || announced.addresses === 0) return `${has}.`
-  return `${has}; of what it announces they are ${share(announced.ownAddresses, announced.addresses)}.`
+  return `${has}, among them ${share(announced.ownAddresses, announced.addresses)} of what it announces.`
 }

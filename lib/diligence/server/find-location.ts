@@ -1,0 +1,55 @@
+/** Where sources place a block, for a reader in the browser: in the world that speaks of it, at that world's time. */
+import type { Prefix } from '#lib/address-space/prefix.ts'
+import type { Actor } from '#lib/kernel/actor.ts'
+import { ok, type Result } from '#lib/kernel/result.ts'
+import { environment } from '#lib/platform/env.ts'
+import { checkLocation, type LocationFinding } from '../checks/location.ts'
+import { examineBlock } from '../examine-block.ts'
+import { findParticulars } from '../particulars.ts'
+import { publishLocation } from '../publish-location.ts'
+import type { Snapshot } from '../snapshot.ts'
+import { stateLocation } from '../statements/location.ts'
+import type { Statement } from '../statements/statement.ts'
+import { subjectOf } from '../statements/subject.ts'
+import type { WorldRow } from '../world.ts'
+import { chooseWorld } from './choose-world.ts'
+import { openEvidence } from './open-evidence.ts'
+import { worldFolder } from './world-folder.ts'
+import { findTimeIn, type Unavailable } from './world-time.ts'
+
+export type FoundLocation = {
+  world: WorldRow
+  at: string
+  statement: Statement
+  /** Null where no source of locations was imported. */
+  location: LocationFinding | null
+  /** Of the sources that speak of the block. */
+  snapshots: readonly Snapshot[]
+}
+
+/** A location is public, as a dossier is. */
+export async function findLocation(_actor: Actor, block: Prefix): Promise<Result<FoundLocation, Unavailable>> {
+  const opened = await openFor(block)
+  if (!opened.ok) return opened
+  const { world, evidence, at } = opened.value
+  const location = checkLocation(block, evidence)
+  const subject = subjectOf(examineBlock(block, evidence, { at, asn: null }), findParticulars(block, evidence, null))
+  const snapshots = [...evidence.locations, ...evidence.geofeeds]
+    .map(({ snapshot }) => snapshot)
+    .filter(({ source }) => location?.voices.some((voice) => voice.source === source))
+  return ok({ world, at, statement: stateLocation(subject), location, snapshots })
+}
+
+/** The same as the command line prints. */
+export async function findPublishedLocation(_actor: Actor, block: Prefix): Promise<Result<object, Unavailable>> {
+  const opened = await openFor(block)
+  return opened.ok ? ok(publishLocation(block, opened.value.evidence, opened.value.at)) : opened
+}
+
+async function openFor(block: Prefix) {
+  const world = chooseWorld(block)
+  const time = await findTimeIn(world)
+  if (!time.ok) return time
+  const at = time.value
+  return ok({ world, at, evidence: openEvidence(worldFolder(environment().DOTQUAD_DATA_DIR, world.id), at) })
+}
