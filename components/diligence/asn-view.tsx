@@ -39,6 +39,7 @@ export function AsnView({ world, dossier, snapshots, records, address }: AsnView
             statements={stated.statements}
             snapshots={snapshots}
             records={records}
+            prefix={null}
             command={asnCommand(world, dossier)}
             address={address}
           />

@@ -75,8 +75,9 @@ export type OutsideAnswer<T> =
   | { state: 'unanswered'; at: string; reason: Unanswered }
   | { state: 'offline' }
 
+/** Null where nobody asked within the last minutes. */
 export type OutsideAnswers = {
-  network: OutsideAnswer<NetworkAnswer>
-  routing: OutsideAnswer<RoutingNow>
-  routeObjects: OutsideAnswer<readonly RegisteredRoute[]>
+  network: OutsideAnswer<NetworkAnswer> | null
+  routing: OutsideAnswer<RoutingNow> | null
+  routeObjects: OutsideAnswer<readonly RegisteredRoute[]> | null
 }
