@@ -1,4 +1,4 @@
-/** Every group of facets with its values, how many blocks each would leave, and what is chosen; lists that nobody asked last. */
+/** Every group of facets with its values, how many blocks each would leave, and what is chosen; DNS lists folded, those nobody asked last. */
 import type { ReactNode } from 'react'
 import { AnswerShape } from '#components/ui/answer-mark.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
@@ -9,52 +9,92 @@ import { titleOfGroup, wordOfValue } from '#lib/listings/filter-words.ts'
 import { filterGroups, listOfFilter, listParameter, orderValues } from '#lib/listings/search-filter.ts'
 import type { SearchQuery } from '#lib/listings/search-query.ts'
 
-type FacetGroupsProps = { query: SearchQuery; counts: FacetCounts; listTitles: ReadonlyMap<string, string> }
+/** `dnsLists`: ids of the lists that are asked by DNS, which are many. */
+type FacetGroupsProps = {
+  query: SearchQuery
+  counts: FacetCounts
+  listTitles: ReadonlyMap<string, string>
+  dnsLists: ReadonlySet<string>
+}
 
-export function FacetGroups({ query, counts, listTitles }: FacetGroupsProps) {
-  const chosenOf = (group: string) => query.filters.find((filter) => filter.group === group)?.values ?? []
-  const countsOf = (group: string) => counts.groups.get(group) ?? new Map<string, number>()
-  const lists = [...counts.groups.keys(), ...query.filters.map(({ group }) => group)].filter(
-    (group) => listOfFilter(group) !== null,
+export function FacetGroups({ query, counts, listTitles, dnsLists }: FacetGroupsProps) {
+  const { shown, folded, unasked } = placeLists(query, counts, dnsLists)
+  const group = (name: string) => (
+    <Choices
+      key={name}
+      {...{ group: name, title: titleOfGroup(name, listTitles) }}
+      chosen={chosenOf(query, name)}
+      counts={countsOf(counts, name)}
+    />
   )
-  const isTold = (list: string) =>
-    chosenOf(list).length > 0 || [...countsOf(list).keys()].some((value) => value !== 'not-checked')
-  const byName = [...new Set(lists)].sort()
-  const groups = [...filterGroups.map(({ name }) => name), ...byName.filter(isTold)]
-  const unasked = byName.filter((list) => !isTold(list))
   return (
     <>
-      {groups.map((group) => {
-        const values = orderValues(group, [...countsOf(group).keys(), ...chosenOf(group)])
-        if (values.length === 0) return null
-        return (
-          <Group key={group} title={titleOfGroup(group, listTitles)}>
-            {values.map((value) => (
-              <Choice
-                key={value}
-                {...{ group, value, word: wordOfValue(group, value) }}
-                isChosen={chosenOf(group).includes(value)}
-                count={countsOf(group).get(value) ?? 0}
-              />
-            ))}
-          </Group>
-        )
-      })}
+      {[...filterGroups.map(({ name }) => name), ...shown].map(group)}
+      {folded.length > 0 && (
+        <Disclosure className="border-t border-rule pt-1" summary={quantity(folded.length, 'DNS blocklist')}>
+          <div className="grid gap-4">{folded.map(group)}</div>
+        </Disclosure>
+      )}
       {unasked.length > 0 && (
         <Disclosure className="border-t border-rule pt-1" summary={`${quantity(unasked.length, 'list')} not checked`}>
           <Group title="Not checked on">
-            {unasked.map((group) => (
+            {unasked.map((list) => (
               <Choice
-                key={group}
-                {...{ group, value: 'not-checked', word: titleOfGroup(group, listTitles) }}
+                key={list}
+                {...{ group: list, value: 'not-checked', word: titleOfGroup(list, listTitles) }}
                 isChosen={false}
-                count={countsOf(group).get('not-checked') ?? 0}
+                count={countsOf(counts, list).get('not-checked') ?? 0}
               />
             ))}
           </Group>
         </Disclosure>
       )}
     </>
+  )
+}
+
+const chosenOf = ({ filters }: SearchQuery, group: string): readonly string[] =>
+  filters.find((filter) => filter.group === group)?.values ?? []
+
+const countsOf = ({ groups }: FacetCounts, group: string): ReadonlyMap<string, number> => groups.get(group) ?? new Map()
+
+/** Lists that are chosen from, or are files, stand open; the many that are asked by DNS are folded. */
+function placeLists(query: SearchQuery, counts: FacetCounts, dnsLists: ReadonlySet<string>) {
+  const named = [...counts.groups.keys(), ...query.filters.map(({ group }) => group)]
+  const lists = [...new Set(named.filter((group) => listOfFilter(group) !== null))].sort()
+  const isChosen = (list: string) => chosenOf(query, list).length > 0
+  const isAsked = (list: string) =>
+    isChosen(list) || [...countsOf(counts, list).keys()].some((value) => value !== 'not-checked')
+  const isFolded = (list: string) => !isChosen(list) && dnsLists.has(listOfFilter(list) ?? '')
+  const asked = lists.filter(isAsked)
+  return {
+    shown: asked.filter((list) => !isFolded(list)),
+    folded: asked.filter(isFolded),
+    unasked: lists.filter((list) => !isAsked(list)),
+  }
+}
+
+type ChoicesProps = {
+  group: string
+  title: string
+  chosen: readonly string[]
+  counts: ReadonlyMap<string, number>
+}
+
+function Choices({ group, title, chosen, counts }: ChoicesProps) {
+  const values = orderValues(group, [...counts.keys(), ...chosen])
+  if (values.length === 0) return null
+  return (
+    <Group title={title}>
+      {values.map((value) => (
+        <Choice
+          key={value}
+          {...{ group, value, word: wordOfValue(group, value) }}
+          isChosen={chosen.includes(value)}
+          count={counts.get(value) ?? 0}
+        />
+      ))}
+    </Group>
   )
 }
 

@@ -15,6 +15,7 @@ type SearchFormProps = {
   problems: readonly QueryProblem[]
   counts: FacetCounts
   listTitles: ReadonlyMap<string, string>
+  dnsLists: ReadonlySet<string>
 }
 
 export function SearchForm(props: SearchFormProps) {
@@ -36,7 +37,7 @@ export function SearchForm(props: SearchFormProps) {
   )
 }
 
-function Fields({ query, problems, counts, listTitles }: SearchFormProps) {
+function Fields({ query, problems, counts, listTitles, dnsLists }: SearchFormProps) {
   const fieldOf = (name: string, value: string) => {
     const problem = problems.find(({ field }) => field === name)
     return { name, defaultValue: problem?.typed ?? value, error: problem?.message ?? null }
@@ -51,7 +52,7 @@ function Fields({ query, problems, counts, listTitles }: SearchFormProps) {
       <Button type="submit" kind="primary">
         Show blocks
       </Button>
-      <FacetGroups query={query} counts={counts} listTitles={listTitles} />
+      <FacetGroups {...{ query, counts, listTitles, dnsLists }} />
       <fieldset className="grid gap-2 border-t border-rule pt-2">
         <legend className="float-left font-strong">Price</legend>
         <TextField

@@ -31,6 +31,7 @@ const listTitles = new Map([
   ...sourceCatalogue.map(({ id, title }): [string, string] => [id, title]),
   ...dnsblZones.map(({ id, title }): [string, string] => [id, title]),
 ])
+const dnsLists = new Set(dnsblZones.map(({ id }) => id))
 const nothing: ListingPage = { entries: [], next: null, previous: null }
 
 export default async function BlocksPage({ searchParams }: PageProps<'/blocks'>) {
@@ -54,7 +55,7 @@ export default async function BlocksPage({ searchParams }: PageProps<'/blocks'>)
       <div className="wrap">
         <SearchHeading {...{ query, constraints, problems }} total={counts.total} />
         <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-5 lg:grid-cols-[12.5rem_minmax(0,1fr)]">
-          <SearchForm {...{ query, problems, counts, listTitles }} />
+          <SearchForm {...{ query, problems, counts, listTitles, dnsLists }} />
           <div className="min-w-0">
             {counts.total === 0 ? (
               <EmptyResult loosenings={await loosenSearch(actor, constraints)} />
