@@ -13,6 +13,7 @@ import { isTelling } from '../checks/routing.ts'
 import type { EvidenceSet } from '../evidence.ts'
 import { rowsOverlapping } from '../rows-overlapping.ts'
 import { stateOf } from '../validate-route.ts'
+import { observePlaces, type PlaceFact } from './places.ts'
 
 export type VrpFact = Pick<VrpRow, 'address' | 'length' | 'maxLength' | 'asn'>
 
@@ -52,10 +53,14 @@ export type BlockFacts = {
   readonly routeObjects: Facts<RouteObjectFact>
   readonly listEntries: Facts<ListEntryFact>
   readonly registrations: Facts<RegistrationFact>
+  /** By source. */
+  readonly places: Facts<PlaceFact>
 }
 
 /** What to look at: where no source of a kind differs, nothing of that kind can have changed. */
-export type FactsWanted = { readonly [K in 'routing' | 'routeObjects' | 'listEntries' | 'registrations']: boolean }
+export type FactsWanted = {
+  readonly [K in 'routing' | 'routeObjects' | 'listEntries' | 'registrations' | 'places']: boolean
+}
 
 export function observeBlock(block: Prefix, evidence: EvidenceSet, wanted: FactsWanted): BlockFacts {
   return {
@@ -64,6 +69,7 @@ export function observeBlock(block: Prefix, evidence: EvidenceSet, wanted: Facts
     routeObjects: wanted.routeObjects ? observeRouteObjects(block, evidence) : null,
     listEntries: wanted.listEntries ? observeListEntries(block, evidence) : null,
     registrations: wanted.registrations ? observeRegistrations(block, evidence) : null,
+    places: wanted.places ? observePlaces(block, evidence) : null,
   }
 }
 

@@ -14,6 +14,7 @@ import { announcementSchema } from '#lib/routing/announcement.ts'
 import { diffVrps, type VrpDelta } from '#lib/routing/diff-vrps.ts'
 import { routeObjectSchema } from '#lib/routing/route-object.ts'
 import type { EvidenceSet, Opened } from '../evidence.ts'
+import { locationSchema } from '../location-row.ts'
 import { publishedVrps } from '../with-exceptions.ts'
 import type { FactsWanted } from './block-facts.ts'
 
@@ -36,6 +37,8 @@ function keepSharedWith(one: EvidenceSet, other: EvidenceSet): EvidenceSet {
     announcements: shared(one.announcements, other.announcements),
     routeObjects: shared(one.routeObjects, other.routeObjects),
     blocklists: shared(one.blocklists, other.blocklists),
+    locations: shared(one.locations, other.locations),
+    geofeeds: shared(one.geofeeds, other.geofeeds),
   }
 }
 
@@ -51,6 +54,7 @@ export function factsApart({ before, after }: EvidencePair): FactsWanted {
     routeObjects,
     listEntries: differ(before.blocklists, after.blocklists),
     registrations: differ(before.registrations, after.registrations),
+    places: differ(before.locations, after.locations) || differ(before.geofeeds, after.geofeeds),
   }
 }
 
@@ -69,6 +73,8 @@ export function findChangedRanges({ before, after }: EvidencePair): AddressRange
     }),
     ...rangesApart(routeObjectSchema, ['origin', 'source'], { old: before.routeObjects, fresh: after.routeObjects }),
     ...rangesApart(blocklistSchema, ['reference'], { old: before.blocklists, fresh: after.blocklists }),
+    ...rangesApart(locationSchema, ['country'], { old: before.locations, fresh: after.locations }),
+    ...rangesApart(locationSchema, ['country'], { old: before.geofeeds, fresh: after.geofeeds }),
   ]
 }
 

@@ -27,7 +27,15 @@ function eventsBetween(block: Prefix, pair: EvidencePair): TimelineEvent[] {
 }
 
 function snapshotsOf(evidence: EvidenceSet): Map<string, Snapshot> {
-  const { vrps, registrations, announcements, routeObjects, blocklists } = evidence
-  const opened = [...(vrps ? [vrps] : []), ...registrations, ...announcements, ...routeObjects, ...blocklists]
+  const { vrps, registrations, announcements, routeObjects, blocklists, locations, geofeeds } = evidence
+  const opened = [
+    ...(vrps ? [vrps] : []),
+    ...registrations,
+    ...announcements,
+    ...routeObjects,
+    ...blocklists,
+    ...locations,
+    ...geofeeds,
+  ]
   return new Map(opened.map(({ snapshot }) => [snapshot.source, snapshot]))
 }

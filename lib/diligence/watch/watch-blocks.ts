@@ -26,7 +26,7 @@ export function watchBlocks(
 
 /** The oracle. */
 export function rescanBlocks(blocks: WatchedBlocks, pair: EvidencePair): BlockChanges[] {
-  const all = { routing: true, routeObjects: true, listEntries: true, registrations: true }
+  const all = { routing: true, routeObjects: true, listEntries: true, registrations: true, places: true }
   return Array.from({ length: blocks.size }, (_, index) => changesOf(blocks.block(index), pair, all)).flat()
 }
 
