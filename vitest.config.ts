@@ -8,6 +8,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Thousands of cases a property, on whatever machine.
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
           isolate: false, // pure files keep no state, and loading them anew for each file took half of the time
           include: ['lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'app/**/*.test.{ts,tsx}'],
           setupFiles,

@@ -43,6 +43,16 @@ export function askPath(prefix: string): `/api/check/${string}` {
   return `/api/check/${prefix}/ask`
 }
 
+/** What clouds ask of a block, demand by demand. */
+export function cloudFitPath(prefix: string): `/check/${string}` {
+  return `/check/${prefix}/cloud`
+}
+
+/** The reverse zones of a block, server by server. */
+export function reverseDnsPath(prefix: string): `/check/${string}` {
+  return `/check/${prefix}/rdns`
+}
+
 /** The same dossier for machines. */
 export function dossierJsonPath(prefix: string, asn?: number): `/api/check/${string}` {
   return asn === undefined ? `/api/check/${prefix}` : `/api/check/${prefix}?asn=${asn}`

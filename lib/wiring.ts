@@ -2,6 +2,7 @@
 import { bgpTools } from '#lib/adapters/bgp-tools/bgp-tools.ts'
 import { delegatedStatistics } from '#lib/adapters/delegated-statistics/delegated-statistics.ts'
 import { diskStore } from '#lib/adapters/disk-store/disk-store.ts'
+import { reverseDns } from '#lib/adapters/dns/reverse-dns.ts'
 import { UdpClient } from '#lib/adapters/dns/udp-client.ts'
 import { geofeed } from '#lib/adapters/geofeed/geofeed.ts'
 import { ianaSpecialAsns } from '#lib/adapters/iana-special-purpose/special-asns.ts'
@@ -37,6 +38,7 @@ import type {
   RoutesRegisteredSource,
   RoutingNowSource,
 } from '#lib/diligence/outside.ts'
+import type { ReverseDnsSource } from '#lib/diligence/reverse-dns/reverse-reading.ts'
 import type { FormatAdapter } from '#lib/diligence/snapshot.ts'
 import { noPaymentGateway } from '#lib/ledger/no-payment-gateway.ts'
 import type { PaymentGateway } from '#lib/ledger/payment-gateway.ts'
@@ -90,6 +92,12 @@ export const mailGateway: MailGateway = smtpGateway(() => environment().SMTP_URL
 export function openDnsClient(): DnsClient | null {
   const { DNSBL_RESOLVER: address } = environment()
   return address ? new UdpClient(address) : null
+}
+
+/** Asked through the operator's resolver; null where none was named. */
+export function openReverseDns(): ReverseDnsSource | null {
+  const { RDNS_RESOLVER: resolver, RDNS_SERVERS_AT: serversAt } = environment()
+  return resolver ? reverseDns({ resolver, serversAt }) : null
 }
 
 /** Where the machines of this house share their snapshots; null where it is one machine. */

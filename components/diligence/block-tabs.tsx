@@ -1,12 +1,14 @@
 /** The pages about one block: its dossier, and what has a page of its own beside it. */
 import Link from 'next/link'
-import { dossierPath, locationPath, timelinePath } from '#lib/paths.ts'
+import { cloudFitPath, dossierPath, locationPath, reverseDnsPath, timelinePath } from '#lib/paths.ts'
 
 /** In the order they stand; a page of a block adds its line here. */
 const tabs = [
   { id: 'dossier', title: 'Dossier', pathOf: (prefix: string) => dossierPath(prefix) },
   { id: 'timeline', title: 'Changes', pathOf: timelinePath },
   { id: 'location', title: 'Location', pathOf: locationPath },
+  { id: 'cloud', title: 'Cloud fit', pathOf: cloudFitPath },
+  { id: 'rdns', title: 'Reverse DNS', pathOf: reverseDnsPath },
 ] as const
 
 export type BlockTab = (typeof tabs)[number]['id']

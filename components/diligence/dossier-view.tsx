@@ -83,6 +83,7 @@ export function DossierView({
               statements={stated.statements}
               snapshots={snapshots}
               records={records}
+              prefix={prefix}
               command={dossierCommand(world, dossier)}
               address={address}
             />

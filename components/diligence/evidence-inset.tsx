@@ -5,6 +5,7 @@ import type { Snapshot } from '#lib/diligence/snapshot.ts'
 import { sourceOf } from '#lib/diligence/source-catalogue.ts'
 import type { Statement } from '#lib/diligence/statements/statement.ts'
 import { enumerate } from '#lib/diligence/statements/wording.ts'
+import { cloudFitPath, locationPath, reverseDnsPath } from '#lib/paths.ts'
 import { FactTable } from './fact-table.tsx'
 import { Provenance } from './provenance.tsx'
 import { RawRecords, type ShownRecords } from './raw-records.tsx'
@@ -17,14 +18,20 @@ export type Evidence = {
   shownUnder: { id: string; title: string } | null
 }
 
-type EvidenceInsetProps = { statement: Statement; evidence: Evidence; command: string }
+type EvidenceInsetProps = { statement: Statement; evidence: Evidence; command: string; prefix: string }
 
-export function EvidenceInset({ statement, evidence, command }: EvidenceInsetProps) {
-  const { basis, facts, title } = statement
+export function EvidenceInset({ statement, evidence, command, prefix }: EvidenceInsetProps) {
+  const { basis, facts, title, page } = statement
   const missing = basis.filter(({ status }) => status === 'failed' || status === 'not-configured')
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 pb-5 md:pl-7.5">
-      {facts && <FactTable caption={`${title}: the facts`} facts={facts} />}
+      {page ? (
+        <p className="text-label">
+          <Link href={pagePaths[page](prefix)}>{title}: the facts, on a page of their own</Link>
+        </p>
+      ) : (
+        facts && <FactTable caption={`${title}: the facts`} facts={facts} />
+      )}
       {evidence.snapshots.map((snapshot) => (
         <SourceEvidence key={`${snapshot.source} ${snapshot.sha256}`} snapshot={snapshot} records={evidence.records} />
       ))}
@@ -44,21 +51,24 @@ export function EvidenceInset({ statement, evidence, command }: EvidenceInsetPro
           .
         </p>
       )}
-      {statement.details ? (
-        <Link href={statement.details}>{title}, source by source</Link>
-      ) : (
+      {statement.isOfKeptAnswers && (
         <p className="text-label text-ink3">
-          {statement.isOfKeptAnswers ? (
-            'Answers as they were given and kept; asked again, a list may answer otherwise.'
-          ) : (
-            <>
-              Recompute: <Mono className="wrap-anywhere">{command}</Mono>
-            </>
-          )}
+          Answers as they were given and kept; asked again, a list may answer otherwise.
+        </p>
+      )}
+      {!(statement.isOfKeptAnswers || page) && (
+        <p className="text-label text-ink3">
+          Recompute: <Mono className="wrap-anywhere">{command}</Mono>
         </p>
       )}
     </div>
   )
+}
+
+const pagePaths: Record<NonNullable<Statement['page']>, (prefix: string) => `/check/${string}`> = {
+  cloud: cloudFitPath,
+  location: locationPath,
+  rdns: reverseDnsPath,
 }
 
 const words = { failed: 'could not be read', 'not-configured': 'not imported', observed: '', stale: '' } as const

@@ -51,8 +51,8 @@ export function LiveAnswers({ prefix, asn, answers, explainStatus }: LiveAnswers
           <Button type="submit">{answers ? 'Ask again' : 'Ask RDAP, RIPEstat and IRRd'}</Button>
           <p className="text-label text-ink3">
             The prefix is sent to the registry that IANA names for it, to RIPEstat and to a server that mirrors routing
-            registries. Answers are kept for five minutes and shown to whoever looks at this prefix; they change no
-            statement.
+            registries. Answers are kept for five minutes and shown to whoever looks at this prefix; the status of a
+            registration counts in the statements.
           </p>
         </form>
       </div>
@@ -60,9 +60,10 @@ export function LiveAnswers({ prefix, asn, answers, explainStatus }: LiveAnswers
   )
 }
 
-type AnsweredProps<T> = { title: string; answer: OutsideAnswer<T>; show: (value: T) => ReactNode }
+type AnsweredProps<T> = { title: string; answer: OutsideAnswer<T> | null; show: (value: T) => ReactNode }
 
 function Answered<T>({ title, answer, show }: AnsweredProps<T>) {
+  if (answer === null) return null
   return (
     <div className="grid gap-1.5">
       <h3 className="flex flex-wrap items-baseline justify-between gap-x-3 font-strong">

@@ -12,13 +12,14 @@ type StatementListProps = {
   statements: readonly Statement[]
   snapshots: readonly Snapshot[]
   records: readonly ShownRecords[]
+  prefix: string
   /** The command line that computes the same dossier. */
   command: string
   address: PageAddress
 }
 
 /** The statements in the order an engineer asks, each a link that opens it in place. */
-export function StatementList({ statements, snapshots, records, command, address }: StatementListProps) {
+export function StatementList({ statements, snapshots, records, prefix, command, address }: StatementListProps) {
   const opened = openedTopics(statements, address.params.get(openParameter))
   const isWhole = opened.size === statements.length
   const evidence = shareEvidence(
@@ -47,7 +48,7 @@ export function StatementList({ statements, snapshots, records, command, address
               statement={statement}
               href={hrefOf(toggleTopic(opened, statement.topic), statement.topic)}
             >
-              {own && <EvidenceInset statement={statement} evidence={own} command={command} />}
+              {own && <EvidenceInset statement={statement} evidence={own} command={command} prefix={prefix} />}
             </StatementRow>
           )
         })}

@@ -60,8 +60,9 @@ export type OutsideAnswer<T> =
   | { state: 'unanswered'; at: string; reason: Unanswered }
   | { state: 'offline' }
 
+/** Null where nobody asked within the last minutes. */
 export type OutsideAnswers = {
-  network: OutsideAnswer<RegisteredNetwork>
-  routing: OutsideAnswer<RoutingNow>
-  routeObjects: OutsideAnswer<readonly RegisteredRoute[]>
+  network: OutsideAnswer<RegisteredNetwork> | null
+  routing: OutsideAnswer<RoutingNow> | null
+  routeObjects: OutsideAnswer<readonly RegisteredRoute[]> | null
 }

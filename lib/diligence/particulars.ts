@@ -20,6 +20,8 @@ import type { EvidenceSet } from './evidence.ts'
 import { type AsnDropFinding, findAsnDrop } from './find-asn-drop.ts'
 import type { HolderHistory } from './holder-history.ts'
 import { type AttestedProviders, providersOf } from './providers-of.ts'
+import type { RegistrationReading } from './registration-reading.ts'
+import type { ReverseStanding } from './reverse-dns/reverse-reading.ts'
 import { rowsOverlapping } from './rows-overlapping.ts'
 
 /** `of` is how many peers saw the most widely seen of some routes of the same table: its number of peers, nearly. */
@@ -54,8 +56,12 @@ export type Particulars = {
   locks: readonly VoluntaryLock[] | null
   /** Conflicts between registries over any part of it; null where no report was read. */
   conflicts: readonly RegistryConflict[] | null
-  /** The status of its registration in the words of its registry; null where nothing that tells it was read. */
+  /** What its registry last said of its registration when asked; null where nobody asked, or none answered. */
+  registration: RegistrationReading | null
+  /** The status that this tells, in the words of the registry; null without one that is fresh and of all of it. */
   registrationStatus: string | null
+  /** What DNS said of its reverse zones when somebody had them asked. */
+  reverse: ReverseStanding
   /** By the statistics of earlier days; null where no two days of one registry were compared. */
   holders: HolderHistory | null
   /** Where sources place it; null where none was imported. */
@@ -78,7 +84,9 @@ export const noParticulars: Particulars = {
   rules: codedRules,
   locks: null,
   conflicts: null,
+  registration: null,
   registrationStatus: null,
+  reverse: { state: 'not-kept' },
   holders: null,
   location: null,
   locationSources: [],
@@ -104,7 +112,9 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     dnsbl: noParticulars.dnsbl,
     rules: codedRules,
     ...findTransferBars(block, evidence),
+    registration: null,
     registrationStatus: null,
+    reverse: noParticulars.reverse,
     holders: null,
     location: checkLocation(block, evidence),
     locationSources: evidence.locationSources,

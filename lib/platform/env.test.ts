@@ -47,6 +47,10 @@ describe('the environment', () => {
       { RTR_SERVERS: 'rpki.example' },
       'RTR_SERVERS must be one or more of host:port with commas between them, such as rpki.example:8282,[2001:db8::1]:8282.',
     ],
+    [
+      { RDNS_SERVERS_AT: 'ns1.example=127.0.0.1:5353' },
+      'RDNS_SERVERS_AT must be pairs such as 192.0.2.53=127.0.0.1:5353 with commas between them.',
+    ],
     [{ DNSBL_RESOLVER: 'localhost' }, 'DNSBL_RESOLVER must be a host and a port such as whois.example:43.'],
     [{ DNSBL_RESOLVER: '[::1]:99999' }, 'DNSBL_RESOLVER must be a host and a port such as whois.example:43.'],
     [

@@ -5,6 +5,7 @@
  * and what would be right, never its value, which may be a password.
  */
 import { existsSync } from 'node:fs'
+import { isIPv4 } from 'node:net'
 import { delimiter, dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
@@ -90,6 +91,23 @@ const servers = z
   })
   .transform((text) => text.split(',').flatMap((server) => readHostAndPort(server) ?? []))
 
+/** `address=host:port` pairs with commas between them: where a server is that is not reached at its own address. */
+const serversByAddress = z
+  .string()
+  .refine((text) => text.split(',').every((pair) => readPair(pair) !== null), {
+    error: 'must be pairs such as 192.0.2.53=127.0.0.1:5353 with commas between them',
+  })
+  .transform(
+    (text): ReadonlyMap<string, { host: string; port: number }> =>
+      new Map(text.split(',').flatMap((pair) => readPair(pair) ?? [])),
+  )
+
+function readPair(text: string): [[string, { host: string; port: number }]] | null {
+  const [address = '', place = ''] = text.split('=')
+  const read = readHostAndPort(place)
+  return isIPv4(address.trim()) && read ? [[address.trim(), read]] : null
+}
+
 /** A path, relative to the project folder, wherever the program was called. */
 const path = z.string().transform((text) => resolve(projectRoot, text))
 
@@ -140,9 +158,11 @@ export const variables = z.object({
   IRRD_SERVER: server.prefault('whois.radb.net:43'),
   REGISTRY_PORTAL_URL: webOrigin.optional(),
   DNSBL_RESOLVER: server.optional(),
+  RDNS_RESOLVER: server.optional(),
+  RDNS_SERVERS_AT: serversByAddress.default(new Map()),
   DNSBL_KEYS: keysByList.default({}),
   DNSBL_PER_SECOND: wholeNumber(1, 100_000).optional(),
-  DOTQUAD_SIMULATION_PORT: wholeNumber(1, 65531).optional(),
+  DOTQUAD_SIMULATION_PORT: wholeNumber(1, 65528).optional(),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
   CHROMIUM_PATH: z
     .string()

@@ -33,6 +33,8 @@ export const pages: Readonly<Record<string, Row>> = {
   'app/(public)/check/page.tsx': { path: '/check', answers: 'ok' },
   'app/(public)/check/[...prefix]/page.tsx': { path: '/check/240.0.0.0/22', answers: 'ok' },
   'app/(public)/check/[address]/[length]/location/page.tsx': { path: '/check/240.0.0.0/22/location', answers: 'ok' },
+  'app/(public)/check/[address]/[length]/cloud/page.tsx': { path: '/check/240.0.0.0/22/cloud', answers: 'ok' },
+  'app/(public)/check/[address]/[length]/rdns/page.tsx': { path: '/check/240.0.0.0/22/rdns', answers: 'ok' },
   'app/(public)/check/[address]/[length]/timeline/page.tsx': { path: '/check/240.0.0.0/22/timeline', answers: 'ok' },
   'app/(public)/keys/page.tsx': { path: '/keys', answers: 'ok' },
   'app/(public)/sources/page.tsx': { path: '/sources', answers: 'ok' },

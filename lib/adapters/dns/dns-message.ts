@@ -5,7 +5,7 @@
  */
 import type { DnsAnswer } from '#lib/reputation/dns-client.ts'
 
-const headerBytes = 12
+export const headerBytes = 12
 const typeA = 1
 const classIn = 1
 const longestName = 253
@@ -78,7 +78,7 @@ export function readResponse(message: Buffer, question: Buffer): Response {
 }
 
 /** The question comes back as it was sent, but for the case of its letters (RFC 5452 section 9.1). */
-function echoesQuestion(message: Buffer, question: Buffer): boolean {
+export function echoesQuestion(message: Buffer, question: Buffer): boolean {
   if (message.length < question.length || message[4] !== 0 || message[5] !== 1) return false
   for (let index = headerBytes; index < question.length; index++) {
     const theirs = message[index] ?? 0

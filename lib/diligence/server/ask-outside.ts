@@ -1,57 +1,55 @@
-/** Asks the registry, RIPEstat and an IRRd server about a block, now, because a reader wants to know. Kept for minutes, never stored. */
-import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
+/** Asks the registry, RIPEstat and an IRRd server about a block, now, because a reader wants to know. */
+import type { Prefix } from '#lib/address-space/prefix.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
 import type { Result } from '#lib/kernel/result.ts'
 import type { Unanswered } from '#lib/kernel/unanswered.ts'
 import { environment } from '#lib/platform/env.ts'
 import { marketNetworkSource, networkSource, routesRegisteredSource, routingNowSource } from '#lib/wiring.ts'
-import type { OutsideAnswer, OutsideAnswers } from '../outside.ts'
-import { chooseWorld } from './choose-world.ts'
-import { KeptAnswers } from './kept-answers.ts'
-
-const keptMs = 5 * 60_000
-const mostKept = 1000
-
-// Next bundles page and route apart from each other: one asks, the other shows.
-declare global {
-  var dotquadOutsideAnswers: KeptAnswers<OutsideAnswers> | undefined
-}
-
-function keptAnswers(): KeptAnswers<OutsideAnswers> {
-  globalThis.dotquadOutsideAnswers ??= new KeptAnswers({ keptMs, mostKept })
-  return globalThis.dotquadOutsideAnswers
-}
-
-/** What was answered about the block within the last five minutes; null where nobody asked. Asks nobody. */
-export const findOutsideAnswers = (_actor: Actor, block: Prefix): OutsideAnswers | null =>
-  keptAnswers().find(formatPrefix(block))
+import type { OutsideAnswer, OutsideAnswers, RegisteredNetwork } from '../outside.ts'
+import { readingOf } from '../registration-reading.ts'
+import { isOfMarket } from './choose-world.ts'
+import { keepAnswer } from './keep-answer.ts'
+import { findOutsideAnswers, keepOutsideAnswers, keptMs } from './outside-answers.ts'
 
 /** Public, as every dossier is. A service that answered within the last five minutes is not asked again. */
 export async function askOutside(actor: Actor, block: Prefix): Promise<OutsideAnswers> {
   const kept = findOutsideAnswers(actor, block)
   const [network, routing, routeObjects] = await Promise.all([
-    kept && isFresh(kept.network) ? kept.network : askNetwork(block),
-    kept && isFresh(kept.routing) ? kept.routing : answerOf(mayAskAnybody(), () => routingNowSource(block)),
-    kept && isFresh(kept.routeObjects)
-      ? kept.routeObjects
-      : answerOf(mayAskAnybody(), () => routesRegisteredSource(block)),
+    askRegistration(actor, block),
+    fresh(kept?.routing) ?? answerOf(mayAskAnybody(), () => routingNowSource(block)),
+    fresh(kept?.routeObjects) ?? answerOf(mayAskAnybody(), () => routesRegisteredSource(block)),
   ])
-  const answers = { network, routing, routeObjects }
-  keptAnswers().keep(formatPrefix(block), answers)
-  return answers
+  return keepOutsideAnswers(block, { network, routing, routeObjects })
+}
+
+/** The registry alone. What it says of the registration of a block of the market's world is written down. */
+export async function askRegistration(actor: Actor, block: Prefix): Promise<OutsideAnswer<RegisteredNetwork>> {
+  const known = fresh(findOutsideAnswers(actor, block)?.network)
+  if (known) return known
+  const network = await askNetwork(block)
+  keepOutsideAnswers(block, { network })
+  if (isOfMarket(block) && network.state !== 'offline') {
+    const { state } = network
+    await keepAnswer(actor, {
+      ...{ block, service: 'registration' },
+      said: state === 'answered' ? { answer: readingOf(network.at, network.value) } : { reason: network.reason },
+    })
+  }
+  return network
 }
 
 /** By its own time: one of them may be asked again while the others still stand. */
-const isFresh = (answer: OutsideAnswer<unknown>): boolean =>
-  answer.state === 'answered' && Date.now() - Date.parse(answer.at) < keptMs
+function fresh<T>(answer: OutsideAnswer<T> | null | undefined): OutsideAnswer<T> | null {
+  return answer?.state === 'answered' && Date.now() - Date.parse(answer.at) < keptMs ? answer : null
+}
 
 const mayAskAnybody = (): boolean => environment().DOTQUAD_NETWORK !== 'off'
 
 /** The service that the operator named speaks of the market's world; of any other, the registry that IANA names. */
 function askNetwork(block: Prefix) {
-  const { DOTQUAD_WORLD, RDAP_BASE_URL } = environment()
-  if (chooseWorld(block).id !== DOTQUAD_WORLD) return answerOf(mayAskAnybody(), () => networkSource(block))
-  return answerOf(mayAskAnybody() || RDAP_BASE_URL !== undefined, () => marketNetworkSource(block))
+  if (!isOfMarket(block)) return answerOf(mayAskAnybody(), () => networkSource(block))
+  const isNamed = environment().RDAP_BASE_URL !== undefined
+  return answerOf(mayAskAnybody() || isNamed, () => marketNetworkSource(block))
 }
 
 /** Where nobody may be asked it says so instead of trying. */

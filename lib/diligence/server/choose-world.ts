@@ -25,3 +25,6 @@ export function chooseWorld(block: Prefix): WorldRow {
 
 export const hasSnapshots = (world: WorldRow): boolean =>
   listSnapshots({ dataDir: environment().DOTQUAD_DATA_DIR, world: world.id }).length > 0
+
+/** Whether the world that the market runs in answers for the block: what is kept in its database is of no other. */
+export const isOfMarket = (block: Prefix): boolean => chooseWorld(block).id === environment().DOTQUAD_WORLD

@@ -15,6 +15,7 @@ import { type Catalogue, readCatalogue } from './catalogue-store.ts'
 import { chooseWorld } from './choose-world.ts'
 import { openEarlier } from './open-earlier.ts'
 import { openEvidence } from './open-evidence.ts'
+import { answersGiven } from './outside-answers.ts'
 import { readRecords, type SourceRecords } from './read-records.ts'
 import { findKept, type Kept, tellParticulars } from './tell-particulars.ts'
 import { type WorldFolder, worldFolder } from './world-folder.ts'
@@ -54,7 +55,7 @@ export async function findDossier(
   const time = await findTimeIn(world)
   if (!time.ok) return time
   const catalogue = readCatalogue(folder)
-  const key = `${folder.root} ${formatPrefix(block)} ${asn}`
+  const key = `${folder.root} ${formatPrefix(block)} ${asn} ${answersGiven()}`
   const known = shared.get(key)
   if (known?.catalogue === catalogue && isJustNow(known.found.dossier.at, time.value)) return ok(known.found)
   const kept = await findKept(actor, world, block)

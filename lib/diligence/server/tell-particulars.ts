@@ -9,20 +9,44 @@ import { findDnsblStanding } from '#lib/reputation/server/find-dnsbl-standing.ts
 import type { EvidenceSet } from '../evidence.ts'
 import { findHolderHistory } from '../holder-history.ts'
 import { findParticulars, noParticulars, type Particulars } from '../particulars.ts'
+import { type RegistrationReading, readingOf, statusNow } from '../registration-reading.ts'
+import type { ReverseStanding } from '../reverse-dns/reverse-reading.ts'
 import type { WorldRow } from '../world.ts'
+import { findLastAnswers } from './find-last-answers.ts'
 import { openStatistics } from './open-evidence.ts'
+import { findOutsideAnswers } from './outside-answers.ts'
 import type { WorldFolder } from './world-folder.ts'
 
 /** What the database of the market's world keeps. */
-export type Kept = { readonly rules: RuleSet; readonly dnsbl: DnsblStanding }
+export type Kept = {
+  readonly rules: RuleSet
+  readonly dnsbl: DnsblStanding
+  readonly registration: RegistrationReading | null
+  readonly reverse: ReverseStanding
+}
 
 /** Of any other world, and where there is no database: the rules of the code stand, and there are no answers. */
-export const nothingKept: Kept = { rules: codedRules, dnsbl: noParticulars.dnsbl }
+export const nothingKept: Kept = {
+  rules: codedRules,
+  dnsbl: noParticulars.dnsbl,
+  registration: null,
+  reverse: noParticulars.reverse,
+}
 
 export async function findKept(actor: Actor, world: WorldRow, block: Prefix): Promise<Kept> {
-  if (world.id !== environment().DOTQUAD_WORLD) return nothingKept
-  const [{ rules }, dnsbl] = await Promise.all([findRules(actor), findDnsblStanding(actor, block)])
-  return { rules, dnsbl }
+  if (world.id !== environment().DOTQUAD_WORLD) return { ...nothingKept, registration: findJustRead(actor, block) }
+  const [{ rules }, dnsbl, answers] = await Promise.all([
+    findRules(actor),
+    findDnsblStanding(actor, block),
+    findLastAnswers(actor, block),
+  ])
+  return { rules, dnsbl, ...answers }
+}
+
+/** Of a world without a database: what was answered within the last minutes. */
+function findJustRead(actor: Actor, block: Prefix): RegistrationReading | null {
+  const network = findOutsideAnswers(actor, block)?.network
+  return network?.state === 'answered' ? readingOf(network.at, network.value) : null
 }
 
 type Known = { folder: WorldFolder; evidence: EvidenceSet; kept: Kept; at: string }
@@ -33,5 +57,6 @@ export const tellParticulars = (
 ): Particulars => ({
   ...findParticulars(block, evidence, asn),
   ...kept,
+  registrationStatus: statusNow(block, kept.registration, at),
   holders: findHolderHistory(block, openStatistics(folder, at)),
 })

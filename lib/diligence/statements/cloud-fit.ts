@@ -1,97 +1,118 @@
 /** Whether clouds would take the block along. Public data can rule a cloud out; it can never promise one. */
 import { explainConfidence } from '#lib/kernel/confidence.ts'
-import { classOfBlocklist } from '#lib/reputation/blocklist-class.ts'
-import { type CloudRule, cloudRules } from './cloud-rules.ts'
-import { heldRows } from './held-rows.ts'
-import { rowsOverAll } from './special-purpose.ts'
+import { type CloudAnswer, type CloudFit, type CloudVerdict, judgeCloudFit } from '../judge-cloud-fit.ts'
+import { registrationBasis } from './registration-basis.ts'
 import { standingOf } from './standing.ts'
-import type { AnswerCell, FactTable, Statement } from './statement.ts'
+import type { AnswerCell, AnswerCount, FactTable, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
 import { enumerate, sentenceCase } from './wording.ts'
 
-const topic = { topic: 'cloud-fit', title: 'Cloud fit' } as const
-
-type Judged = { rule: CloudRule; blocker: string | null }
+const topic = { topic: 'cloud-fit', title: 'Cloud fit', page: 'cloud' } as const
 
 export function stateCloudFit(subject: Subject): Statement {
-  const judged = cloudRules.map((rule): Judged => ({ rule, blocker: findBlocker(subject, rule) }))
-  const failing = judged.filter(({ blocker }) => blocker !== null).length
-  const open = judged.length - failing
+  const fits = judgeCloudFit(subject)
+  const failing = fits.some(({ holder }) => holder.answer === 'fail')
   return {
     ...topic,
-    severity: failing > 0 ? 'warning' : 'notice',
-    answers: [
-      ...(failing > 0 ? [{ answer: 'found', count: failing } as const] : []),
-      ...(open > 0 ? [{ answer: 'not-checked', count: open } as const] : []),
-    ],
-    text: describe(judged),
+    severity: failing ? 'warning' : 'notice',
+    answers: answersOf(fits),
+    text: describe(fits, subject.particulars.registrationStatus),
     headline: null,
-    basis: standingOf(subject.dossier, 'blocklist').basis,
-    asked: `${judged.length} published rule sets, last read ${cloudRules
-      .map(({ dateRead }) => dateRead)
+    basis: [...standingOf(subject.dossier, 'blocklist').basis, ...registrationBasis(subject)],
+    asked: `${fits.length} published rule sets, last read ${fits
+      .map(({ rule }) => rule.size.dateRead)
       .sort()
       .at(-1)}`,
-    facts: factsOf(judged),
+    facts: factsOf(fits),
   }
 }
+
+/** What stands against a cloud is found; that nothing does is an answer only where every demand was looked at. */
+const answerOf: Record<CloudAnswer, AnswerCell['answer']> = {
+  fail: 'found',
+  pass: 'nothing-found',
+  unknown: 'not-checked',
+}
+
+function answersOf(fits: readonly CloudFit[]): AnswerCount[] {
+  return (['fail', 'pass', 'unknown'] as const)
+    .map((wanted) => ({ answer: answerOf[wanted], count: withAnswer(fits, wanted).length }))
+    .filter(({ count }) => count > 0)
+}
+
+const withAnswer = (fits: readonly CloudFit[], wanted: CloudAnswer) =>
+  fits.filter(({ holder }) => holder.answer === wanted)
 
 /** Each reason with the clouds it stands against; the clouds without one are not checked, as in the table. */
-function describe(judged: readonly Judged[]): string {
-  const clouds = new Map<string, string[]>()
-  for (const { rule, blocker } of judged) {
-    if (blocker !== null) clouds.set(blocker, [...(clouds.get(blocker) ?? []), rule.provider])
-  }
-  const failing = [...clouds].map(([reason, providers]) =>
-    sentenceCase(`${enumerate(providers, judged.length)}: ${reason}.`),
-  )
-  const open = judged.filter(({ blocker }) => blocker === null).length
-  const remains = 'hangs on the status of its registrant and on the proof, which only RDAP and the holder tell'
-  if (failing.length === 0)
-    return `Not checked for any of ${judged.length} clouds: its size and listings stand against none of them; whether one takes it ${remains}.`
-  return [...failing, ...(open > 0 ? [`For the other ${open} it ${remains}.`] : [])].join(' ')
+function describe(fits: readonly CloudFit[], status: string | null): string {
+  const passing = withAnswer(fits, 'pass')
+  const open = withAnswer(fits, 'unknown')
+  const failing = fits.length - passing.length - open.length
+  const remains =
+    status === null
+      ? 'hangs on the status of its registrant and on the proof, which only RDAP and the holder tell'
+      : 'hangs on what no text that was read settles, and on the proof, which only the holder gives'
+  if (open.length === fits.length)
+    return `Not checked for any of ${fits.length} clouds: its size and listings stand against none of them; whether one takes it ${remains}.`
+  return [
+    ...tellFailures(fits),
+    ...(passing.length > 0 ? [`${namesOf(passing)}: it meets what their texts ask of a block.`] : []),
+    ...(open.length > 0 ? [`For the other ${open.length} it ${remains}.`] : []),
+    ...(failing < fits.length ? tellLease(fits) : []),
+  ].join(' ')
 }
 
-function factsOf(judged: readonly Judged[]): FactTable {
+const namesOf = (fits: readonly CloudFit[]): string =>
+  enumerate(
+    fits.map(({ rule }) => rule.provider),
+    fits.length,
+  )
+
+function tellFailures(fits: readonly CloudFit[]): string[] {
+  const clouds = Map.groupBy(withAnswer(fits, 'fail'), ({ holder }) => reasonAgainst(holder))
+  return [...clouds].map(([reason, against]) => sentenceCase(`${namesOf(against)}: ${reason}.`))
+}
+
+const reasonAgainst = ({ reasons }: CloudVerdict): string => reasons.find(({ answer }) => answer === 'fail')?.says ?? ''
+
+/** The trap of a lease: what its holder may bring, its lessee may not. */
+function tellLease(fits: readonly CloudFit[]): string[] {
+  const trapped = fits.filter(({ holder, lessee }) => holder.answer !== 'fail' && lessee.answer === 'fail')
+  return trapped.length === 0 ? [] : [`Leased, ${namesOf(trapped)} may refuse it: a lessee is not its registrant.`]
+}
+
+function factsOf(fits: readonly CloudFit[]): FactTable {
   return {
     columns: [
       { title: 'Cloud', holds: 'text' },
       { title: 'Smallest', holds: 'data' },
       { title: 'Confidence', holds: 'text' },
+      { title: 'Held or bought', holds: 'answer' },
+      { title: 'Leased', holds: 'answer' },
       { title: 'Proof', holds: 'text' },
       { title: 'ROA origin', holds: 'text' },
-      { title: 'Answer', holds: 'answer' },
       { title: 'Text', holds: 'text' },
       { title: 'Read', holds: 'data' },
     ],
-    rows: judged.map(({ rule, blocker }) => [
+    rows: fits.map(({ rule, holder, lessee }) => [
       rule.provider,
-      `/${rule.minimumLength}`,
-      explainConfidence(rule.minimumConfidence),
-      rule.proof,
-      rule.origins,
-      answerOf(rule, blocker),
-      rule.source,
-      rule.dateRead,
+      `/${rule.size.longest}`,
+      explainConfidence(rule.size.confidence),
+      cellOf(holder),
+      cellOf(lessee),
+      rule.proof.says,
+      rule.origins.confidence === 'unconfirmed' ? `${rule.origins.says}, unconfirmed` : rule.origins.says,
+      rule.size.source,
+      rule.size.dateRead,
     ]),
   }
 }
 
-function answerOf({ asksRegistrant }: CloudRule, blocker: string | null): AnswerCell {
-  if (blocker !== null) return { answer: 'found', why: blocker }
-  return { answer: 'not-checked', why: asksRegistrant ? 'needs the registrant’s status' : 'needs the proof itself' }
-}
-
-function findBlocker(subject: Subject, rule: CloudRule): string | null {
-  const { prefix, dossier } = subject
-  if (rowsOverAll(subject).length > 0) return 'it is special-purpose space'
-  if (isHeldByNobody(subject)) return 'the registries list nobody who could bring it'
-  if (prefix.length > rule.minimumLength) return `nothing smaller than a /${rule.minimumLength} is taken`
-  const dropped = (dossier.blocklists ?? []).some(
-    ({ list, listedAddresses }) => listedAddresses > 0 && classOfBlocklist(list) === 'dropped',
-  )
-  return rule.asksReputation && dropped ? 'a block on DROP may be refused' : null
-}
-
-/** Only rows that say so: statistics that list nothing may be missing or old. */
-const isHeldByNobody = ({ dossier: { registrations } }: Subject): boolean =>
-  registrations !== null && registrations.length > 0 && heldRows(registrations).length === 0
+/** With every reason of the answer that is given. */
+const cellOf = ({ answer, reasons }: CloudVerdict): AnswerCell => ({
+  answer: answerOf[answer],
+  why: reasons
+    .filter((reason) => reason.answer === answer)
+    .map(({ says }) => says)
+    .join('; '),
+})

@@ -112,6 +112,12 @@ function severityOf(subject: Subject, known: Known, sorted: Sorted): Severity {
   return rank.find((severity) => found.includes(severity)) ?? (isComplete(subject, known, sorted) ? 'good' : 'notice')
 }
 
+/** False too where nothing of them is known. */
+export function isDnsblComplete(subject: Subject): boolean {
+  const { dnsbl } = subject.particulars
+  return dnsbl.state === 'known' && isComplete(subject, dnsbl, sortZones(dnsbl))
+}
+
 /** Every list that is asked, and every one that good news takes, has answered about every address, and lately. */
 function isComplete(subject: Subject, { zones }: Known, { failed, waiting }: Sorted): boolean {
   const required = dnsblZones.filter((zone) => zone.required)

@@ -6,6 +6,7 @@ import type { Dossier, RegistrationFinding } from '../dossier.ts'
 import { judgeSubject } from '../judge-subject.ts'
 import { countHolders, heldRows, registriesOf } from './held-rows.ts'
 import { arrivalsAt } from './receipts.ts'
+import { registrationBasis } from './registration-basis.ts'
 import { rulesTable } from './rules-table.ts'
 import { answersOn, standingOf, statementWithoutSource } from './standing.ts'
 import type { Severity, Statement } from './statement.ts'
@@ -61,7 +62,10 @@ export function stateLease(subject: Subject): Statement {
     ...worse(judge(rule), judgeStatus(governed)),
     answers: [{ answer: 'found', count: null }],
     text: [...rules.map(tellRule), ...explainParts(dossier), explainStatus(dossier, governed)].join(' '),
-    basis: standing.basis.filter(({ source }) => source === `delegated-${governed.rir}`),
+    basis: [
+      ...standing.basis.filter(({ source }) => source === `delegated-${governed.rir}`),
+      ...registrationBasis(subject),
+    ],
     asked: `${quantity(rules.length, 'rule')} of ${registryInSentence(governed.rir)}`,
     facts: rulesTable(rules),
   }

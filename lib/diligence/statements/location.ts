@@ -1,6 +1,5 @@
 /** Where the block is said to be: by whom, over how many addresses, and whether they contradict each other. */
 import { formatRange } from '#lib/address-space/range.ts'
-import { locationPath } from '#lib/paths.ts'
 import type { Disagreement, LocationFinding, LocationVoice } from '../checks/location.ts'
 import { countryName } from '../geofeed/country-codes.ts'
 import { sourceOf } from '../source-catalogue.ts'
@@ -29,7 +28,7 @@ export function stateLocation(subject: Subject): Statement {
     basis: standing.basis,
     asked: countAsked(location),
     facts: null,
-    details: locationPath(subject.dossier.prefix),
+    page: 'location',
   }
 }
 

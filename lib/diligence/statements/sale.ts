@@ -8,6 +8,7 @@ import type { Dossier } from '../dossier.ts'
 import { judgeSubject } from '../judge-subject.ts'
 import { countHolders, heldAddresses, heldRows } from './held-rows.ts'
 import { arrivalsAt } from './receipts.ts'
+import { registrationBasis } from './registration-basis.ts'
 import { rulesTable } from './rules-table.ts'
 import { found, type Said, sayLock } from './sale-lock.ts'
 import { sayRecipients, tabulateRecipients } from './sale-recipients.ts'
@@ -37,9 +38,12 @@ export function stateSale(subject: Subject): Statement {
     ...topic,
     ...said,
     text: said.text + staleness,
-    basis: [...logs.basis, ...registrations.basis, ...barsOf(dossier)].filter(
-      ({ source }) => rir === null || source.endsWith(`-${rir}`) || source === 'nro-conflicts',
-    ),
+    basis: [
+      ...[...logs.basis, ...registrations.basis, ...barsOf(dossier)].filter(
+        ({ source }) => rir === null || source.endsWith(`-${rir}`) || source === 'nro-conflicts',
+      ),
+      ...registrationBasis(subject),
+    ],
     asked:
       governed &&
       `${quantity(governed.rules.length + verdict.recipients.length, 'rule')} of ${registryInSentence(governed.rir)}`,

@@ -11,7 +11,7 @@ import { stateLease } from './lease.ts'
 import { temperByExceptions } from './local-exceptions.ts'
 import { stateLocation } from './location.ts'
 import { stateMoreSpecifics } from './more-specifics.ts'
-import { stateNotImported } from './not-imported.ts'
+import { stateReverseDns } from './reverse-dns.ts'
 import { stateRouteObjects } from './route-objects.ts'
 import { stateRouting } from './routing.ts'
 import { stateRpki } from './rpki.ts'
@@ -44,7 +44,7 @@ export function stateDossier(dossier: Dossier, earlier: readonly Dossier[], part
     stateCloudFit(subject),
     stateLocation(subject),
     stateHolderChanges(subject),
-    stateNotImported('rdns'),
+    stateReverseDns(subject),
   ].filter((statement) => statement !== null)
   const statements = temperByExceptions(told, subject.particulars.localExceptions)
   const unknowns = listUnknowns(subject, statements)

@@ -58,8 +58,8 @@ export type Statement = {
   /** What was counted, e.g. `16,384 addresses on 2 lists`; null where nothing was asked. */
   asked: string | null
   facts: FactTable | null
-  /** Where its rows stand on a page of their own. */
-  details?: `/check/${string}`
+  /** The page below that of the block where its facts stand, in place of a table there. */
+  page?: 'cloud' | 'location' | 'rdns'
   /** It rests on answers of services, kept here: asked again they may differ, and no file recomputes them. */
   isOfKeptAnswers?: true
 }

@@ -3,6 +3,7 @@ import type { Answer } from '#lib/kernel/answer.ts'
 import { chooseZones } from '#lib/reputation/choose-zones.ts'
 import type { Dossier } from '../dossier.ts'
 import { judgeSubject } from '../judge-subject.ts'
+import type { RegistrationReading } from '../registration-reading.ts'
 import type { SnapshotKind } from '../snapshot.ts'
 import { sourceOf } from '../source-catalogue.ts'
 import { zoneOf } from './dns-blocklist-facts.ts'
@@ -47,16 +48,29 @@ export function listUnknowns(subject: Subject, statements: readonly Statement[])
     ...logBegins(subject),
     ...failedLists(subject),
     ...unaskedLists(subject),
+    ...unreadStatus(subject),
     ...neverAsked,
   ]
 }
 
+/** Statistics never tell it; RDAP does, where it was asked lately. */
+function unreadStatus({ particulars: { registration, registrationStatus } }: Subject): Unknown[] {
+  if (registrationStatus !== null) return []
+  const what = 'The status of its registration (PA, PI, legacy, sub-allocated)'
+  const text =
+    registration === null
+      ? `${what} and its registrant: RDAP tells them, statistics do not.`
+      : `${what}: RDAP was asked on ${registration.at.slice(0, 10)}, and ${sayReading(registration)}.`
+  return [{ answer: 'not-checked', text }]
+}
+
+const sayReading = ({ status, start, end }: RegistrationReading): string =>
+  status === null
+    ? 'told none'
+    : `then told ${status} for ${start} to ${end}, which is too long ago or not all of this block`
+
 /** What no imported source tells of any block. */
 const neverAsked: readonly Unknown[] = [
-  {
-    answer: 'not-checked',
-    text: 'The status of its registration (PA, PI, legacy, sub-allocated) and its registrant: RDAP tells them, statistics do not.',
-  },
   {
     answer: 'not-checked',
     text: 'Disputes, liens and court orders over it: no registry publishes them; ask the seller to warrant there are none.',

@@ -33,6 +33,13 @@ test('the resolver of the blocklists is told as an operator would tell of one, a
   expect(playedAt(planOf({ PORT: '4000' }))).toContainEqual({ title: 'Blocklists', url: 'dns://127.0.0.1:4005' })
 })
 
+test('the name servers of reverse zones are told with where they are, since their own addresses lead nowhere', () => {
+  expect(variablesOf(planOf({ PORT: '4000' }))).toMatchObject({
+    RDNS_RESOLVER: '127.0.0.1:4006',
+    RDNS_SERVERS_AT: '240.0.0.53=127.0.0.1:4007,240.0.1.53=127.0.0.1:4008',
+  })
+})
+
 test('a service that the operator named is not played, and no other world plays any', () => {
   expect(registriesOf({ RDAP_BASE_URL: 'https://rdap.example' })).toBeUndefined()
   expect(planOf({ DOTQUAD_WORLD: 'live' })).toEqual([])

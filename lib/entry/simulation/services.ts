@@ -1,18 +1,19 @@
 /** The services outside that a simulated world plays, each where the operator named no real one. Starts nothing. */
 import type { Environment } from '#lib/platform/env.ts'
+import { reverseServers } from '#lib/simulation/world/reverse-zones.ts'
 import { stripeSecrets } from './stripe-secrets.ts'
 
 /** Where one service listens: its own ports, in the order its row names them. */
 export type ServicePlace = { settings: Environment; host: string; ports: readonly number[] }
 
-export type ServiceName = 'payments' | 'mail' | 'registries' | 'blocklists'
+export type ServiceName = 'payments' | 'mail' | 'registries' | 'blocklists' | 'reverse-dns'
 
 export type SimulatedService = {
   name: ServiceName
   /** For a person: what it plays. */
   title: string
   /** Set by the operator, this one is used and nothing is played. */
-  standsInFor: 'RDAP_BASE_URL' | 'SMTP_URL' | 'STRIPE_SECRET_KEY' | 'DNSBL_RESOLVER'
+  standsInFor: 'RDAP_BASE_URL' | 'SMTP_URL' | 'STRIPE_SECRET_KEY' | 'DNSBL_RESOLVER' | 'RDNS_RESOLVER'
   /** What is spoken on its first port: pages, or DNS. */
   speaks: 'http' | 'dns'
   /** Its ports, counted from the first one of the simulation. */
@@ -71,5 +72,20 @@ export const simulatedServices: readonly SimulatedService[] = [
       DNSBL_KEYS: 'spamhaus-zen:simulated,barracuda-brbl:registered',
       DNSBL_PER_SECOND: '200',
     }),
+  },
+  {
+    name: 'reverse-dns',
+    title: 'Reverse DNS',
+    speaks: 'dns',
+    standsInFor: 'RDNS_RESOLVER',
+    offsets: [5, 6, 7],
+    // The two name servers have addresses of the fictional Internet, so it is told where they are.
+    variables: ({ host, ports: [resolver, first, second] }) => {
+      const here = inBrackets(reachable(host))
+      return {
+        RDNS_RESOLVER: `${here}:${resolver}`,
+        RDNS_SERVERS_AT: `${reverseServers.first.address}=${here}:${first},${reverseServers.second.address}=${here}:${second}`,
+      }
+    },
   },
 ]

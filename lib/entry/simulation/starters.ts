@@ -2,10 +2,10 @@
 import { join } from 'node:path'
 import { worldFolder } from '#lib/diligence/server/world-folder.ts'
 import { worldNow } from '#lib/platform/clock.ts'
-import { publicUrl } from '#lib/platform/env.ts'
+import { type Environment, publicUrl } from '#lib/platform/env.ts'
 import { startMailSink } from '#lib/simulation/mail/start-mail-sink.ts'
 import { startNameServer } from '#lib/simulation/name-server/start-name-server.ts'
-import { zonesOfWorld } from '#lib/simulation/name-server/zones-of-world.ts'
+import { answerMailZones, answerReverseZones } from '#lib/simulation/name-server/zones-of-world.ts'
 import { startRegistryDesk } from '#lib/simulation/registry-desk/start-registry-desk.ts'
 import { startStripe } from '#lib/simulation/stripe/start-stripe.ts'
 import { pagesUrl, reachable, type ServiceName, type ServicePlace } from './services.ts'
@@ -44,9 +44,25 @@ export const starters: Readonly<Record<ServiceName, Starter>> = {
     startNameServer({
       port,
       host,
-      zones: zonesOfWorld({
-        worldFolder: worldFolder(settings.DOTQUAD_DATA_DIR, settings.DOTQUAD_WORLD).root,
-        now: worldNow,
-      }),
+      answer: answerMailZones(deskPlace(settings)),
     }),
+  'reverse-dns': async ({ settings, host, ports }) => {
+    const answerAs = answerReverseZones(deskPlace(settings))
+    const [resolver = 0, first = 0, second = 0] = ports
+    const running = await Promise.all([
+      startNameServer({ host, port: resolver, answer: answerAs('resolver') }),
+      startNameServer({ host, port: first, answer: answerAs('first') }),
+      startNameServer({ host, port: second, answer: answerAs('second') }),
+    ])
+    return {
+      stop: async () => {
+        await Promise.all(running.map((server) => server.stop()))
+      },
+    }
+  },
 }
+
+const deskPlace = (settings: Environment) => ({
+  worldFolder: worldFolder(settings.DOTQUAD_DATA_DIR, settings.DOTQUAD_WORLD).root,
+  now: worldNow,
+})

@@ -14,7 +14,7 @@ import { type TestRun, toolEnvironment } from './test-run.ts'
 import { removeCluster } from './test-server.ts'
 
 /** Behind the port of the web: what the simulated world plays. */
-const portsPlayedOn = 5
+const portsPlayedOn = 8
 /** Whoever runs the tests may have set one for their own house. */
 const noRealService = {
   DOTQUAD_SIMULATION_PORT: '',
@@ -22,6 +22,7 @@ const noRealService = {
   SMTP_URL: '',
   STRIPE_SECRET_KEY: '',
   DNSBL_RESOLVER: '',
+  RDNS_RESOLVER: '',
   PUBLIC_URL: '',
 }
 

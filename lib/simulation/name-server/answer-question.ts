@@ -28,9 +28,9 @@ export function answerQuestion(message: Buffer, zones: Zones): Buffer | null {
   return reply(head, 0, recordsFor(question.type, listed))
 }
 
-type Question = { name: string; type: number; end: number }
+export type Question = { name: string; type: number; end: number }
 
-function readQuestion(message: Buffer): Question | null {
+export function readQuestion(message: Buffer): Question | null {
   if (message.readUInt16BE(4) !== 1) return null
   const labels: string[] = []
   let at = headerBytes

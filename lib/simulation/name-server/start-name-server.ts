@@ -1,20 +1,22 @@
-/** The name server of the simulated world's DNS blocklists, over UDP and TCP on one port. */
+/** A name server of the simulated world, over UDP and TCP on one port: whatever it knows. */
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 import { makeLog } from '#lib/platform/log.ts'
-import { answerQuestion, type Zones } from './answer-question.ts'
 
-export type NameServerOptions = { host: string; port: number; zones: () => Promise<Zones> }
+/** The bytes of an answer; null for what is no question. */
+export type Answering = (message: Buffer) => Promise<Buffer | null>
+
+export type NameServerOptions = { host: string; port: number; answer: Answering }
 
 export type NameServer = { host: string; port: number; stop(): Promise<void> }
 
 const bufferBytes = 4 * 1024 * 1024
 const longestTcpMs = 5_000
 
-export async function startNameServer({ host, port, zones }: NameServerOptions): Promise<NameServer> {
+export async function startNameServer({ host, port, answer }: NameServerOptions): Promise<NameServer> {
   const log = makeLog('name-server')
-  const tcp = createServer((socket) => answerOverTcp(socket, zones))
+  const tcp = createServer((socket) => answerOverTcp(socket, answer))
   tcp.listen(port, host)
   await once(tcp, 'listening')
   const bound = tcp.address()
@@ -26,10 +28,9 @@ export async function startNameServer({ host, port, zones }: NameServerOptions):
   })
   udp.on('error', (error) => log.warn({ error: error.message }, 'a datagram was not sent'))
   udp.on('message', (message, from) => {
-    zones().then(
-      (known) => {
-        const answer = answerQuestion(message, known)
-        if (answer) udp.send(answer, from.port, from.address)
+    answer(message).then(
+      (said) => {
+        if (said) udp.send(said, from.port, from.address)
       },
       (error: unknown) => log.error(error),
     )
@@ -47,7 +48,7 @@ export async function startNameServer({ host, port, zones }: NameServerOptions):
 }
 
 /** One question a connection, which is all that a client falling back asks. */
-function answerOverTcp(socket: Socket, zones: () => Promise<Zones>): void {
+function answerOverTcp(socket: Socket, answer: Answering): void {
   socket.setTimeout(longestTcpMs, () => socket.destroy())
   socket.on('error', () => socket.destroy())
   let received = Buffer.alloc(0)
@@ -55,13 +56,12 @@ function answerOverTcp(socket: Socket, zones: () => Promise<Zones>): void {
     received = Buffer.concat([received, chunk])
     const wanted = received.length < 2 ? Number.POSITIVE_INFINITY : 2 + received.readUInt16BE(0)
     if (received.length < wanted) return
-    zones().then(
-      (known) => {
-        const answer = answerQuestion(received.subarray(2, wanted), known)
-        if (!answer) return socket.destroy()
+    answer(received.subarray(2, wanted)).then(
+      (said) => {
+        if (!said) return socket.destroy()
         const length = Buffer.alloc(2)
-        length.writeUInt16BE(answer.length)
-        return socket.end(Buffer.concat([length, answer]))
+        length.writeUInt16BE(said.length)
+        return socket.end(Buffer.concat([length, said]))
       },
       () => socket.destroy(),
     )

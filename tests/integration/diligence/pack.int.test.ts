@@ -4,6 +4,7 @@ import { ruleVersionOf } from '#lib/diligence/rule-version.ts'
 import { makePack } from '#lib/diligence/server/make-pack.ts'
 import { openSigningKey, readPublicKeys, rotateSigningKey } from '#lib/diligence/server/pack-keys.ts'
 import { syncWorld } from '#lib/diligence/server/sync-world.ts'
+import { nothingKept } from '#lib/diligence/server/tell-particulars.ts'
 import { verifyPack } from '#lib/diligence/server/verify-pack.ts'
 import { readUstar, writeUstar } from '#lib/kernel/ustar.ts'
 import { codedRules, makeRuleSet } from '#lib/registry/rule-set.ts'
@@ -153,7 +154,7 @@ describe('what a database keeps', () => {
   test('is told in the pack and on paper as on the page, and the dossier still computes again', () => {
     const reason = 'the answers kept here could not be read'
     const rules = makeRuleSet(codedRules.rows.map((rule) => ({ ...rule, doubt: 'an operator asked' })))
-    const packed = makePack(place, { ...question, kept: { rules, dnsbl: { state: 'failed', reason } } })
+    const packed = makePack(place, { ...question, kept: { ...nothingKept, rules, dnsbl: { state: 'failed', reason } } })
     expect(statementsOf(packed.file)).toContain(reason)
     expect(statementsOf(packed.file)).not.toContain('known to this program')
     expect(statementsOf(packed.file)).toContain(`"ruleVersion":"${ruleVersionOf(rules)}"`)

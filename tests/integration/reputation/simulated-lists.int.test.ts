@@ -7,6 +7,7 @@ import { chooseZones } from '#lib/reputation/choose-zones.ts'
 import { judgeLiveness, livenessProbes } from '#lib/reputation/judge-liveness.ts'
 import { readDnsblAnswer } from '#lib/reputation/read-dnsbl-answer.ts'
 import { reverseName } from '#lib/reputation/reverse-name.ts'
+import { answerQuestion } from '#lib/simulation/name-server/answer-question.ts'
 import { type NameServer, startNameServer } from '#lib/simulation/name-server/start-name-server.ts'
 import { readZone } from '#lib/simulation/name-server/zone-data.ts'
 import { dayOf } from '#lib/simulation/world/day.ts'
@@ -30,7 +31,11 @@ let client: UdpClient
 beforeAll(async () => {
   const files = writeMailZones(buildWorld({ seed: 'dotquad', genesis }), dayOf(genesis))
   const zones = new Map(files.map(({ zone, text }) => [zone, readZone(text)]))
-  server = await startNameServer({ host: '127.0.0.1', port: 0, zones: async () => zones })
+  server = await startNameServer({
+    host: '127.0.0.1',
+    port: 0,
+    answer: async (message) => answerQuestion(message, zones),
+  })
   client = new UdpClient(server)
 })
 afterAll(async () => {

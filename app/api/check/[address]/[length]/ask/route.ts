@@ -1,11 +1,13 @@
-/** Has the registry and RIPEstat asked about a block, then shows its dossier, where the answers stand. */
+/** Has services outside asked about a block, then shows the page where their answers stand. */
 import { parseAsn } from '#lib/address-space/asn.ts'
+import type { Prefix } from '#lib/address-space/prefix.ts'
 import { parseCheckableBlock } from '#lib/diligence/parse-checkable-block.ts'
 import { publishProblem } from '#lib/diligence/publish-problem.ts'
-import { askOutside } from '#lib/diligence/server/ask-outside.ts'
-import { chooseWorld } from '#lib/diligence/server/choose-world.ts'
-import { visitor } from '#lib/kernel/actor.ts'
-import { dossierPath } from '#lib/paths.ts'
+import { askOutside, askRegistration } from '#lib/diligence/server/ask-outside.ts'
+import { askReverseDns } from '#lib/diligence/server/ask-reverse-dns.ts'
+import { mayAskAbout } from '#lib/diligence/server/may-ask-about.ts'
+import { type Actor, visitor } from '#lib/kernel/actor.ts'
+import { cloudFitPath, dossierPath, reverseDnsPath } from '#lib/paths.ts'
 
 /** A POST, so that no link, prefetch or crawler makes a request outside. */
 export async function POST(
@@ -17,17 +19,37 @@ export async function POST(
   const prefix = `${address}/${length}`
   const block = parseCheckableBlock(prefix)
   if (!block.ok) return Response.json({ prefix, error: publishProblem(block.error) }, { status: 400 })
-  if (!chooseWorld(block.value).knownOutside) return Response.json({ prefix, error: notOutside }, { status: 404 })
-  await askOutside(actor, block.value)
-  const location = `${dossierPath(prefix, await readAsn(request))}#live`
+  const form = new URLSearchParams(await request.text())
+  const location = await ask(actor, { block: block.value, prefix, form })
+  if (location === null) return Response.json({ prefix, error: notOutside }, { status: 404 })
   return new Response(null, { status: 303, headers: { location } })
 }
 
-const notOutside = { code: 'not-outside', message: 'Nobody outside knows this block: its world is simulated here.' }
+const notOutside = { code: 'not-outside', message: 'Nobody who is asked from here knows this block.' }
+
+type Asked = { block: Prefix; prefix: string; form: URLSearchParams }
+
+/** Where the answers stand; null where nobody may be asked. */
+async function ask(actor: Actor, { block, prefix, form }: Asked): Promise<string | null> {
+  const may = mayAskAbout(actor, block)
+  if (form.get('of') === 'registration') {
+    if (!may.registration) return null
+    await askRegistration(actor, block)
+    return cloudFitPath(prefix)
+  }
+  if (form.get('of') === 'reverse-dns') {
+    if (!may.reverseDns) return null
+    await askReverseDns(actor, block)
+    return reverseDnsPath(prefix)
+  }
+  if (!may.services) return null
+  await askOutside(actor, block)
+  return `${dossierPath(prefix, readAsn(form))}#live`
+}
 
 /** The AS number the page was asked about, so that its what-if stays. */
-async function readAsn(request: Request): Promise<number | undefined> {
-  const given = new URLSearchParams(await request.text()).get('asn')
+function readAsn(form: URLSearchParams): number | undefined {
+  const given = form.get('asn')
   const asn = given === null ? null : parseAsn(given)
   return asn?.ok ? asn.value : undefined
 }

@@ -1,0 +1,66 @@
+import type { Metadata } from 'next'
+import { AskForm } from '#components/diligence/ask-form.tsx'
+import { BlockPage } from '#components/diligence/block-page.tsx'
+import { CloudDemands } from '#components/diligence/cloud-demands.tsx'
+import { FactTable } from '#components/diligence/fact-table.tsx'
+import { Unavailable } from '#components/shell/unavailable.tsx'
+import { Instant } from '#components/ui/instant.tsx'
+import { Mono } from '#components/ui/mono.tsx'
+import { Section } from '#components/ui/section.tsx'
+import { findDossier } from '#lib/diligence/server/find-dossier.ts'
+import { mayAskAbout } from '#lib/diligence/server/may-ask-about.ts'
+import { stateCloudFit } from '#lib/diligence/statements/cloud-fit.ts'
+import { cloudRules } from '#lib/diligence/statements/cloud-rules.ts'
+import { governingRir } from '#lib/diligence/statements/held-rows.ts'
+import { subjectOf } from '#lib/diligence/statements/subject.ts'
+import { visitor } from '#lib/kernel/actor.ts'
+import { explainStatus } from '#lib/registry/explain-status.ts'
+import { askedBlock } from '../asked-block.ts'
+
+type Props = PageProps<'/check/[address]/[length]/cloud'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { address, length } = await params
+  return { title: `Cloud fit of ${address}/${length}` }
+}
+
+/** What each cloud demands of a block, and how this one meets it. */
+export default async function CloudFitPage({ params }: Props) {
+  const actor = visitor()
+  const { block, prefix } = await askedBlock(params)
+  const answer = await findDossier(actor, { block, asn: null })
+  if (!answer.ok) return <Unavailable title={<Mono>{prefix}</Mono>} why={answer.error.message} />
+  const { world, dossier, particulars } = answer.value
+  const { text, facts } = stateCloudFit(subjectOf(dossier, particulars))
+  const { registration, rules } = particulars
+  return (
+    <BlockPage {...{ world, prefix }} at={dossier.at} here="cloud">
+      <Section title="Cloud fit">
+        <p className="max-w-prose pb-3">{text}</p>
+        {facts && <FactTable caption="Cloud fit" facts={facts} />}
+      </Section>
+      <Section title="Its registration">
+        {registration ? (
+          <p className="max-w-prose">
+            RDAP told <Mono>{registration.status ?? 'no status'}</Mono> for {registration.start} to {registration.end},{' '}
+            <Instant at={registration.at} />. {explainStatus(rules, governingRir(dossier), registration.status)}
+          </p>
+        ) : (
+          <p className="max-w-prose">Its status was not read: statistics do not tell it, and nobody asked RDAP.</p>
+        )}
+        {mayAskAbout(actor, block).registration && (
+          <AskForm
+            {...{ prefix }}
+            of="registration"
+            label={registration ? 'Ask the registry again' : 'Ask the registry'}
+          >
+            The prefix is sent to its registry, by RDAP. What it says of the status is kept with its time.
+          </AskForm>
+        )}
+      </Section>
+      <Section title="The demands, as read">
+        <CloudDemands rules={cloudRules} />
+      </Section>
+    </BlockPage>
+  )
+}

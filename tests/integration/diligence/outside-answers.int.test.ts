@@ -1,0 +1,96 @@
+/** What a registry answers by RDAP, over HTTP into PostgreSQL, and what a verdict makes of it. */
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { askRegistration } from '#lib/diligence/server/ask-outside.ts'
+import { findDossier } from '#lib/diligence/server/find-dossier.ts'
+import { mayAskAbout } from '#lib/diligence/server/may-ask-about.ts'
+import { visitor } from '#lib/kernel/actor.ts'
+import { prefix } from '#tests/support/evidence.ts'
+import { type House, openHouse } from '#tests/support/house.ts'
+import { temporaryFolder } from '#tests/support/sources-folder.ts'
+
+const block = prefix('240.0.64.0/18')
+const network = {
+  objectClassName: 'ip network',
+  startAddress: '240.0.64.0',
+  endAddress: '240.0.127.255',
+  type: 'SUB-ALLOCATED PA',
+  entities: [{ handle: 'SIM-1', roles: ['registrant'] }],
+}
+
+let house: House
+let registry: Server
+let status = 200
+let questions = 0
+
+beforeAll(async () => {
+  registry = createServer((_request, response) => {
+    questions++
+    response.writeHead(status, { 'content-type': 'application/rdap+json' }).end(JSON.stringify(network))
+  }).listen(0, '127.0.0.1')
+  await once(registry, 'listening')
+  const bound = registry.address()
+  house = await openHouse()
+  vi.stubEnv('DOTQUAD_DATA_DIR', temporaryFolder())
+  vi.stubEnv('DOTQUAD_WORLD', 'simulated')
+  vi.stubEnv('DOTQUAD_NETWORK', 'off')
+  vi.stubEnv('RDAP_BASE_URL', `http://127.0.0.1:${bound !== null && typeof bound === 'object' ? bound.port : 0}`)
+})
+
+afterAll(async () => {
+  await house.close()
+  registry.close()
+})
+
+async function tell() {
+  const found = await findDossier(visitor(), { block, asn: null })
+  if (!found.ok) throw new Error(found.error.message)
+  const { registration, registrationStatus } = found.value.particulars
+  return { registration, registrationStatus }
+}
+
+/** As in another process, which has nothing in memory. */
+const forget = () => {
+  globalThis.dotquadOutsideAnswers = undefined
+}
+
+describe('the status of a registration', () => {
+  test('is not known before anybody asked, and looking at the page asks nobody', async () => {
+    expect(await tell()).toEqual({ registration: null, registrationStatus: null })
+    expect(questions).toBe(0)
+    expect(mayAskAbout(visitor(), block)).toMatchObject({ services: false, registration: true })
+  })
+
+  test('counts once it was asked for, with its time and without a holder or contact', async () => {
+    await askRegistration(visitor(), block)
+    expect(await tell()).toMatchObject({
+      registration: { status: 'SUB-ALLOCATED PA', start: '240.0.64.0', at: expect.stringMatching(/Z$/) },
+      registrationStatus: 'SUB-ALLOCATED PA',
+    })
+    const [row] = await house.asOwner('SELECT asked_by, answer FROM outside_answer')
+    expect(row?.asked_by).toBe('visitor')
+    expect(JSON.stringify(row?.answer)).not.toContain('SIM-1')
+    await askRegistration(visitor(), block)
+    expect(questions).toBe(1)
+  })
+
+  test('outlives a later failure, which is written down beside it', async () => {
+    forget()
+    status = 500
+    expect(await askRegistration(visitor(), block)).toMatchObject({ state: 'unanswered' })
+    expect(await tell()).toMatchObject({ registrationStatus: 'SUB-ALLOCATED PA' })
+    const rows = await house.asOwner('SELECT answer IS NULL AS failed FROM outside_answer ORDER BY id')
+    expect(rows.map(({ failed }) => failed)).toEqual([false, true])
+  })
+
+  test('is unknown again once the answer is too old, and still told as what it was', async () => {
+    await house.advance('8 days')
+    expect(await tell()).toMatchObject({ registration: { status: 'SUB-ALLOCATED PA' }, registrationStatus: null })
+  })
+
+  test('is changed by nobody', async () => {
+    await expect(house.asApp("UPDATE outside_answer SET reason = 'x'")).rejects.toThrow(/permission denied/)
+    await expect(house.asOwner('DELETE FROM outside_answer')).rejects.toThrow()
+  })
+})
