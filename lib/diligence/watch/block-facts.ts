@@ -14,6 +14,7 @@ import type { EvidenceSet } from '../evidence.ts'
 import { rowsOverlapping } from '../rows-overlapping.ts'
 import { stateOf } from '../validate-route.ts'
 import { observePlaces, type PlaceFact } from './places.ts'
+import { observeRegistryConflicts, observeTransferLocks, type TransferBarFact } from './transfer-bars.ts'
 
 export type VrpFact = Pick<VrpRow, 'address' | 'length' | 'maxLength' | 'asn'>
 
@@ -55,12 +56,18 @@ export type BlockFacts = {
   readonly registrations: Facts<RegistrationFact>
   /** By source. */
   readonly places: Facts<PlaceFact>
+  /** Both by range. */
+  readonly transferLocks: Facts<TransferBarFact>
+  readonly registryConflicts: Facts<TransferBarFact>
 }
 
 /** What to look at: where no source of a kind differs, nothing of that kind can have changed. */
-export type FactsWanted = {
-  readonly [K in 'routing' | 'routeObjects' | 'listEntries' | 'registrations' | 'places']: boolean
-}
+export type FactsWanted = Readonly<
+  Record<
+    'routing' | 'routeObjects' | 'listEntries' | 'registrations' | 'transferLocks' | 'registryConflicts' | 'places',
+    boolean
+  >
+>
 
 export function observeBlock(block: Prefix, evidence: EvidenceSet, wanted: FactsWanted): BlockFacts {
   return {
@@ -70,6 +77,8 @@ export function observeBlock(block: Prefix, evidence: EvidenceSet, wanted: Facts
     listEntries: wanted.listEntries ? observeListEntries(block, evidence) : null,
     registrations: wanted.registrations ? observeRegistrations(block, evidence) : null,
     places: wanted.places ? observePlaces(block, evidence) : null,
+    transferLocks: wanted.transferLocks ? observeTransferLocks(block, evidence) : null,
+    registryConflicts: wanted.registryConflicts ? observeRegistryConflicts(block, evidence) : null,
   }
 }
 

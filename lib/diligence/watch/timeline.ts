@@ -27,15 +27,10 @@ function eventsBetween(block: Prefix, pair: EvidencePair): TimelineEvent[] {
 }
 
 function snapshotsOf(evidence: EvidenceSet): Map<string, Snapshot> {
-  const { vrps, registrations, announcements, routeObjects, blocklists, locations, geofeeds } = evidence
-  const opened = [
-    ...(vrps ? [vrps] : []),
-    ...registrations,
-    ...announcements,
-    ...routeObjects,
-    ...blocklists,
-    ...locations,
-    ...geofeeds,
-  ]
+  const { vrps, registrations, announcements, routeObjects, blocklists } = evidence
+  const { transferLocks, registryConflicts, locations, geofeeds } = evidence
+  const single = [vrps, transferLocks, registryConflicts].filter((one) => one !== null)
+  const tables = [...registrations, ...announcements, ...routeObjects, ...blocklists, ...locations, ...geofeeds]
+  const opened = [...single, ...tables]
   return new Map(opened.map(({ snapshot }) => [snapshot.source, snapshot]))
 }
