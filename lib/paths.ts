@@ -20,6 +20,26 @@ export const dealsPath = '/deals'
 export const sellPath = '/sell'
 /** The blocks that the reader's organisation watches, and what it was told of them. */
 export const watchPath = '/watch'
+/** The cases of listings that the reader's organisation wants ended; with a prefix, also what lists have of it. */
+export function casesPath(prefix?: string): '/watch/cases' | `/watch/cases?${string}` {
+  return prefix === undefined ? '/watch/cases' : `/watch/cases?block=${encodeURIComponent(prefix)}`
+}
+
+export function casePath(id: string): `/watch/cases/${string}` {
+  return `/watch/cases/${id}`
+}
+
+/** A log that was attached to a case, as it was. */
+export function caseLogPath(caseId: string, logId: string): `/api/watch/cases/${string}` {
+  return `/api/watch/cases/${caseId}/logs/${logId}`
+}
+
+/** A page of those blocks, behind or before one of them. */
+export function watchPagePath(direction: 'after' | 'before', prefix: string): `/watch?${string}` {
+  return `/watch?${direction}=${encodeURIComponent(prefix)}`
+}
+/** Addresses of watched blocks that are asked whether they answer. */
+export const probesPath = '/watch/probes'
 /** The operator's overview of the market. */
 export const operatePath = '/operate'
 /** The rules of the registries’ policies, which an operator may edit. */

@@ -27,6 +27,7 @@ import { spamhausAsnDrop } from '#lib/adapters/spamhaus-drop/asn-drop.ts'
 import { spamhausDropJson } from '#lib/adapters/spamhaus-drop/drop-json.ts'
 import { spamhausDropText } from '#lib/adapters/spamhaus-drop/drop-text.ts'
 import { stripeGateway } from '#lib/adapters/stripe/stripe-gateway.ts'
+import { proxiedProbe, tcpProbe } from '#lib/adapters/tcp-probe/tcp-probe.ts'
 import { transferLocks } from '#lib/adapters/transfer-locks/transfer-locks.ts'
 import { transferLog } from '#lib/adapters/transfer-log/transfer-log.ts'
 import { vrpCsv } from '#lib/adapters/vrp-csv/vrp-csv.ts'
@@ -42,6 +43,7 @@ import type {
   RoutingHistorySource,
   RoutingNowSource,
 } from '#lib/diligence/outside.ts'
+import type { ProbeSource } from '#lib/diligence/probe.ts'
 import type { ReverseDnsSource } from '#lib/diligence/reverse-dns/reverse-reading.ts'
 import type { FormatAdapter } from '#lib/diligence/snapshot.ts'
 import { noPaymentGateway } from '#lib/ledger/no-payment-gateway.ts'
@@ -104,6 +106,16 @@ export function openDnsClient(): DnsClient | null {
 export function openReverseDns(): ReverseDnsSource | null {
   const { RDNS_RESOLVER: resolver, RDNS_SERVERS_AT: serversAt } = environment()
   return resolver ? reverseDns({ resolver, serversAt }) : null
+}
+
+/** Through the proxy that the operator named; else by ourselves, to public addresses alone, unless nobody may be asked. */
+export function openProbes(isPublic: (address: number) => boolean): ProbeSource | null {
+  const { PROBE_PROXY: proxy, DOTQUAD_NETWORK } = environment()
+  if (proxy) return proxiedProbe(proxy)
+  if (DOTQUAD_NETWORK === 'off') return null
+  const probe = tcpProbe()
+  return async (target) =>
+    isPublic(target.address) ? probe(target) : { state: 'not-taken', why: 'the address is not a public one' }
 }
 
 /** Where the machines of this house share their snapshots; null where it is one machine. */

@@ -5,7 +5,7 @@ import type { Snapshot } from '#lib/diligence/snapshot.ts'
 import { sourceOf } from '#lib/diligence/source-catalogue.ts'
 import type { Statement } from '#lib/diligence/statements/statement.ts'
 import { enumerate } from '#lib/diligence/statements/wording.ts'
-import { cloudFitPath, conflictsPath, locationPath, reverseDnsPath } from '#lib/paths.ts'
+import { casesPath, cloudFitPath, conflictsPath, locationPath, reverseDnsPath } from '#lib/paths.ts'
 import { FactTable } from './fact-table.tsx'
 import { Provenance } from './provenance.tsx'
 import { RawRecords, type ShownRecords } from './raw-records.tsx'
@@ -21,7 +21,7 @@ export type Evidence = {
 type EvidenceInsetProps = { statement: Statement; evidence: Evidence; command: string; prefix: string }
 
 export function EvidenceInset({ statement, evidence, command, prefix }: EvidenceInsetProps) {
-  const { basis, facts, title, page } = statement
+  const { topic, answers, basis, facts, title, page } = statement
   const missing = basis.filter(({ status }) => status === 'failed' || status === 'not-configured')
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 pb-5 md:pl-7.5">
@@ -31,6 +31,13 @@ export function EvidenceInset({ statement, evidence, command, prefix }: Evidence
         </p>
       ) : (
         facts && <FactTable caption={`${title}: the facts`} facts={facts} />
+      )}
+      {(topic === 'blocklists' || topic === 'dns-blocklists') && answers.some(({ answer }) => answer === 'found') && (
+        <p className="text-label">
+          <Link href={casesPath(prefix)} prefetch={false}>
+            Open a case to end a listing
+          </Link>
+        </p>
       )}
       {evidence.snapshots.map((snapshot) => (
         <SourceEvidence key={`${snapshot.source} ${snapshot.sha256}`} snapshot={snapshot} records={evidence.records} />

@@ -143,6 +143,10 @@ export const variables = z.object({
   DOTQUAD_CHECKS_PER_MINUTE: wholeNumber(1, 1_000_000).default(60),
   PUBLIC_URL: webOrigin.optional(),
   AUTH_SECRET: z.string().min(32, { error: 'must be at least 32 random characters' }).optional(),
+  AUTH_SECRET_BEFORE: z
+    .string()
+    .min(32, { error: 'must be the AUTH_SECRET before, at least 32 characters' })
+    .optional(),
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: z.email({ error: 'must be an e-mail address' }).default('market@dotquad.example'),
   MAIL_VIEWER_URL: webOrigin.optional(),
@@ -159,10 +163,11 @@ export const variables = z.object({
   REGISTRY_PORTAL_URL: webOrigin.optional(),
   DNSBL_RESOLVER: server.optional(),
   RDNS_RESOLVER: server.optional(),
+  PROBE_PROXY: server.optional(),
   RDNS_SERVERS_AT: serversByAddress.default(new Map()),
   DNSBL_KEYS: keysByList.default({}),
   DNSBL_PER_SECOND: wholeNumber(1, 100_000).optional(),
-  DOTQUAD_SIMULATION_PORT: wholeNumber(1, 65528).optional(),
+  DOTQUAD_SIMULATION_PORT: wholeNumber(1, 65527).optional(),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
   CHROMIUM_PATH: z
     .string()
