@@ -38,6 +38,8 @@ export function caseLogPath(caseId: string, logId: string): `/api/watch/cases/${
 export function watchPagePath(direction: 'after' | 'before', prefix: string): `/watch?${string}` {
   return `/watch?${direction}=${encodeURIComponent(prefix)}`
 }
+/** Addresses of watched blocks that are asked whether they answer. */
+export const probesPath = '/watch/probes'
 /** The operator's overview of the market. */
 export const operatePath = '/operate'
 /** The rules of the registries’ policies, which an operator may edit. */
@@ -55,6 +57,12 @@ export const timelinePath = (prefix: string): `/check/${string}` => `${dossierPa
 /** Where sources place it, source by source. */
 export const locationPath = (prefix: string): `/check/${string}` => `${dossierPath(prefix)}/location`
 export const locationJsonPath = (prefix: string): `/api/check/${string}` => `${dossierJsonPath(prefix)}/location`
+
+/** Contract, ROA, route objects and BGP against each other, for each route of the prefix. */
+export const conflictsPath = (prefix: string): `/check/${string}` => `${dossierPath(prefix)}/conflicts`
+
+/** What a planned ROA, route object or cut of the prefix would do. */
+export const whatIfPath = (prefix: string): `/check/${string}` => `${dossierPath(prefix)}/what-if`
 
 /** Takes a POST that has the registry and RIPEstat asked about the prefix. */
 export function askPath(prefix: string): `/api/check/${string}` {

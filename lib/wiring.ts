@@ -14,7 +14,9 @@ import { netset } from '#lib/adapters/netset/netset.ts'
 import { nroConflicts } from '#lib/adapters/nro-conflicts/nro-conflicts.ts'
 import { pfx2as } from '#lib/adapters/pfx2as/pfx2as.ts'
 import { rdapNetwork, rdapRemarks } from '#lib/adapters/rdap/registered-network.ts'
+import { ripestatHistory } from '#lib/adapters/ripestat/routing-history.ts'
 import { ripestatRouting } from '#lib/adapters/ripestat/routing-now.ts'
+import { ripestatVisibility } from '#lib/adapters/ripestat/visibility.ts'
 import { riswhois } from '#lib/adapters/riswhois/riswhois.ts'
 import { rpsl } from '#lib/adapters/rpsl/rpsl.ts'
 import { rtrFeed } from '#lib/adapters/rtr/rtr-feed.ts'
@@ -25,6 +27,7 @@ import { spamhausAsnDrop } from '#lib/adapters/spamhaus-drop/asn-drop.ts'
 import { spamhausDropJson } from '#lib/adapters/spamhaus-drop/drop-json.ts'
 import { spamhausDropText } from '#lib/adapters/spamhaus-drop/drop-text.ts'
 import { stripeGateway } from '#lib/adapters/stripe/stripe-gateway.ts'
+import { proxiedProbe, tcpProbe } from '#lib/adapters/tcp-probe/tcp-probe.ts'
 import { transferLocks } from '#lib/adapters/transfer-locks/transfer-locks.ts'
 import { transferLog } from '#lib/adapters/transfer-log/transfer-log.ts'
 import { vrpCsv } from '#lib/adapters/vrp-csv/vrp-csv.ts'
@@ -33,11 +36,14 @@ import { writeVrpJson } from '#lib/adapters/vrp-json/write-vrp-json.ts'
 import { signedPost } from '#lib/adapters/webhook/signed-post.ts'
 import type { BlobStore } from '#lib/diligence/blob-store.ts'
 import type {
+  CollectorsSource,
   NetworkSource,
   RegistryRemarkSource,
   RoutesRegisteredSource,
+  RoutingHistorySource,
   RoutingNowSource,
 } from '#lib/diligence/outside.ts'
+import type { ProbeSource } from '#lib/diligence/probe.ts'
 import type { ReverseDnsSource } from '#lib/diligence/reverse-dns/reverse-reading.ts'
 import type { FormatAdapter } from '#lib/diligence/snapshot.ts'
 import { noPaymentGateway } from '#lib/ledger/no-payment-gateway.ts'
@@ -81,6 +87,8 @@ export const networkSource: NetworkSource = rdapNetwork(getJson)
 export const marketNetworkSource: NetworkSource = rdapNetwork(getJson, marketRegistries)
 export const registryRemarkSource: RegistryRemarkSource = rdapRemarks(getJson, marketRegistries)
 export const routingNowSource: RoutingNowSource = ripestatRouting(getJson)
+export const routingHistorySource: RoutingHistorySource = ripestatHistory(getJson)
+export const collectorsSource: CollectorsSource = ripestatVisibility(getJson)
 export const routesRegisteredSource: RoutesRegisteredSource = irrdRoutes(() => environment().IRRD_SERVER)
 
 export const vrpFeed: VrpFeed = rtrFeed(() => environment().RTR_SERVERS)
@@ -98,6 +106,16 @@ export function openDnsClient(): DnsClient | null {
 export function openReverseDns(): ReverseDnsSource | null {
   const { RDNS_RESOLVER: resolver, RDNS_SERVERS_AT: serversAt } = environment()
   return resolver ? reverseDns({ resolver, serversAt }) : null
+}
+
+/** Through the proxy that the operator named; else by ourselves, to public addresses alone, unless nobody may be asked. */
+export function openProbes(isPublic: (address: number) => boolean): ProbeSource | null {
+  const { PROBE_PROXY: proxy, DOTQUAD_NETWORK } = environment()
+  if (proxy) return proxiedProbe(proxy)
+  if (DOTQUAD_NETWORK === 'off') return null
+  const probe = tcpProbe()
+  return async (target) =>
+    isPublic(target.address) ? probe(target) : { state: 'not-taken', why: 'the address is not a public one' }
 }
 
 /** Where the machines of this house share their snapshots; null where it is one machine. */

@@ -5,7 +5,7 @@ import type { Snapshot } from '#lib/diligence/snapshot.ts'
 import { sourceOf } from '#lib/diligence/source-catalogue.ts'
 import type { Statement } from '#lib/diligence/statements/statement.ts'
 import { enumerate } from '#lib/diligence/statements/wording.ts'
-import { casesPath, cloudFitPath, locationPath, reverseDnsPath } from '#lib/paths.ts'
+import { casesPath, cloudFitPath, conflictsPath, locationPath, reverseDnsPath } from '#lib/paths.ts'
 import { FactTable } from './fact-table.tsx'
 import { Provenance } from './provenance.tsx'
 import { RawRecords, type ShownRecords } from './raw-records.tsx'
@@ -60,7 +60,7 @@ export function EvidenceInset({ statement, evidence, command, prefix }: Evidence
       )}
       {statement.isOfKeptAnswers && (
         <p className="text-label text-ink3">
-          Answers as they were given and kept; asked again, a list may answer otherwise.
+          Answers as they were given and kept; asked again, a service may answer otherwise.
         </p>
       )}
       {!(statement.isOfKeptAnswers || page) && (
@@ -74,6 +74,7 @@ export function EvidenceInset({ statement, evidence, command, prefix }: Evidence
 
 const pagePaths: Record<NonNullable<Statement['page']>, (prefix: string) => `/check/${string}`> = {
   cloud: cloudFitPath,
+  conflicts: conflictsPath,
   location: locationPath,
   rdns: reverseDnsPath,
 }

@@ -163,10 +163,11 @@ export const variables = z.object({
   REGISTRY_PORTAL_URL: webOrigin.optional(),
   DNSBL_RESOLVER: server.optional(),
   RDNS_RESOLVER: server.optional(),
+  PROBE_PROXY: server.optional(),
   RDNS_SERVERS_AT: serversByAddress.default(new Map()),
   DNSBL_KEYS: keysByList.default({}),
   DNSBL_PER_SECOND: wholeNumber(1, 100_000).optional(),
-  DOTQUAD_SIMULATION_PORT: wholeNumber(1, 65528).optional(),
+  DOTQUAD_SIMULATION_PORT: wholeNumber(1, 65527).optional(),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
   CHROMIUM_PATH: z
     .string()

@@ -36,6 +36,11 @@ export const pages: Readonly<Record<string, Row>> = {
   'app/(public)/check/[address]/[length]/cloud/page.tsx': { path: '/check/240.0.0.0/22/cloud', answers: 'ok' },
   'app/(public)/check/[address]/[length]/rdns/page.tsx': { path: '/check/240.0.0.0/22/rdns', answers: 'ok' },
   'app/(public)/check/[address]/[length]/timeline/page.tsx': { path: '/check/240.0.0.0/22/timeline', answers: 'ok' },
+  'app/(public)/check/[address]/[length]/conflicts/page.tsx': { path: '/check/240.0.0.0/22/conflicts', answers: 'ok' },
+  'app/(public)/check/[address]/[length]/what-if/page.tsx': {
+    path: '/check/240.0.0.0/22/what-if?split=24',
+    answers: 'ok',
+  },
   'app/(public)/keys/page.tsx': { path: '/keys', answers: 'ok' },
   'app/(public)/sources/page.tsx': { path: '/sources', answers: 'ok' },
   'app/(public)/tools/geofeed/page.tsx': { path: '/tools/geofeed', answers: 'ok' },
@@ -60,6 +65,7 @@ export const pages: Readonly<Record<string, Row>> = {
   'app/(market)/watch/page.tsx': { path: '/watch', answers: members },
   'app/(market)/watch/cases/page.tsx': { path: '/watch/cases', answers: members },
   'app/(market)/watch/cases/[id]/page.tsx': { path: '/watch/cases/cas_000000000000', answers: nothingThere },
+  'app/(market)/watch/probes/page.tsx': { path: '/watch/probes', answers: members },
   'app/(market)/operate/page.tsx': { path: '/operate', answers: { ...nothingThere, operator: 'ok' } },
   'app/(market)/operate/rules/page.tsx': { path: '/operate/rules', answers: { ...nothingThere, operator: 'ok' } },
 }
@@ -165,6 +171,12 @@ export const actions: Readonly<Record<string, Row>> = {
   [incident('tickStep')]: caseForm({ step: 'find-cause', done: 'yes' }),
   [incident('trackRequest')]: { ...caseForm({ to: 'sent', text: 'Dear list' }), takes: 'state' },
   [incident('attach')]: { ...caseForm({}), takes: 'state' },
+  'app/(market)/watch/probes/actions.ts#nameAddress': {
+    ...{ path: '/watch/probes', answers: members, takes: 'state', fields: { address: 'nonsense' } },
+  },
+  'app/(market)/watch/probes/actions.ts#stopProbing': {
+    ...{ path: '/watch/probes', answers: nothingThere, fields: { id: '0' } },
+  },
   [deal('moveDeal')]: dealForm({ command: 'withdraw', seen: '1' }),
   [deal('pay')]: dealForm({}),
   [deal('writeMessage')]: dealForm({ text: 'Is anybody there?' }),

@@ -11,7 +11,7 @@ import { worldsHere } from '#lib/diligence/server/choose-world.ts'
 import { requireActor } from '#lib/identity/server/require-actor.ts'
 import { findWatches } from '#lib/notifications/server/find-watches.ts'
 import { readWatchPage } from '#lib/notifications/watch-page.ts'
-import { casesPath, watchPath } from '#lib/paths.ts'
+import { casesPath, probesPath, watchPath } from '#lib/paths.ts'
 import { searchParamsOf } from '#lib/platform/search-params.ts'
 import { acknowledge, endWatch, endWebhook, nameWebhook, watch } from './actions.ts'
 
@@ -50,6 +50,9 @@ export default async function WatchPage({ searchParams }: PageProps<'/watch'>) {
             <WatchForm action={watch} />
           </div>
         </Section>
+        <p>
+          <Link href={probesPath}>Probes</Link>: whether addresses of your own answer, and as fast as usual.
+        </p>
         <WebhookSection webhooks={webhooks} nameWebhook={nameWebhook} endWebhook={endWebhook} />
         {house && (
           <Section

@@ -5,7 +5,7 @@ import type { Actor } from '#lib/kernel/actor.ts'
 import { connection } from '#lib/platform/database/connection.ts'
 import type { Sample } from '../baselines/baseline.ts'
 
-export type Measure = 'visibility' | 'latency'
+export type Measure = 'visibility' | 'latency' | 'availability'
 
 type Taken = { measure: Measure; source: string; samples: readonly { block: Prefix; sample: Sample }[] }
 
@@ -40,4 +40,17 @@ export async function selectSamples(
   for (const { block, at, value } of Rows.parse(rows))
     samples.set(block, [...(samples.get(block) ?? []), { at: at.getTime(), value }])
   return samples
+}
+
+/** Of the same week, those that one source told of one block, oldest first. */
+export async function selectSamplesOf(
+  _actor: Actor,
+  { measure, block, source }: { measure: Measure; block: Prefix; source: string },
+): Promise<Sample[]> {
+  const { rows } = await connection().query(
+    `SELECT block::text AS block, at, value FROM measured_sample
+     WHERE measure = $1 AND block = $2::cidr AND source = $3 AND at > dotquad_now() - interval '7 days' ORDER BY at`,
+    [measure, formatPrefix(block), source],
+  )
+  return Rows.parse(rows).map(({ at, value }) => ({ at: at.getTime(), value }))
 }

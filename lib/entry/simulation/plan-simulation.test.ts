@@ -33,10 +33,11 @@ test('the resolver of the blocklists is told as an operator would tell of one, a
   expect(playedAt(planOf({ PORT: '4000' }))).toContainEqual({ title: 'Blocklists', url: 'dns://127.0.0.1:4005' })
 })
 
-test('the name servers of reverse zones are told with where they are, since their own addresses lead nowhere', () => {
+test('name servers and addresses are told with where they are, since their own addresses lead nowhere', () => {
   expect(variablesOf(planOf({ PORT: '4000' }))).toMatchObject({
     RDNS_RESOLVER: '127.0.0.1:4006',
     RDNS_SERVERS_AT: '240.0.0.53=127.0.0.1:4007,240.0.1.53=127.0.0.1:4008',
+    PROBE_PROXY: '127.0.0.1:4009',
   })
 })
 

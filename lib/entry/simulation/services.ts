@@ -6,14 +6,14 @@ import { stripeSecrets } from './stripe-secrets.ts'
 /** Where one service listens: its own ports, in the order its row names them. */
 export type ServicePlace = { settings: Environment; host: string; ports: readonly number[] }
 
-export type ServiceName = 'payments' | 'mail' | 'registries' | 'blocklists' | 'reverse-dns'
+export type ServiceName = 'payments' | 'mail' | 'registries' | 'blocklists' | 'reverse-dns' | 'addresses'
 
 export type SimulatedService = {
   name: ServiceName
   /** For a person: what it plays. */
   title: string
   /** Set by the operator, this one is used and nothing is played. */
-  standsInFor: 'RDAP_BASE_URL' | 'SMTP_URL' | 'STRIPE_SECRET_KEY' | 'DNSBL_RESOLVER' | 'RDNS_RESOLVER'
+  standsInFor: 'RDAP_BASE_URL' | 'SMTP_URL' | 'STRIPE_SECRET_KEY' | 'DNSBL_RESOLVER' | 'RDNS_RESOLVER' | 'PROBE_PROXY'
   /** What is spoken on its first port: pages, or DNS. */
   speaks: 'http' | 'dns'
   /** Its ports, counted from the first one of the simulation. */
@@ -87,5 +87,13 @@ export const simulatedServices: readonly SimulatedService[] = [
         RDNS_SERVERS_AT: `${reverseServers.first.address}=${here}:${first},${reverseServers.second.address}=${here}:${second}`,
       }
     },
+  },
+  {
+    name: 'addresses',
+    title: 'Addresses',
+    speaks: 'http',
+    standsInFor: 'PROBE_PROXY',
+    offsets: [8],
+    variables: ({ host, ports: [port] }) => ({ PROBE_PROXY: `${inBrackets(reachable(host))}:${port}` }),
   },
 ]

@@ -6,6 +6,7 @@ import { type Environment, publicUrl } from '#lib/platform/env.ts'
 import { startMailSink } from '#lib/simulation/mail/start-mail-sink.ts'
 import { startNameServer } from '#lib/simulation/name-server/start-name-server.ts'
 import { answerMailZones, answerReverseZones } from '#lib/simulation/name-server/zones-of-world.ts'
+import { addressesOfWorld, startAddressProxy } from '#lib/simulation/probes/start-address-proxy.ts'
 import { startRegistryDesk } from '#lib/simulation/registry-desk/start-registry-desk.ts'
 import { startStripe } from '#lib/simulation/stripe/start-stripe.ts'
 import { pagesUrl, reachable, type ServiceName, type ServicePlace } from './services.ts'
@@ -46,6 +47,8 @@ export const starters: Readonly<Record<ServiceName, Starter>> = {
       host,
       answer: answerMailZones(deskPlace(settings)),
     }),
+  addresses: ({ settings, host, ports: [port = 0] }) =>
+    startAddressProxy({ host, port, look: addressesOfWorld(deskPlace(settings)) }),
   'reverse-dns': async ({ settings, host, ports }) => {
     const answerAs = answerReverseZones(deskPlace(settings))
     const [resolver = 0, first = 0, second = 0] = ports

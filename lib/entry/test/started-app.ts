@@ -14,7 +14,7 @@ import { type TestRun, toolEnvironment } from './test-run.ts'
 import { removeCluster } from './test-server.ts'
 
 /** Behind the port of the web: what the simulated world plays. */
-const portsPlayedOn = 8
+const portsPlayedOn = 9
 /** Whoever runs the tests may have set one for their own house. */
 const noRealService = {
   DOTQUAD_SIMULATION_PORT: '',
@@ -23,6 +23,7 @@ const noRealService = {
   STRIPE_SECRET_KEY: '',
   DNSBL_RESOLVER: '',
   RDNS_RESOLVER: '',
+  PROBE_PROXY: '',
   PUBLIC_URL: '',
 }
 

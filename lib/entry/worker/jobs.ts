@@ -11,6 +11,7 @@ import { scanListedBlocks } from '#lib/listings/server/scan-listed-blocks.ts'
 import { askForWatchedScans } from '#lib/notifications/server/ask-for-watched-scans.ts'
 import { postWebhooks } from '#lib/notifications/server/post-webhooks.ts'
 import { runDealEffects } from '#lib/notifications/server/run-deal-effects.ts'
+import { runProbes } from '#lib/notifications/server/run-probes.ts'
 import { sendDueMail } from '#lib/notifications/server/send-due-mail.ts'
 import { tellAlerts } from '#lib/notifications/server/tell-alerts.ts'
 import { tellOutages } from '#lib/notifications/server/tell-outages.ts'
@@ -97,6 +98,7 @@ export const jobs: readonly Job[] = [
   // A web process does the effects of its own transitions at once, and sends its own mail; these two are for the rest.
   { name: 'run-effects', cron: '* * * * *', run: runDealEffects },
   { name: 'watch-blocks', cron: '*/5 * * * *', run: () => watchWorld(systemActor('watch-blocks')) },
+  { name: 'probe-addresses', cron: '*/5 * * * *', run: () => runProbes(systemActor('probe-addresses')) },
   { name: 'tell-alerts', cron: '* * * * *', run: () => tellAlerts(systemActor('tell-alerts')) },
   { name: 'post-webhooks', cron: '* * * * *', run: () => postWebhooks(systemActor('post-webhooks')) },
   { name: 'send-mail', cron: '* * * * *', run: () => sendDueMail(systemActor('send-mail')) },

@@ -50,7 +50,9 @@ export function reverseZonesOn(world: World, day: Day): ReverseZones {
 function isDelegated(block: Prefix, announced: readonly Announcement[]): boolean {
   if (overlapsPrefix(block, scenarioBlock('never-routed'))) return false
   if (overlapsPrefix(block, scenarioBlock('dormant'))) return true
-  return announced.some(({ prefix }) => overlapsPrefix(prefix, block)) || drawOf(block, 'asked') % 4 === 0
+  // A leaked default route is nobody's use of it.
+  const isUsed = announced.some(({ prefix }) => prefix.length >= 8 && overlapsPrefix(prefix, block))
+  return isUsed || drawOf(block, 'asked') % 4 === 0
 }
 
 function zoneOf(block: Prefix, holder: OrganisationRef): ReverseZone {

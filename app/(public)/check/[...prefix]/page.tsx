@@ -7,6 +7,8 @@ import { Unavailable } from '#components/shell/unavailable.tsx'
 import { Instant } from '#components/ui/instant.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { parseAsn } from '#lib/address-space/asn.ts'
+import type { AskedHistory } from '#lib/diligence/origin-history.ts'
+import type { OutsideAnswers } from '#lib/diligence/outside.ts'
 import { parseCheckableBlock } from '#lib/diligence/parse-checkable-block.ts'
 import { findDossier } from '#lib/diligence/server/find-dossier.ts'
 import { findOutsideAnswers } from '#lib/diligence/server/outside-answers.ts'
@@ -32,6 +34,12 @@ function decodeSegment(segment: string): string {
     if (error instanceof URIError) return segment
     throw error
   }
+}
+
+/** What RIPEstat answered of its origins within the last minutes; null where it was not asked, or did not answer. */
+function historyIn(answers: OutsideAnswers | null): AskedHistory | null {
+  const history = answers?.history
+  return history?.state === 'answered' ? { at: history.at, history: history.value } : null
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -69,6 +77,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
     >
       <DossierView
         {...found}
+        particulars={{ ...found.particulars, originHistory: historyIn(answers) }}
         address={{ path: dossierPath(found.dossier.prefix), params: asked }}
         world={world.id}
         asn={{ text: asnText, problem: asn && !asn.ok ? asn.error.message : null }}

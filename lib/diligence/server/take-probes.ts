@@ -1,0 +1,70 @@
+/** Opens a connection to each of the addresses and keeps what came of it; says what is usual of each, and what has left that. */
+import { formatAddress } from '#lib/address-space/address.ts'
+import { type Prefix, prefixAt } from '#lib/address-space/prefix.ts'
+import type { Actor, SystemActor } from '#lib/kernel/actor.ts'
+import { worldNow } from '#lib/platform/clock.ts'
+import { openProbes } from '#lib/wiring.ts'
+import { baselinesOf, findDrift, type Sample, windows } from '../baselines/baseline.ts'
+import { type Probe, type ProbeHistory, type ProbeTarget, type Share, sourceOfProbe } from '../probe.ts'
+import { openReachability } from './open-reachability.ts'
+import { insertSamples, type Measure, selectSamplesOf } from './sample-store.ts'
+
+const atOnce = 32
+
+export type Probed = { asked: number; reachable: number; silent: number; notTaken: number }
+
+/** That its watcher proved control of each, the caller has asked. Each address and port once. */
+export async function takeProbes(actor: SystemActor, targets: readonly ProbeTarget[]): Promise<Probed> {
+  const probed: Probed = { asked: targets.length, reachable: 0, silent: 0, notTaken: 0 }
+  const probe = targets.length === 0 ? null : openProbes((await openReachability()) ?? (() => false))
+  if (probe === null) return { ...probed, notTaken: targets.length }
+  for (let from = 0; from < targets.length; from += atOnce) {
+    const some = targets.slice(from, from + atOnce)
+    const results = await Promise.all(some.map(probe))
+    // One moment each: two ports of one address are two series.
+    const now = (await worldNow()).getTime()
+    for (const [index, target] of some.entries()) {
+      const result = results[index]
+      if (result) await keep(actor, target, { result, at: now + index })
+      if (result?.state === 'reachable') probed.reachable++
+      else if (result?.state === 'silent') probed.silent++
+      else probed.notTaken++
+    }
+  }
+  return probed
+}
+
+async function keep(actor: Actor, target: ProbeTarget, { result, at }: { result: Probe; at: number }): Promise<void> {
+  const write = (measure: Measure, value: number) =>
+    insertSamples(actor, {
+      ...{ measure, source: sourceOfProbe(target), samples: [{ block: blockOf(target), sample: { at, value } }] },
+    })
+  if (result.state === 'not-taken') return
+  await write('availability', result.state === 'reachable' ? 1 : 0)
+  if (result.state === 'reachable') await write('latency', result.ms)
+}
+
+const blockOf = ({ address }: ProbeTarget): Prefix => prefixAt(address, 32)
+
+/** Of the last week. */
+export async function findProbeHistory(actor: Actor, target: ProbeTarget): Promise<ProbeHistory> {
+  const now = (await worldNow()).getTime()
+  const of = (measure: Measure) =>
+    selectSamplesOf(actor, { measure, block: blockOf(target), source: sourceOfProbe(target) })
+  const [latency, availability] = await Promise.all([of('latency'), of('availability')])
+  const last = availability.at(-1)
+  return {
+    ...{ address: formatAddress(target.address), port: target.port },
+    last: last ? { at: new Date(last.at).toISOString(), isReachable: last.value > 0 } : null,
+    latency: { baselines: baselinesOf(latency, now), drift: findDrift(latency, { now, worse: 'higher' }) },
+    availability: { shares: sharesOf(availability, now), drift: findDrift(availability, { now, worse: 'lower' }) },
+  }
+}
+
+/** Of the windows in which it was asked, shortest first. */
+const sharesOf = (samples: readonly Sample[], now: number): Share[] =>
+  windows.flatMap(({ id, ms }) => {
+    const within = samples.filter(({ at }) => at > now - ms && at <= now)
+    const answered = within.filter(({ value }) => value > 0).length
+    return within.length === 0 ? [] : [{ window: id, answered, attempts: within.length }]
+  })

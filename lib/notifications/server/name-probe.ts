@@ -1,0 +1,27 @@
+/** An organisation names an address of a block that it watches and controls, to be asked whether it answers. */
+import { prefixAt } from '#lib/address-space/prefix.ts'
+import type { ProbeTarget } from '#lib/diligence/probe.ts'
+import { isAllowed } from '#lib/identity/policy.ts'
+import { actingOrganisation, type Member } from '#lib/kernel/actor.ts'
+import { err, ok, type Result } from '#lib/kernel/result.ts'
+import { hasProvenControl } from '#lib/listings/server/has-proven-control.ts'
+import { inTransaction } from '#lib/platform/transaction.ts'
+import { endProbe, insertProbe } from './probe-store.ts'
+
+export async function nameProbe(actor: Member, target: ProbeTarget): Promise<Result<null, string>> {
+  const organisationId = actingOrganisation(actor)
+  if (!isAllowed(actor, 'watch-blocks', [organisationId])) return err('Your organisation may not watch blocks.')
+  if (!(await hasProvenControl(actor, organisationId, prefixAt(target.address, 32))))
+    return err(
+      'Control of it is not proven: list its block under Sell and have the token read back from its registration first.',
+    )
+  const isNamed = await inTransaction((tx) => insertProbe(actor, tx, { ...target, organisationId }))
+  return isNamed ? ok(null) : err('Your organisation watches no block that holds it: watch one first.')
+}
+
+/** False where there is none, or it is another's: both are the same 404. */
+export async function endNamedProbe(actor: Member, id: string): Promise<boolean> {
+  const organisationId = actingOrganisation(actor)
+  if (!(isAllowed(actor, 'watch-blocks', [organisationId]) && /^\d{1,18}$/.test(id))) return false
+  return endProbe(actor, { id, organisationId })
+}

@@ -1,0 +1,75 @@
+/** Addresses that watches name, as rows. Whose they are is always part of the question. */
+import { z } from 'zod'
+import { formatAddress, parseAddress } from '#lib/address-space/address.ts'
+import type { ProbeTarget } from '#lib/diligence/probe.ts'
+import type { Actor } from '#lib/kernel/actor.ts'
+import { nameActor } from '#lib/kernel/actor-name.ts'
+import { invariant } from '#lib/kernel/invariant.ts'
+import { connection } from '#lib/platform/database/connection.ts'
+import type { Transaction } from '#lib/platform/transaction.ts'
+
+export type NamedProbe = ProbeTarget & { id: string; organisationId: string }
+
+const Rows = z.array(
+  z.object({
+    id: z.string(),
+    organisation_id: z.string(),
+    address: z.string().transform((text) => {
+      const parsed = parseAddress(text)
+      invariant(parsed.ok, 'a stored address is one')
+      return parsed.value
+    }),
+    port: z.number(),
+  }),
+)
+
+const selecting = `SELECT p.id::text AS id, w.organisation_id, host(p.address) AS address, p.port
+  FROM probe_target p JOIN watch w ON w.id = p.watch_id
+  WHERE p.ended_at IS NULL AND w.ended_at IS NULL AND w.organisation_id IS NOT NULL`
+
+const readRows = (rows: unknown): NamedProbe[] =>
+  Rows.parse(rows).map(({ organisation_id: organisationId, ...probe }) => ({ ...probe, organisationId }))
+
+/** Of every watch that is open. */
+export async function selectProbes(_actor: Actor): Promise<NamedProbe[]> {
+  return readRows((await connection().query(`${selecting} ORDER BY p.id`)).rows)
+}
+
+export async function selectProbesOf(_actor: Actor, organisationId: string): Promise<NamedProbe[]> {
+  const { rows } = await connection().query(`${selecting} AND w.organisation_id = $1 ORDER BY p.address, p.id`, [
+    organisationId,
+  ])
+  return readRows(rows)
+}
+
+/** In place of the one that the watch named before. False where the organisation watches no block that holds it. */
+export async function insertProbe(
+  actor: Actor,
+  tx: Transaction,
+  { organisationId, address, port }: ProbeTarget & { organisationId: string },
+): Promise<boolean> {
+  const { rows } = await tx.query(
+    `SELECT id FROM watch WHERE organisation_id = $1 AND ended_at IS NULL AND block >>= $2::inet
+     ORDER BY masklen(block) DESC LIMIT 1 FOR UPDATE`,
+    [organisationId, formatAddress(address)],
+  )
+  const [watch] = z.array(z.object({ id: z.string() })).parse(rows)
+  if (!watch) return false
+  await tx.query('UPDATE probe_target SET ended_at = dotquad_now() WHERE watch_id = $1 AND ended_at IS NULL', [
+    watch.id,
+  ])
+  await tx.query('INSERT INTO probe_target (watch_id, address, port, created_by) VALUES ($1, $2::inet, $3, $4)', [
+    ...[watch.id, formatAddress(address), port, nameActor(actor)],
+  ])
+  return true
+}
+
+/** False where the organisation has no such one that is open. */
+export async function endProbe(_actor: Actor, { id, organisationId }: { id: string; organisationId: string }) {
+  const { rowCount } = await connection().query(
+    `UPDATE probe_target p SET ended_at = dotquad_now() FROM watch w
+     WHERE w.id = p.watch_id AND p.id = $1::bigint AND w.organisation_id = $2 AND p.ended_at IS NULL`,
+    [id, organisationId],
+  )
+  return rowCount > 0
+}
