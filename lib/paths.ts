@@ -20,6 +20,24 @@ export const dealsPath = '/deals'
 export const sellPath = '/sell'
 /** The blocks that the reader's organisation watches, and what it was told of them. */
 export const watchPath = '/watch'
+/** The cases of listings that the reader's organisation wants ended; with a prefix, also what lists have of it. */
+export function casesPath(prefix?: string): '/watch/cases' | `/watch/cases?${string}` {
+  return prefix === undefined ? '/watch/cases' : `/watch/cases?block=${encodeURIComponent(prefix)}`
+}
+
+export function casePath(id: string): `/watch/cases/${string}` {
+  return `/watch/cases/${id}`
+}
+
+/** A log that was attached to a case, as it was. */
+export function caseLogPath(caseId: string, logId: string): `/api/watch/cases/${string}` {
+  return `/api/watch/cases/${caseId}/logs/${logId}`
+}
+
+/** A page of those blocks, behind or before one of them. */
+export function watchPagePath(direction: 'after' | 'before', prefix: string): `/watch?${string}` {
+  return `/watch?${direction}=${encodeURIComponent(prefix)}`
+}
 /** The operator's overview of the market. */
 export const operatePath = '/operate'
 /** The rules of the registries’ policies, which an operator may edit. */
@@ -47,6 +65,12 @@ export const timelinePath = (prefix: string): `/check/${string}` => `${dossierPa
 /** Where sources place it, source by source. */
 export const locationPath = (prefix: string): `/check/${string}` => `${dossierPath(prefix)}/location`
 export const locationJsonPath = (prefix: string): `/api/check/${string}` => `${dossierJsonPath(prefix)}/location`
+
+/** Contract, ROA, route objects and BGP against each other, for each route of the prefix. */
+export const conflictsPath = (prefix: string): `/check/${string}` => `${dossierPath(prefix)}/conflicts`
+
+/** What a planned ROA, route object or cut of the prefix would do. */
+export const whatIfPath = (prefix: string): `/check/${string}` => `${dossierPath(prefix)}/what-if`
 
 /** Takes a POST that has the registry and RIPEstat asked about the prefix. */
 export function askPath(prefix: string): `/api/check/${string}` {

@@ -1,6 +1,6 @@
 /** The one file that names both a port and its adapters. */
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
+import { setTimeout as wait } from 'node:timers/promises'
 import { bgpTools } from '#lib/adapters/bgp-tools/bgp-tools.ts'
 import { delegatedStatistics } from '#lib/adapters/delegated-statistics/delegated-statistics.ts'
 import { diskStore } from '#lib/adapters/disk-store/disk-store.ts'
@@ -18,7 +18,9 @@ import { pfx2as } from '#lib/adapters/pfx2as/pfx2as.ts'
 import { directoryFile } from '#lib/adapters/rdap/directory-file.ts'
 import { type Rdap, rdapNetwork, rdapRemarks } from '#lib/adapters/rdap/registered-network.ts'
 import { directoryOf } from '#lib/adapters/rdap/service-directory.ts'
+import { ripestatHistory } from '#lib/adapters/ripestat/routing-history.ts'
 import { ripestatRouting } from '#lib/adapters/ripestat/routing-now.ts'
+import { ripestatVisibility } from '#lib/adapters/ripestat/visibility.ts'
 import { riswhois } from '#lib/adapters/riswhois/riswhois.ts'
 import { rpsl } from '#lib/adapters/rpsl/rpsl.ts'
 import { rtrFeed } from '#lib/adapters/rtr/rtr-feed.ts'
@@ -37,9 +39,11 @@ import { writeVrpJson } from '#lib/adapters/vrp-json/write-vrp-json.ts'
 import { signedPost } from '#lib/adapters/webhook/signed-post.ts'
 import type { BlobStore } from '#lib/diligence/blob-store.ts'
 import type {
+  CollectorsSource,
   NetworkSource,
   RegistryRemarkSource,
   RoutesRegisteredSource,
+  RoutingHistorySource,
   RoutingNowSource,
 } from '#lib/diligence/outside.ts'
 import type { ReverseDnsSource } from '#lib/diligence/reverse-dns/reverse-reading.ts'
@@ -85,7 +89,7 @@ const marketRegistries = { service: () => environment().RDAP_BASE_URL ?? null }
 const rdap: Rdap = {
   ask: askOnce,
   backOff: hostBackOff(),
-  wait: setTimeout,
+  wait,
   findDirectory: directoryOf({
     ask: askOnce,
     store: directoryFile(() => join(environment().DOTQUAD_DATA_DIR, 'rdap', 'ipv4-services.json')),
@@ -97,6 +101,8 @@ export const networkSource: NetworkSource = rdapNetwork(rdap, { withParent: true
 export const marketNetworkSource: NetworkSource = rdapNetwork(rdap, marketRegistries)
 export const registryRemarkSource: RegistryRemarkSource = rdapRemarks(rdap, marketRegistries)
 export const routingNowSource: RoutingNowSource = ripestatRouting(getJson)
+export const routingHistorySource: RoutingHistorySource = ripestatHistory(getJson)
+export const collectorsSource: CollectorsSource = ripestatVisibility(getJson)
 export const routesRegisteredSource: RoutesRegisteredSource = irrdRoutes(() => environment().IRRD_SERVER)
 
 export const vrpFeed: VrpFeed = rtrFeed(() => environment().RTR_SERVERS)

@@ -1,6 +1,14 @@
 /** The pages about one block: its dossier, and what has a page of its own beside it. */
 import Link from 'next/link'
-import { cloudFitPath, dossierPath, locationPath, reverseDnsPath, timelinePath } from '#lib/paths.ts'
+import {
+  cloudFitPath,
+  conflictsPath,
+  dossierPath,
+  locationPath,
+  reverseDnsPath,
+  timelinePath,
+  whatIfPath,
+} from '#lib/paths.ts'
 
 /** In the order they stand; a page of a block adds its line here. */
 const tabs = [
@@ -9,6 +17,8 @@ const tabs = [
   { id: 'location', title: 'Location', pathOf: locationPath },
   { id: 'cloud', title: 'Cloud fit', pathOf: cloudFitPath },
   { id: 'rdns', title: 'Reverse DNS', pathOf: reverseDnsPath },
+  { id: 'conflicts', title: 'Conflicts', pathOf: conflictsPath },
+  { id: 'what-if', title: 'What if', pathOf: whatIfPath },
 ] as const
 
 export type BlockTab = (typeof tabs)[number]['id']

@@ -5,7 +5,7 @@ import type { Snapshot } from '#lib/diligence/snapshot.ts'
 import { sourceOf } from '#lib/diligence/source-catalogue.ts'
 import type { Statement } from '#lib/diligence/statements/statement.ts'
 import { enumerate } from '#lib/diligence/statements/wording.ts'
-import { cloudFitPath, locationPath, reverseDnsPath } from '#lib/paths.ts'
+import { casesPath, cloudFitPath, conflictsPath, locationPath, reverseDnsPath } from '#lib/paths.ts'
 import { FactTable } from './fact-table.tsx'
 import { Provenance } from './provenance.tsx'
 import { RawRecords, type ShownRecords } from './raw-records.tsx'
@@ -22,7 +22,7 @@ export type Evidence = {
 type EvidenceInsetProps = { statement: Statement<string>; evidence: Evidence; command: string; prefix: string | null }
 
 export function EvidenceInset({ statement, evidence, command, prefix }: EvidenceInsetProps) {
-  const { basis, facts, title, page } = statement
+  const { topic, answers, basis, facts, title, page } = statement
   const missing = basis.filter(({ status }) => status === 'failed' || status === 'not-configured')
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 pb-5 md:pl-7.5">
@@ -32,6 +32,13 @@ export function EvidenceInset({ statement, evidence, command, prefix }: Evidence
         </p>
       ) : (
         facts && <FactTable caption={`${title}: the facts`} facts={facts} />
+      )}
+      {prefix !== null && listings.includes(topic) && answers.some(({ answer }) => answer === 'found') && (
+        <p className="text-label">
+          <Link href={casesPath(prefix)} prefetch={false}>
+            Open a case to end a listing
+          </Link>
+        </p>
       )}
       {evidence.snapshots.map((snapshot) => (
         <SourceEvidence key={`${snapshot.source} ${snapshot.sha256}`} snapshot={snapshot} records={evidence.records} />
@@ -54,7 +61,7 @@ export function EvidenceInset({ statement, evidence, command, prefix }: Evidence
       )}
       {statement.isOfKeptAnswers && (
         <p className="text-label text-ink3">
-          Answers as they were given and kept; asked again, a list may answer otherwise.
+          Answers as they were given and kept; asked again, a service may answer otherwise.
         </p>
       )}
       {!(statement.isOfKeptAnswers || page) && (
@@ -66,8 +73,12 @@ export function EvidenceInset({ statement, evidence, command, prefix }: Evidence
   )
 }
 
+/** The statements about listings of a block, which a case may end. */
+const listings: readonly string[] = ['blocklists', 'dns-blocklists']
+
 const pagePaths: Record<NonNullable<Statement['page']>, (prefix: string) => `/check/${string}`> = {
   cloud: cloudFitPath,
+  conflicts: conflictsPath,
   location: locationPath,
   rdns: reverseDnsPath,
 }

@@ -13,6 +13,7 @@ import type {
   RegisteredRoute,
   RoutingNow,
 } from '#lib/diligence/outside.ts'
+import { sayCollectors, sayStays } from '#lib/diligence/statements/outside-words.ts'
 import { enumerate } from '#lib/diligence/statements/wording.ts'
 import { tellParent, tellTrail } from '#lib/diligence/tell-trail.ts'
 import type { Unanswered } from '#lib/kernel/unanswered.ts'
@@ -41,6 +42,16 @@ export function LiveAnswers({ prefix, asn, answers, explainStatus }: LiveAnswers
             />
             <Answered title="RIPEstat" answer={answers.routing} show={(value) => <RoutingFacts routing={value} />} />
             <Answered
+              title="RIPEstat, by collector"
+              answer={answers.collectors}
+              show={(views) => <p className="text-label">{sayCollectors(views)}</p>}
+            />
+            <Answered
+              title="RIPEstat, over the years"
+              answer={answers.history}
+              show={(history) => <p className="text-label">{sayStays(history)}</p>}
+            />
+            <Answered
               title="Routing registries, by IRRd"
               answer={answers.routeObjects}
               show={(value) => <RouteObjects routes={value} />}
@@ -53,7 +64,7 @@ export function LiveAnswers({ prefix, asn, answers, explainStatus }: LiveAnswers
           <p className="text-label text-ink3">
             The prefix is sent to the registry that IANA names for it, to RIPEstat and to a server that mirrors routing
             registries. Answers are kept for five minutes and shown to whoever looks at this prefix; the status of a
-            registration counts in the statements.
+            registration counts in the statements, and Before tells what RIPEstat remembers.
           </p>
         </form>
       </div>

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { Button } from '#components/ui/button.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { Section } from '#components/ui/section.tsx'
@@ -9,7 +10,7 @@ import { adviseRoa, explainTurnedInvalid } from '#lib/diligence/statements/roa-a
 import { originName } from '#lib/diligence/statements/routing.ts'
 import type { Subject } from '#lib/diligence/statements/subject.ts'
 import { enumerate } from '#lib/diligence/statements/wording.ts'
-import { dossierPath } from '#lib/paths.ts'
+import { dossierPath, whatIfPath } from '#lib/paths.ts'
 
 type WhatIfProps = {
   subject: Subject
@@ -38,6 +39,11 @@ export function WhatIf({ subject, asnText, problem }: WhatIfProps) {
           }
         />
       </form>
+      <p className="pt-1.5 text-label">
+        <Link href={whatIfPath(dossier.prefix)} prefetch={false}>
+          A planned ROA, route object or cut
+        </Link>
+      </p>
       {dossier.whatIf && <Outcome subject={subject} whatIf={dossier.whatIf} />}
     </Section>
   )

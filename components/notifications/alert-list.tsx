@@ -4,7 +4,7 @@ import { type IdAction, RowButton } from '#components/identity/row-button.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
 import type { Alert, AlertState } from '#lib/notifications/watch.ts'
-import { dossierPath } from '#lib/paths.ts'
+import { casesPath, dossierPath } from '#lib/paths.ts'
 
 export function AlertList({ alerts, acknowledge }: { alerts: readonly Alert[]; acknowledge: IdAction }) {
   return (
@@ -24,6 +24,7 @@ export function AlertList({ alerts, acknowledge }: { alerts: readonly Alert[]; a
             </p>
             <div className="min-w-0">
               <ChangeLine event={event} />
+              {event.kind.startsWith('listed-') && <Link href={casesPath(prefix)}>Open a case about it</Link>}
             </div>
             {(state === 'raised' || state === 'escalated') && (
               <RowButton action={acknowledge} id={id} does="Acknowledge" to={`${prefix}: ${event.sentence}`} />

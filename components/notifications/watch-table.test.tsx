@@ -4,7 +4,7 @@ import { TimelineSection } from '#components/diligence/timeline-section.tsx'
 import type { Drift } from '#lib/diligence/baselines/baseline.ts'
 import type { TimelineEvent } from '#lib/diligence/timeline-event.ts'
 import { changeOf } from '#lib/diligence/watch/change.ts'
-import type { Alert, Watch } from '#lib/notifications/watch.ts'
+import type { Alert, OpenAlerts, Watch } from '#lib/notifications/watch.ts'
 import { prefix } from '#tests/support/evidence.ts'
 import { AlertList } from './alert-list.tsx'
 import { WatchTable } from './watch-table.tsx'
@@ -21,11 +21,11 @@ const event = {
 const alert = (state: Alert['state']): Alert => ({ id: 'alr_1', block, state, raisedAt: watch.createdAt, event })
 const nothing = () => Promise.resolve()
 
-const table = (alerts: Alert[], drift?: Drift) =>
+const table = (open: OpenAlerts | null, drift?: Drift) =>
   renderToStaticMarkup(
     <WatchTable
       watches={[watch]}
-      alerts={alerts}
+      open={new Map(open ? [['wch_1', open]] : [])}
       visibility={new Map(drift ? [['192.0.2.0/24', drift]] : [])}
       endWatch={nothing}
     />,
@@ -33,20 +33,21 @@ const table = (alerts: Alert[], drift?: Drift) =>
 
 describe('the table of watched blocks', () => {
   test('says of a block without samples that it was not checked, never that all is as usual', () => {
-    for (const page of [table([]), table([], { state: 'not-checked', why: 'There are 0 samples.' })]) {
+    for (const page of [table(null), table(null, { state: 'not-checked', why: 'There are 0 samples.' })]) {
       expect(page).toContain('Not checked')
       expect(page).not.toContain('as usual')
     }
-    expect(table([], { state: 'usual' })).toContain('as usual')
+    expect(table(null, { state: 'usual' })).toContain('as usual')
   })
 
-  test('counts what is open, and not what was acknowledged', () => {
-    expect(table([alert('raised'), alert('escalated')])).toContain('2 changes')
-    expect(table([alert('acknowledged'), alert('resolved')])).toContain('>nothing<')
+  test('counts what is open, and weighs it by its heaviest', () => {
+    expect(table({ count: 2, heaviest: 'critical' })).toContain('2 changes')
+    expect(table({ count: 1, heaviest: 'notice' })).toContain('1 change')
+    expect(table(null)).toContain('>nothing<')
   })
 
   test('says how it is told', () => {
-    expect(table([])).toContain('quiet from 22:00 to 6:00 UTC but for what is critical')
+    expect(table(null)).toContain('quiet from 22:00 to 6:00 UTC but for what is critical')
   })
 })
 

@@ -8,19 +8,19 @@ import { Mono } from '#components/ui/mono.tsx'
 import { SeverityMark } from '#components/ui/severity-mark.tsx'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
 import type { Drift } from '#lib/diligence/baselines/baseline.ts'
-import { tiers } from '#lib/diligence/watch/change-kinds.ts'
-import type { Alert, Watch } from '#lib/notifications/watch.ts'
+import type { OpenAlerts, Watch } from '#lib/notifications/watch.ts'
 import { dossierPath } from '#lib/paths.ts'
 
 type WatchTableProps = {
   watches: readonly Watch[]
-  alerts: readonly Alert[]
+  /** By id of the watch. */
+  open: ReadonlyMap<string, OpenAlerts>
   /** By prefix. */
   visibility: ReadonlyMap<string, Drift>
   endWatch: IdAction
 }
 
-export function WatchTable({ watches, alerts, visibility, endWatch }: WatchTableProps) {
+export function WatchTable({ watches, open, visibility, endWatch }: WatchTableProps) {
   return (
     <DataTable
       caption="Watched blocks: what is open, how it is told, since when"
@@ -47,7 +47,7 @@ export function WatchTable({ watches, alerts, visibility, endWatch }: WatchTable
               </Link>
             </RowHead>
             <Cell>
-              <OpenAlerts alerts={alerts.filter(({ block }) => formatPrefix(block) === prefix)} />
+              <Open alerts={open.get(watch.id)} />
             </Cell>
             <Cell>
               <Visibility drift={visibility.get(prefix)} />
@@ -69,11 +69,9 @@ export function WatchTable({ watches, alerts, visibility, endWatch }: WatchTable
   )
 }
 
-function OpenAlerts({ alerts }: { alerts: readonly Alert[] }) {
-  const open = alerts.filter(({ state }) => state === 'raised' || state === 'escalated')
-  const heaviest = tiers.toReversed().find((tier) => open.some(({ event }) => event.tier === tier))
-  if (heaviest === undefined) return <span className="text-ink3">nothing</span>
-  return <TierMark tier={heaviest} word={open.length === 1 ? '1 change' : `${open.length} changes`} />
+function Open({ alerts }: { alerts: OpenAlerts | undefined }) {
+  if (alerts === undefined) return <span className="text-ink3">nothing</span>
+  return <TierMark tier={alerts.heaviest} word={alerts.count === 1 ? '1 change' : `${alerts.count} changes`} />
 }
 
 function Visibility({ drift }: { drift: Drift | undefined }) {

@@ -16,8 +16,9 @@ type DataTableProps = {
 /** Wider than its place, it scrolls by itself and by keyboard, and the page does not. */
 export function DataTable({ caption, head, children, className }: DataTableProps) {
   return (
+    // The caption stands in the middle of the whole table: relative, so that it scrolls with it.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
-    <section aria-label={caption} tabIndex={0} className="overflow-x-auto">
+    <section aria-label={caption} tabIndex={0} className="relative overflow-x-auto">
       <table className={classNames('w-full border-collapse text-table', className)}>
         <caption>
           <VisuallyHidden>{caption}</VisuallyHidden>

@@ -49,6 +49,26 @@ export type RoutingNow = {
   lastSeen: string | null
 }
 
+/** Peers that saw a route, of those that could have. */
+export type PeersSeeing = { peers: number; of: number }
+
+/** An origin of the block itself, from day to day; `origin` null is an AS_SET, `seen` null where the service tells no denominator. */
+export type OriginPeriod = { origin: number | null; from: string; until: string; seen: PeersSeeing | null }
+
+export type RoutingHistory = {
+  periods: readonly OriginPeriod[]
+  /** How many pairs of a more specific prefix and an origin were ever seen. */
+  inside: number
+  /** The time that was looked through, where the service tells it. */
+  from: string | null
+  until: string | null
+  /** Routes that fewer full-table peers saw are not in it. */
+  leastPeers: number
+}
+
+/** How many of a collector's full-table peers see the block. */
+export type CollectorView = PeersSeeing & { collector: string; place: string | null }
+
 /** One route object as a routing registry has it now; days are `YYYY-MM-DD`, null where the registry prints none. */
 export type RegisteredRoute = {
   prefix: string
@@ -62,6 +82,8 @@ export type RegisteredRoute = {
 
 export type NetworkSource = (block: Prefix) => Promise<Result<NetworkAnswer, Unanswered>>
 export type RoutingNowSource = (block: Prefix) => Promise<Result<RoutingNow, Unanswered>>
+export type RoutingHistorySource = (block: Prefix) => Promise<Result<RoutingHistory, Unanswered>>
+export type CollectorsSource = (block: Prefix) => Promise<Result<readonly CollectorView[], Unanswered>>
 /** Route objects of the block, of all that contains it and of the next level inside it. Empty: the server knows none. */
 export type RoutesRegisteredSource = (block: Prefix) => Promise<Result<readonly RegisteredRoute[], Unanswered>>
 
@@ -79,5 +101,7 @@ export type OutsideAnswer<T> =
 export type OutsideAnswers = {
   network: OutsideAnswer<NetworkAnswer> | null
   routing: OutsideAnswer<RoutingNow> | null
+  history: OutsideAnswer<RoutingHistory> | null
+  collectors: OutsideAnswer<readonly CollectorView[]> | null
   routeObjects: OutsideAnswer<readonly RegisteredRoute[]> | null
 }

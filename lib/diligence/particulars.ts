@@ -19,13 +19,15 @@ import type { DossierSource } from './dossier.ts'
 import type { EvidenceSet } from './evidence.ts'
 import { type AsnDropFinding, findAsnDrop } from './find-asn-drop.ts'
 import type { HolderHistory } from './holder-history.ts'
+import type { AskedHistory } from './origin-history.ts'
+import type { PeersSeeing } from './outside.ts'
 import { type AttestedProviders, providersOf } from './providers-of.ts'
 import type { RegistrationReading } from './registration-reading.ts'
 import type { ReverseStanding } from './reverse-dns/reverse-reading.ts'
 import { rowsOverlapping } from './rows-overlapping.ts'
 
 /** `of` is how many peers saw the most widely seen of some routes of the same table: its number of peers, nearly. */
-export type Sighting = { peers: number; of: number }
+export type Sighting = PeersSeeing
 
 export type Particulars = {
   /** IANA's words on the reader's ASN; null where it lists none, where none was named, or without its registry. */
@@ -67,6 +69,8 @@ export type Particulars = {
   /** Where sources place it; null where none was imported. */
   location: LocationFinding | null
   locationSources: readonly DossierSource[]
+  /** What RIPEstat remembers of its origins: an answer of a service, so whoever asked fills it in. */
+  originHistory: AskedHistory | null
 }
 
 export const noParticulars: Particulars = {
@@ -90,6 +94,7 @@ export const noParticulars: Particulars = {
   holders: null,
   location: null,
   locationSources: [],
+  originHistory: null,
 }
 
 type Route = { prefix: string; origin: number | null }
@@ -118,6 +123,7 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     holders: null,
     location: checkLocation(block, evidence),
     locationSources: evidence.locationSources,
+    originHistory: null,
   }
 }
 

@@ -2,6 +2,7 @@
 import { readEnvironment } from '#lib/platform/env.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import { asn } from './cli/asn.ts'
+import { conflicts } from './cli/conflicts.ts'
 import { dossier } from './cli/dossier.ts'
 import { geofeedLint } from './cli/geofeed-lint.ts'
 import { keys } from './cli/keys.ts'
@@ -12,6 +13,7 @@ import { sync } from './cli/sync.ts'
 import { transferability } from './cli/transferability.ts'
 import { UsageProblem, usage } from './cli/usage.ts'
 import { verify } from './cli/verify.ts'
+import { whatIf } from './cli/what-if.ts'
 
 const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
   sync,
@@ -24,6 +26,8 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   transferability,
   location,
   'geofeed-lint': geofeedLint,
+  conflicts,
+  'what-if': whatIf,
 }
 
 /** Runs one command and gives its exit status. `argv` is the command and what follows it. */

@@ -27,6 +27,8 @@ export const publicIdPrefixes = {
   alr: 'an alert',
   whk: 'a webhook',
   whm: 'a message to a webhook',
+  cas: 'a case',
+  att: 'an attached log',
 } as const
 
 export type PublicIdPrefix = keyof typeof publicIdPrefixes

@@ -21,7 +21,7 @@ describe('a mail about watched blocks', () => {
     )
     expect(subject).toBe('Critical: 198.51.100.0/24, Route became Invalid, and 1 more of 2 blocks')
     expect(text.indexOf('Told of route-became-invalid.')).toBeLessThan(text.indexOf('Told of own-vrp.'))
-    expect(text).toContain('rpki-vrps, between its snapshots of 2026-11-22 and 2026-11-23.')
+    expect(text).toContain('rpki-vrps, between 2026-11-22 and 2026-11-23.')
     expect(text).toContain('https://market.example/watch')
   })
 

@@ -33,6 +33,6 @@ const titleOf = ({ event }: Alert) => changeKinds[event.kind].title
 
 function sayAlert(alert: Alert): string {
   const { block, event } = alert
-  const dates = `${event.source}, between its snapshots of ${event.beforeAsOf ?? 'an unknown day'} and ${event.afterAsOf ?? 'an unknown day'}`
+  const dates = `${event.source}, between ${event.beforeAsOf ?? 'an unknown day'} and ${event.afterAsOf ?? 'an unknown day'}`
   return `${words[event.tier]}: ${formatPrefix(block)}, ${titleOf(alert)}\n${event.sentence}\n${dates}.`
 }

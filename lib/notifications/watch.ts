@@ -35,3 +35,6 @@ export type Alert = {
   readonly raisedAt: Date
   readonly event: TimelineEvent
 }
+
+/** How many alerts of a watch wait for somebody, and the tier of the heaviest. */
+export type OpenAlerts = { readonly count: number; readonly heaviest: Tier }

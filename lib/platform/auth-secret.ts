@@ -8,7 +8,7 @@ import { findSecretFile, makePassword, writeSecretFile } from './secret-file.ts'
 
 const Kept = z.object({ secret: z.string().min(32) })
 
-export function authSecret(environment: Environment): string {
+export function authSecret(environment: Pick<Environment, 'AUTH_SECRET' | 'DOTQUAD_DATA_DIR'>): string {
   if (environment.AUTH_SECRET) return environment.AUTH_SECRET
   const file = join(environment.DOTQUAD_DATA_DIR, 'auth-secret.json')
   if (!findSecretFile(file, Kept)) makeOnce(file)

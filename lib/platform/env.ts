@@ -143,6 +143,10 @@ export const variables = z.object({
   DOTQUAD_CHECKS_PER_MINUTE: wholeNumber(1, 1_000_000).default(60),
   PUBLIC_URL: webOrigin.optional(),
   AUTH_SECRET: z.string().min(32, { error: 'must be at least 32 random characters' }).optional(),
+  AUTH_SECRET_BEFORE: z
+    .string()
+    .min(32, { error: 'must be the AUTH_SECRET before, at least 32 characters' })
+    .optional(),
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: z.email({ error: 'must be an e-mail address' }).default('market@dotquad.example'),
   MAIL_VIEWER_URL: webOrigin.optional(),

@@ -5,6 +5,8 @@
  * `expireSeconds`, whatever becomes of the cache.
  */
 
+import type { AddressSet } from '#lib/address-space/address-set.ts'
+
 /** One VRP as RTR tells it: without its trust anchor. Host bits are zero, `length <= maxLength <= 32`. */
 export type VrpPayload = { address: number; length: number; maxLength: number; asn: number }
 
@@ -12,7 +14,11 @@ export type VrpPayload = { address: number; length: number; maxLength: number; a
 export type VrpDelta = { announced: readonly VrpPayload[]; withdrawn: readonly VrpPayload[] }
 
 /** A complete set that never changes; iterates by address, length, maxLength, ASN. */
-export type VrpSet = Iterable<VrpPayload> & { readonly size: number }
+export type VrpSet = Iterable<VrpPayload> & {
+  readonly size: number
+  /** Those that overlap any of the ranges, in no order: the whole set is gone through, and not sorted. */
+  around(ranges: AddressSet): Iterable<VrpPayload>
+}
 
 export type VrpUpdate = {
   /** The cache's `host:port`. */

@@ -46,6 +46,25 @@ test('the reader’s own ASN is answered with what the holder must add', async (
   await expect(page.locator('#what-if')).toContainText('The holder must add')
 })
 
+test('what contradicts over a block stands side by side, with the text of what to remove', async ({ page }) => {
+  await page.goto(bad)
+  await page.locator('#route-objects').getByRole('link', { name: 'Route objects', exact: true }).click()
+  await page.getByRole('link', { name: 'Route objects: the facts, on a page of their own' }).click()
+  await expect(page.getByRole('region', { name: /^Contract, ROA, route objects and BGP/ })).toContainText('Not asked')
+  await expect(page.getByText('delete: no longer in use').first()).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('a planned cut says what it strands, and its address can be passed on', async ({ page }) => {
+  await page.goto(bad)
+  await page.getByRole('link', { name: 'A planned ROA, route object or cut' }).click()
+  await page.getByRole('textbox', { name: 'Their length' }).fill('/20')
+  await page.getByRole('button', { name: 'Try the cut' }).click()
+  await expect(page).toHaveURL(/\/what-if\?split=%2F20$/)
+  await expect(page.getByRole('heading', { name: 'If it is cut into 4 parts of length /20' })).toBeVisible()
+  await expectAccessible(page)
+})
+
 test('an ASN that is none is refused with the reason, and the dossier stays', async ({ page }) => {
   await page.goto(`${bad}?asn=1.10`)
   await expect(page.getByText('AS numbers are written as one number here')).toBeVisible()
@@ -76,7 +95,7 @@ test('asking outside without a network says that it was not checked', async ({ p
   await page.getByRole('button', { name: 'Evaluate' }).click()
   // Answers are kept for minutes, so another browser may have asked already.
   await page.getByRole('button', { name: /^Ask (?:RDAP, RIPEstat and IRRd|again)$/ }).click()
-  await expect(page.getByText('Not checked: offline')).toHaveCount(3)
+  await expect(page.getByText('Not checked: offline')).toHaveCount(5)
   await expect(page).toHaveURL('/check/196.251.64.0/18?asn=64511#live')
 })
 

@@ -8,8 +8,10 @@ import { locationSchema } from '#lib/diligence/location-row.ts'
 import type { Snapshot, SnapshotKind } from '#lib/diligence/snapshot.ts'
 import { asnRegistrationSchema } from '#lib/registry/asn-registration.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
+import { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
 import { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
 import { transferSchema } from '#lib/registry/transfer.ts'
+import { transferLockSchema } from '#lib/registry/voluntary-lock.ts'
 import { asnDropSchema } from '#lib/reputation/asn-drop.ts'
 import { blocklistSchema } from '#lib/reputation/blocklist.ts'
 import { announcementSchema } from '#lib/routing/announcement.ts'
@@ -206,4 +208,20 @@ export const transfersOf = (registry: string, ...rows: TransferGiven[]) =>
     { kind: 'transfers', source: `transfers-${registry}` },
     transferSchema,
     rows.map((row) => ({ ...row, ...place })),
+  )
+
+/** `[prefix, since, until]`. */
+export const transferLocksOf = (...rows: [string, string | null, string | null][]) =>
+  tableOf(
+    { kind: 'transfer-locks', source: 'transfer-locks-ripencc' },
+    transferLockSchema,
+    rows.map(([text, since, until]) => ({ ...rangeOf(prefix(text)), since, until, ...place })),
+  )
+
+/** `[prefix, registries]`. */
+export const registryConflictsOf = (...rows: [string, string][]) =>
+  tableOf(
+    { kind: 'registry-conflicts', source: 'nro-conflicts' },
+    registryConflictSchema,
+    rows.map(([text, registries]) => ({ ...rangeOf(prefix(text)), registries, ...place })),
   )

@@ -37,6 +37,11 @@ export const pages: Readonly<Record<string, Row>> = {
   'app/(public)/check/[address]/[length]/cloud/page.tsx': { path: '/check/240.0.0.0/22/cloud', answers: 'ok' },
   'app/(public)/check/[address]/[length]/rdns/page.tsx': { path: '/check/240.0.0.0/22/rdns', answers: 'ok' },
   'app/(public)/check/[address]/[length]/timeline/page.tsx': { path: '/check/240.0.0.0/22/timeline', answers: 'ok' },
+  'app/(public)/check/[address]/[length]/conflicts/page.tsx': { path: '/check/240.0.0.0/22/conflicts', answers: 'ok' },
+  'app/(public)/check/[address]/[length]/what-if/page.tsx': {
+    path: '/check/240.0.0.0/22/what-if?split=24',
+    answers: 'ok',
+  },
   'app/(public)/keys/page.tsx': { path: '/keys', answers: 'ok' },
   'app/(public)/sources/page.tsx': { path: '/sources', answers: 'ok' },
   'app/(public)/tools/geofeed/page.tsx': { path: '/tools/geofeed', answers: 'ok' },
@@ -59,6 +64,8 @@ export const pages: Readonly<Record<string, Row>> = {
   'app/(market)/sell/page.tsx': { path: '/sell', answers: members },
   'app/(market)/sell/[id]/page.tsx': { path: '/sell/lst_000000000000', answers: nothingThere },
   'app/(market)/watch/page.tsx': { path: '/watch', answers: members },
+  'app/(market)/watch/cases/page.tsx': { path: '/watch/cases', answers: members },
+  'app/(market)/watch/cases/[id]/page.tsx': { path: '/watch/cases/cas_000000000000', answers: nothingThere },
   'app/(market)/operate/page.tsx': { path: '/operate', answers: { ...nothingThere, operator: 'ok' } },
   'app/(market)/operate/rules/page.tsx': { path: '/operate/rules', answers: { ...nothingThere, operator: 'ok' } },
 }
@@ -77,6 +84,10 @@ export const handlers: Readonly<Record<string, Row>> = {
   'POST app/api/check/[address]/[length]/ask/route.ts': { path: '/api/check/240.0.0.0/22/ask', answers: 'not-found' },
   'GET app/api/deals/[id]/documents/[document]/route.ts': {
     path: '/api/deals/dl_000000000000/documents/doc_000000000000',
+    answers: nothingThere,
+  },
+  'GET app/api/watch/cases/[id]/logs/[log]/route.ts': {
+    path: '/api/watch/cases/cas_000000000000/logs/att_000000000000',
     answers: nothingThere,
   },
   'POST app/api/webhooks/stripe/route.ts': { path: '/api/webhooks/stripe', answers: 'refused' },
@@ -101,6 +112,13 @@ const openForm = (path: string): Row => ({ path, answers: 'ok', takes: 'state' }
 const watch = (name: string) => `app/(market)/watch/actions.ts#${name}`
 /** The form of a watch, alert or webhook that is not there, or is another's. */
 const watchForm = (id: string): Row => ({ path: '/watch', answers: nothingThere, fields: { id } })
+
+const incident = (name: string) => `app/(market)/watch/cases/[id]/actions.ts#${name}`
+/** The form of a case that is not there, or is another's. */
+const caseForm = (fields: Readonly<Record<string, string>>): Row => ({
+  ...{ path: '/watch/cases/cas_000000000000', answers: nothingThere },
+  fields: { id: 'cas_000000000000', ...fields },
+})
 
 /** By file and name. An empty form is answered with what is missing, on the same page. */
 export const actions: Readonly<Record<string, Row>> = {
@@ -147,6 +165,13 @@ export const actions: Readonly<Record<string, Row>> = {
   [watch('endWatch')]: watchForm('wch_000000000000'),
   [watch('acknowledge')]: watchForm('alr_000000000000'),
   [watch('endWebhook')]: watchForm('whk_000000000000'),
+  'app/(market)/watch/cases/actions.ts#openCase': {
+    ...{ path: '/watch/cases', answers: members, takes: 'state' },
+    fields: { block: 'nonsense', list: 'psbl' },
+  },
+  [incident('tickStep')]: caseForm({ step: 'find-cause', done: 'yes' }),
+  [incident('trackRequest')]: { ...caseForm({ to: 'sent', text: 'Dear list' }), takes: 'state' },
+  [incident('attach')]: { ...caseForm({}), takes: 'state' },
   [deal('moveDeal')]: dealForm({ command: 'withdraw', seen: '1' }),
   [deal('pay')]: dealForm({}),
   [deal('writeMessage')]: dealForm({ text: 'Is anybody there?' }),

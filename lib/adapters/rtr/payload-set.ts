@@ -4,6 +4,8 @@
  * A payload is kept as a short string of its bytes, in the order of address, length, maxLength, ASN: half a million
  * of them are some 50 MB, and sorting the strings sorts the payloads.
  */
+import { type AddressSet, overlapsRange } from '#lib/address-space/address-set.ts'
+import type { AddressRange } from '#lib/address-space/range.ts'
 import type { VrpDelta, VrpPayload, VrpSet } from '#lib/routing/vrp-feed.ts'
 
 const bytesOf = (value: number): string =>
@@ -12,11 +14,24 @@ const bytesOf = (value: number): string =>
 const keyOf = ({ address, length, maxLength, asn }: VrpPayload): string =>
   bytesOf(address) + String.fromCharCode(length, maxLength) + bytesOf(asn)
 
-function payloadOf(key: string): VrpPayload {
-  const byte = (index: number) => key.charCodeAt(index)
-  const word = (index: number) =>
-    ((byte(index) << 24) | (byte(index + 1) << 16) | (byte(index + 2) << 8) | byte(index + 3)) >>> 0
-  return { address: word(0), length: byte(4), maxLength: byte(5), asn: word(6) }
+const wordAt = (key: string, index: number): number =>
+  ((key.charCodeAt(index) << 24) |
+    (key.charCodeAt(index + 1) << 16) |
+    (key.charCodeAt(index + 2) << 8) |
+    key.charCodeAt(index + 3)) >>>
+  0
+
+const payloadOf = (key: string): VrpPayload => ({
+  address: wordAt(key, 0),
+  length: key.charCodeAt(4),
+  maxLength: key.charCodeAt(5),
+  asn: wordAt(key, 6),
+})
+
+/** Without the rest: it is asked of every key of a set. */
+function rangeOfKey(key: string): AddressRange {
+  const start = wordAt(key, 0)
+  return { start, end: start + 2 ** (32 - key.charCodeAt(4)) - 1 }
 }
 
 /** A complete set; never changes. */
@@ -34,6 +49,10 @@ export class PayloadSet implements VrpSet {
 
   *[Symbol.iterator](): Generator<VrpPayload> {
     for (const key of [...this.#keys].sort()) yield payloadOf(key)
+  }
+
+  *around(ranges: AddressSet): Generator<VrpPayload> {
+    for (const key of this.#keys) if (overlapsRange(ranges, rangeOfKey(key))) yield payloadOf(key)
   }
 
   hasKey(key: string): boolean {

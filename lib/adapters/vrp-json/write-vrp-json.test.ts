@@ -4,15 +4,22 @@ import { firstOfBlock } from '#lib/address-space/aligned-blocks.ts'
 import type { VrpPayload } from '#lib/routing/vrp-feed.ts'
 import { openVrpIndex } from '#lib/routing/vrp-index.ts'
 import { bytesOf, onlySnapshot } from '#tests/support/format-reading.ts'
+import { vrpSetOf } from '#tests/support/vrp-set.ts'
 import { vrpJson } from './vrp-json.ts'
 import { writeVrpJson } from './write-vrp-json.ts'
 
 const at = Date.parse('2026-11-23T09:00:00Z')
 
 function write(payloads: readonly VrpPayload[]): string {
-  const set = { size: payloads.length, [Symbol.iterator]: () => payloads[Symbol.iterator]() }
   const delta = { announced: [], withdrawn: [] }
-  const update = { cache: 'rpki.example:8282', sessionId: 7, serial: 12, set, delta, expireSeconds: 7200 }
+  const update = {
+    cache: 'rpki.example:8282',
+    sessionId: 7,
+    serial: 12,
+    set: vrpSetOf(payloads),
+    delta,
+    expireSeconds: 7200,
+  }
   return [...writeVrpJson({ update, at, usableUntil: at + 7_200_000 })].join('')
 }
 

@@ -1,6 +1,6 @@
 /** Many deals at once, for lists and counts. Whose they may be is always part of the question. */
 import { z } from 'zod'
-import { type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
+import { formatPrefix, type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
 import type { Member } from '#lib/kernel/actor.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
 import { connection } from '#lib/platform/database/connection.ts'
@@ -91,6 +91,16 @@ export async function selectOpenDealsOf(
 }
 
 const StateCount = z.object({ state: z.string(), party: z.enum(['buyer', 'seller', 'operator']), count: z.number() })
+
+/** Open deals of the organisation whose block shares an address with this one, oldest first. */
+export async function selectOpenDealsOver(_actor: Member, organisationId: string, block: Prefix): Promise<Deal[]> {
+  const { rows } = await connection().query(
+    `SELECT ${dealColumns} FROM deal WHERE $1 IN (buyer_id, seller_id) AND state = ANY($2) AND block && $3::cidr
+     ORDER BY opened_at, id`,
+    [organisationId, openStates, formatPrefix(block)],
+  )
+  return rows.map(readDeal)
+}
 
 /** How many deals are in which state, by the reader's part in them. */
 export async function countByState({ organisationId, isWholeMarket }: Reach) {

@@ -4,7 +4,14 @@ import type { Actor } from '#lib/kernel/actor.ts'
 import type { Result } from '#lib/kernel/result.ts'
 import type { Unanswered } from '#lib/kernel/unanswered.ts'
 import { environment } from '#lib/platform/env.ts'
-import { marketNetworkSource, networkSource, routesRegisteredSource, routingNowSource } from '#lib/wiring.ts'
+import {
+  collectorsSource,
+  marketNetworkSource,
+  networkSource,
+  routesRegisteredSource,
+  routingHistorySource,
+  routingNowSource,
+} from '#lib/wiring.ts'
 import type { NetworkAnswer, OutsideAnswer, OutsideAnswers } from '../outside.ts'
 import { readingOf } from '../registration-reading.ts'
 import { isOfMarket } from './choose-world.ts'
@@ -14,12 +21,14 @@ import { findOutsideAnswers, keepOutsideAnswers, keptMs } from './outside-answer
 /** Public, as every dossier is. A service that answered within the last five minutes is not asked again. */
 export async function askOutside(actor: Actor, block: Prefix): Promise<OutsideAnswers> {
   const kept = findOutsideAnswers(actor, block)
-  const [network, routing, routeObjects] = await Promise.all([
+  const [network, routing, history, collectors, routeObjects] = await Promise.all([
     askRegistration(actor, block),
     fresh(kept?.routing) ?? answerOf(mayAskAnybody(), () => routingNowSource(block)),
+    fresh(kept?.history) ?? answerOf(mayAskAnybody(), () => routingHistorySource(block)),
+    fresh(kept?.collectors) ?? answerOf(mayAskAnybody(), () => collectorsSource(block)),
     fresh(kept?.routeObjects) ?? answerOf(mayAskAnybody(), () => routesRegisteredSource(block)),
   ])
-  return keepOutsideAnswers(block, { network, routing, routeObjects })
+  return keepOutsideAnswers(block, { network, routing, history, collectors, routeObjects })
 }
 
 /** The registry alone. What it says of the registration of a block of the market's world is written down. */

@@ -44,7 +44,6 @@ export async function followSnapshots(
     const run = await takeUp(actor)
     if (run === null) break
     const counts = await walk(actor, run, await listBlocks())
-    await markFinished(actor, run.id, counts)
     followed.steps += 1
     followed.blocks = counts.blocks
     followed.changedBlocks += counts.changedBlocks
@@ -82,6 +81,10 @@ function findSnapshots(set: SnapshotSet): Map<string, Snapshot> {
   return new Map(found.map((snapshot) => [snapshot.source, snapshot]))
 }
 
+/** What the watch knew when it stood at these snapshots. */
+export const openWatched = (set: SnapshotSet, at: string): EvidenceSet =>
+  openSnapshots(ownFolder(), findSnapshots(set), at)
+
 async function walk(actor: SystemActor, run: WatchRun, blocks: readonly Prefix[]): Promise<RunCounts> {
   const at = (await worldNow()).toISOString()
   const [before, after] = [findSnapshots(run.before), findSnapshots(run.after)]
@@ -89,8 +92,8 @@ async function walk(actor: SystemActor, run: WatchRun, blocks: readonly Prefix[]
   const told = watchBlocks(indexWatchedBlocks(blocks), pairEvidence(open(before), open(after)))
   const events = told.flatMap((changes) => eventsOf(changes, before, after))
   for (let from = 0; from < events.length; from += eventsAtOnce)
-    await insertEvents(actor, run.id, events.slice(from, from + eventsAtOnce))
-  return { blocks: blocks.length, changedBlocks: told.length, changes: events.length }
+    await insertEvents(actor, run, events.slice(from, from + eventsAtOnce))
+  return markFinished(actor, run.id, blocks.length)
 }
 
 /** What is told of a source has both its snapshots: others were not compared. */
@@ -103,6 +106,6 @@ function eventsOf(
     const [beforeSnapshot, afterSnapshot] = [before.get(change.source), after.get(change.source)]
     if (!(beforeSnapshot && afterSnapshot)) return []
     const dates = { beforeAsOf: beforeSnapshot.asOf, afterAsOf: afterSnapshot.asOf }
-    return [{ ...change, block, beforeSnapshot, afterSnapshot, ...dates }]
+    return [{ ...change, block, snapshots: { before: beforeSnapshot, after: afterSnapshot }, ...dates }]
   })
 }

@@ -18,7 +18,9 @@ function keptAnswers(): KeptAnswers<OutsideAnswers> {
   return globalThis.dotquadOutsideAnswers
 }
 
-const nobodyAsked: OutsideAnswers = { network: null, routing: null, routeObjects: null }
+const nobodyAsked: OutsideAnswers = {
+  ...{ network: null, routing: null, history: null, collectors: null, routeObjects: null },
+}
 
 /** What was answered about the block within the last five minutes; null where nobody asked. */
 export const findOutsideAnswers = (_actor: Actor, block: Prefix): OutsideAnswers | null =>

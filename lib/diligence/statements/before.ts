@@ -4,6 +4,7 @@ import type { Dossier } from '../dossier.ts'
 import { listedOn, sayEarlierListings } from './earlier-listings.ts'
 import { sayEarlierRouting } from './earlier-routing.ts'
 import { dayOfFiles, lastOfEachDay, momentsWithOwn } from './moments.ts'
+import { sayOriginHistory, type ToldHistory } from './origin-history.ts'
 import { originName } from './routing.ts'
 import { standingOf } from './standing.ts'
 import type { AnswerCount, Basis, FactTable, Statement } from './statement.ts'
@@ -13,10 +14,12 @@ import { formatCount, quantity } from './wording.ts'
 const topic = { topic: 'before', title: 'Before' } as const
 
 /** `moments` are dossiers of the same block at earlier moments, newest first. */
-export function stateBefore({ dossier }: Subject, moments: readonly Dossier[]): Statement {
+export function stateBefore({ dossier, particulars }: Subject, moments: readonly Dossier[]): Statement {
+  const history = particulars.originHistory && sayOriginHistory(dossier, particulars.originHistory)
   const routed = momentsWithOwn('announcements', dossier, moments)
   const listed = momentsWithOwn('blocklist', dossier, moments)
   if (routed.length === 0 && listed.length === 0) {
+    if (history) return onHistoryAlone(history)
     return {
       ...topic,
       severity: 'notice',
@@ -32,18 +35,27 @@ export function stateBefore({ dossier }: Subject, moments: readonly Dossier[]): 
   const listings = sayEarlierListings(dossier, listed)
   return {
     ...topic,
-    severity: routing.severity,
-    answers: mergeAnswers(answerTo(routed, routing.found), answerTo(listed, listings.found)),
-    text: `${routing.text} ${listings.text}`,
-    headline: routing.headline,
+    severity: history?.severity === 'warning' ? 'warning' : routing.severity,
+    answers: mergeAnswers(history?.found ? 'found' : answerTo(routed, routing.found), answerTo(listed, listings.found)),
+    text: [routing.text, history?.text, listings.text].filter((part) => part !== undefined).join(' '),
+    headline: routing.headline ?? history?.headline ?? null,
     basis: [...basisOf('announcements', dossier, routed), ...basisOf('blocklist', dossier, listed)],
     asked: [
       ...(routed.length > 0 ? [quantity(routed.length, 'earlier routing table')] : []),
       ...(listed.length > 0 ? [`${quantity(listed.length, 'earlier copy')} of the lists`] : []),
     ].join(', '),
     facts: factsOf(lastOfEachDay(moments).filter((one) => routed.includes(one) || listed.includes(one))),
+    ...(history ? { isOfKeptAnswers: true as const } : {}),
   }
 }
+
+/** Nothing older was imported: what a service remembers is all there is, and of lists it says nothing. */
+const onHistoryAlone = ({ severity, text, headline, found }: ToldHistory): Statement => ({
+  ...topic,
+  ...{ severity, headline, text: `${text} Earlier routing tables and lists were not imported.` },
+  answers: mergeAnswers(found ? 'found' : 'nothing-found', 'not-checked'),
+  ...{ basis: [], asked: 'RIPEstat’s routing history', facts: null, isOfKeptAnswers: true },
+})
 
 function answerTo(asked: readonly Dossier[], found: boolean): Answer {
   if (asked.length === 0) return 'not-checked'

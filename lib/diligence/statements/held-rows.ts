@@ -9,7 +9,7 @@ import type { Dossier, RegistrationFinding } from '../dossier.ts'
 import type { Subject } from './subject.ts'
 
 /** Rows that give space to somebody; `available` and `reserved` say the opposite. */
-export function heldRows(rows: readonly RegistrationFinding[]): RegistrationFinding[] {
+export function heldRows<T extends Pick<RegistrationFinding, 'status'>>(rows: readonly T[]): T[] {
   return rows.filter(({ status }) => status !== 'available' && status !== 'reserved')
 }
 

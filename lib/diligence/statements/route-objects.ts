@@ -42,7 +42,7 @@ export function stateRouteObjects({ dossier, particulars }: Subject): Statement 
     headline: headlineOf(stale),
     basis: standing.basis,
     asked: quantity(standing.asked.length, 'routing registry'),
-    facts: objects.length > 0 ? factsOf(objects, particulars) : null,
+    ...(objects.length > 0 ? { facts: factsOf(objects, particulars), page: 'conflicts' } : { facts: null }),
   }
 }
 

@@ -62,7 +62,7 @@ export type Statement<T extends string = Topic> = {
   asked: string | null
   facts: FactTable | null
   /** The page below that of the block where its facts stand, in place of a table there. */
-  page?: 'cloud' | 'location' | 'rdns'
+  page?: 'cloud' | 'conflicts' | 'location' | 'rdns'
   /** It rests on answers of services, kept here: asked again they may differ, and no file recomputes them. */
   isOfKeptAnswers?: true
 }

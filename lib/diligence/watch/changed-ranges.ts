@@ -9,9 +9,11 @@ import { prefixAt } from '#lib/address-space/prefix.ts'
 import { type AddressRange, rangeOf } from '#lib/address-space/range.ts'
 import type { RangeSchema, RangeTable } from '#lib/address-space/range-table.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
+import { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
+import { transferLockSchema } from '#lib/registry/voluntary-lock.ts'
 import { blocklistSchema } from '#lib/reputation/blocklist.ts'
 import { announcementSchema } from '#lib/routing/announcement.ts'
-import { diffVrps, type VrpDelta } from '#lib/routing/diff-vrps.ts'
+import { diffVrps, type Vrp } from '#lib/routing/diff-vrps.ts'
 import { routeObjectSchema } from '#lib/routing/route-object.ts'
 import type { EvidenceSet, Opened } from '../evidence.ts'
 import { publishedVrps } from '../with-exceptions.ts'
@@ -36,6 +38,8 @@ function keepSharedWith(one: EvidenceSet, other: EvidenceSet): EvidenceSet {
     announcements: shared(one.announcements, other.announcements),
     routeObjects: shared(one.routeObjects, other.routeObjects),
     blocklists: shared(one.blocklists, other.blocklists),
+    transferLocks: other.transferLocks && one.transferLocks,
+    registryConflicts: other.registryConflicts && one.registryConflicts,
   }
 }
 
@@ -51,6 +55,8 @@ export function factsApart({ before, after }: EvidencePair): FactsWanted {
     routeObjects,
     listEntries: differ(before.blocklists, after.blocklists),
     registrations: differ(before.registrations, after.registrations),
+    transferLocks: before.transferLocks?.table !== after.transferLocks?.table,
+    registryConflicts: before.registryConflicts?.table !== after.registryConflicts?.table,
   }
 }
 
@@ -69,11 +75,21 @@ export function findChangedRanges({ before, after }: EvidencePair): AddressRange
     }),
     ...rangesApart(routeObjectSchema, ['origin', 'source'], { old: before.routeObjects, fresh: after.routeObjects }),
     ...rangesApart(blocklistSchema, ['reference'], { old: before.blocklists, fresh: after.blocklists }),
+    ...rangesApart(transferLockSchema, ['since', 'until'], {
+      ...{ old: listOf(before.transferLocks), fresh: listOf(after.transferLocks) },
+    }),
+    ...rangesApart(registryConflictSchema, ['registries'], {
+      ...{ old: listOf(before.registryConflicts), fresh: listOf(after.registryConflicts) },
+    }),
   ]
 }
 
+const listOf = <T>(opened: T | null): T[] => (opened === null ? [] : [opened])
+
+type DeltaOf<T> = { readonly announced: readonly T[]; readonly withdrawn: readonly T[] }
+
 /** The same of a delta that an RTR cache sent. */
-export const rangesOfVrps = ({ announced, withdrawn }: VrpDelta): AddressRange[] =>
+export const rangesOfVrps = ({ announced, withdrawn }: DeltaOf<Pick<Vrp, 'address' | 'length'>>): AddressRange[] =>
   [...announced, ...withdrawn].map(({ address, length }) => rangeOf(prefixAt(address, length)))
 
 type OpenedTables<S extends RangeSchema> = readonly Opened<RangeTable<S>>[]

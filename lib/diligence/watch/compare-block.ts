@@ -2,12 +2,22 @@
 import type { Change } from './change.ts'
 import { compareBlocklists } from './changes/blocklists.ts'
 import { compareRegistration } from './changes/registration.ts'
+import { compareRegistryConflicts } from './changes/registry-conflicts.ts'
 import { compareRouteObjects } from './changes/route-objects.ts'
 import { compareRouting } from './changes/routing.ts'
 import { compareRpki } from './changes/rpki.ts'
+import { compareTransferLocks } from './changes/transfer-locks.ts'
 import type { TwoMoments } from './two-moments.ts'
 
-const comparisons = [compareRegistration, compareRpki, compareRouting, compareRouteObjects, compareBlocklists]
+const comparisons = [
+  compareRegistration,
+  compareTransferLocks,
+  compareRegistryConflicts,
+  compareRpki,
+  compareRouting,
+  compareRouteObjects,
+  compareBlocklists,
+]
 
 export function compareBlock(moments: TwoMoments): Change[] {
   const changes: Change[] = []

@@ -27,7 +27,8 @@ function eventsBetween(block: Prefix, pair: EvidencePair): TimelineEvent[] {
 }
 
 function snapshotsOf(evidence: EvidenceSet): Map<string, Snapshot> {
-  const { vrps, registrations, announcements, routeObjects, blocklists } = evidence
-  const opened = [...(vrps ? [vrps] : []), ...registrations, ...announcements, ...routeObjects, ...blocklists]
+  const { vrps, registrations, announcements, routeObjects, blocklists, transferLocks, registryConflicts } = evidence
+  const single = [vrps, transferLocks, registryConflicts].filter((one) => one !== null)
+  const opened = [...single, ...registrations, ...announcements, ...routeObjects, ...blocklists]
   return new Map(opened.map(({ snapshot }) => [snapshot.source, snapshot]))
 }

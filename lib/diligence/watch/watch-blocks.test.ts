@@ -8,8 +8,10 @@ import {
   prefix,
   type RegistrationGiven,
   registrationsOf,
+  registryConflictsOf,
   routeObjectsOf,
   snapshot,
+  transferLocksOf,
   vrpsOf,
 } from '#tests/support/evidence.ts'
 import type { EvidenceSet } from '../evidence.ts'
@@ -122,6 +124,48 @@ describe('a watched block', () => {
     expect(tell({ routeObjects })).toEqual(['warning foreign-route-object'])
   })
 
+  test('is told of a transfer lock that is set, edited and lifted, with its time before and after', () => {
+    const free = { ...sound, transferLocks: transferLocksOf() }
+    const locked = { transferLocks: transferLocksOf(['192.0.2.0/23', '2026-01-01', '2027-01-01']) }
+    expect(tell(locked, free)).toEqual(['warning transfer-locked'])
+    const longer = { transferLocks: transferLocksOf(['192.0.2.0/23', '2026-01-01', null]) }
+    expect(tell(longer, { ...sound, ...locked })).toEqual(['notice transfer-lock-changed'])
+    expect(tell({ transferLocks: free.transferLocks }, { ...sound, ...locked })).toEqual(['warning transfer-lock-gone'])
+    const [{ changes } = { changes: [] }] = watchBlocks(
+      indexWatchedBlocks([block]),
+      pairEvidence({ ...sound, ...locked }, { ...sound, ...longer }),
+    )
+    expect(changes).toMatchObject([
+      {
+        sentence:
+          'The transfer lock of 192.0.2.0 - 192.0.3.255 was from 2026-01-01 until 2027-01-01 and is from 2026-01-01 until its holder lifts it.',
+        before: 'from 2026-01-01 until 2027-01-01',
+        after: 'from 2026-01-01 until its holder lifts it',
+      },
+    ])
+  })
+
+  test('that two registries count as theirs is told, and told once more when they agree', () => {
+    const quiet = { ...sound, registryConflicts: registryConflictsOf() }
+    const torn = { registryConflicts: registryConflictsOf(['192.0.2.0/24', 'apnic arin']) }
+    expect(tell(torn, quiet)).toEqual(['warning registry-conflict'])
+    expect(tell(torn, { ...sound, ...torn })).toEqual([])
+    const others = { registryConflicts: registryConflictsOf(['192.0.2.0/24', 'apnic ripencc']) }
+    expect(tell(others, { ...sound, ...torn })).toEqual(['notice registry-conflict-changed'])
+    expect(tell({ registryConflicts: quiet.registryConflicts }, { ...sound, ...torn })).toEqual([
+      'notice registry-conflict-ended',
+    ])
+  })
+
+  test('is told nothing of locks and conflicts where one moment did not ask', () => {
+    const torn = {
+      transferLocks: transferLocksOf(['192.0.2.0/24', null, null]),
+      registryConflicts: registryConflictsOf(['192.0.2.0/24', 'apnic arin']),
+    }
+    expect(tell(torn)).toEqual([])
+    expect(tell({ transferLocks: null, registryConflicts: null }, { ...sound, ...torn })).toEqual([])
+  })
+
   test('loses nothing when a source is gone: not asked is no change', () => {
     const { registrations, routeObjects, announcements, blocklists } = nothingImported
     expect(tell({ vrps: null, registrations, routeObjects, announcements, blocklists })).toEqual([])
@@ -150,6 +194,12 @@ function madeEvidence(random: () => number): EvidenceSet {
     routeObjects: [routeObjectsOf(...many(40, (): [string, number, string] => [anyPrefix(), below(6), 'RADB']))],
     blocklists: [blocklistOf('spamhaus-drop', ...many(8, (): [string, null] => [anyPrefix(), null]))],
     registrations: [registrationsOf('ripencc', ...many(30, registration))],
+    transferLocks: transferLocksOf(
+      ...many(8, (): [string, null, string] => [anyPrefix(), null, `2027-01-0${1 + below(3)}`]),
+    ),
+    registryConflicts: registryConflictsOf(
+      ...many(8, (): [string, string] => [anyPrefix(), below(2) === 0 ? 'apnic arin' : 'arin ripencc']),
+    ),
   }
 }
 
@@ -158,7 +208,7 @@ function changed(evidence: EvidenceSet, random: () => number): EvidenceSet {
   const other = madeEvidence(random)
   const mix = <K extends keyof EvidenceSet>(key: K) => ({ [key]: random() < 0.4 ? other[key] : evidence[key] })
   const next = { ...mix('vrps'), ...mix('announcements'), ...mix('routeObjects'), ...mix('blocklists') }
-  return { ...evidence, ...next, ...mix('registrations') }
+  return { ...evidence, ...next, ...mix('registrations'), ...mix('transferLocks'), ...mix('registryConflicts') }
 }
 
 describe('watching what changed', { timeout: 60_000 }, () => {

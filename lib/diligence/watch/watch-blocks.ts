@@ -26,7 +26,8 @@ export function watchBlocks(
 
 /** The oracle. */
 export function rescanBlocks(blocks: WatchedBlocks, pair: EvidencePair): BlockChanges[] {
-  const all = { routing: true, routeObjects: true, listEntries: true, registrations: true }
+  const registry = { registrations: true, transferLocks: true, registryConflicts: true }
+  const all = { ...registry, routing: true, routeObjects: true, listEntries: true }
   return Array.from({ length: blocks.size }, (_, index) => changesOf(blocks.block(index), pair, all)).flat()
 }
 

@@ -8,6 +8,10 @@ export const usage = `dotquad: the due diligence of any IPv4 block
   dotquad transferability PREFIX... [--status S] [--at ISO]
                                                  whether it may be sold or leased, where to and by which rules;
                                                  S is the status that RDAP gives its registration
+  dotquad conflicts PREFIX... [--at ISO]         contract, ROA, route objects and BGP against each other, per route,
+                                                 with the text of what to add or remove
+  dotquad what-if PREFIX --roa ASN[/maxLength] | --route ASN | --split /24 [--at ISO]
+                                                 what a planned ROA, route object or cut does to the routes of today
   dotquad rov --stdin                            lines of PREFIX ASN, answered after RFC 6811
   dotquad pack PREFIX --out FILE [--asn N] [--at ISO]  the dossier with its evidence, signed, as one file
   dotquad verify FILE [--key FILE]               computes the dossier of a pack again, offline, and names what was changed

@@ -8,6 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { keepVrpSet, noteVrpTrouble } from '#lib/diligence/server/keep-vrp-set.ts'
 import { makeWorldFolder } from '#lib/diligence/server/world-folder.ts'
 import { systemActor } from '#lib/kernel/actor.ts'
+import { watchDelta } from '#lib/notifications/server/watch-world.ts'
 import { worldNow } from '#lib/platform/clock.ts'
 import { environment } from '#lib/platform/env.ts'
 import { makeLog } from '#lib/platform/log.ts'
@@ -55,6 +56,11 @@ function newKeeper(place: { dataDir: string; world: string }): VrpKeeper {
     clock: () => performance.now(),
     async keep(update, ageMs) {
       await keepVrpSet(actor, { place, update, at: new Date((await worldNow()).getTime() - ageMs) })
+    },
+    async watch(update, { ageMs, sinceMs }) {
+      const now = (await worldNow()).getTime()
+      const told = { update, at: new Date(now - ageMs), since: new Date(now - sinceMs) }
+      await watchDelta(systemActor('watch-blocks'), told)
     },
     async share() {
       await shareImported()

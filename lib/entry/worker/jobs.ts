@@ -8,12 +8,13 @@ import { recordActivations } from '#lib/diligence/server/record-activations.ts'
 import { systemActor } from '#lib/kernel/actor.ts'
 import { refreshAvailability } from '#lib/listings/server/refresh-availability.ts'
 import { scanListedBlocks } from '#lib/listings/server/scan-listed-blocks.ts'
+import { askForWatchedScans } from '#lib/notifications/server/ask-for-watched-scans.ts'
 import { postWebhooks } from '#lib/notifications/server/post-webhooks.ts'
 import { runDealEffects } from '#lib/notifications/server/run-deal-effects.ts'
 import { sendDueMail } from '#lib/notifications/server/send-due-mail.ts'
 import { tellAlerts } from '#lib/notifications/server/tell-alerts.ts'
 import { tellOutages } from '#lib/notifications/server/tell-outages.ts'
-import { watchWorld } from '#lib/notifications/server/watch-world.ts'
+import { watchAnswers, watchWorld } from '#lib/notifications/server/watch-world.ts'
 import { worldNow } from '#lib/platform/clock.ts'
 import { environment } from '#lib/platform/env.ts'
 import { makeLog } from '#lib/platform/log.ts'
@@ -72,8 +73,11 @@ async function letGoOfHolds(): Promise<Record<string, number>> {
 }
 
 /** Lists are asked for most of a minute, each at its own pace; what is left the next minute goes on with. */
-const scanBlocklists = (stopping?: AbortSignal) =>
-  scanListedBlocks(systemActor('scan-blocklists'), { budgetMs: 45_000, stopping: stopping ?? null })
+async function scanBlocklists(stopping?: AbortSignal): Promise<Record<string, number>> {
+  await askForWatchedScans(systemActor('scan-blocklists'))
+  const scans = await scanListedBlocks(systemActor('scan-blocklists'), { budgetMs: 45_000, stopping: stopping ?? null })
+  return { ...scans, ...(await watchAnswers(systemActor('watch-blocks'))) }
+}
 
 /** What orders and their ends have left free since. */
 const countFree = async () => ({

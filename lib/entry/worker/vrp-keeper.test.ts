@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { VrpUpdate } from '#lib/routing/vrp-feed.ts'
+import { vrpSetOf } from '#tests/support/vrp-set.ts'
 import { VrpKeeper } from './vrp-keeper.ts'
 
 const minute = 60_000
@@ -7,8 +8,7 @@ const minute = 60_000
 function updateOf(serial: number, changes = 1): VrpUpdate {
   const payload = { address: 0xc0000200, length: 24, maxLength: 24, asn: 64496 }
   const delta = { announced: Array.from({ length: changes }, () => payload), withdrawn: [] }
-  const set = { size: 1, [Symbol.iterator]: () => [payload][Symbol.iterator]() }
-  return { cache: 'rpki.example:8282', sessionId: 1, serial, set, delta, expireSeconds: 7200 }
+  return { cache: 'rpki.example:8282', sessionId: 1, serial, set: vrpSetOf([payload]), delta, expireSeconds: 7200 }
 }
 
 /** A keeper whose doings are written down; `fails` makes the next writing fail. */
@@ -16,7 +16,8 @@ function newKeeper() {
   const done: string[] = []
   const said: string[] = []
   const shared: number[] = []
-  const at = { now: 0, fails: false, isStoreDown: false }
+  const watched: string[] = []
+  const at = { now: 0, fails: false, isStoreDown: false, isDatabaseDown: false }
   const keeper = new VrpKeeper({
     log: {
       info: (_facts: unknown, text?: string) => said.push(`info ${text}`),
@@ -29,6 +30,10 @@ function newKeeper() {
       if (at.fails) throw new Error('the disk is full')
       done.push(`keep ${serial}, told ${ageMs / minute} min ago`)
     },
+    watch: async ({ serial }, { ageMs, sinceMs }) => {
+      if (at.isDatabaseDown) throw new Error('the database is down')
+      watched.push(`${serial}, told ${ageMs / minute} min ago, the one before ${sinceMs / minute} min ago`)
+    },
     share: async () => {
       if (at.isStoreDown) throw new Error('the store is down')
       shared.push(done.length)
@@ -40,7 +45,7 @@ function newKeeper() {
       done.push('follow')
     },
   })
-  return { keeper, done, said, shared, at }
+  return { keeper, done, said, shared, watched, at }
 }
 
 test('the first set is written down at once, and the market follows it', async () => {
@@ -48,6 +53,28 @@ test('the first set is written down at once, and the market follows it', async (
   keeper.onUpdate(updateOf(1))
   await keeper.finish()
   expect(done).toEqual(['keep 1, told 0 min ago', 'follow'])
+})
+
+test('each change is told to who watches at once, the first set never', async () => {
+  const { keeper, done, watched, at } = newKeeper()
+  keeper.onUpdate(updateOf(1))
+  at.now = 3 * minute
+  keeper.onUpdate(updateOf(2))
+  keeper.onUpdate(updateOf(2, 0))
+  await keeper.finish()
+  expect(watched).toEqual(['2, told 0 min ago, the one before 3 min ago'])
+  expect(done).toEqual(['keep 1, told 3 min ago', 'follow'])
+})
+
+test('a change that cannot be told is kept all the same', async () => {
+  const { keeper, done, said, at } = newKeeper()
+  keeper.onUpdate(updateOf(1))
+  await keeper.finish()
+  Object.assign(at, { now: 10 * minute, isDatabaseDown: true })
+  keeper.onUpdate(updateOf(2))
+  await keeper.finish()
+  expect(said).toContain('error what a delta changes could not be told')
+  expect(done.at(-2)).toBe('keep 2, told 0 min ago')
 })
 
 test('of changes within ten minutes the last is written down, dated by when it was told', async () => {

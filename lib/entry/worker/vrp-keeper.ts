@@ -10,6 +10,8 @@ export type VrpKeeping = {
   clock(): number
   /** Makes a snapshot of a set that was told `ageMs` ago. */
   keep(update: VrpUpdate, ageMs: number): Promise<void>
+  /** Tells who watches what a set changes that was told `ageMs` ago, against the one told `sinceMs` ago. */
+  watch(update: VrpUpdate, ages: { ageMs: number; sinceMs: number }): Promise<void>
   /** Puts what was kept where the other machines of the house find it. */
   share(): Promise<void>
   /** Writes down why no cache is followed; null once one is again. */
@@ -24,6 +26,8 @@ export class VrpKeeper implements VrpFeedListener {
   #latest: Told | null = null
   #hasChanged = false
   #keptAt: number | null = null
+  /** When the last set was told, written down or not; null before the first. */
+  #toldAt: number | null = null
   #isWell: boolean | null = null
   #work: Promise<void> = Promise.resolve()
 
@@ -38,7 +42,11 @@ export class VrpKeeper implements VrpFeedListener {
     else if (!isEmptyDelta(delta)) this.#doing.log.debug({ cache, serial, ...counts }, 'an RTR cache tells a change')
     if (this.#isWell === false) this.#queue(() => this.#doing.note(null))
     this.#isWell = true
-    this.#latest = { update, toldAt: this.#doing.clock() }
+    const [toldAt, sinceAt] = [this.#doing.clock(), this.#toldAt]
+    this.#latest = { update, toldAt }
+    this.#toldAt = toldAt
+    // At first the whole set is new, which is no change.
+    if (sinceAt !== null && !isEmptyDelta(delta)) this.#queue(() => this.#watch({ update, toldAt }, sinceAt))
     this.#hasChanged ||= !isEmptyDelta(delta)
     this.look()
   }
@@ -81,6 +89,16 @@ export class VrpKeeper implements VrpFeedListener {
     }
     await this.#share()
     if (hasChanged) await this.#doing.follow()
+  }
+
+  /** What could not be told now is told once the set is kept. */
+  async #watch({ update, toldAt }: Told, sinceAt: number): Promise<void> {
+    const now = this.#doing.clock()
+    try {
+      await this.#doing.watch(update, { ageMs: now - toldAt, sinceMs: now - sinceAt })
+    } catch (error) {
+      this.#doing.log.error(error, 'what a delta changes could not be told')
+    }
   }
 
   /** What could not be shared is kept here all the same, and shared with whatever is shared next. */

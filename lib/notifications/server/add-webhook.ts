@@ -3,7 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { isAllowed } from '#lib/identity/policy.ts'
 import { actingOrganisation, type Member } from '#lib/kernel/actor.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
+import { newPublicId } from '#lib/platform/new-public-id.ts'
 import { findUrlProblem } from '../webhook.ts'
+import { sealSecret } from './webhook-secret.ts'
 import { endWebhook, insertWebhook, selectWebhooks } from './webhook-store.ts'
 
 const mostWebhooks = 5
@@ -17,7 +19,8 @@ export async function addWebhook(actor: Member, url: string): Promise<Result<{ s
   if ((await selectWebhooks(actor, organisationId)).length >= mostWebhooks)
     return err(`Your organisation has ${mostWebhooks} webhooks, which is the most. Remove one first.`)
   const secret = `whsec_${randomBytes(24).toString('base64url')}`
-  await insertWebhook(actor, { organisationId, url, secret })
+  const id = newPublicId('whk')
+  await insertWebhook(actor, { id, organisationId, url, sealed: sealSecret(id, secret) })
   return ok({ secret })
 }
 

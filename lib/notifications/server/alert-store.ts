@@ -6,7 +6,7 @@ import { nameActor } from '#lib/kernel/actor-name.ts'
 import { connection } from '#lib/platform/database/connection.ts'
 import { newPublicId } from '#lib/platform/new-public-id.ts'
 import type { Transaction } from '#lib/platform/transaction.ts'
-import type { Alert, QuietHours } from '../watch.ts'
+import type { Alert, OpenAlerts, QuietHours } from '../watch.ts'
 import { StoredPrefix } from './watch-store.ts'
 
 const isKind = (text: string): text is ChangeKind => Object.hasOwn(changeKinds, text)
@@ -50,6 +50,24 @@ export async function selectAlerts(_actor: Actor, organisationId: string | null,
     [organisationId, tiers.toReversed(), limit],
   )
   return z.array(Row).parse(rows)
+}
+
+const Open = z.array(z.object({ watch_id: z.string(), count: z.number(), weight: z.number() }))
+
+/** What is open of each of these watches; one of which nothing is has no entry. */
+export async function selectOpen(_actor: Actor, watchIds: readonly string[]): Promise<Map<string, OpenAlerts>> {
+  const { rows } = await connection().query(
+    `SELECT a.watch_id, count(*)::int AS count, max(array_position($2::text[], e.tier)) AS weight
+     FROM alert a JOIN timeline_event e ON e.id = a.event_id
+     WHERE a.watch_id = ANY($1) AND a.state IN ('raised', 'escalated') GROUP BY a.watch_id`,
+    [watchIds, tiers],
+  )
+  return new Map(
+    Open.parse(rows).flatMap(({ watch_id, count, weight }): [string, OpenAlerts][] => {
+      const heaviest = tiers[weight - 1]
+      return heaviest ? [[watch_id, { count, heaviest }]] : []
+    }),
+  )
 }
 
 const Wanted = z.array(

@@ -3,41 +3,51 @@ import type { Drift } from '#lib/diligence/baselines/baseline.ts'
 import { findVisibilityDrifts } from '#lib/diligence/server/measure-visibility.ts'
 import { isAllowed } from '#lib/identity/policy.ts'
 import { actingOrganisation, type Member } from '#lib/kernel/actor.ts'
-import type { Alert, Watch } from '../watch.ts'
-import { selectAlerts } from './alert-store.ts'
-import { selectWatches } from './watch-store.ts'
+import type { Alert, OpenAlerts, Watch } from '../watch.ts'
+import { cutPage, type Page, type WatchPageAsked, watchesAPage } from '../watch-page.ts'
+import { selectAlerts, selectOpen } from './alert-store.ts'
+import { countWatches, selectWatches } from './watch-store.ts'
 import { selectWebhooks, type WebhookLine } from './webhook-store.ts'
 
 export type { WebhookLine }
 
-const mostShown = 200
+const mostAlerts = 200
 
 export type WatchView = {
-  watches: readonly Watch[]
+  page: Page<Watch>
+  /** How many are watched in all. */
+  total: number
+  /** By id of the watch. */
+  open: ReadonlyMap<string, OpenAlerts>
   alerts: readonly Alert[]
   /** By prefix, whether fewer peers see the block than is usual. */
   visibility: ReadonlyMap<string, Drift>
   webhooks: readonly WebhookLine[]
   /** Null for whoever does not oversee the market. */
-  house: { watches: readonly Watch[]; alerts: readonly Alert[] } | null
+  house: { total: number; alerts: readonly Alert[] } | null
 }
 
-export async function findWatches(actor: Member): Promise<WatchView> {
+export async function findWatches(actor: Member, asked: WatchPageAsked = null): Promise<WatchView> {
   const organisationId = actingOrganisation(actor)
   const mine = isAllowed(actor, 'watch-blocks', [organisationId])
-  const house = isAllowed(actor, 'oversee-market')
-  const watches = mine ? await selectWatches(actor, organisationId, mostShown) : []
-  const blocks = watches.map(({ block }) => block)
+  const found = mine ? await selectWatches(actor, organisationId, { asked, size: watchesAPage }) : []
+  const page = cutPage(asked, found, watchesAPage)
+  const blocks = page.rows.map(({ block }) => block)
   return {
-    watches,
+    page,
+    total: mine ? await countWatches(actor, organisationId) : 0,
+    open: await selectOpen(
+      actor,
+      page.rows.map(({ id }) => id),
+    ),
     visibility: await findVisibilityDrifts(actor, blocks),
-    alerts: mine ? await selectAlerts(actor, organisationId, mostShown) : [],
+    alerts: mine ? await selectAlerts(actor, organisationId, mostAlerts) : [],
     webhooks: mine ? await selectWebhooks(actor, organisationId) : [],
-    house: house
-      ? {
-          watches: await selectWatches(actor, null, mostShown),
-          alerts: await selectAlerts(actor, null, mostShown),
-        }
-      : null,
+    house: isAllowed(actor, 'oversee-market') ? await findHouseWatches(actor) : null,
   }
 }
+
+const findHouseWatches = async (actor: Member) => ({
+  total: await countWatches(actor, null),
+  alerts: await selectAlerts(actor, null, mostAlerts),
+})

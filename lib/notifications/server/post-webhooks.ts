@@ -3,11 +3,13 @@ import { openReachability } from '#lib/diligence/server/open-reachability.ts'
 import type { SystemActor } from '#lib/kernel/actor.ts'
 import { webhookSender } from '#lib/wiring.ts'
 import type { Reachability } from '../webhook.ts'
+import { openSecret, sealPlainSecrets } from './webhook-secret.ts'
 import { type AttemptOutcome, recordAttempt, type TakenMessage, takeDueMessages } from './webhook-store.ts'
 
 const atOnce = 10
 
 export async function postWebhooks(actor: SystemActor): Promise<{ delivered: number; undelivered: number }> {
+  await sealPlainSecrets(actor)
   const counts = { delivered: 0, undelivered: 0 }
   for (;;) {
     const due = await takeDueMessages(actor, atOnce)
@@ -27,6 +29,9 @@ const registryMissing = 'IANA’s special-purpose registry was not imported, so 
 
 async function post(message: TakenMessage, isPublic: Reachability | null): Promise<AttemptOutcome> {
   if (isPublic === null) return { status: null, problem: registryMissing }
-  const answer = await webhookSender.post(message, isPublic)
+  const { id, webhookId, url, body } = message
+  const secret = openSecret(webhookId, message.secret)
+  if (!secret.ok) return { status: null, problem: secret.error }
+  const answer = await webhookSender.post({ id, url, body, secret: secret.value }, isPublic)
   return answer.ok ? { status: answer.value, problem: null } : answer.error
 }

@@ -9,6 +9,7 @@ import { type Connection, connection } from '#lib/platform/database/connection.t
 import { newPublicId } from '#lib/platform/new-public-id.ts'
 import type { Transaction } from '#lib/platform/transaction.ts'
 import type { Watch, WatchSettings } from '../watch.ts'
+import type { WatchPageAsked } from '../watch-page.ts'
 
 export const StoredPrefix = z.string().transform((text): Prefix => {
   const parsed = parsePrefix(text)
@@ -51,21 +52,30 @@ const Row = z
 const columns = `id, organisation_id, block::text AS block, reason, least_tier, by_mail, by_webhook, quiet_from, quiet_to,
   created_at`
 
-/** By address. */
-export async function selectWatches(_actor: Actor, organisationId: string | null, limit: number): Promise<Watch[]> {
+/** The index of open watches knows the house's own by the empty text. */
+const isOf = "coalesce(organisation_id, '') = coalesce($1, '') AND ended_at IS NULL"
+
+/** From the cursor on: by address, or against it where those before are asked for. One more than `size`, if there is. */
+export async function selectWatches(
+  _actor: Actor,
+  organisationId: string | null,
+  { asked, size }: { asked: WatchPageAsked; size: number },
+): Promise<Watch[]> {
+  const [operator, order] = asked?.direction === 'before' ? ['<', 'DESC'] : ['>', 'ASC']
   const { rows } = await connection().query(
-    `SELECT ${columns} FROM watch WHERE organisation_id IS NOT DISTINCT FROM $1 AND ended_at IS NULL
-     ORDER BY watch.block, id LIMIT $2`,
-    [organisationId, limit],
+    `SELECT ${columns} FROM watch WHERE ${isOf} ${asked ? `AND watch.block ${operator} $3::cidr` : ''}
+     ORDER BY watch.block ${order} LIMIT $2`,
+    [organisationId, size + 1, ...(asked ? [formatPrefix(asked.block)] : [])],
   )
   return z.array(Row).parse(rows)
 }
 
-export async function countWatches(_actor: Actor, organisationId: string | null, on: Connection): Promise<number> {
-  const { rows } = await on.query(
-    'SELECT count(*)::int AS count FROM watch WHERE organisation_id IS NOT DISTINCT FROM $1 AND ended_at IS NULL',
-    [organisationId],
-  )
+export async function countWatches(
+  _actor: Actor,
+  organisationId: string | null,
+  on: Connection = connection(),
+): Promise<number> {
+  const { rows } = await on.query(`SELECT count(*)::int AS count FROM watch WHERE ${isOf}`, [organisationId])
   return z.tuple([z.object({ count: z.number() })]).parse(rows)[0].count
 }
 
@@ -96,19 +106,23 @@ export async function insertWatch(actor: Actor, on: Connection, watch: NewWatch)
 
 /** False where the organisation has no such watch that is open. What was not told yet is not told any more. */
 export async function endWatch(_actor: Actor, tx: Transaction, given: { id: string; organisationId: string }) {
-  const { rowCount } = await tx.query(
-    'UPDATE watch SET ended_at = dotquad_now() WHERE id = $1 AND organisation_id = $2 AND ended_at IS NULL',
+  const { rows } = await tx.query(
+    `UPDATE watch SET ended_at = dotquad_now() WHERE id = $1 AND organisation_id = $2 AND ended_at IS NULL
+     RETURNING id`,
     [given.id, given.organisationId],
   )
-  if (rowCount > 0) await silenceEnded(tx)
-  return rowCount > 0
+  await silence(tx, rows)
+  return rows.length > 0
 }
 
-async function silenceEnded(tx: Transaction): Promise<void> {
-  await tx.query(
-    `UPDATE alert SET state = 'resolved', resolved_at = dotquad_now(), tell_at = NULL, escalate_at = NULL
-     FROM watch WHERE watch.id = alert.watch_id AND watch.ended_at IS NOT NULL AND alert.state IN ('raised', 'escalated')`,
-  )
+/** Read by the index of what is open of a watch, however many alerts there ever were. */
+export const silenceWatches = `UPDATE alert SET state = 'resolved', resolved_at = dotquad_now(), tell_at = NULL,
+    escalate_at = NULL
+  WHERE watch_id = ANY($1) AND state IN ('raised', 'escalated')`
+
+async function silence(tx: Transaction, ended: readonly unknown[]): Promise<void> {
+  const ids = z.array(z.object({ id: z.string() })).parse(ended)
+  if (ids.length > 0) await tx.query(silenceWatches, [ids.map(({ id }) => id)])
 }
 
 /** Every watched block once. */
@@ -131,12 +145,13 @@ export async function replaceHouseWatches(
   { blocks, settings }: { blocks: readonly HouseBlock[]; settings: WatchSettings },
 ): Promise<void> {
   const wanted = JSON.stringify(blocks.map(({ block, reason }) => ({ block: formatPrefix(block), reason })))
-  await tx.query(
+  const ended = await tx.query(
     `UPDATE watch SET ended_at = dotquad_now() WHERE organisation_id IS NULL AND ended_at IS NULL
-       AND NOT EXISTS (SELECT 1 FROM jsonb_to_recordset($1::jsonb) AS w(block cidr) WHERE w.block = watch.block)`,
+       AND NOT EXISTS (SELECT 1 FROM jsonb_to_recordset($1::jsonb) AS w(block cidr) WHERE w.block = watch.block)
+     RETURNING id`,
     [wanted],
   )
-  await silenceEnded(tx)
+  await silence(tx, ended.rows)
   const { rows } = await tx.query(
     `SELECT DISTINCT ON (w.block) w.block::text AS block, w.reason FROM jsonb_to_recordset($1::jsonb) AS w(block cidr, reason text)
      WHERE NOT EXISTS (SELECT 1 FROM watch WHERE organisation_id IS NULL AND ended_at IS NULL AND watch.block = w.block)

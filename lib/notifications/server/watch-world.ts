@@ -1,5 +1,7 @@
 /** After new files: what changed of every watched block, and whom that concerns. */
 import { listRunningBlocks } from '#lib/deals/server/list-running-blocks.ts'
+import { followAnswers } from '#lib/diligence/server/follow-answers.ts'
+import { followDelta, type ToldDelta } from '#lib/diligence/server/follow-delta.ts'
 import { followSnapshots } from '#lib/diligence/server/follow-snapshots.ts'
 import { sampleVisibility } from '#lib/diligence/server/measure-visibility.ts'
 import type { SystemActor } from '#lib/kernel/actor.ts'
@@ -16,10 +18,30 @@ export async function watchWorld(actor: SystemActor) {
     await watchForTheHouse(actor)
     return selectWatchedBlocks(actor)
   })
+  const answers = await followAnswers(actor, () => selectWatchedBlocks(actor))
   const samples = steps > 0 ? await sampleVisibility(actor, await selectWatchedBlocks(actor)) : 0
   const alerts = await raiseAlerts(actor)
   const { told, escalated } = await tellAlerts(actor)
-  return { watchSteps: steps, changedBlocks, changes, samples, alerts, told, escalated }
+  return { watchSteps: steps, changedBlocks, changes, answers, samples, alerts, told, escalated }
+}
+
+/** The same of what DNS blocklists answered alone: after a scan, no file is new. */
+export async function watchAnswers(actor: SystemActor) {
+  const answers = await followAnswers(actor, () => selectWatchedBlocks(actor))
+  return { answers, ...(await tellOf(actor, answers)) }
+}
+
+/** The same of a delta that a validator's cache sent, before its set is a file. */
+export async function watchDelta(actor: SystemActor, told: ToldDelta) {
+  const changes = await followDelta(actor, told, () => selectWatchedBlocks(actor))
+  return { changes, ...(await tellOf(actor, changes)) }
+}
+
+async function tellOf(actor: SystemActor, changes: number): Promise<{ alerts: number; told: number }> {
+  if (changes === 0) return { alerts: 0, told: 0 }
+  const alerts = await raiseAlerts(actor)
+  const { told } = await tellAlerts(actor)
+  return { alerts, told }
 }
 
 /** What is on the market, and what a deal is about. */

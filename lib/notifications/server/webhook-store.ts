@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Actor } from '#lib/kernel/actor.ts'
 import { nameActor } from '#lib/kernel/actor-name.ts'
 import { connection } from '#lib/platform/database/connection.ts'
+import type { Sealed } from '#lib/platform/house-seal.ts'
 import { newPublicId } from '#lib/platform/new-public-id.ts'
 import type { Transaction } from '#lib/platform/transaction.ts'
 
@@ -36,16 +37,26 @@ export async function selectWebhooks(_actor: Actor, organisationId: string): Pro
   return Webhooks.parse(rows)
 }
 
-export async function insertWebhook(
-  actor: Actor,
-  { organisationId, url, secret }: { organisationId: string; url: string; secret: string },
-): Promise<string> {
-  const id = newPublicId('whk')
+export type NewWebhook = { id: string; organisationId: string; url: string; sealed: Sealed }
+
+export async function insertWebhook(actor: Actor, { id, organisationId, url, sealed }: NewWebhook): Promise<void> {
   await connection().query(
-    'INSERT INTO webhook (id, organisation_id, url, secret, created_by) VALUES ($1, $2, $3, $4, $5)',
-    [id, organisationId, url, secret, nameActor(actor)],
+    'INSERT INTO webhook (id, organisation_id, url, sealed_secret, key_id, created_by) VALUES ($1, $2, $3, $4, $5, $6)',
+    [id, organisationId, url, sealed.text, sealed.keyId, nameActor(actor)],
   )
-  return id
+}
+
+/** Of webhooks that are as old as plain secrets. */
+export async function selectPlainSecrets(_actor: Actor): Promise<{ id: string; secret: string }[]> {
+  const { rows } = await connection().query('SELECT id, secret FROM webhook WHERE secret IS NOT NULL ORDER BY id')
+  return z.array(z.object({ id: z.string(), secret: z.string() })).parse(rows)
+}
+
+export async function replacePlainSecret(_actor: Actor, id: string, sealed: Sealed): Promise<void> {
+  await connection().query(
+    'UPDATE webhook SET secret = NULL, sealed_secret = $2, key_id = $3 WHERE id = $1 AND secret IS NOT NULL',
+    [id, sealed.text, sealed.keyId],
+  )
 }
 
 /** False where the organisation has no such webhook. What still waits for it is given up. */
@@ -72,8 +83,19 @@ export async function insertMessages(
     ])
 }
 
+/** In plain text where it is older than sealing, else sealed. */
+export type StoredSecret = { plain: string | null; sealed: Sealed | null }
+
 const Taken = z.array(
-  z.object({ id: z.string(), body: z.string(), attempts: z.number(), url: z.string(), secret: z.string() }),
+  z
+    .object({
+      ...{ id: z.string(), webhook_id: z.string(), body: z.string(), attempts: z.number(), url: z.string() },
+      ...{ secret: z.string().nullable(), sealed_secret: z.string().nullable(), key_id: z.string().nullable() },
+    })
+    .transform(({ webhook_id, secret: plain, sealed_secret: text, key_id: keyId, ...message }) => {
+      const sealed = text === null || keyId === null ? null : { text, keyId }
+      return { ...message, webhookId: webhook_id, secret: { plain, sealed } satisfies StoredSecret }
+    }),
 )
 
 export type TakenMessage = z.infer<typeof Taken>[number]
@@ -88,7 +110,7 @@ export async function takeDueMessages(_actor: Actor, limit: number): Promise<Tak
      FROM webhook h WHERE h.id = m.webhook_id AND h.ended_at IS NULL AND m.id IN (
        SELECT x.id FROM webhook_message x JOIN webhook y ON y.id = x.webhook_id AND y.ended_at IS NULL
        WHERE x.next_attempt_at <= now() ORDER BY x.created_at, x.id LIMIT $1 FOR UPDATE OF x SKIP LOCKED)
-     RETURNING m.id, m.body, m.attempts, h.url, h.secret`,
+     RETURNING m.id, m.webhook_id, m.body, m.attempts, h.url, h.secret, h.sealed_secret, h.key_id`,
     [limit],
   )
   return Taken.parse(rows)

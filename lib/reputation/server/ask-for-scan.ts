@@ -17,11 +17,18 @@ export async function askForScan(actor: Actor, block: Prefix): Promise<Result<{ 
   return scannable.ok ? ok({ isNew: await insertScan(actor, block) }) : scannable
 }
 
-/** A scan of each of these that was not scanned within a day; how many. What is too wide or too narrow is left out. */
-export async function askForDueScans(actor: Actor, blocks: readonly Prefix[]): Promise<number> {
+/**
+ * A scan of each of these that was not scanned within a day; how many. What is too wide or too narrow is left out, and
+ * so is what would have more than `mostWaiting` scans wait.
+ */
+export async function askForDueScans(
+  actor: Actor,
+  blocks: readonly Prefix[],
+  mostWaiting: number | null = null,
+): Promise<number> {
   if (!hasResolver()) return 0
   const scannable = blocks.filter((block) => checkScannable(block).ok)
-  return insertDueScans(actor, scannable, hoursBetweenScans)
+  return insertDueScans(actor, scannable, { afterHours: hoursBetweenScans, mostWaiting })
 }
 
 const hasResolver = (): boolean => environment().DNSBL_RESOLVER !== undefined

@@ -7,6 +7,8 @@ import { nameActor } from '#lib/kernel/actor-name.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
 import { connection } from '#lib/platform/database/connection.ts'
 import { inTransaction, type Transaction } from '#lib/platform/transaction.ts'
+import { findAnswerChanges } from '../answer-changes.ts'
+import { insertChanges, StoredAddress, selectEarlier } from './dnsbl-change-store.ts'
 
 export type OpenScan = { id: string; block: Prefix }
 
@@ -20,15 +22,21 @@ export async function insertScan(actor: Actor, block: Prefix): Promise<boolean> 
   return rowCount === 1
 }
 
-/** A scan of each of the blocks that has none open and none finished within so many hours of the world's time. */
-export async function insertDueScans(actor: Actor, blocks: readonly Prefix[], afterHours: number): Promise<number> {
+type DueScans = { afterHours: number; mostWaiting: number | null }
+
+/** A scan of each of the blocks that has none open and none finished within so many hours; the longest ago first. */
+export async function insertDueScans(actor: Actor, blocks: readonly Prefix[], due: DueScans): Promise<number> {
   const { rowCount } = await connection().query(
     `INSERT INTO dnsbl_scan (block, asked_by)
      SELECT b.block, $2 FROM unnest($1::cidr[]) AS b(block)
-     WHERE NOT EXISTS (SELECT FROM dnsbl_scan s WHERE s.block = b.block
-       AND s.finished_at > dotquad_now() - make_interval(hours => $3))
+       LEFT JOIN LATERAL (SELECT max(s.finished_at) AS at FROM dnsbl_scan s WHERE s.block = b.block) last ON true
+     WHERE (last.at IS NULL OR last.at <= dotquad_now() - make_interval(hours => $3))
+       AND NOT EXISTS (SELECT FROM dnsbl_scan s WHERE s.block = b.block AND s.finished_at IS NULL)
+     ORDER BY last.at NULLS FIRST, b.block
+     LIMIT CASE WHEN $4::int IS NOT NULL
+       THEN greatest(0, $4 - (SELECT count(*) FROM dnsbl_scan WHERE finished_at IS NULL)) END
      ON CONFLICT (block) WHERE finished_at IS NULL DO NOTHING`,
-    [blocks.map(formatPrefix), nameActor(actor), afterHours],
+    [blocks.map(formatPrefix), nameActor(actor), due.afterHours, due.mostWaiting],
   )
   return rowCount
 }
@@ -84,6 +92,7 @@ export async function recordParts({ scan, zone, resolver }: Asking, parts: reado
   )
   await inTransaction(async (tx) => {
     const [{ now }] = Now.parse((await tx.query('SELECT dotquad_now() AS now')).rows)
+    const earlier = await selectEarlier(tx, zone, parts)
     await tx.query(
       `INSERT INTO dnsbl_part (zone, part, scan_id, resolver, asked_at, unknown, unknown_reason)
        SELECT $1, p.part, $2, $3, $4, p.unknown, p.unknown_reason
@@ -92,28 +101,47 @@ export async function recordParts({ scan, zone, resolver }: Asking, parts: reado
          asked_at = excluded.asked_at, unknown = excluded.unknown, unknown_reason = excluded.unknown_reason`,
       [zone, scan.id, resolver, now, rows],
     )
-    await tx.query(
-      `UPDATE dnsbl_listing l SET ended_at = greatest($2::timestamptz, l.last_seen_at)
-       FROM jsonb_to_recordset($3::jsonb) AS p(part cidr, unknown inet[])
-       WHERE l.zone = $1 AND l.ended_at IS NULL AND l.address <<= p.part AND l.address <> ALL (p.unknown)
-         AND NOT EXISTS (SELECT FROM jsonb_to_recordset($4::jsonb) AS s(address inet, codes text[])
-           WHERE s.address = l.address AND s.codes = l.codes)`,
-      [zone, now, rows, seen],
-    )
-    if (listed.length > 0) {
-      await tx.query(
-        `INSERT INTO dnsbl_listing (zone, address, codes, resolver, first_seen_at, last_seen_at)
-         SELECT $1, s.address, s.codes, $2, $3, $3
-         FROM jsonb_to_recordset($4::jsonb) AS s(address inet, codes text[]) ORDER BY s.address
-         ON CONFLICT (zone, address) WHERE ended_at IS NULL
-         DO UPDATE SET last_seen_at = greatest(dnsbl_listing.last_seen_at, excluded.last_seen_at),
-           resolver = excluded.resolver`,
-        [zone, resolver, now, seen],
-      )
-    }
+    const ended = await endListings(tx, { zone, now, rows, seen })
+    const begun = listed.length === 0 ? [] : await beginListings(tx, { zone, resolver, now, seen })
+    await insertChanges(tx, { zone, at: now, changes: findAnswerChanges({ earlier, ended, begun }) })
     await deriveStanding(tx, zone, rows)
   })
 }
+
+type Recorded = { zone: string; now: Date; seen: string }
+
+async function endListings(tx: Transaction, { zone, now, rows, seen }: Recorded & { rows: string }) {
+  const { rows: ended } = await tx.query(
+    `UPDATE dnsbl_listing l SET ended_at = greatest($2::timestamptz, l.last_seen_at)
+     FROM jsonb_to_recordset($3::jsonb) AS p(part cidr, unknown inet[])
+     WHERE l.zone = $1 AND l.ended_at IS NULL AND l.address <<= p.part AND l.address <> ALL (p.unknown)
+       AND NOT EXISTS (SELECT FROM jsonb_to_recordset($4::jsonb) AS s(address inet, codes text[])
+         WHERE s.address = l.address AND s.codes = l.codes)
+     RETURNING host(l.address) AS address, l.codes`,
+    [zone, now, rows, seen],
+  )
+  return z.array(CodesOfAddress).parse(ended)
+}
+
+/** Those that were not listed with these codes until now. */
+async function beginListings(tx: Transaction, { zone, resolver, now, seen }: Recorded & { resolver: string }) {
+  const { rows } = await tx.query(
+    `INSERT INTO dnsbl_listing (zone, address, codes, resolver, first_seen_at, last_seen_at)
+     SELECT $1, s.address, s.codes, $2, $3, $3
+     FROM jsonb_to_recordset($4::jsonb) AS s(address inet, codes text[]) ORDER BY s.address
+     ON CONFLICT (zone, address) WHERE ended_at IS NULL
+     DO UPDATE SET last_seen_at = greatest(dnsbl_listing.last_seen_at, excluded.last_seen_at),
+       resolver = excluded.resolver
+     RETURNING host(address) AS address, codes, xmax = 0 AS is_new`,
+    [zone, resolver, now, seen],
+  )
+  return z
+    .array(CodesOfAddress.extend({ is_new: z.boolean() }))
+    .parse(rows)
+    .filter(({ is_new }) => is_new)
+}
+
+const CodesOfAddress = z.object({ address: StoredAddress, codes: z.array(z.string()) })
 
 /** Derived anew from the listings that stand, for the parts in `rows`. */
 async function deriveStanding(tx: Transaction, zone: string, rows: string): Promise<void> {

@@ -60,6 +60,6 @@ test('both sets of the last step of the watch are known, finished or not', async
   await insertRun(actor, { before, after })
   expect(await findWatchedSets(actor)).toEqual([before, after])
   const run = await selectLatestRun(actor)
-  await markFinished(actor, run?.id ?? '', { blocks: 0, changedBlocks: 0, changes: 0 })
+  await markFinished(actor, run?.id ?? '', 0)
   expect(await findWatchedSets(actor)).toEqual([before, after])
 })

@@ -150,9 +150,9 @@ describe('a watched block', () => {
 
   test('of another’s watch is nobody’s to end', async () => {
     const { stopWatching, findWatches } = await parts()
-    const [watch] = (await findWatches(market.buyer)).watches
+    const [watch] = (await findWatches(market.buyer)).page.rows
     expect(await stopWatching(market.rival, watch?.id ?? '')).toBe(false)
-    expect((await findWatches(market.buyer)).watches).toHaveLength(1)
+    expect((await findWatches(market.buyer)).total).toBe(1)
   })
 })
 
@@ -184,6 +184,73 @@ describe('a worker killed while it watches', () => {
       expect(untold).toBe(0)
     },
   )
+})
+
+describe('an organisation with very many watches', () => {
+  const count = 250
+
+  beforeAll(async () => {
+    await house.asOwner(
+      `INSERT INTO watch (id, organisation_id, block, reason, least_tier, by_mail, by_webhook, created_by)
+       SELECT 'wch_many' || n, 'org_seller', set_masklen('10.0.0.0'::inet + n * 256, 24)::cidr, 'asked', 'notice', false,
+         false, 'test' FROM generate_series(0, $1::int - 1) n`,
+      [count],
+    )
+  })
+
+  afterAll(() => house.asOwner("UPDATE watch SET ended_at = dotquad_now() WHERE id LIKE 'wch_many%'"))
+
+  test('reads them page by page, forth and back, each once', async () => {
+    const { findWatches } = await parts()
+    const { formatPrefix } = await import('#lib/address-space/prefix.ts')
+    const seen: string[] = []
+    let { page, total } = await findWatches(market.seller)
+    expect([total, page.hasPrevious]).toEqual([count, false])
+    for (;;) {
+      seen.push(...page.rows.map((watch) => formatPrefix(watch.block)))
+      const last = page.rows.at(-1)
+      if (!(page.hasNext && last)) break
+      ;({ page } = await findWatches(market.seller, { direction: 'after', block: last.block }))
+    }
+    expect(seen).toEqual(Array.from({ length: count }, (_, n) => `10.0.${n}.0/24`))
+    const [first] = page.rows
+    if (!first) throw new Error('the last page has rows')
+    const back = await findWatches(market.seller, { direction: 'before', block: first.block })
+    expect(back.page.rows.map((watch) => formatPrefix(watch.block))).toEqual(seen.slice(100, 200))
+    expect(back.page).toMatchObject({ hasPrevious: true, hasNext: true })
+  })
+
+  test('are found, and silenced when they end, by an index', async () => {
+    const { silenceWatches } = await import('#lib/notifications/server/watch-store.ts')
+    const planOf = async (sql: string, values: readonly unknown[]) => {
+      const { withDatabase } = await import('#lib/platform/database/client.ts')
+      return withDatabase(house.ownerUrl, async (client) => {
+        // Beside the 10,000 blocks that another watches: of a few rows any index, or none, would do.
+        await client.query('BEGIN')
+        await client.query(
+          `INSERT INTO watch (id, organisation_id, block, reason, least_tier, by_mail, by_webhook, created_by)
+           SELECT 'wch_other' || n, 'org_rival', set_masklen('10.0.0.0'::inet + n * 256, 24)::cidr, 'asked', 'notice',
+             false, false, 'test' FROM generate_series(0, 9999) n`,
+        )
+        await client.query('ANALYZE watch')
+        const { rows } = await client.query(`EXPLAIN ${sql}`, [...values])
+        await client.query('ROLLBACK')
+        return JSON.stringify(rows)
+      })
+    }
+    await house.asOwner(
+      `INSERT INTO alert (id, watch_id, event_id, state, resolved_at)
+       SELECT 'alr_old' || w.id || '_' || e.id, w.id, e.id, 'resolved', dotquad_now()
+       FROM watch w, timeline_event e WHERE w.id LIKE 'wch_many%'`,
+    )
+    await house.asOwner('ANALYZE alert')
+    expect(await planOf(silenceWatches, [['wch_many1']])).toMatch(/Index.* alert_open_by_watch/)
+    const page = `SELECT id FROM watch WHERE coalesce(organisation_id, '') = coalesce($1, '') AND ended_at IS NULL
+      AND block > $2::cidr ORDER BY block LIMIT 101`
+    const plan = await planOf(page, ['org_seller', '10.0.99.0/24'])
+    expect(plan).toContain('watch_once_an_organisation')
+    expect(plan).not.toContain('Sort')
+  })
 })
 
 describe('a webhook', () => {
@@ -234,6 +301,42 @@ describe('a webhook', () => {
     server.close()
   })
 
+  test('has its secret sealed in the database, also one from before secrets were, and signs with it as before', async () => {
+    const { postWebhooks } = await parts()
+    const [{ secret, sealed_secret: sealed, key_id: keyId } = {}] = await house.asOwner('SELECT * FROM webhook')
+    expect([secret, typeof sealed, String(keyId).length]).toEqual([null, 'string', 16])
+    const plain = 'whsec_from-before'
+    await house.asOwner('UPDATE webhook SET secret = $1, sealed_secret = NULL, key_id = NULL', [plain])
+    const signatures: [string, string][] = []
+    const server = createServer(async (request, response) => {
+      const body = await text(request)
+      const [, seconds = '', signed = ''] =
+        /^t=(\d+),v1=(\w+)$/.exec(String(request.headers['dotquad-signature'])) ?? []
+      signatures.push([signed, createHmac('sha256', plain).update(`${seconds}.${body}`).digest('hex')])
+      response.end()
+    })
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    await house.asOwner('UPDATE webhook SET url = $1', [`http://127.0.0.1:${port}/hook`])
+    await house.asOwner('UPDATE webhook_message SET delivered_at = NULL, next_attempt_at = now()')
+    expect(await postWebhooks(actor)).toEqual({ delivered: 1, undelivered: 0 })
+    server.close()
+    const [signed, expected] = signatures[0] ?? []
+    expect(signed).toBe(expected)
+    expect(await house.asOwner('SELECT secret FROM webhook')).toEqual([{ secret: null }])
+    expect(JSON.stringify(await house.asOwner('SELECT * FROM webhook'))).not.toContain(plain)
+  })
+
+  test('whose secret no key of the house opens is not posted to, and says why', async () => {
+    const { postWebhooks, findWatches } = await parts()
+    await house.asOwner("UPDATE webhook SET key_id = 'ffffffffffffffff'")
+    await house.asOwner('UPDATE webhook_message SET delivered_at = NULL, next_attempt_at = now()')
+    expect(await postWebhooks(actor)).toEqual({ delivered: 0, undelivered: 1 })
+    const [webhook] = (await findWatches(market.buyer)).webhooks
+    expect(webhook?.last?.problem).toContain('the key ffffffffffffffff, which this house does not have')
+  })
+
   test('is another’s to remove for nobody else', async () => {
     const { removeWebhook, findWatches } = await parts()
     const [webhook] = (await findWatches(market.buyer)).webhooks
@@ -252,12 +355,15 @@ describe('the house itself', () => {
     await publish([64_500])
     const before = (await mails()).length
     await watchWorld(actor)
-    expect((await findWatches(market.operator)).house?.watches).toMatchObject([{ reason: 'listing' }])
+    expect((await findWatches(market.operator)).house?.total).toBe(1)
+    expect(await house.asOwner('SELECT reason FROM watch WHERE organisation_id IS NULL')).toEqual([
+      { reason: 'listing' },
+    ])
     expect((await findWatches(market.seller)).house).toBeNull()
     await house.asOwner("UPDATE listing SET state = 'withdrawn'")
     await publish([64_500, 64_503])
     await watchWorld(actor)
-    expect((await findWatches(market.operator)).house?.watches).toEqual([])
+    expect((await findWatches(market.operator)).house?.total).toBe(0)
     expect((await mails()).length).toBe(before)
   })
 })

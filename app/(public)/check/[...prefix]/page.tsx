@@ -8,6 +8,8 @@ import { Instant } from '#components/ui/instant.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { parseAsn } from '#lib/address-space/asn.ts'
 import { decodeSegment } from '#lib/diligence/decode-segment.ts'
+import type { AskedHistory } from '#lib/diligence/origin-history.ts'
+import type { OutsideAnswers } from '#lib/diligence/outside.ts'
 import { parseCheckableBlock } from '#lib/diligence/parse-checkable-block.ts'
 import { findDossier } from '#lib/diligence/server/find-dossier.ts'
 import { findOutsideAnswers } from '#lib/diligence/server/outside-answers.ts'
@@ -23,6 +25,12 @@ type Props = PageProps<'/check/[...prefix]'>
 const prefixText = async (params: Props['params']): Promise<string> => {
   const { prefix } = await params
   return prefix.map(decodeSegment).join('/')
+}
+
+/** What RIPEstat answered of its origins within the last minutes; null where it was not asked, or did not answer. */
+function historyIn(answers: OutsideAnswers | null): AskedHistory | null {
+  const history = answers?.history
+  return history?.state === 'answered' ? { at: history.at, history: history.value } : null
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -60,6 +68,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
     >
       <DossierView
         {...found}
+        particulars={{ ...found.particulars, originHistory: historyIn(answers) }}
         address={{ path: dossierPath(found.dossier.prefix), params: asked }}
         world={world.id}
         asn={{ text: asnText, problem: asn && !asn.ok ? asn.error.message : null }}

@@ -15,11 +15,13 @@ const kinds: Record<BlocklistClass, ChangeKind> = {
   unknown: 'listed-unclassified',
 }
 
+export const kindOfListing = (meaning: BlocklistClass): ChangeKind => kinds[meaning]
+
 export function compareBlocklists({ before, after }: TwoMoments): Change[] {
   const { gone, come } = compareFacts(before.listEntries, after.listEntries)
   return [
     ...come.map(([key, entry]) =>
-      changeOf(kinds[classOfBlocklist(entry.list)], {
+      changeOf(kindOfListing(classOfBlocklist(entry.list)), {
         subject: `listing ${key}`,
         sentence: `${titleOf(entry)} lists ${nameEntry(entry)}.`,
         ...{ before: null, after: nameEntry(entry), source: entry.list },

@@ -1,0 +1,89 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { CaseTable } from '#components/incidents/case-table.tsx'
+import { FindingList } from '#components/incidents/finding-list.tsx'
+import { PageFrame } from '#components/shell/page-frame.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Section } from '#components/ui/section.tsx'
+import { TextField } from '#components/ui/text-field.tsx'
+import { formatPrefix, parsePrefix } from '#lib/address-space/prefix.ts'
+import { worldsHere } from '#lib/diligence/server/choose-world.ts'
+import { requireActor } from '#lib/identity/server/require-actor.ts'
+import type { Member } from '#lib/kernel/actor.ts'
+import { listTitle } from '#lib/notifications/incidents/listing-observation.ts'
+import { type Finding, findCases, findListings } from '#lib/notifications/server/find-cases.ts'
+import { casesPath, watchPath } from '#lib/paths.ts'
+import { searchParamsOf } from '#lib/platform/search-params.ts'
+import { openCase } from './actions.ts'
+
+export const metadata: Metadata = { title: 'Cases' }
+
+export default async function CasesPage({ searchParams }: PageProps<'/watch/cases'>) {
+  const actor = await requireActor(casesPath(await readBlock(searchParams)))
+  const text = (await readBlock(searchParams)) ?? ''
+  const cases = await findCases(actor)
+  const [world] = worldsHere()
+  return (
+    <PageFrame {...(world && { world })}>
+      <div className="wrap grid grid-cols-[minmax(0,1fr)] gap-8 pt-8">
+        <div className="grid gap-2">
+          <h1 className="text-compact">Cases</h1>
+          <p className="max-w-prose text-ink2">
+            One case for each listing that you want ended: what the list wants, what was done, what it answered, and
+            what became of it. Nothing is sent to a list from here. <Link href={watchPath}>What you watch</Link>
+          </p>
+        </div>
+        <Section title="Open a case" note="from a listing that stands now">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
+            <form className="max-w-prose">
+              <TextField
+                label="Block or address"
+                name="block"
+                required
+                placeholder="240.0.0.0/22"
+                defaultValue={text}
+                action={<Button type="submit">Look</Button>}
+              />
+            </form>
+            {text !== '' && <Listings actor={actor} text={text} />}
+          </div>
+        </Section>
+        <Section title="Your cases" note={cases.length === 0 ? 'none yet' : `${cases.length}`}>
+          {cases.length === 0 ? <p className="text-ink2">No case was opened.</p> : <CaseTable cases={cases} />}
+        </Section>
+      </div>
+    </PageFrame>
+  )
+}
+
+/** What the reader asked about, as typed; nothing where nothing was. */
+async function readBlock(given: PageProps<'/watch/cases'>['searchParams']): Promise<string | undefined> {
+  return (
+    searchParamsOf(await given)
+      .get('block')
+      ?.trim() || undefined
+  )
+}
+
+async function Listings({ actor, text }: { actor: Member; text: string }) {
+  const block = parsePrefix(text.includes('/') ? text : `${text}/32`)
+  if (!block.ok) return <p>{block.error.message}</p>
+  const findings = await findListings(actor, block.value)
+  if (findings === null) return <p>What lists have of it cannot be read now: look again in a minute.</p>
+  return <FindingList prefix={formatPrefix(block.value)} findings={findings.flatMap(sayFinding)} openCase={openCase} />
+}
+
+/** What the list has, for a component that runs in the browser and knows no list. */
+function sayFinding({ list, observation }: Finding) {
+  if (observation.answer !== 'found') return []
+  const { addresses, entries, asOf } = observation
+  const says = `${addresses.toLocaleString('en')} ${addresses === 1 ? 'address' : 'addresses'}`
+  return [
+    {
+      list,
+      title: listTitle(list),
+      says,
+      asOf: `${entries.slice(0, 3).join('; ')}, as of ${asOf ?? 'an unknown day'}`,
+    },
+  ]
+}

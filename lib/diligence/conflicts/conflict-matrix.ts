@@ -1,0 +1,103 @@
+/**
+ * The conflict matrix of a block: for it, for each prefix inside it and each one over it, who MAY announce × whether it
+ * VALIDATES × where it is REGISTERED × whether it is SEEN, and what to add or remove. Pure: same evidence, same matrix.
+ */
+import { containsPrefix } from '#lib/address-space/prefix.ts'
+import type { Rir } from '#lib/registry/rir.ts'
+import type { EvidenceSet } from '../evidence.ts'
+import { governingRir } from '../statements/held-rows.ts'
+import { goodIfComplete, standingOf } from '../statements/standing.ts'
+import type { Severity } from '../statements/statement.ts'
+import type { Subject } from '../statements/subject.ts'
+import { type Claim, collectClaims } from './collect-claims.ts'
+import { type Conflict, type ConflictRow, isSeen, type Permission } from './conflict-row.ts'
+import { judgeClaim, type Neighbours } from './judge-claim.ts'
+import { proposeRemedies, type RecordOf } from './propose-remedies.ts'
+
+export type ConflictMatrix = {
+  /** The registry that governs the block; null where none or several list a holder. */
+  rir: Rir | null
+  /** Whether the reader's deals were read at all. */
+  isContractAsked: boolean
+  rows: readonly ConflictRow[]
+}
+
+type Asked = {
+  evidence: EvidenceSet
+  /** Null where nobody's deals were read. */
+  permissions: readonly Permission[] | null
+  recordOf?: RecordOf
+}
+
+export function buildConflictMatrix(subject: Subject, { evidence, permissions, recordOf }: Asked): ConflictMatrix {
+  const { dossier, particulars, prefix } = subject
+  const rir = governingRir(dossier)
+  const best = goodIfComplete(
+    standingOf(dossier, 'vrps'),
+    standingOf(dossier, 'announcements'),
+    standingOf(dossier, 'route-objects'),
+  )
+  const claims = collectClaims(prefix, { evidence, particulars, permissions, rir })
+  const neighbours = neighboursOf(claims)
+  const rows = claims.map((claim, index): ConflictRow => {
+    const around = neighbours[index] ?? alone
+    const conflicts = judgeClaim(claim, around)
+    const { block: _block, ...row } = claim
+    return {
+      ...row,
+      severity: worstOf(conflicts, best),
+      conflicts,
+      remedies: proposeRemedies(claim, around, { rir, recordOf: recordOf ?? (() => null) }),
+    }
+  })
+  return { rir, isContractAsked: permissions !== null, rows }
+}
+
+const alone: Neighbours = { otherOrigins: [], within: null, longestSeen: null, bare: 0 }
+const order: readonly Severity[] = ['blocker', 'warning', 'notice']
+
+const worstOf = (conflicts: readonly Conflict[], best: Severity): Severity =>
+  order.find((severity) => conflicts.some((conflict) => conflict.severity === severity)) ?? best
+
+/** In one walk: claims stand by address, the wider first, so that what lies over a prefix is the open part of a stack. */
+function neighboursOf(claims: readonly Claim[]): Neighbours[] {
+  const seen = Map.groupBy(claims.filter(isSeen), ({ prefix }) => prefix)
+  const longest = new Map<Claim, number>()
+  const bare = new Map<Claim, number>()
+  const over: Claim[] = []
+  const withins = claims.map((claim) => {
+    while (over.length > 0 && !containsPrefix(over.at(-1)?.block ?? claim.block, claim.block)) over.pop()
+    if (isSeen(claim)) noteLength(over, claim, longest)
+    if (isBare(claim)) noteBare(over, claim, bare)
+    const nearest = over.findLast((wider) => isSeen(wider) && wider.prefix !== claim.prefix)
+    over.push(claim)
+    return nearest ?? null
+  })
+  return claims.map((claim, index) => {
+    const within = withins[index] ?? null
+    return {
+      otherOrigins: originsOf(seen.get(claim.prefix)).filter((origin) => origin !== claim.origin),
+      within: within && { prefix: within.prefix, origins: originsOf(seen.get(within.prefix)) },
+      longestSeen: longest.get(claim) ?? null,
+      bare: bare.get(claim) ?? 0,
+    }
+  })
+}
+
+function noteLength(over: readonly Claim[], claim: Claim, longest: Map<Claim, number>): void {
+  for (const wider of [...over, claim]) {
+    if (wider.origin === claim.origin) longest.set(wider, Math.max(longest.get(wider) ?? 0, claim.block.length))
+  }
+}
+
+const isBare = (claim: Claim): boolean => isSeen(claim) && claim.validates.state === 'not-found'
+
+/** It counts for all that lie over it, and of two of one prefix each for the other. */
+function noteBare(over: readonly Claim[], claim: Claim, bare: Map<Claim, number>): void {
+  const add = (one: Claim, count: number) => bare.set(one, (bare.get(one) ?? 0) + count)
+  for (const wider of over) add(wider, 1)
+  add(claim, over.filter((other) => other.prefix === claim.prefix && isBare(other)).length)
+}
+
+const originsOf = (claims: readonly Claim[] | undefined): (number | null)[] =>
+  (claims ?? []).map(({ origin }) => origin)

@@ -1,0 +1,92 @@
+/** What a cut of a block strands, as sentences. */
+import { formatAsn } from '#lib/address-space/asn.ts'
+import { originName } from '../statements/routing.ts'
+import { enumerate, quantity } from '../statements/wording.ts'
+import type { SplitForesight } from './foresee-split.ts'
+import { named, notChecked, note, type Told, verb, warn } from './foresight-words.ts'
+import type { Revalidation, RouteChange } from './revalidate.ts'
+
+export function tellSplit(foresight: SplitForesight): Told[] {
+  const { length, roas, objects, routes, listings, live, toSign, parts } = foresight
+  const part = `/${length}`
+  return [
+    ...(length > 24
+      ? [
+          warn(
+            `A ${part} is longer than /24: most networks do not carry its route, and its reverse zone is no zone of its own (RFC 2317).`,
+          ),
+        ]
+      : []),
+    ...tellRoas(roas, part),
+    ...(live ? tellLost(live, toSign?.length ?? 0) : []),
+    ...(live === null && roas !== null ? [notChecked('Which live routes lose their ROA')] : []),
+    ...tellKind(
+      'routing table',
+      routes && {
+        count: routes.length,
+        noun: 'live route',
+        names: routes.map(({ prefix, origin }) => `${prefix} from ${originName(origin)}`),
+        says: 'wider than a part: while one runs, it draws the traffic of every part that is not announced by itself',
+      },
+    ),
+    ...tellKind(
+      'route objects',
+      objects && {
+        count: objects.length,
+        noun: 'route object',
+        names: objects.map(({ prefix, origin, source }) => `${prefix} from ${formatAsn(origin)} in ${source}`),
+        says: 'wider than a part: each names an origin for several parts at once until somebody deletes it',
+      },
+    ),
+    ...tellKind(
+      'lists',
+      listings && {
+        count: listings.length,
+        noun: 'list entry',
+        names: listings.map(({ list, prefix }) => `${prefix} on ${list}`),
+        says: 'over several parts: each part stays listed until the entry goes',
+      },
+    ),
+    note(`${quantity(parts.length, 'part')} of length ${part}.`),
+  ]
+}
+
+function tellRoas(roas: SplitForesight['roas'], part: string): Told[] {
+  if (roas === null) return [notChecked('Which ROAs belong to the whole')]
+  if (roas.length === 0) return [note('No ROA is wider than a part: none falls with the cut.')]
+  const names = enumerate(roas.map(({ prefix, asn }) => `${prefix} ${formatAsn(asn)}`))
+  const beyond = roas.filter(({ reaches }) => reaches).length
+  return [
+    warn(
+      `${quantity(roas.length, 'ROA payload')} ${verb(roas.length, 'is', 'are')} wider than a ${part}: ${names}. While ${verb(roas.length, 'it stands', 'they stand')}, a part announced by another AS is Invalid; once one part is transferred, nobody can certify ${verb(roas.length, 'it', 'them')} any more${beyond > 0 ? `, and addresses outside this block lose ${verb(beyond, 'one', String(beyond))} as well` : ''}.`,
+    ),
+  ]
+}
+
+function tellLost(live: Revalidation, signable: number): Told[] {
+  const lost = live.changes.filter(({ before, after }) => before.state === 'valid' && after.state !== 'valid')
+  const freed = live.changes.filter(({ before, after }) => before.state === 'invalid' && after.state === 'not-found')
+  return [
+    ...tellUnsigned(live, lost, signable),
+    ...(freed.length > 0
+      ? [warn(`${quantity(freed.length, 'Invalid route')} would be NotFound, and no longer dropped: ${named(freed)}.`)]
+      : []),
+  ]
+}
+
+function tellUnsigned(live: Revalidation, lost: readonly RouteChange[], signable: number): Told[] {
+  if (lost.length === 0) return live.routes === 0 ? [] : [note('No Valid route rests on such a ROA.')]
+  return [
+    warn(
+      `${quantity(lost.length, 'Valid route')} would no longer be Valid: ${named(lost)}. ${signable > 0 ? `${quantity(signable, 'ROA')} signed before, part by part, keep ${verb(signable, 'its route', 'their routes')} Valid.` : 'No ROA for a part can stand in, for these routes are wider than one.'}`,
+    ),
+  ]
+}
+
+type Kind = { count: number; noun: string; names: readonly string[]; says: string }
+
+function tellKind(sources: string, kind: Kind | null): Told[] {
+  if (kind === null) return [notChecked(`What ${sources} say of the whole`)]
+  if (kind.count === 0) return []
+  return [warn(`${quantity(kind.count, kind.noun)} ${kind.says}: ${enumerate(kind.names)}.`)]
+}

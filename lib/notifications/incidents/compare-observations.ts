@@ -1,0 +1,45 @@
+/** What became of a listing since its case was opened: before and after, and only what a newer answer says. */
+import type { Answer } from '#lib/kernel/answer.ts'
+import type { ListingObservation } from './listing-observation.ts'
+
+export type Outcome = {
+  /** Of the list now. */
+  readonly answer: Answer
+  readonly verdict: 'delisted' | 'less' | 'same' | 'more' | 'unknown'
+  readonly sentence: string
+}
+
+export function compareObservations(before: ListingObservation, after: ListingObservation): Outcome {
+  if (after.answer === 'failed' || after.answer === 'not-checked')
+    return {
+      ...{ answer: after.answer, verdict: 'unknown' },
+      sentence: `Whether it is still listed is not known: ${after.reason}.`,
+    }
+  const listed = before.answer === 'found' ? before.addresses : 0
+  if (!isNewer(before, after))
+    return {
+      ...{ answer: after.answer, verdict: 'unknown' },
+      sentence: 'The list was not read again since the case was opened.',
+    }
+  if (after.answer === 'nothing-found')
+    return { answer: 'nothing-found', verdict: 'delisted', sentence: `It listed ${say(listed)} and lists none now.` }
+  return compareCounts(listed, after.addresses)
+}
+
+function compareCounts(listed: number, lists: number): Outcome {
+  if (lists === listed) return { answer: 'found', verdict: 'same', sentence: `It lists ${say(lists)}, as before.` }
+  const sentence = `It listed ${say(listed)} and lists ${say(lists)} now.`
+  return { answer: 'found', verdict: lists < listed ? 'less' : 'more', sentence }
+}
+
+/** A snapshot without a date is never newer than one with. */
+function isNewer(before: ListingObservation, after: ListingObservation): boolean {
+  const [old, fresh] = [momentOf(before), momentOf(after)]
+  return old !== null && fresh !== null && Date.parse(fresh) > Date.parse(old)
+}
+
+const momentOf = (observation: ListingObservation): string | null =>
+  observation.answer === 'not-checked' ? null : observation.asOf
+
+const say = (addresses: number): string =>
+  addresses === 1 ? '1 address' : `${addresses.toLocaleString('en')} addresses`

@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { decideCase, movesFrom } from './decide-case.ts'
+import { type CaseEvent, requestMoves, stateOf, stepsDone } from './incident-case.ts'
+
+const steps = ['find-cause', 'stop-cause']
+const eventsOf = (...kinds: [CaseEvent['kind'], string?][]): CaseEvent[] =>
+  kinds.map(([kind, text = 'said'], place) => ({
+    ...{ number: place + 1, kind, text, actor: 'usr_1', at: new Date('2026-11-23T09:00:00Z') },
+  }))
+const move = (events: readonly CaseEvent[], to: (typeof requestMoves)[number], text = 'Dear list') =>
+  decideCase({ events, steps }, { do: 'move', to, text })
+
+describe('a case', () => {
+  test('is asked, refused, asked again and delisted', () => {
+    expect(move([], 'sent')).toEqual({ ok: true, value: { kind: 'sent', text: 'Dear list' } })
+    expect(move(eventsOf(['sent']), 'refused').ok).toBe(true)
+    expect(move(eventsOf(['sent'], ['refused']), 'sent').ok).toBe(true)
+    expect(move(eventsOf(['sent'], ['refused'], ['sent']), 'delisted').ok).toBe(true)
+  })
+
+  test('has no answer before a request, and says what it may become', () => {
+    const refused = move([], 'answered')
+    expect(!refused.ok && refused.error).toBe(
+      'A case that is open cannot become answered: it may become asked, delisted, says the list, closed.',
+    )
+  })
+
+  test('takes what was sent and said, and no empty text but at its close', () => {
+    expect(move([], 'sent', ' ').ok).toBe(false)
+    expect(move([], 'sent', 'x'.repeat(20_001)).ok).toBe(false)
+    expect(move([], 'closed', '').ok).toBe(true)
+  })
+
+  test('that is over takes nothing more', () => {
+    for (const end of ['delisted', 'closed'] as const) {
+      const events = eventsOf(['sent'], [end])
+      for (const to of requestMoves) expect(move(events, to).ok).toBe(false)
+      expect(decideCase({ events, steps }, { do: 'tick', step: 'find-cause', isDone: true }).ok).toBe(false)
+    }
+  })
+
+  test('has each step ticked once, and only steps of its own', () => {
+    const tick = (events: readonly CaseEvent[], step: string, isDone: boolean) =>
+      decideCase({ events, steps }, { do: 'tick', step, isDone }).ok
+    expect(tick([], 'find-cause', true)).toBe(true)
+    expect(tick(eventsOf(['step-done', 'find-cause']), 'find-cause', true)).toBe(false)
+    expect(tick(eventsOf(['step-done', 'find-cause']), 'find-cause', false)).toBe(true)
+    expect(tick([], 'find-cause', false)).toBe(false)
+    expect(tick([], 'others', true)).toBe(false)
+  })
+
+  test('is in a state that its last move says, whatever was ticked, after any commands', () => {
+    const command = fc.oneof(
+      fc.record({ do: fc.constant('move' as const), to: fc.constantFrom(...requestMoves), text: fc.constant('t') }),
+      fc.record({ do: fc.constant('tick' as const), step: fc.constantFrom(...steps), isDone: fc.boolean() }),
+    )
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 20 }), (commands) => {
+        let events: CaseEvent[] = []
+        for (const one of commands) {
+          const before = stateOf(events)
+          const decided = decideCase({ events, steps }, one)
+          if (!decided.ok) continue
+          if (one.do === 'move') expect(movesFrom[before]).toContain(one.to)
+          events = [...events, ...eventsOf([decided.value.kind, decided.value.text])]
+          expect(stateOf(events)).toBe(one.do === 'move' ? one.to : before)
+          if (one.do === 'tick') expect(stepsDone(events).has(one.step)).toBe(one.isDone)
+        }
+      }),
+    )
+  })
+})

@@ -1,0 +1,111 @@
+/**
+ * How a block stands on one list at a moment, in the four answers: what a case begins with, and is measured against.
+ *
+ * Nothing found is said only where the list answered about every address; a list that was not believed, a time-out and
+ * a part that nobody asked about are no such answer.
+ */
+import { formatPrefix, type Prefix, prefixSize } from '#lib/address-space/prefix.ts'
+import type { Dossier } from '#lib/diligence/dossier.ts'
+import { sourceOf } from '#lib/diligence/source-catalogue.ts'
+import { type BlocklistClass, blocklistClasses, classOfBlocklist } from '#lib/reputation/blocklist-class.ts'
+import type { DnsblStanding, ZoneStanding } from '#lib/reputation/dnsbl-standing.ts'
+import { dnsblZones } from '#lib/reputation/dnsbl-zones.ts'
+import { explainCode } from '#lib/reputation/read-dnsbl-answer.ts'
+
+export type ListingObservation =
+  /** `entries` as the list has them; `asOf` is the date of the snapshot, or when the list was asked last. */
+  | { answer: 'found'; addresses: number; entries: readonly string[]; meaning: BlocklistClass; asOf: string | null }
+  | { answer: 'nothing-found'; asOf: string | null }
+  /** `reason` is a clause. */
+  | { answer: 'failed'; reason: string; asOf: string | null }
+  | { answer: 'not-checked'; reason: string }
+
+export type Observed = { dossier: Pick<Dossier, 'blocklists' | 'sources'>; standing: DnsblStanding }
+
+export const listTitle = (list: string): string =>
+  dnsblZones.find(({ id }) => id === list)?.title ?? sourceOf(list, 'blocklist').title
+
+export function observeListing(block: Prefix, list: string, { dossier, standing }: Observed): ListingObservation {
+  return dnsblZones.some(({ id }) => id === list) ? observeZone(block, list, standing) : observeSource(list, dossier)
+}
+
+const mostEntries = 50
+
+function observeSource(list: string, { blocklists, sources }: Observed['dossier']): ListingObservation {
+  const source = sources.find((one) => one.source === list && one.kind === 'blocklist')
+  const finding = blocklists?.find((one) => one.list === list)
+  if (!finding)
+    return source?.status === 'failed'
+      ? { answer: 'failed', reason: 'its file could not be read', asOf: source.asOf }
+      : { answer: 'not-checked', reason: 'no file of it was imported' }
+  const { asOf, listedAddresses: addresses } = finding
+  if (addresses > 0) {
+    const entries = finding.entries.map(({ prefix, reference }) =>
+      reference === null ? prefix : `${prefix} (${reference})`,
+    )
+    return { answer: 'found', addresses, entries: entries.slice(0, mostEntries), meaning: classOfBlocklist(list), asOf }
+  }
+  if (source?.status === 'failed') return { answer: 'failed', reason: 'its newest file could not be read', asOf }
+  return { answer: 'nothing-found', asOf }
+}
+
+function observeZone(block: Prefix, list: string, standing: DnsblStanding): ListingObservation {
+  if (standing.state === 'not-kept') return { answer: 'not-checked', reason: 'no answers are kept here' }
+  if (standing.state === 'failed') return { answer: 'failed', reason: standing.reason, asOf: null }
+  const zone = standing.zones.find((one) => one.zone === list)
+  if (zone === undefined) {
+    const unasked = standing.unasked.find((one) => one.zone.id === list)
+    return { answer: 'not-checked', reason: unasked?.reason ?? 'it is not asked here' }
+  }
+  return judgeZone(block, zone)
+}
+
+function judgeZone(block: Prefix, zone: ZoneStanding): ListingObservation {
+  const { asked, unknown, unknownReason, standing, problem, oldestAt, newestAt: asOf } = zone
+  const addresses = standing.reduce((sum, codes) => sum + codes.addresses, 0)
+  if (addresses > 0) return { answer: 'found', addresses, ...sayCodes(zone), asOf }
+  if (problem && (asOf === null || problem.triedAt > asOf)) return { answer: 'failed', reason: problem.reason, asOf }
+  if (asked === 0) return { answer: 'not-checked', reason: 'it has not been asked about the block yet' }
+  if (unknown > 0)
+    return {
+      answer: 'failed',
+      reason: `of ${unknown} addresses no answer came: ${unknownReason ?? 'unknown why'}`,
+      asOf,
+    }
+  const size = prefixSize(block)
+  if (asked < size)
+    return {
+      answer: 'not-checked',
+      reason: `only ${asked} of the ${size} addresses of ${formatPrefix(block)} were asked about`,
+    }
+  // As old as the part of it that was asked about first.
+  return { answer: 'nothing-found', asOf: oldestAt }
+}
+
+function sayCodes({ zone: id, standing }: ZoneStanding): { entries: string[]; meaning: BlocklistClass } {
+  const zone = dnsblZones.find((one) => one.id === id)
+  const meanings = standing.map(({ codes, addresses }) => ({
+    addresses,
+    codes: codes.map((code) => (zone ? explainCode(zone, code) : { code, name: null, class: 'unknown' as const })),
+  }))
+  const classes = new Set(meanings.flatMap(({ codes }) => codes.map((one) => one.class)))
+  return {
+    entries: meanings.slice(0, mostEntries).map(({ addresses, codes }) => {
+      const names = codes.map(({ code, name }) => (name === null ? code : `${code} (${name})`))
+      return `${addresses === 1 ? '1 address' : `${addresses} addresses`} with ${names.join(', ')}`
+    }),
+    meaning: blocklistClasses.find((one) => classes.has(one)) ?? 'unknown',
+  }
+}
+
+/** Every list that has something of the block, of those that were asked. */
+export function listFindings(block: Prefix, observed: Observed): { list: string; observation: ListingObservation }[] {
+  const { dossier, standing } = observed
+  const lists = [
+    ...(dossier.blocklists ?? []).map(({ list }) => list),
+    ...(standing.state === 'known' ? standing.zones.map(({ zone }) => zone) : []),
+  ]
+  return lists
+    .map((list) => ({ list, observation: observeListing(block, list, observed) }))
+    .filter(({ observation }) => observation.answer === 'found')
+}

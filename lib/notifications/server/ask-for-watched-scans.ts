@@ -1,0 +1,19 @@
+/** Has DNS blocklists asked about watched blocks, a few at a time: those that wait longest first. */
+import { type Prefix, prefixAt } from '#lib/address-space/prefix.ts'
+import type { SystemActor } from '#lib/kernel/actor.ts'
+import { scannable } from '#lib/reputation/scan-parts.ts'
+import { askForDueScans } from '#lib/reputation/server/ask-for-scan.ts'
+import { selectWatchedBlocks } from './watch-store.ts'
+
+/** So many wait at once: what is on the market is asked about before a queue of thousands is through. */
+const mostWaiting = 20
+
+export async function askForWatchedScans(actor: SystemActor): Promise<number> {
+  const blocks = (await selectWatchedBlocks(actor)).map(scannedFor)
+  const distinct = [...new Map(blocks.map((block) => [`${block.address}/${block.length}`, block])).values()]
+  return askForDueScans(actor, distinct, mostWaiting)
+}
+
+/** What is narrower than a scan is told by that of the block around it. */
+const scannedFor = (block: Prefix): Prefix =>
+  block.length > scannable.narrowest ? prefixAt(block.address, scannable.narrowest) : block
