@@ -1,6 +1,6 @@
 /** The one file that names both a port and its adapters. */
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
+import { setTimeout as wait } from 'node:timers/promises'
 import { bgpTools } from '#lib/adapters/bgp-tools/bgp-tools.ts'
 import { delegatedStatistics } from '#lib/adapters/delegated-statistics/delegated-statistics.ts'
 import { diskStore } from '#lib/adapters/disk-store/disk-store.ts'
@@ -91,7 +91,7 @@ const marketRegistries = { service: () => environment().RDAP_BASE_URL ?? null }
 const rdap: Rdap = {
   ask: askOnce,
   backOff: hostBackOff(),
-  wait: setTimeout,
+  wait,
   findDirectory: directoryOf({
     ask: askOnce,
     store: directoryFile(() => join(environment().DOTQUAD_DATA_DIR, 'rdap', 'ipv4-services.json')),
