@@ -23,7 +23,8 @@ const tabs = [
 
 export type BlockTab = (typeof tabs)[number]['id']
 
-export function BlockTabs({ prefix, here }: { prefix: string; here: BlockTab }) {
+/** `here` is null on a page that is none of them. */
+export function BlockTabs({ prefix, here }: { prefix: string; here: BlockTab | null }) {
   return (
     <nav aria-label={`Pages about ${prefix}`} className="overflow-x-auto border-b border-rule2">
       <ul className="flex gap-x-5">

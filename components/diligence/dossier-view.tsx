@@ -10,8 +10,9 @@ import type { Snapshot } from '#lib/diligence/snapshot.ts'
 import { stateDossier } from '#lib/diligence/statements/state-dossier.ts'
 import { prefixFrom, subjectOf } from '#lib/diligence/statements/subject.ts'
 import type { TimelineEvent } from '#lib/diligence/timeline-event.ts'
-import { dossierJsonPath, dossierPdfPath, packPath } from '#lib/paths.ts'
+import { dossierJsonPath, dossierPath, dossierPdfPath, packPath } from '#lib/paths.ts'
 import { AddressMap } from './address-map.tsx'
+import { BlockTabs } from './block-tabs.tsx'
 import { DossierHeader } from './dossier-header.tsx'
 import { JumpNav } from './jump-nav.tsx'
 import { Lanes } from './lanes.tsx'
@@ -70,6 +71,9 @@ export function DossierView({
       <JumpNav statements={stated.statements} jumps={jumps} />
       <div className="min-w-0">
         <DossierHeader dossier={dossier} stated={stated} hrefs={hrefs} />
+        <div className="pb-6">
+          <BlockTabs prefix={prefix} here={address.path === dossierPath(prefix) ? 'dossier' : null} />
+        </div>
         {children}
         <Section id="map" title="The block, to scale" className="scroll-mt-12">
           <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 lg:grid-cols-[20.25rem_minmax(0,1fr)]">
