@@ -20,8 +20,6 @@ export const dealsPath = '/deals'
 export const sellPath = '/sell'
 /** The blocks that the reader's organisation watches, and what it was told of them. */
 export const watchPath = '/watch'
-/** Addresses of watched blocks that are asked whether they answer. */
-export const probesPath = '/watch/probes'
 /** The cases of listings that the reader's organisation wants ended; with a prefix, also what lists have of it. */
 export function casesPath(prefix?: string): '/watch/cases' | `/watch/cases?${string}` {
   return prefix === undefined ? '/watch/cases' : `/watch/cases?block=${encodeURIComponent(prefix)}`
@@ -40,6 +38,8 @@ export function caseLogPath(caseId: string, logId: string): `/api/watch/cases/${
 export function watchPagePath(direction: 'after' | 'before', prefix: string): `/watch?${string}` {
   return `/watch?${direction}=${encodeURIComponent(prefix)}`
 }
+/** Addresses of watched blocks that are asked whether they answer. */
+export const probesPath = '/watch/probes'
 /** The operator's overview of the market. */
 export const operatePath = '/operate'
 /** The rules of the registries’ policies, which an operator may edit. */
@@ -50,6 +50,16 @@ export const sessionJsonPath = '/api/session'
 /** The dossier of a prefix; with `asn`, also what would happen if that ASN announced it. */
 export function dossierPath(prefix: string, asn?: number): `/check/${string}` {
   return asn === undefined ? `/check/${prefix}` : `/check/${prefix}?asn=${asn}`
+}
+
+/** The dossier of an AS, by its text, such as `AS64500`. */
+export function asnPath(asn: string): `/check/${string}` {
+  return `/check/${asn}`
+}
+
+/** The same for machines. */
+export function asnJsonPath(asn: string): `/api/check/${string}` {
+  return `/api/check/${asn}`
 }
 
 /** What changed about a prefix, all that successive snapshots tell. */

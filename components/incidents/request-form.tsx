@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState, useId } from 'react'
+import { useActionState, useId, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { FormMessage } from '#components/ui/form-message.tsx'
 import { type FormAction, openForm } from '#components/ui/form-state.ts'
@@ -18,6 +18,8 @@ type RequestFormProps = {
 /** Tracks what became of a request; the text is copied by hand to wherever the list takes it. */
 export function RequestForm({ caseId, moves, request, action }: RequestFormProps) {
   const [state, submit, isPending] = useActionState(action, openForm)
+  // What was typed stays; until somebody types, the text follows the steps and logs of the case.
+  const [typed, setTyped] = useState<string | null>(null)
   const id = useId()
   return (
     <form action={submit} className="grid max-w-prose grid-cols-[minmax(0,1fr)] gap-3">
@@ -44,7 +46,8 @@ export function RequestForm({ caseId, moves, request, action }: RequestFormProps
         label="What was sent, or what the list said"
         name="text"
         rows={14}
-        defaultValue={state.values.text ?? request}
+        value={typed ?? request}
+        onChange={({ target }) => setTyped(target.value)}
         error={state.problems.text ?? null}
         hint="Composed from this case; copy it to where the list takes requests. It is kept as you write it down here, and sent to nobody."
       />

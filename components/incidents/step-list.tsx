@@ -40,7 +40,7 @@ export function StepList({ caseId, steps, done, isOver, tick }: StepListProps) {
                 <input type="hidden" name="done" value={event ? 'no' : 'yes'} />
                 <Button type="submit">
                   {event ? 'Not done' : 'Done'}
-                  <VisuallyHidden>: {text}</VisuallyHidden>
+                  <VisuallyHidden> {text}</VisuallyHidden>
                 </Button>
               </form>
             )}

@@ -31,6 +31,7 @@ const token = 'x'.repeat(43)
 export const pages: Readonly<Record<string, Row>> = {
   'app/(public)/page.tsx': { path: '/', answers: 'ok' },
   'app/(public)/check/page.tsx': { path: '/check', answers: 'ok' },
+  'app/(public)/check/[address]/page.tsx': { path: '/check/AS64500', answers: 'ok' },
   'app/(public)/check/[...prefix]/page.tsx': { path: '/check/240.0.0.0/22', answers: 'ok' },
   'app/(public)/check/[address]/[length]/location/page.tsx': { path: '/check/240.0.0.0/22/location', answers: 'ok' },
   'app/(public)/check/[address]/[length]/cloud/page.tsx': { path: '/check/240.0.0.0/22/cloud', answers: 'ok' },
@@ -63,9 +64,9 @@ export const pages: Readonly<Record<string, Row>> = {
   'app/(market)/sell/page.tsx': { path: '/sell', answers: members },
   'app/(market)/sell/[id]/page.tsx': { path: '/sell/lst_000000000000', answers: nothingThere },
   'app/(market)/watch/page.tsx': { path: '/watch', answers: members },
-  'app/(market)/watch/probes/page.tsx': { path: '/watch/probes', answers: members },
   'app/(market)/watch/cases/page.tsx': { path: '/watch/cases', answers: members },
   'app/(market)/watch/cases/[id]/page.tsx': { path: '/watch/cases/cas_000000000000', answers: nothingThere },
+  'app/(market)/watch/probes/page.tsx': { path: '/watch/probes', answers: members },
   'app/(market)/operate/page.tsx': { path: '/operate', answers: { ...nothingThere, operator: 'ok' } },
   'app/(market)/operate/rules/page.tsx': { path: '/operate/rules', answers: { ...nothingThere, operator: 'ok' } },
 }
@@ -75,6 +76,7 @@ export const handlers: Readonly<Record<string, Row>> = {
   'POST app/api/auth/[...nextauth]/route.ts': { path: '/api/auth/callback/password', answers: 'ok' },
   'GET app/api/session/route.ts': { path: '/api/session', answers: 'ok' },
   'GET app/api/health/route.ts': { path: '/api/health', answers: 'ok' },
+  'GET app/api/check/[address]/route.ts': { path: '/api/check/AS64500', answers: 'ok' },
   'GET app/api/check/[address]/[length]/route.ts': { path: '/api/check/240.0.0.0/22', answers: 'ok' },
   'GET app/api/check/[address]/[length]/location/route.ts': { path: '/api/check/240.0.0.0/22/location', answers: 'ok' },
   'GET app/api/check/[address]/[length]/pack/route.ts': { path: '/api/check/240.0.0.0/22/pack', answers: 'ok' },
@@ -164,12 +166,6 @@ export const actions: Readonly<Record<string, Row>> = {
   [watch('endWatch')]: watchForm('wch_000000000000'),
   [watch('acknowledge')]: watchForm('alr_000000000000'),
   [watch('endWebhook')]: watchForm('whk_000000000000'),
-  'app/(market)/watch/probes/actions.ts#nameAddress': {
-    ...{ path: '/watch/probes', answers: members, takes: 'state', fields: { address: 'nonsense' } },
-  },
-  'app/(market)/watch/probes/actions.ts#stopProbing': {
-    ...{ path: '/watch/probes', answers: nothingThere, fields: { id: '0' } },
-  },
   'app/(market)/watch/cases/actions.ts#openCase': {
     ...{ path: '/watch/cases', answers: members, takes: 'state' },
     fields: { block: 'nonsense', list: 'psbl' },
@@ -177,6 +173,12 @@ export const actions: Readonly<Record<string, Row>> = {
   [incident('tickStep')]: caseForm({ step: 'find-cause', done: 'yes' }),
   [incident('trackRequest')]: { ...caseForm({ to: 'sent', text: 'Dear list' }), takes: 'state' },
   [incident('attach')]: { ...caseForm({}), takes: 'state' },
+  'app/(market)/watch/probes/actions.ts#nameAddress': {
+    ...{ path: '/watch/probes', answers: members, takes: 'state', fields: { address: 'nonsense' } },
+  },
+  'app/(market)/watch/probes/actions.ts#stopProbing': {
+    ...{ path: '/watch/probes', answers: nothingThere, fields: { id: '0' } },
+  },
   [deal('moveDeal')]: dealForm({ command: 'withdraw', seen: '1' }),
   [deal('pay')]: dealForm({}),
   [deal('writeMessage')]: dealForm({ text: 'Is anybody there?' }),

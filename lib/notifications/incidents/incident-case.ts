@@ -41,6 +41,9 @@ export function stateOf(events: readonly CaseEvent[]): CaseState {
   return last !== undefined && isMove(last.kind) ? last.kind : 'open'
 }
 
+/** How often the request moved: a form of what may follow is another one after each. */
+export const countMoves = (events: readonly CaseEvent[]): number => events.filter(({ kind }) => isMove(kind)).length
+
 /** By id of the step, the event that ticked it; a step that was unticked has none. */
 export function stepsDone(events: readonly CaseEvent[]): ReadonlyMap<string, CaseEvent> {
   const done = new Map<string, CaseEvent>()

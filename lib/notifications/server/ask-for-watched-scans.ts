@@ -2,13 +2,14 @@
 import { type Prefix, prefixAt } from '#lib/address-space/prefix.ts'
 import type { SystemActor } from '#lib/kernel/actor.ts'
 import { scannable } from '#lib/reputation/scan-parts.ts'
-import { askForDueScans } from '#lib/reputation/server/ask-for-scan.ts'
+import { askForDueScans, hasRoomForScans } from '#lib/reputation/server/ask-for-scan.ts'
 import { selectWatchedBlocks } from './watch-store.ts'
 
 /** So many wait at once: what is on the market is asked about before a queue of thousands is through. */
 const mostWaiting = 20
 
 export async function askForWatchedScans(actor: SystemActor): Promise<number> {
+  if (!(await hasRoomForScans(mostWaiting))) return 0
   const blocks = (await selectWatchedBlocks(actor)).map(scannedFor)
   const distinct = [...new Map(blocks.map((block) => [`${block.address}/${block.length}`, block])).values()]
   return askForDueScans(actor, distinct, mostWaiting)

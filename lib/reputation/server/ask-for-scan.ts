@@ -4,7 +4,7 @@ import type { Actor } from '#lib/kernel/actor.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
 import { environment } from '#lib/platform/env.ts'
 import { checkScannable } from '../scan-parts.ts'
-import { insertDueScans, insertScan } from './dnsbl-store.ts'
+import { insertDueScans, insertScan, selectOpenScans } from './dnsbl-store.ts'
 
 /** Lists forget within days, and ask to be asked no more than needed. */
 const hoursBetweenScans = 24
@@ -30,5 +30,9 @@ export async function askForDueScans(
   const scannable = blocks.filter((block) => checkScannable(block).ok)
   return insertDueScans(actor, scannable, { afterHours: hoursBetweenScans, mostWaiting })
 }
+
+/** Whether a list can be asked at all, and fewer scans than that wait for it. */
+export const hasRoomForScans = async (mostWaiting: number): Promise<boolean> =>
+  hasResolver() && (await selectOpenScans()).length < mostWaiting
 
 const hasResolver = (): boolean => environment().DNSBL_RESOLVER !== undefined

@@ -15,7 +15,7 @@ import { formatPrefix } from '#lib/address-space/prefix.ts'
 import { chooseWorld } from '#lib/diligence/server/choose-world.ts'
 import { requireActor } from '#lib/identity/server/require-actor.ts'
 import { movesFrom, stateWords } from '#lib/notifications/incidents/decide-case.ts'
-import { type RequestMove, stateOf, stepsDone } from '#lib/notifications/incidents/incident-case.ts'
+import { countMoves, type RequestMove, stateOf, stepsDone } from '#lib/notifications/incidents/incident-case.ts'
 import { listTitle } from '#lib/notifications/incidents/listing-observation.ts'
 import { type CaseView, findCase } from '#lib/notifications/server/find-cases.ts'
 import { casePath, casesPath, dossierPath } from '#lib/paths.ts'
@@ -75,7 +75,7 @@ function Work({ incident, steps, attachments, request }: CaseView) {
       {!isOver && (
         <Section title="The request" note="nothing is sent from here">
           <RequestForm
-            key={events.length}
+            key={countMoves(events)}
             caseId={id}
             moves={moves}
             request={movesFrom[stateOf(events)][0] === 'sent' ? request : ''}
