@@ -56,7 +56,7 @@ function describe(fits: readonly CloudFit[], status: string | null): string {
     return `Not checked for any of ${fits.length} clouds: its size and listings stand against none of them; whether one takes it ${remains}.`
   return [
     ...tellFailures(fits),
-    ...(passing.length > 0 ? [`${namesOf(passing)}: all that was read of what is asked of a block, it meets.`] : []),
+    ...(passing.length > 0 ? [`${namesOf(passing)}: the block meets every demand that was read.`] : []),
     ...(open.length > 0 ? [`For the other ${open.length} it ${remains}.`] : []),
     ...(failing < fits.length ? tellLease(fits) : []),
   ].join(' ')
