@@ -52,6 +52,16 @@ export function dossierPath(prefix: string, asn?: number): `/check/${string}` {
   return asn === undefined ? `/check/${prefix}` : `/check/${prefix}?asn=${asn}`
 }
 
+/** The dossier of an AS, by its text, such as `AS64500`. */
+export function asnPath(asn: string): `/check/${string}` {
+  return `/check/${asn}`
+}
+
+/** The same for machines. */
+export function asnJsonPath(asn: string): `/api/check/${string}` {
+  return `/api/check/${asn}`
+}
+
 /** What changed about a prefix, all that successive snapshots tell. */
 export const timelinePath = (prefix: string): `/check/${string}` => `${dossierPath(prefix)}/timeline`
 /** Where sources place it, source by source. */

@@ -1,4 +1,6 @@
 /** The one file that names both a port and its adapters. */
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { bgpTools } from '#lib/adapters/bgp-tools/bgp-tools.ts'
 import { delegatedStatistics } from '#lib/adapters/delegated-statistics/delegated-statistics.ts'
 import { diskStore } from '#lib/adapters/disk-store/disk-store.ts'
@@ -13,7 +15,9 @@ import { locationRanges } from '#lib/adapters/location-ranges/location-ranges.ts
 import { netset } from '#lib/adapters/netset/netset.ts'
 import { nroConflicts } from '#lib/adapters/nro-conflicts/nro-conflicts.ts'
 import { pfx2as } from '#lib/adapters/pfx2as/pfx2as.ts'
-import { rdapNetwork, rdapRemarks } from '#lib/adapters/rdap/registered-network.ts'
+import { directoryFile } from '#lib/adapters/rdap/directory-file.ts'
+import { type Rdap, rdapNetwork, rdapRemarks } from '#lib/adapters/rdap/registered-network.ts'
+import { directoryOf } from '#lib/adapters/rdap/service-directory.ts'
 import { ripestatHistory } from '#lib/adapters/ripestat/routing-history.ts'
 import { ripestatRouting } from '#lib/adapters/ripestat/routing-now.ts'
 import { ripestatVisibility } from '#lib/adapters/ripestat/visibility.ts'
@@ -51,7 +55,8 @@ import type { PaymentGateway } from '#lib/ledger/payment-gateway.ts'
 import type { MailGateway } from '#lib/notifications/mail.ts'
 import type { WebhookSender } from '#lib/notifications/webhook.ts'
 import { environment } from '#lib/platform/env.ts'
-import { getJson } from '#lib/platform/http.ts'
+import { hostBackOff } from '#lib/platform/host-back-off.ts'
+import { askOnce, getJson } from '#lib/platform/http.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import type { DnsClient } from '#lib/reputation/dns-client.ts'
 import type { VrpFeed, VrpSetWriter } from '#lib/routing/vrp-feed.ts'
@@ -83,9 +88,20 @@ export const formatAdapters: readonly FormatAdapter[] = [
 /** The registries of the world the market runs in: the operator may name one service for all of them. */
 const marketRegistries = { service: () => environment().RDAP_BASE_URL ?? null }
 
-export const networkSource: NetworkSource = rdapNetwork(getJson)
-export const marketNetworkSource: NetworkSource = rdapNetwork(getJson, marketRegistries)
-export const registryRemarkSource: RegistryRemarkSource = rdapRemarks(getJson, marketRegistries)
+const rdap: Rdap = {
+  ask: askOnce,
+  backOff: hostBackOff(),
+  wait,
+  findDirectory: directoryOf({
+    ask: askOnce,
+    store: directoryFile(() => join(environment().DOTQUAD_DATA_DIR, 'rdap', 'ipv4-services.json')),
+    now: () => Date.now(),
+  }),
+}
+
+export const networkSource: NetworkSource = rdapNetwork(rdap, { withParent: true })
+export const marketNetworkSource: NetworkSource = rdapNetwork(rdap, marketRegistries)
+export const registryRemarkSource: RegistryRemarkSource = rdapRemarks(rdap, marketRegistries)
 export const routingNowSource: RoutingNowSource = ripestatRouting(getJson)
 export const routingHistorySource: RoutingHistorySource = ripestatHistory(getJson)
 export const collectorsSource: CollectorsSource = ripestatVisibility(getJson)

@@ -2,12 +2,12 @@ import Link from 'next/link'
 import { Button } from '#components/ui/button.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
-import type { CheckableProblem } from '#lib/diligence/parse-checkable-block.ts'
+import type { SubjectProblem } from '#lib/diligence/read-subject.ts'
 import { checkPath, dossierPath } from '#lib/paths.ts'
 
 type CheckFormProps = {
   /** What was asked for and refused, with the reason; null for a fresh form. */
-  refused: { text: string; problem: CheckableProblem } | null
+  refused: { text: string; problem: SubjectProblem } | null
 }
 
 export function CheckForm({ refused }: CheckFormProps) {
@@ -15,7 +15,7 @@ export function CheckForm({ refused }: CheckFormProps) {
   return (
     <form action={checkPath} className="grid gap-3">
       <TextField
-        label="Prefix, as address and length"
+        label="Prefix, as address and length, or AS number"
         name="prefix"
         required
         defaultValue={refused?.text ?? ''}

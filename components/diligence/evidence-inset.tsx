@@ -18,21 +18,22 @@ export type Evidence = {
   shownUnder: { id: string; title: string } | null
 }
 
-type EvidenceInsetProps = { statement: Statement; evidence: Evidence; command: string; prefix: string }
+/** `prefix`: of the block, below whose page others stand; null where the statement is of something else. */
+type EvidenceInsetProps = { statement: Statement<string>; evidence: Evidence; command: string; prefix: string | null }
 
 export function EvidenceInset({ statement, evidence, command, prefix }: EvidenceInsetProps) {
-  const { topic, answers, basis, facts, title, page } = statement
+  const { basis, facts, title, page } = statement
   const missing = basis.filter(({ status }) => status === 'failed' || status === 'not-configured')
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 pb-5 md:pl-7.5">
-      {page ? (
+      {page && prefix !== null ? (
         <p className="text-label">
           <Link href={pagePaths[page](prefix)}>{title}: the facts, on a page of their own</Link>
         </p>
       ) : (
         facts && <FactTable caption={`${title}: the facts`} facts={facts} />
       )}
-      {(topic === 'blocklists' || topic === 'dns-blocklists') && answers.some(({ answer }) => answer === 'found') && (
+      {prefix !== null && isListed(statement) && (
         <p className="text-label">
           <Link href={casesPath(prefix)} prefetch={false}>
             Open a case to end a listing
@@ -71,6 +72,9 @@ export function EvidenceInset({ statement, evidence, command, prefix }: Evidence
     </div>
   )
 }
+
+const isListed = ({ topic, answers }: Statement<string>): boolean =>
+  (topic === 'blocklists' || topic === 'dns-blocklists') && answers.some(({ answer }) => answer === 'found')
 
 const pagePaths: Record<NonNullable<Statement['page']>, (prefix: string) => `/check/${string}`> = {
   cloud: cloudFitPath,

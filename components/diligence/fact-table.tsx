@@ -4,8 +4,10 @@ import { AnswerMark } from '#components/ui/answer-mark.tsx'
 import { Cell, ColumnHead, DataTable, Row, SecondLine } from '#components/ui/data-table.tsx'
 import type { Cell as Fact, FactColumn, FactTable as Facts } from '#lib/diligence/statements/statement.ts'
 import { formatCount, quantity } from '#lib/diligence/statements/wording.ts'
+import { asnPath, dossierPath } from '#lib/paths.ts'
 
 export function FactTable({ caption, facts }: { caption: string; facts: Facts }) {
+  const hidden = (facts.total ?? facts.rows.length) - Math.min(facts.rows.length, mostRows)
   return (
     <DataTable
       caption={caption}
@@ -20,15 +22,15 @@ export function FactTable({ caption, facts }: { caption: string; facts: Facts })
         <Row key={index}>
           {facts.columns.map((column, place) => (
             <Cell key={column.title} align={alignOf(column)} className={looks[column.holds]}>
-              {showFact(row[place] ?? null)}
+              {showFact(row[place] ?? null, column)}
             </Cell>
           ))}
         </Row>
       ))}
-      {facts.rows.length > mostRows && (
+      {hidden > 0 && (
         <Row>
           <Cell colSpan={facts.columns.length} className="text-ink3">
-            {quantity(facts.rows.length - mostRows, 'more row')}, all of them in the JSON.
+            {quantity(hidden, 'more row')}, all of them in the JSON.
           </Cell>
         </Row>
       )}
@@ -43,14 +45,19 @@ const mostRows = 64
 const looks: Record<FactColumn['holds'], string> = {
   text: 'min-w-32',
   data: 'data whitespace-nowrap',
+  prefix: 'data whitespace-nowrap',
+  asn: 'data whitespace-nowrap',
   number: '',
   answer: 'min-w-32',
 }
 
 const alignOf = ({ holds }: FactColumn) => (holds === 'number' ? 'right' : 'left')
 
-function showFact(fact: Fact): ReactNode {
+function showFact(fact: Fact, { holds }: FactColumn): ReactNode {
   if (fact === null || fact === '') return <span className="text-ink3">not told</span>
+  // Plain links: a table of them is no place to fetch pages ahead from.
+  if (holds === 'prefix' && typeof fact === 'string') return <a href={dossierPath(fact)}>{fact}</a>
+  if (holds === 'asn' && typeof fact === 'string' && /^AS\d+$/.test(fact)) return <a href={asnPath(fact)}>{fact}</a>
   if (typeof fact === 'number') return formatCount(fact)
   if (typeof fact === 'string') return fact
   return (

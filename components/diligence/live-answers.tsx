@@ -7,14 +7,15 @@ import { Mono } from '#components/ui/mono.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { formatAsn } from '#lib/address-space/asn.ts'
 import type {
+  NetworkAnswer,
   OutsideAnswer,
   OutsideAnswers,
-  RegisteredNetwork,
   RegisteredRoute,
   RoutingNow,
 } from '#lib/diligence/outside.ts'
 import { sayCollectors, sayStays } from '#lib/diligence/statements/outside-words.ts'
 import { enumerate } from '#lib/diligence/statements/wording.ts'
+import { tellParent, tellTrail } from '#lib/diligence/tell-trail.ts'
 import type { Unanswered } from '#lib/kernel/unanswered.ts'
 import { askPath } from '#lib/paths.ts'
 
@@ -37,7 +38,7 @@ export function LiveAnswers({ prefix, asn, answers, explainStatus }: LiveAnswers
             <Answered
               title="Registry, by RDAP"
               answer={answers.network}
-              show={(value) => <NetworkFacts network={value} meaning={explainStatus(value.type)} />}
+              show={(value, at) => <NetworkFacts answer={value} at={at} meaning={explainStatus(value.network.type)} />}
             />
             <Answered title="RIPEstat" answer={answers.routing} show={(value) => <RoutingFacts routing={value} />} />
             <Answered
@@ -71,7 +72,7 @@ export function LiveAnswers({ prefix, asn, answers, explainStatus }: LiveAnswers
   )
 }
 
-type AnsweredProps<T> = { title: string; answer: OutsideAnswer<T> | null; show: (value: T) => ReactNode }
+type AnsweredProps<T> = { title: string; answer: OutsideAnswer<T> | null; show: (value: T, at: string) => ReactNode }
 
 function Answered<T>({ title, answer, show }: AnsweredProps<T>) {
   if (answer === null) return null
@@ -85,7 +86,7 @@ function Answered<T>({ title, answer, show }: AnsweredProps<T>) {
           </span>
         )}
       </h3>
-      {answer.state === 'answered' && show(answer.value)}
+      {answer.state === 'answered' && show(answer.value, answer.at)}
       {answer.state === 'unanswered' && <WhyUnanswered reason={answer.reason} />}
       {answer.state === 'offline' && <AnswerMark answer="not-checked" word="Not checked: offline" />}
     </div>
@@ -108,8 +109,11 @@ function WhyUnanswered({ reason }: { reason: Unanswered }) {
   )
 }
 
-function NetworkFacts({ network, meaning }: { network: RegisteredNetwork; meaning: string | null }) {
+type NetworkFactsProps = { answer: NetworkAnswer; at: string; meaning: string | null }
+
+function NetworkFacts({ answer: { network, parent, trail }, at, meaning }: NetworkFactsProps) {
   const { start, end, handle, name, type, country, status, registrant, registeredAt, changedAt, geofeed } = network
+  const above = tellParent(parent)
   return (
     <Facts>
       <Fact name="Range">
@@ -132,6 +136,7 @@ function NetworkFacts({ network, meaning }: { network: RegisteredNetwork; meanin
       <Fact name="Changed">
         <Instant at={changedAt} missing="not told" />
       </Fact>
+      {above !== null && <Fact name="Part of">{above}</Fact>}
       <Fact name="Geofeed">
         {geofeed && (
           <a href={geofeed.url} rel="noreferrer nofollow" className="wrap-anywhere">
@@ -140,6 +145,7 @@ function NetworkFacts({ network, meaning }: { network: RegisteredNetwork; meanin
         )}
         {geofeed && (geofeed.url.startsWith('https:') ? '' : ', which consumers ignore without https')}
       </Fact>
+      <Fact name="By">{tellTrail(trail, at).join(' ')}</Fact>
     </Facts>
   )
 }

@@ -2,7 +2,7 @@
 import { Section } from '#components/ui/section.tsx'
 import type { LocationFinding } from '#lib/diligence/checks/location.ts'
 import type { Snapshot } from '#lib/diligence/snapshot.ts'
-import { tableOfDisputes, tableOfRanges, tableOfSources } from '#lib/diligence/statements/location-tables.ts'
+import { seatOf, tableOfDisputes, tableOfRanges, tableOfSources } from '#lib/diligence/statements/location-tables.ts'
 import { formatCount, quantity } from '#lib/diligence/statements/wording.ts'
 import { FactTable } from './fact-table.tsx'
 import { Provenance } from './provenance.tsx'
@@ -11,6 +11,7 @@ type LocationTablesProps = { location: LocationFinding; snapshots: readonly Snap
 
 export function LocationTables({ location, snapshots }: LocationTablesProps) {
   const disputes = tableOfDisputes(location)
+  const seat = seatOf(location)
   const { silentGeofeeds } = location
   return (
     <>
@@ -19,6 +20,7 @@ export function LocationTables({ location, snapshots }: LocationTablesProps) {
         note={silentGeofeeds > 0 ? `${quantity(silentGeofeeds, 'geofeed')} more have no line for it` : null}
       >
         <FactTable caption="What each source says" facts={tableOfSources(location)} />
+        {seat && <p className="pt-2 text-label text-ink3">The registry prints, as the seat of the holder: {seat}.</p>}
       </Section>
       {disputes && (
         <Section title="Where they disagree" note={`${formatCount(location.disputed)} addresses`}>

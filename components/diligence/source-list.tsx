@@ -23,7 +23,7 @@ const colours: Record<SourceStatus, string> = {
 }
 
 /** Every source the dossier could rest on, with its age or why it has none. */
-export function SourceList({ dossier }: { dossier: Dossier }) {
+export function SourceList({ dossier }: { dossier: Pick<Dossier, 'sources' | 'at'> }) {
   return (
     <Section id="sources" title="Sources" className="scroll-mt-12">
       <ul className="text-table">

@@ -9,10 +9,11 @@ import type { ShownRecords } from './raw-records.tsx'
 import { StatementRow } from './statement-row.tsx'
 
 type StatementListProps = {
-  statements: readonly Statement[]
+  statements: readonly Statement<string>[]
   snapshots: readonly Snapshot[]
   records: readonly ShownRecords[]
-  prefix: string
+  /** Of the block; null of an AS. */
+  prefix: string | null
   /** The command line that computes the same dossier. */
   command: string
   address: PageAddress
@@ -59,11 +60,11 @@ export function StatementList({ statements, snapshots, records, prefix, command,
 
 /** Raw records stand once on the page, under the first open statement they belong to; later ones point there. */
 function shareEvidence(
-  opened: readonly Statement[],
+  opened: readonly Statement<string>[],
   snapshots: readonly Snapshot[],
   records: readonly ShownRecords[],
-): ReadonlyMap<Statement, Evidence> {
-  const shown = new Map<string, Statement>()
+): ReadonlyMap<Statement<string>, Evidence> {
+  const shown = new Map<string, Statement<string>>()
   return new Map(
     opened.map((statement) => {
       // By source and day: what a statement reads in an earlier file is not in the file of now.

@@ -11,7 +11,7 @@ import { DataText } from './data-text.tsx'
 import type { PageAddress } from './page-address.ts'
 
 /** `href` opens it, or closes it again; `children` are its records, where it stands open. */
-type StatementRowProps = { statement: Statement; href: PageAddress['path']; children: ReactNode }
+type StatementRowProps = { statement: Statement<string>; href: PageAddress['path']; children: ReactNode }
 
 /** Severity stands left, what it means; the answers right, how we know. The whole row is the link of its title. */
 export function StatementRow({ statement, href, children }: StatementRowProps) {

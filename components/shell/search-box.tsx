@@ -11,12 +11,12 @@ export function SearchBox() {
         className="flex h-9.5 items-center gap-2 rounded-control border border-edge bg-raise pr-1.5 pl-2.5 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent md:h-8"
       >
         <label htmlFor={searchFieldId} className="sr-only">
-          Prefix to check
+          Prefix or AS number to check
         </label>
         <input
           id={searchFieldId}
           name="prefix"
-          placeholder="Prefix to check"
+          placeholder="Prefix or ASN to check"
           required
           autoComplete="off"
           autoCapitalize="off"

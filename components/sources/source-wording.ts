@@ -6,6 +6,7 @@ export const kindWords: Record<SnapshotKind, string> = {
   'special-purpose': 'Special-purpose space',
   'special-asns': 'Special-purpose ASNs',
   registrations: 'Holder',
+  'asn-registrations': 'Holders of ASNs',
   transfers: 'Transfers',
   'transfer-locks': 'Transfer locks',
   'registry-conflicts': 'Registry conflicts',

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatPrefix, type Prefix, prefixAt } from '#lib/address-space/prefix.ts'
+import { formatRange } from '#lib/address-space/range.ts'
 import {
   announcementsOf,
   blocklistOf,
+  locationsOf,
   nothingImported,
   registrationsOf,
   routeObjectsOf,
@@ -55,6 +57,8 @@ const anyEvidence: fc.Arbitrary<EvidenceSet> = fc
     objects: rows(fc.tuple(anyText, anyOrigin, fc.constantFrom('RIPE', 'RADB'))),
     listed: rows(fc.tuple(anyText, fc.constantFrom('SBL1', 'SBL2', null))),
     exceptions: fc.option(fc.record({ filters: rows(anyFilter), assertions: rows(anyAssertion) })),
+    placed: rows(fc.tuple(anySpan, fc.constantFrom('SG', 'BR', null))),
+    feed: rows(fc.tuple(anyText, fc.constantFrom('SG', 'BR', null))),
     special: rows(fc.tuple(fc.constantFrom('One', 'Two'), anyText)),
   })
   .map((world) => ({
@@ -89,6 +93,13 @@ const anyEvidence: fc.Arbitrary<EvidenceSet> = fc
     ],
     routeObjects: [routeObjectsOf(...world.objects)],
     blocklists: [blocklistOf('spamhaus-drop', ...world.listed)],
+    locations: [
+      locationsOf(
+        'atlas',
+        ...world.placed.map(([span, country]): [string, typeof country] => [formatRange(span), country]),
+      ),
+    ],
+    geofeeds: [locationsOf('geofeed-a', ...world.feed)],
     specialPurpose: specialPurposeOf(...world.special),
     specialAsns: specialAsnsOf([64500, 'Reserved for documentation']),
   }))
@@ -99,8 +110,10 @@ const cutAgain = (block: Prefix, asn: number | null, evidence: EvidenceSet) =>
 test('a dossier over the rows that bear on its block is the dossier over everything', { timeout: 20_000 }, () => {
   fc.assert(
     fc.property(anyEvidence, anyPrefix, fc.constantFrom(null, 64500), (evidence, block, asn) => {
-      const over = (given: EvidenceSet) =>
-        JSON.stringify([examineBlock(block, given, { at, asn }), findParticulars(block, given, asn).localExceptions])
+      const over = (given: EvidenceSet) => {
+        const { localExceptions, location } = findParticulars(block, given, asn)
+        return JSON.stringify([examineBlock(block, given, { at, asn }), localExceptions, location])
+      }
       expect(over(cutAgain(block, asn, evidence))).toBe(over(evidence))
     }),
     { numRuns: 80 },

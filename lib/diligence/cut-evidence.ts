@@ -80,6 +80,7 @@ export function openCuts(cuts: readonly SnapshotCut[], sources: readonly Dossier
     transferLocks: of('transfer-locks').map((cut) => openTable(rangeSchemas['transfer-locks'], cut))[0] ?? null,
     registryConflicts:
       of('registry-conflicts').map((cut) => openTable(rangeSchemas['registry-conflicts'], cut))[0] ?? null,
+    asnRegistrations: [],
     locations: of('locations').map((cut) => openTable(rangeSchemas.locations, cut)),
     geofeeds: of('geofeed').map((cut) => openTable(rangeSchemas.geofeed, cut)),
     locationSources: [],

@@ -1,5 +1,6 @@
 /** The current snapshots of a world, opened: what a check may look at. Null or empty means never imported. */
 import type { RangeSchema, RangeTable } from '#lib/address-space/range-table.ts'
+import type { asnRegistrationSchema } from '#lib/registry/asn-registration.ts'
 import type { registrationSchema } from '#lib/registry/registration.ts'
 import type { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
 import type { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
@@ -22,6 +23,8 @@ type OpenedTable<S extends RangeSchema> = Opened<RangeTable<S>>
 
 export type EvidenceSet = {
   registrations: readonly OpenedTable<typeof registrationSchema>[]
+  /** Of AS numbers: no fact of a block rests on them. */
+  asnRegistrations: readonly OpenedTable<typeof asnRegistrationSchema>[]
   transfers: readonly OpenedTable<typeof transferSchema>[]
   /** What validation uses: the published VRPs with local exceptions, where an operator has any, applied. */
   vrps: Opened<VrpIndex> | null

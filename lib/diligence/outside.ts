@@ -26,6 +26,21 @@ export type RegisteredNetwork = {
   geofeed: { url: string; from: 'link' | 'remarks' } | null
 }
 
+/** The registration that the asked one was cut from, or why its registry did not tell. Null where it names none. */
+export type ParentNetwork = Result<RegisteredNetwork, Unanswered> | null
+
+/** How an answer was come by: a directory of last year, or a service that sends on, is worth a word. */
+export type RegistryTrail = {
+  /** Hosts in the order they were asked; the last one's answer stands. */
+  hosts: readonly string[]
+  /** A service that the answer names as one that knows more, and that gave none. */
+  unheard: { host: string; reason: Unanswered | 'not-trusted' } | null
+  /** IANA's directory, by which the first host was chosen; null where the operator named the service. */
+  directory: { fetchedAt: string; publication: string | null } | null
+}
+
+export type NetworkAnswer = { network: RegisteredNetwork; parent: ParentNetwork; trail: RegistryTrail }
+
 export type RoutingNow = {
   origins: readonly number[]
   /** How many of how many full-table peers see it; null where the service does not tell both. */
@@ -65,7 +80,7 @@ export type RegisteredRoute = {
   lastModified: string | null
 }
 
-export type NetworkSource = (block: Prefix) => Promise<Result<RegisteredNetwork, Unanswered>>
+export type NetworkSource = (block: Prefix) => Promise<Result<NetworkAnswer, Unanswered>>
 export type RoutingNowSource = (block: Prefix) => Promise<Result<RoutingNow, Unanswered>>
 export type RoutingHistorySource = (block: Prefix) => Promise<Result<RoutingHistory, Unanswered>>
 export type CollectorsSource = (block: Prefix) => Promise<Result<readonly CollectorView[], Unanswered>>
@@ -84,7 +99,7 @@ export type OutsideAnswer<T> =
 
 /** Null where nobody asked within the last minutes. */
 export type OutsideAnswers = {
-  network: OutsideAnswer<RegisteredNetwork> | null
+  network: OutsideAnswer<NetworkAnswer> | null
   routing: OutsideAnswer<RoutingNow> | null
   history: OutsideAnswer<RoutingHistory> | null
   collectors: OutsideAnswer<readonly CollectorView[]> | null

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import { prefix } from '#tests/support/evidence.ts'
 import { registrationStaleAfterDays, statusNow } from './registration-reading.ts'
 
-const reading = { at: '2026-11-20T09:00:00.000Z', start: '240.0.64.0', end: '240.0.127.255', status: 'ALLOCATED PA' }
+const reading = {
+  ...{ at: '2026-11-20T09:00:00.000Z', start: '240.0.64.0', end: '240.0.127.255', status: 'ALLOCATED PA' },
+  geofeed: null,
+}
 const block = prefix('240.0.64.0/18')
 const now = '2026-11-23T09:00:00.000Z'
 

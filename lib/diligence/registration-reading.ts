@@ -17,14 +17,16 @@ export type RegistrationReading = {
   end: string
   /** In the words of the registry; null where it prints none. */
   status: string | null
+  /** Address of the geofeed that it links; null where it links none. */
+  geofeed: string | null
 }
 
 /** A judgement of this house: a transfer takes weeks, and what it changes is seen in daily statistics besides. */
 export const registrationStaleAfterDays = 7
 
 /** No holder and no contact: only what a verdict rests on. */
-export const readingOf = (at: string, { start, end, type }: RegisteredNetwork): RegistrationReading => ({
-  ...{ at, start, end, status: type },
+export const readingOf = (at: string, { start, end, type, geofeed }: RegisteredNetwork): RegistrationReading => ({
+  ...{ at, start, end, status: type, geofeed: geofeed?.url ?? null },
 })
 
 export const isStaleReading = ({ at }: RegistrationReading, now: string): boolean => {
@@ -34,9 +36,16 @@ export const isStaleReading = ({ at }: RegistrationReading, now: string): boolea
 
 /** The status that holds for all of the block now; null where nothing fresh tells one. */
 export function statusNow(block: Prefix, reading: RegistrationReading | null, now: string): string | null {
-  if (reading === null || isStaleReading(reading, now) || !covers(reading, block)) return null
-  return reading.status
+  return readingNow(block, reading, now)?.status ?? null
 }
+
+/** The reading where it is fresh and of all of the block. */
+export const readingNow = (
+  block: Prefix,
+  reading: RegistrationReading | null,
+  now: string,
+): RegistrationReading | null =>
+  reading === null || isStaleReading(reading, now) || !covers(reading, block) ? null : reading
 
 function covers({ start, end }: RegistrationReading, block: Prefix): boolean {
   const [first, last] = [parseAddress(start), parseAddress(end)]

@@ -9,6 +9,7 @@ import type { Result } from '#lib/kernel/result.ts'
 /** What the rows of a source are; each kind has one schema or index, declared in its own context. */
 export type SnapshotKind =
   | 'registrations'
+  | 'asn-registrations'
   | 'transfers'
   | 'vrps'
   | 'aspas'

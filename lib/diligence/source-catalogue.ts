@@ -227,6 +227,18 @@ const besideVrps: Source[] = [
   },
 }))
 
+/** Of the same files as the registrations of addresses: where a file was read before these rows were, they come with the next. */
+const asnStatistics: Source[] = registries.map(({ rir, name, host }) => ({
+  id: `asns-${rir}`,
+  kind: 'asn-registrations',
+  title: `${name} delegated AS numbers`,
+  publisher: name,
+  url: `${host}/delegated-${rir}-extended-latest`,
+  staleAfterHours: 72,
+  required: false,
+  terms: registryTerms(`Source: ${name} statistics exchange file. ${name} disclaims its accuracy.`),
+}))
+
 /** Configuration, not news: it does not age, and says nothing that a stranger could not be told. */
 const ownExceptions: Source = {
   id: 'rpki-slurm',
@@ -325,7 +337,7 @@ export const sourceCatalogue: readonly Source[] = [
 ]
 
 const byId = new Map(
-  [...sourceCatalogue, bgpTools, ...besideVrps, ownExceptions, ...locationProviders].map((source) => [
+  [...sourceCatalogue, ...asnStatistics, bgpTools, ...besideVrps, ownExceptions, ...locationProviders].map((source) => [
     source.id,
     source,
   ]),

@@ -19,7 +19,7 @@ const placing: readonly SnapshotKind[] = ['locations', 'geofeed']
  * Of these no check of a dossier rests on a row: they speak of ASNs, beside the VRPs of the same file, or of where
  * addresses are, which is told beside the dossier.
  */
-const besideBlocks: readonly SnapshotKind[] = ['aspas', 'roa-ends', ...placing]
+const besideBlocks: readonly SnapshotKind[] = ['asn-registrations', 'aspas', 'roa-ends', ...placing]
 
 /** Catalogue order first, then what the folder brought along, by name. */
 export function stateSources(imported: Imported, at: string): DossierSource[] {

@@ -19,9 +19,14 @@ export type WorldRow = {
   clockMovable: boolean
   /** The address space it has facts about. */
   space: readonly Prefix[]
+  /** The AS numbers it has facts about, from first to last. */
+  asns: readonly (readonly [first: number, last: number])[]
   /** The block it opens on: one that shows what a dossier is for. Null where no block should be held up as an example. */
   example: Prefix | null
 }
+
+export const speaksAboutAsn = (world: WorldRow, asn: number): boolean =>
+  world.asns.some(([first, last]) => first <= asn && asn <= last)
 
 export const speaksAbout = (world: WorldRow, block: Prefix): boolean =>
   world.space.some((space) => containsPrefix(space, block))

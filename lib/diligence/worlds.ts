@@ -3,6 +3,7 @@ import { prefixAt } from '#lib/address-space/prefix.ts'
 import type { WorldRow } from './world.ts'
 
 const everything = prefixAt(0, 0)
+const everyAsn = [0, 0xffffffff] as const
 
 export const worlds: readonly WorldRow[] = [
   {
@@ -15,6 +16,13 @@ export const worlds: readonly WorldRow[] = [
     fetched: false,
     clockMovable: true,
     space: [prefixAt(0xf0000000, 4)],
+    // Documentation and private use in the real registries (RFC 5398, RFC 6996): its networks have these.
+    asns: [
+      [64496, 64511],
+      [64512, 65534],
+      [65536, 65551],
+      [4200000000, 4294967294],
+    ],
     example: prefixAt(0xf0004000, 18),
   },
   {
@@ -27,6 +35,7 @@ export const worlds: readonly WorldRow[] = [
     fetched: true,
     clockMovable: false,
     space: [everything],
+    asns: [everyAsn],
     example: null,
   },
   {
@@ -38,6 +47,7 @@ export const worlds: readonly WorldRow[] = [
     fetched: false,
     clockMovable: false,
     space: [everything],
+    asns: [everyAsn],
     example: null,
   },
 ]

@@ -1,6 +1,7 @@
 /** The command line, design 4.1: needs no running server, writes JSON alone to stdout. */
 import { readEnvironment } from '#lib/platform/env.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
+import { asn } from './cli/asn.ts'
 import { conflicts } from './cli/conflicts.ts'
 import { dossier } from './cli/dossier.ts'
 import { geofeedLint } from './cli/geofeed-lint.ts'
@@ -17,6 +18,7 @@ import { whatIf } from './cli/what-if.ts'
 const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
   sync,
   dossier,
+  asn,
   rov,
   pack,
   verify,

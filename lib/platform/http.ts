@@ -20,7 +20,8 @@ const userAgent = 'dotquad/0.1 (open IPv4 marketplace; dossier on request)'
 const longestWaitMs = 10_000
 const mostBytes = 32 * 1024 * 1024
 
-type Attempt<T> = Result<T, Unanswered> & { retryAfterMs?: number }
+/** `retryAfterMs`: how long the service says to wait. `redirectTo`: where it sends on to, as it wrote it. */
+export type Attempt<T> = Result<T, Unanswered> & { retryAfterMs?: number; redirectTo?: string }
 
 /** The body as text, or null where it is longer than anybody honest sends. */
 async function readBody(response: Response): Promise<string | null> {
@@ -45,15 +46,20 @@ function parseBody<T>(text: string | null, schema: z.ZodType<T>): Result<T, Unan
   }
 }
 
-async function attempt<T>(url: string, schema: z.ZodType<T>, timeoutMs: number): Promise<Attempt<T>> {
+type Way = { timeoutMs: number; redirect: 'follow' | 'manual' }
+
+async function attempt<T>(url: string, schema: z.ZodType<T>, { timeoutMs, redirect }: Way): Promise<Attempt<T>> {
   try {
     const response = await fetch(url, {
       headers: { accept: 'application/json, application/rdap+json', 'user-agent': userAgent },
+      redirect,
       signal: AbortSignal.timeout(timeoutMs),
     })
     if (response.ok) return parseBody(await readBody(response), schema)
     await response.body?.cancel()
     if (response.status === 404) return err('not-found')
+    const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null
+    if (location !== null) return { ...err('unreachable'), redirectTo: location }
     const retryAfterMs = readRetryAfter(response.headers.get('retry-after'), Date.now())
     const problem = response.status === 429 ? 'rate-limited' : 'unreachable'
     return retryAfterMs === null ? err(problem) : { ...err(problem), retryAfterMs }
@@ -78,7 +84,10 @@ export async function getJson<T>(
   let pauseMs = 250
   let mayBeTold = true
   for (;;) {
-    const { retryAfterMs, ...answer } = await attempt(url, schema, patience.timeoutMs)
+    const { retryAfterMs, ...answer } = await attempt(url, schema, {
+      timeoutMs: patience.timeoutMs,
+      redirect: 'follow',
+    })
     if (answer.ok) return answer
     if (retryAfterMs !== undefined) {
       if (!mayBeTold || retryAfterMs > longestWaitMs) return answer
@@ -93,3 +102,7 @@ export async function getJson<T>(
     pauseMs *= 2
   }
 }
+
+/** Asks once and follows nobody: for whoever decides themselves where to go next, and when to come back. */
+export const askOnce = <T>(url: string, schema: z.ZodType<T>, timeoutMs: number): Promise<Attempt<T>> =>
+  attempt(url, schema, { timeoutMs, redirect: 'manual' })

@@ -1,6 +1,6 @@
 import { expect, expectAccessible, test } from './fixtures.ts'
 
-const paths = ['/', '/check', '/sources', '/keys']
+const paths = ['/', '/check', '/sources', '/keys', '/tools/geofeed', '/check/247.0.8.0/22/location']
 
 for (const path of paths) {
   test(`${path} is accessible, fits its window and says nothing on the console`, async ({ page }) => {

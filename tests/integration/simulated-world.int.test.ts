@@ -52,6 +52,7 @@ describe('the simulated world', () => {
     expect([...kinds].sort()).toEqual([
       'announcements',
       'asn-drop',
+      'asn-registrations',
       'aspas',
       'blocklist',
       'geofeed',

@@ -6,6 +6,7 @@ import type { DossierSource } from '#lib/diligence/dossier.ts'
 import type { EvidenceSet, Opened } from '#lib/diligence/evidence.ts'
 import { locationSchema } from '#lib/diligence/location-row.ts'
 import type { Snapshot, SnapshotKind } from '#lib/diligence/snapshot.ts'
+import { asnRegistrationSchema } from '#lib/registry/asn-registration.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
 import { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
 import { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
@@ -19,6 +20,7 @@ import { buildVrpIndex, openVrpIndex, type VrpIndex } from '#lib/routing/vrp-ind
 
 export const nothingImported: EvidenceSet = {
   registrations: [],
+  asnRegistrations: [],
   transfers: [],
   vrps: null,
   localExceptions: null,
@@ -183,6 +185,20 @@ export const registrationsOf = (registry: string, ...rows: RegistrationGiven[]) 
     { kind: 'registrations', source: `delegated-${registry}` },
     registrationSchema,
     rows.map((row) => ({ ...row, ...place })),
+  )
+
+/** `first` and `last` are AS numbers. */
+export type AsnGiven = Partial<Omit<RegistrationGiven, 'start' | 'end'>> & { first: number; last?: number }
+
+export const asnRegistrationsOf = (registry: string, ...rows: AsnGiven[]) =>
+  tableOf(
+    { kind: 'asn-registrations', source: `asns-${registry}` },
+    asnRegistrationSchema,
+    rows.map(({ first, last = first, ...row }) => ({
+      ...{ start: first, end: last, registry, country: null, date: null, status: 'allocated', holderId: null },
+      ...row,
+      ...place,
+    })),
   )
 
 export type TransferGiven = Omit<RangeRow<typeof transferSchema>, 'offset' | 'bytes'>

@@ -31,6 +31,7 @@ const token = 'x'.repeat(43)
 export const pages: Readonly<Record<string, Row>> = {
   'app/(public)/page.tsx': { path: '/', answers: 'ok' },
   'app/(public)/check/page.tsx': { path: '/check', answers: 'ok' },
+  'app/(public)/check/[address]/page.tsx': { path: '/check/AS64500', answers: 'ok' },
   'app/(public)/check/[...prefix]/page.tsx': { path: '/check/240.0.0.0/22', answers: 'ok' },
   'app/(public)/check/[address]/[length]/location/page.tsx': { path: '/check/240.0.0.0/22/location', answers: 'ok' },
   'app/(public)/check/[address]/[length]/cloud/page.tsx': { path: '/check/240.0.0.0/22/cloud', answers: 'ok' },
@@ -75,6 +76,7 @@ export const handlers: Readonly<Record<string, Row>> = {
   'POST app/api/auth/[...nextauth]/route.ts': { path: '/api/auth/callback/password', answers: 'ok' },
   'GET app/api/session/route.ts': { path: '/api/session', answers: 'ok' },
   'GET app/api/health/route.ts': { path: '/api/health', answers: 'ok' },
+  'GET app/api/check/[address]/route.ts': { path: '/api/check/AS64500', answers: 'ok' },
   'GET app/api/check/[address]/[length]/route.ts': { path: '/api/check/240.0.0.0/22', answers: 'ok' },
   'GET app/api/check/[address]/[length]/location/route.ts': { path: '/api/check/240.0.0.0/22/location', answers: 'ok' },
   'GET app/api/check/[address]/[length]/pack/route.ts': { path: '/api/check/240.0.0.0/22/pack', answers: 'ok' },

@@ -6,10 +6,10 @@ import { PageFrame } from '#components/shell/page-frame.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
-import { parseCheckableBlock } from '#lib/diligence/parse-checkable-block.ts'
+import { readSubject } from '#lib/diligence/read-subject.ts'
 import { worldsHere } from '#lib/diligence/server/choose-world.ts'
 import { visitor } from '#lib/kernel/actor.ts'
-import { dossierPath, sourcesPath } from '#lib/paths.ts'
+import { checkPath, dossierPath, sourcesPath } from '#lib/paths.ts'
 
 export const metadata: Metadata = {
   title: 'Check a prefix',
@@ -22,8 +22,8 @@ export default async function CheckPage({ searchParams }: PageProps<'/check'>) {
   visitor()
   const { prefix } = await searchParams
   const text = typeof prefix === 'string' ? prefix.trim() : null
-  const parsed = text === null ? null : parseCheckableBlock(text)
-  if (text !== null && parsed?.ok) redirect(dossierPath(text))
+  const parsed = text === null ? null : readSubject(text)
+  if (parsed?.ok) redirect(`${checkPath}/${parsed.value.canonical}`)
   return (
     <PageFrame>
       <div className="wrap grid gap-x-13 gap-y-9 pt-8 pb-13 lg:grid-cols-[minmax(0,38rem)_minmax(0,1fr)]">
@@ -60,7 +60,8 @@ function Help() {
       <div className="grid gap-4 text-ink2">
         <p>
           One prefix as address, slash, length: <Mono>196.251.64.0/18</Mono>. It starts at its first address and writes
-          no leading zeros; anything else is refused with the prefix that was probably meant.
+          no leading zeros; anything else is refused with the prefix that was probably meant. Or an AS number:{' '}
+          <Mono>AS64500</Mono>.
         </p>
         <ul className="border-t border-rule">
           {listExamples().map(({ prefix, says }) => (

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { formatAddress } from '#lib/address-space/address.ts'
 import { openRangeTable } from '#lib/address-space/range-table.ts'
+import { asnRegistrationSchema } from '#lib/registry/asn-registration.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
-import { bytesOf, onlySnapshot, refusalOf } from '#tests/support/format-reading.ts'
+import { bytesOf, onlySnapshot, refusalOf, snapshotsOf } from '#tests/support/format-reading.ts'
 import { delegatedStatistics } from './delegated-statistics.ts'
 
 const facts = { name: 'delegated.txt', listName: null }
@@ -97,17 +98,54 @@ describe('read', () => {
     expect(row).toMatchObject({ registry: 'iana', holderId: 'ietf' })
   })
 
-  test('rows of AS numbers and IPv6 count, and are told as skipped', async () => {
+  test('IPv6 counts, and is told as skipped', async () => {
     const snapshot = await onlySnapshot(
       read(
         fileOf(
-          'afrinic|ZA|asn|1228|1|19910301|allocated|F36B9F4B',
           'afrinic|EG|ipv4|102.211.56.0|1024|20230907|allocated|F36DE5F0',
           'afrinic|ZZ|ipv6|2001:4200::|23||reserved|',
         ),
       ),
     )
-    expect(snapshot).toMatchObject({ records: 1, notes: ['2 records of AS numbers and IPv6 skipped.'] })
+    expect(snapshot).toMatchObject({ records: 1, notes: ['1 records of IPv6 skipped.'] })
+  })
+
+  test('rows of AS numbers are a source of their own, several numbers a row', async () => {
+    const [addresses, asns] = await snapshotsOf(
+      read(
+        fileOf(
+          'afrinic|ZA|asn|327680|1024|20130101|allocated|F36B9F4B',
+          'afrinic|EG|ipv4|102.211.56.0|1024|20230907|allocated|F36DE5F0',
+          'afrinic|ZZ|asn|4294967295|1||reserved|',
+        ),
+      ),
+    )
+    expect(addresses).toMatchObject({ source: 'delegated-afrinic', records: 1, notes: [] })
+    expect(asns).toMatchObject({ source: 'asns-afrinic', kind: 'asn-registrations', asOf: '2025-07-20', records: 2 })
+    const table = openRangeTable(asnRegistrationSchema, asns?.columns ?? {})
+    expect(table.overlapping(328_000, 328_000).map((row) => table.row(row))).toMatchObject([
+      { start: 327_680, end: 328_703, country: 'ZA', date: '2013-01-01', holderId: 'F36B9F4B' },
+    ])
+    expect(table.overlapping(0xffffffff, 0xffffffff)).toHaveLength(1)
+  })
+
+  test.each([
+    ['AS0.1', '"AS0.1" has a dot'],
+    ['4294967295|2', '2 AS numbers from AS4294967295 reach beyond AS4294967295.'],
+    ['64500|0', 'The number of AS numbers is "0"'],
+  ])('AS numbers that cannot be read (%s) cost no address, and are no list of AS numbers', async (number, words) => {
+    const value = number.includes('|') ? number : `${number}|1`
+    const snapshot = await onlySnapshot(
+      read(
+        fileOf(
+          `afrinic|ZA|asn|${value}|20130101|allocated|F36B9F4B`,
+          'afrinic|EG|ipv4|102.211.56.0|1024|20230907|allocated|F36DE5F0',
+        ),
+      ),
+    )
+    expect(snapshot).toMatchObject({ source: 'delegated-afrinic', records: 1 })
+    expect(snapshot.notes.join()).toContain('1 records of AS numbers skipped. Line 5: ')
+    expect(snapshot.notes.join()).toContain(words)
   })
 
   test.each([

@@ -1,5 +1,6 @@
 /** The three kinds of line of an RIR statistics exchange file: header, summary, record. */
 import { formatAddress, parseAddress } from '#lib/address-space/address.ts'
+import { formatAsn, parseAsn } from '#lib/address-space/asn.ts'
 import { readCompactDate } from '#lib/kernel/calendar-date.ts'
 import { quote } from '#lib/kernel/quote.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
@@ -10,9 +11,8 @@ export type Header = { count: number; endDate: string | null }
 /** A type of record and how many of them the file says it has. */
 export type Summary = { type: string; count: number }
 
-export type Ipv4Record = {
-  start: number
-  end: number
+/** Whose a record says its resources are. */
+type Holding = {
   registry: string
   country: string | null
   date: string | null
@@ -20,9 +20,13 @@ export type Ipv4Record = {
   holderId: string | null
 }
 
+/** `start` and `end` are addresses, or AS numbers, both inclusive. */
+export type ResourceRecord = { start: number; end: number } & Holding
+
 const types = new Set(['asn', 'ipv4', 'ipv6'])
 const statuses = new Set(['allocated', 'assigned', 'available', 'reserved'])
-const pastLastAddress = 2 ** 32
+/** Addresses and AS numbers are of 32 bits. */
+const pastLast = 2 ** 32
 
 export function parseHeader(fields: readonly string[]): Result<Header, string> {
   const [version = '', , , count = '', , endDate = ''] = fields
@@ -49,23 +53,44 @@ export function parseType(fields: readonly string[]): Result<string, string> {
   return types.has(type) ? ok(type) : err(`${quote(type)} is no type of record; asn, ipv4 and ipv6 are.`)
 }
 
-export function parseIpv4Record(fields: readonly string[]): Result<Ipv4Record, string> {
-  const [registry = '', country = '', , first = '', value = '', dateText = '', status = '', holderId = ''] = fields
-  if (registry === '') return err('The record names no registry.')
+export function parseIpv4Record(fields: readonly string[]): Result<ResourceRecord, string> {
+  const [, , , first = '', value = ''] = fields
   const start = parseAddress(first)
   if (!start.ok) return err(start.error.message)
   // The value is a count of addresses and often no power of two.
-  const count = /^\d{1,10}$/.test(value) ? Number(value) : 0
+  const count = parseCount(value)
   if (count === 0) return err(`The number of addresses is ${quote(value)}; it is at least 1.`)
-  if (start.value + count > pastLastAddress) {
+  if (start.value + count > pastLast) {
     return err(`${count} addresses from ${formatAddress(start.value)} reach beyond 255.255.255.255.`)
   }
+  return holdingFrom(fields, { start: start.value, end: start.value + count - 1 })
+}
+
+export function parseAsnRecord(fields: readonly string[]): Result<ResourceRecord, string> {
+  const [, , , first = '', value = ''] = fields
+  const start = parseAsn(first)
+  if (!start.ok) return err(start.error.message)
+  const count = parseCount(value)
+  if (count === 0) return err(`The number of AS numbers is ${quote(value)}; it is at least 1.`)
+  if (start.value + count > pastLast) {
+    return err(`${count} AS numbers from ${formatAsn(start.value)} reach beyond ${formatAsn(pastLast - 1)}.`)
+  }
+  return holdingFrom(fields, { start: start.value, end: start.value + count - 1 })
+}
+
+const parseCount = (value: string): number => (/^\d{1,10}$/.test(value) ? Number(value) : 0)
+
+function holdingFrom(
+  fields: readonly string[],
+  range: Pick<ResourceRecord, 'start' | 'end'>,
+): Result<ResourceRecord, string> {
+  const [registry = '', country = '', , , , dateText = '', status = '', holderId = ''] = fields
+  if (registry === '') return err('The record names no registry.')
   const date = parseDate(dateText)
   if (!date.ok) return date
   if (!statuses.has(status)) return err(`${quote(status)} is no status; ${[...statuses].join(', ')} are.`)
   return ok({
-    start: start.value,
-    end: start.value + count - 1,
+    ...range,
     registry,
     country: country || null,
     date: date.value,

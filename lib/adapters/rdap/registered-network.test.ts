@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { parsePrefix } from '#lib/address-space/prefix.ts'
 import { err, ok } from '#lib/kernel/result.ts'
-import { Bootstrap, findService, rdapNetwork, rdapRemarks } from './registered-network.ts'
+import type { Attempt } from '#lib/platform/http.ts'
+import { type Rdap, rdapNetwork, rdapRemarks } from './registered-network.ts'
+import { directoryOf } from './service-directory.ts'
 
 const recording = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../../tests/recordings/rdap/${name}.json`, import.meta.url), 'utf8'))
@@ -15,14 +17,32 @@ const block = (text: string) => {
   return parsed.value
 }
 
-/** Answers as recorded, by URL; anything else is unreachable. */
-const replay =
-  (replies: Record<string, unknown>) =>
-  async <T>(url: string, schema: z.ZodType<T>) => {
-    if (!(url in replies)) return err('unreachable' as const)
-    const parsed = schema.safeParse(replies[url])
-    return parsed.success ? ok(parsed.data) : err('malformed' as const)
+/** Answers as recorded, by URL; what is a function is an attempt that failed. Anything else is unreachable. */
+function replay(replies: Record<string, unknown>): Rdap & { asked: string[]; held: Map<string, number> } {
+  const asked: string[] = []
+  const held = new Map<string, number>()
+  const ask = async <T>(url: string, schema: z.ZodType<T>): Promise<Attempt<T>> => {
+    asked.push(url)
+    const reply = replies[url]
+    if (reply === undefined) return err('unreachable')
+    if (typeof reply === 'function') return reply()
+    const parsed = schema.safeParse(reply)
+    return parsed.success ? ok(parsed.data) : err('malformed')
   }
+  return {
+    ask,
+    asked,
+    held,
+    backOff: {
+      heldFor: async (host) => held.get(host) ?? null,
+      hold: async (host, ms) => {
+        held.set(host, ms)
+      },
+    },
+    wait: async () => undefined,
+    findDirectory: directoryOf({ ask, store: { read: () => null, keep: () => undefined }, now: () => 0 }),
+  }
+}
 
 const services = {
   services: [
@@ -42,7 +62,15 @@ describe('asking a registry by RDAP', () => {
     const answer = await ask(block('74.125.0.0/16'))
     expect(answer).toMatchObject({
       ok: true,
-      value: { start: '74.125.0.0', end: '74.125.255.255', name: 'GOOGLE', registeredAt: '2007-03-13T12:09:54-04:00' },
+      value: {
+        network: {
+          start: '74.125.0.0',
+          end: '74.125.255.255',
+          name: 'GOOGLE',
+          registeredAt: '2007-03-13T12:09:54-04:00',
+        },
+        trail: { hosts: ['rdap.arin.net'], unheard: null, directory: { publication: null } },
+      },
     })
   })
 
@@ -54,7 +82,7 @@ describe('asking a registry by RDAP', () => {
       }),
     )
     expect(await ask(block('74.125.0.0/16'))).toMatchObject({
-      value: { registrant: { handle: 'GOGL', name: 'Google Inc.' } },
+      value: { network: { registrant: { handle: 'GOGL', name: 'Google Inc.' } } },
     })
   })
 
@@ -63,7 +91,9 @@ describe('asking a registry by RDAP', () => {
       replay({ [bootstrap]: services, 'https://rdap.db.ripe.net/ip/62.239.237.0/24': recording('ripe-62.239.237.1') }),
     )
     const answer = await ask(block('62.239.237.0/24'))
-    expect(answer).toMatchObject({ value: { type: 'ASSIGNED PA', registrant: { handle: 'XX1-RIPE', name: null } } })
+    expect(answer).toMatchObject({
+      value: { network: { type: 'ASSIGNED PA', registrant: { handle: 'XX1-RIPE', name: null } } },
+    })
     expect(JSON.stringify(answer)).not.toMatch(/Person|@/)
   })
 
@@ -80,33 +110,137 @@ describe('asking a registry by RDAP', () => {
     ).toEqual(err('malformed'))
   })
 
-  test('IANA is asked which registry it is once a day, and again after it did not answer', async () => {
-    let [time, asked] = [0, 0]
-    const network = rdapNetwork(
-      async (url, schema) => {
-        if (url === bootstrap) asked += 1
-        const known = asked > 1 ? { [bootstrap]: services } : {}
-        return replay(known)(url, schema)
-      },
-      { now: () => time },
-    )
-    for (const hours of [0, 1, 24, 26]) {
-      time = hours * 3_600_000
-      await network(block('62.239.237.0/24'))
-    }
-    expect(asked).toBe(3)
-  })
-
   test('one service that is named is asked about every block, and IANA about none', async () => {
     const ask = rdapNetwork(replay({ 'https://one.example/rdap/ip/62.239.237.0/24': recording('ripe-62.239.237.1') }), {
       service: () => 'https://one.example/rdap',
     })
-    expect(await ask(block('62.239.237.0/24'))).toMatchObject({ ok: true, value: { type: 'ASSIGNED PA' } })
+    expect(await ask(block('62.239.237.0/24'))).toMatchObject({
+      ok: true,
+      value: { network: { type: 'ASSIGNED PA' }, trail: { directory: null } },
+    })
+  })
+})
+
+describe('a registry that refers to another', () => {
+  const [here, there] = [
+    'https://rdap.db.ripe.net/ip/62.239.237.0/24',
+    'https://rdap.arin.net/registry/ip/62.239.237.0/24',
+  ]
+  const moved = (redirectTo: string) => () => ({ ...err('unreachable' as const), redirectTo })
+  const ask = (replies: Record<string, unknown>, place = {}) => {
+    const rdap = replay({ [bootstrap]: services, ...replies })
+    return { rdap, answer: rdapNetwork(rdap, place)(block('62.239.237.0/24')) }
+  }
+  const network = { startAddress: '62.239.237.0', endAddress: '62.239.237.255', name: 'MOVED' }
+
+  test('by a redirect is followed to it, and the way is told', async () => {
+    const { answer } = ask({ [here]: moved(there), [there]: network })
+    expect(await answer).toMatchObject({
+      value: { network: { name: 'MOVED' }, trail: { hosts: ['rdap.db.ripe.net', 'rdap.arin.net'] } },
+    })
   })
 
-  test('IANA’s own bootstrap file names a registry over HTTPS', () => {
-    const parsed = Bootstrap.parse(recording('iana-bootstrap-20150811'))
-    expect(findService(parsed, block('41.0.0.0/16'))).toBe('https://rdap.afrinic.net/rdap/')
+  test.each([
+    ['a host that IANA does not name', 'https://inner.example/ip/62.239.237.0/24'],
+    ['a port of its own', 'https://rdap.arin.net:8443/ip/62.239.237.0/24'],
+    ['http', 'http://rdap.arin.net/registry/ip/62.239.237.0/24'],
+    ['an address of this machine', 'https://127.0.0.1/ip/62.239.237.0/24'],
+    ['a name with a password', 'https://a:b@rdap.arin.net/registry/ip/62.239.237.0/24'],
+  ])('to %s is not followed', async (_to, target) => {
+    const { rdap, answer } = ask({ [here]: moved(target), [target]: network })
+    expect(await answer).toEqual(err('unreachable'))
+    expect(rdap.asked).not.toContain(target)
+  })
+
+  test('in a circle is left after a few turns', async () => {
+    const { rdap, answer } = ask({ [here]: moved(there), [there]: moved(here) })
+    expect(await answer).toEqual(err('unreachable'))
+    expect(rdap.asked.length).toBeLessThan(6)
+  })
+
+  test('by a link is asked there, and the answer of whoever knows more stands', async () => {
+    const { answer } = ask({ [here]: recording('related-to-another'), [there]: network })
+    expect(await answer).toMatchObject({
+      value: { network: { name: 'MOVED' }, trail: { hosts: ['rdap.db.ripe.net', 'rdap.arin.net'], unheard: null } },
+    })
+  })
+
+  test.each([
+    ['is silent', undefined, 'unreachable'],
+    ['speaks of other addresses', { startAddress: '74.0.0.0', endAddress: '74.255.255.255' }, 'malformed'],
+  ])('by a link that %s keeps its own answer, and says so', async (_case, reply, reason) => {
+    const { answer } = ask({ [here]: recording('related-to-another'), ...(reply && { [there]: reply }) })
+    expect(await answer).toMatchObject({
+      value: {
+        network: { name: 'EXAMPLE-NET' },
+        trail: { hosts: ['rdap.db.ripe.net'], unheard: { host: 'rdap.arin.net', reason } },
+      },
+    })
+  })
+
+  test('upwards is asked for the registration above where that is wanted, and its failure is no absence', async () => {
+    const above = 'https://rdap.db.ripe.net/ip/62.0.0.0/8'
+    const cut = recording('related-to-another')
+    const up = { startAddress: '62.0.0.0', endAddress: '62.255.255.255', type: 'ALLOCATED PA' }
+    const withParent = { withParent: true }
+    expect(await ask({ [here]: cut, [above]: up }, withParent).answer).toMatchObject({
+      value: { parent: { ok: true, value: { type: 'ALLOCATED PA' } } },
+    })
+    expect(await ask({ [here]: cut }, withParent).answer).toMatchObject({ value: { parent: err('unreachable') } })
+    const without = ask({ [here]: cut, [above]: up })
+    expect(await without.answer).toMatchObject({ value: { parent: null } })
+    expect(without.rdap.asked).not.toContain(above)
+  })
+
+  test('to a geofeed tells where it is', async () => {
+    expect(await ask({ [here]: recording('related-to-another'), [there]: {} }).answer).toMatchObject({
+      value: { network: { geofeed: { url: 'https://example.net/geofeed.csv', from: 'link' } } },
+    })
+  })
+})
+
+describe('a registry that was asked too often', () => {
+  const url = 'https://rdap.db.ripe.net/ip/62.239.237.0/24'
+  const tooOften = (retryAfterMs?: number) => () => ({
+    ...err('rate-limited' as const),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  })
+
+  test('is left alone for as long as it says, by whoever shares the memory', async () => {
+    const rdap = replay({ [bootstrap]: services, [url]: tooOften(120_000) })
+    expect(await rdapNetwork(rdap)(block('62.239.237.0/24'))).toEqual(err('rate-limited'))
+    expect([...rdap.held]).toEqual([['rdap.db.ripe.net', 120_000]])
+    expect(await rdapRemarks(rdap)(block('62.239.237.0/24'), 'x')).toEqual(err('rate-limited'))
+    expect(rdap.asked.filter((asked) => asked === url)).toHaveLength(1)
+  })
+
+  test('without a word for how long is left alone for a minute, and never for longer than a day', async () => {
+    for (const [said, kept] of [
+      [undefined, 60_000],
+      [400 * 24 * 3_600_000, 24 * 3_600_000],
+    ] as const) {
+      const rdap = replay({ [bootstrap]: services, [url]: tooOften(said) })
+      await rdapNetwork(rdap)(block('62.239.237.0/24'))
+      expect(rdap.held.get('rdap.db.ripe.net')).toBe(kept)
+    }
+  })
+
+  test('does not keep others from being asked', async () => {
+    const arin = 'https://rdap.arin.net/registry/ip/74.125.0.0/16'
+    const rdap = replay({ [bootstrap]: services, [url]: tooOften(), [arin]: recording('arin-74.125.225.229') })
+    await rdapNetwork(rdap)(block('62.239.237.0/24'))
+    expect(await rdapNetwork(rdap)(block('74.125.0.0/16'))).toMatchObject({ ok: true })
+  })
+
+  test('is asked once more where it only failed, and held where it says when', async () => {
+    const rdap = replay({ [bootstrap]: services })
+    await rdapNetwork(rdap)(block('62.239.237.0/24'))
+    expect(rdap.asked.filter((asked) => asked === url)).toHaveLength(2)
+    const busy = () => ({ ...err('unreachable' as const), retryAfterMs: 5_000 })
+    const said = replay({ [bootstrap]: services, [url]: busy })
+    await rdapNetwork(said)(block('62.239.237.0/24'))
+    expect(said.held.get('rdap.db.ripe.net')).toBe(5_000)
+    expect(said.asked.filter((asked) => asked === url)).toHaveLength(1)
   })
 })
 

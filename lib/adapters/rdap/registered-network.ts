@@ -1,148 +1,130 @@
 /**
- * Asks the registry that IANA's bootstrap (RFC 9224) names for a block, or one that is named, by RDAP (RFC 9083).
+ * Asks the registry that IANA's directory names for a block, or one that is named, by RDAP, and whoever it refers to.
  *
- * Reads a subset: only start and end are dependable, every other field may be missing. E-mail, telephone and
- * street are not in the schema, so they are never read.
+ * Services are asked over https and only where IANA's directory or our list of registry services names their host; an
+ * operator's own service may be anywhere, and leads nowhere else.
  */
-import { z } from 'zod'
-import { formatAddress } from '#lib/address-space/address.ts'
-import { containsPrefix, formatPrefix, type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
-import type { NetworkSource, RegisteredNetwork, RegistryRemarkSource } from '#lib/diligence/outside.ts'
-import { err, ok } from '#lib/kernel/result.ts'
-import type { getJson } from '#lib/platform/http.ts'
-import { findGeofeed } from './find-geofeed.ts'
-
-const bootstrapUrl = 'https://data.iana.org/rdap/ipv4.json'
-const patience = { timeoutMs: 6_000, retries: 1 }
-
-export const Bootstrap = z.object({ services: z.array(z.tuple([z.array(z.string()), z.array(z.string())])) })
-
-const text = z.string().nullish()
-const Entity = z.object({
-  handle: text,
-  roles: z.array(z.string()).nullish(),
-  /** jCard (RFC 7095): `["vcard", [[name, parameters, type, value], …]]`. */
-  vcardArray: z.tuple([z.literal('vcard'), z.array(z.array(z.unknown()))]).nullish(),
-})
-
-export const Network = z.object({
-  startAddress: z.string(),
-  endAddress: z.string(),
-  handle: text,
-  name: text,
-  type: text,
-  country: text,
-  status: z.array(z.string()).nullish(),
-  events: z.array(z.object({ eventAction: z.string(), eventDate: z.string() })).nullish(),
-  entities: z.array(Entity).nullish(),
-  links: z.array(z.object({ href: text, rel: text, type: text })).nullish(),
-  remarks: z.array(z.object({ description: z.array(z.string()).nullish() })).nullish(),
-})
-
-/** RFC 9224 section 8: the file is not to be fetched for every question. A day is what IANA's own headers allow at least. */
-const bootstrapKeptMs = 24 * 3_600_000
+import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
+import type {
+  NetworkSource,
+  ParentNetwork,
+  RegisteredNetwork,
+  RegistryRemarkSource,
+  RegistryTrail,
+} from '#lib/diligence/outside.ts'
+import { err, ok, type Result } from '#lib/kernel/result.ts'
+import type { Unanswered } from '#lib/kernel/unanswered.ts'
+import { askService, type Heard, type RdapMeans } from './ask-service.ts'
+import { holdsBlock, Network, type NetworkRecord, referralOf, toNetwork } from './network-record.ts'
+import { registryServices } from './registry-services.ts'
+import { type DirectoryCopy, type FindDirectory, findService, hostsOf } from './service-directory.ts'
 
 export type RdapPlace = {
   /** The base URL of one service to ask about every block, in place of those IANA names; null where there is none. */
   service?: () => string | null
-  /** Milliseconds of any clock that does not go back. */
-  now?: () => number
+  /** Asks for the registration above too: one question more. */
+  withParent?: boolean
 }
 
-export function rdapNetwork(get: typeof getJson, place: RdapPlace = {}): NetworkSource {
-  const ask = askRegistry(get, place)
+export type Rdap = RdapMeans & { findDirectory: FindDirectory }
+
+export function rdapNetwork(rdap: Rdap, place: RdapPlace = {}): NetworkSource {
   return async (block) => {
-    const answer = await ask(block)
+    const answer = await askRegistry(rdap, place, block)
     if (!answer.ok) return answer
-    const network = toNetwork(answer.value)
-    return network === null ? err('malformed') : ok(network)
+    const { record, trail, isTrusted } = answer.value
+    const network = toNetwork(record)
+    if (network === null) return err('malformed')
+    const parent = place.withParent === true ? await askParent(rdap, { record, trail, isTrusted }, network) : null
+    return ok({ network, parent, trail })
   }
 }
 
 /** Looks for a text in the remarks of a registration. What else stands there, perhaps about persons, is not given away. */
-export function rdapRemarks(get: typeof getJson, place: RdapPlace = {}): RegistryRemarkSource {
-  const ask = askRegistry(get, place)
+export function rdapRemarks(rdap: Rdap, place: RdapPlace = {}): RegistryRemarkSource {
   return async (block, token) => {
-    const answer = await ask(block)
+    const answer = await askRegistry(rdap, place, block)
     if (!answer.ok) return answer
-    const network = toNetwork(answer.value)
+    const { record } = answer.value
+    const network = toNetwork(record)
     if (network === null) return err('malformed')
-    const lines = (answer.value.remarks ?? []).flatMap(({ description }) => description ?? [])
+    const lines = (record.remarks ?? []).flatMap(({ description }) => description ?? [])
     return ok({ network, hasToken: lines.some((line) => line.includes(token)) })
   }
 }
 
-/** Asks the registry that has the block, as printed. */
-function askRegistry(get: typeof getJson, { service = () => null, now = () => performance.now() }: RdapPlace) {
-  let kept: { bootstrap: z.infer<typeof Bootstrap>; until: number } | null = null
+/** `isTrusted`: whether what the answer refers to may be asked. */
+type Found = { record: NetworkRecord; trail: RegistryTrail; isTrusted: (url: URL) => boolean }
+type Start = { base: string; isTrusted: Found['isTrusted']; directory: RegistryTrail['directory'] }
 
-  const findBootstrap = async () => {
-    if (kept && now() < kept.until) return ok(kept.bootstrap)
-    const answer = await get(bootstrapUrl, Bootstrap, patience)
-    if (answer.ok) kept = { bootstrap: answer.value, until: now() + bootstrapKeptMs }
-    return answer
-  }
-
-  return async (block: Prefix) => {
-    const named = service()
-    if (named !== null) return get(`${withSlash(named)}ip/${formatPrefix(block)}`, Network, patience)
-    const bootstrap = await findBootstrap()
-    if (!bootstrap.ok) return bootstrap
-    const found = findService(bootstrap.value, block)
-    return found === null ? err('not-found' as const) : get(`${found}ip/${formatPrefix(block)}`, Network, patience)
-  }
+async function askRegistry(rdap: Rdap, place: RdapPlace, block: Prefix): Promise<Result<Found, Unanswered>> {
+  const start = await findStart(rdap, place, block)
+  if (!start.ok) return start
+  const { base, isTrusted, directory } = start.value
+  const url = `${base}ip/${formatPrefix(block)}`
+  const heard = await askService(rdap, { url, schema: Network, isTrusted })
+  if (!heard.ok) return err(heard.error)
+  const found = { record: heard.value, isTrusted, trail: { hosts: heard.hosts, unheard: null, directory } }
+  return ok(await followReferral(rdap, found, block))
 }
 
-const withSlash = (url: string): string => url.replace(/\/?$/, '/')
-
-/** The base URL for the longest prefix that holds the block, HTTPS alone; null where no registry has it. */
-export function findService({ services }: z.infer<typeof Bootstrap>, block: Prefix): string | null {
-  const matches = services.flatMap(([prefixes, urls]) =>
-    prefixes.flatMap((prefix) => {
-      const parsed = parsePrefix(prefix)
-      const url = urls.find((candidate) => candidate.startsWith('https://'))
-      return parsed.ok && url && containsPrefix(parsed.value, block) ? [{ length: parsed.value.length, url }] : []
-    }),
-  )
-  const [longest] = matches.sort((a, b) => b.length - a.length)
-  return longest ? withSlash(longest.url) : null
+async function findStart(
+  { findDirectory }: Rdap,
+  { service }: RdapPlace,
+  block: Prefix,
+): Promise<Result<Start, Unanswered>> {
+  const named = service?.() ?? null
+  if (named !== null) {
+    const { origin } = new URL(named)
+    const isTrusted = (url: URL) => url.origin === origin
+    return ok({ base: named.replace(/\/?$/, '/'), isTrusted, directory: null })
+  }
+  const directory = await findDirectory()
+  if (!directory.ok) return directory
+  const base = findService(directory.value.bootstrap, block)
+  return base === null ? err('not-found') : ok({ base, ...startOf(directory.value) })
 }
 
-function toNetwork(network: z.infer<typeof Network>): RegisteredNetwork | null {
-  const [start, end] = [readAddress(network.startAddress), readAddress(network.endAddress)]
-  if (start === null || end === null || start > end) return null
-  const eventOf = (action: string) =>
-    network.events?.find(({ eventAction }) => eventAction === action)?.eventDate ?? null
+function startOf({ bootstrap, fetchedAt }: DirectoryCopy): Omit<Start, 'base'> {
+  const known = new Set([...hostsOf(bootstrap), ...registryServices.map(({ host }) => host)])
   return {
-    start: formatAddress(start),
-    end: formatAddress(end),
-    handle: network.handle ?? null,
-    name: network.name ?? null,
-    type: network.type ?? null,
-    country: network.country ?? null,
-    status: network.status ?? [],
-    registrant: registrantOf(network.entities ?? []),
-    registeredAt: eventOf('registration'),
-    changedAt: eventOf('last changed'),
-    geofeed: findGeofeed(network),
+    // `host` names a port only where it is not the usual one: no inner service can be meant.
+    isTrusted: ({ protocol, host, username, password }) =>
+      protocol === 'https:' && known.has(host) && username === '' && password === '',
+    directory: { fetchedAt: new Date(fetchedAt).toISOString(), publication: bootstrap.publication ?? null },
   }
 }
 
-/** RDAP servers pad octets (`074.125.000.000`) and append `/32`, which no strict parser takes. */
-function readAddress(printed: string): number | null {
-  const octets = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?:\/\d+)?$/.exec(printed)?.slice(1).map(Number)
-  if (!octets || octets.some((octet) => octet > 255)) return null
-  return octets.reduce((address, octet) => address * 256 + octet, 0)
+/** The answer of whoever is said to know more, if it speaks of the block; else the first one stands, and says so. */
+async function followReferral(rdap: Rdap, found: Found, block: Prefix): Promise<Found> {
+  const { record, trail, isTrusted } = found
+  const here = trail.hosts.at(-1) ?? ''
+  const referral = referralOf(record, 'related', `https://${here}/`)
+  if (referral === null || trail.hosts.includes(referral.host)) return found
+  const unheard = (reason: NonNullable<RegistryTrail['unheard']>['reason']): Found => ({
+    ...found,
+    trail: { ...trail, unheard: { host: referral.host, reason } },
+  })
+  if (!isTrusted(referral)) return unheard('not-trusted')
+  const heard: Heard<NetworkRecord> = await askService(rdap, { url: referral.href, schema: Network, isTrusted })
+  if (!heard.ok) return unheard(heard.error)
+  if (!holdsBlock(heard.value, block)) return unheard('malformed')
+  return { ...found, record: heard.value, trail: { ...trail, hosts: [...trail.hosts, ...heard.hosts] } }
 }
 
-function registrantOf(entities: readonly z.infer<typeof Entity>[]): RegisteredNetwork['registrant'] {
-  const registrant = entities.find(({ roles }) => roles?.includes('registrant'))
-  if (!registrant) return null
-  const property = (wanted: string) => registrant.vcardArray?.[1].find(([name]) => name === wanted)?.[3]
-  const name = property('fn')
-  // A registrant may be a person; only what calls itself an organisation is named.
-  return {
-    handle: registrant.handle ?? null,
-    name: property('kind') === 'org' && typeof name === 'string' ? name : null,
-  }
+/** Null where the answer names none, or names itself. */
+async function askParent(
+  rdap: Rdap,
+  { record, trail, isTrusted }: Found,
+  { start, end }: RegisteredNetwork,
+): Promise<ParentNetwork> {
+  const up = referralOf(record, 'up', `https://${trail.hosts.at(-1) ?? ''}/`)
+  // Registries still print links of http: their own services answer over https as well.
+  if (up?.protocol === 'http:') up.protocol = 'https:'
+  if (up === null || !isTrusted(up)) return null
+  const heard = await askService(rdap, { url: up.href, schema: Network, isTrusted })
+  if (!heard.ok) return err(heard.error)
+  const parent = toNetwork(heard.value)
+  if (parent === null) return err('malformed')
+  return parent.start === start && parent.end === end ? null : ok(parent)
 }

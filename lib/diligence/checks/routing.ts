@@ -10,11 +10,11 @@ import { rowsOverlapping } from '../rows-overlapping.ts'
 import { stateOf } from '../validate-route.ts'
 
 /** A default route or a /4 that leaked "covers" half the Internet and says nothing about a block. */
-const shortestCovering = 8
+export const shortestTelling = 8
 
 /** Whether a route that overlaps the block says something of it. */
 export const isTelling = (block: Prefix, { length }: Prefix): boolean =>
-  length >= Math.min(shortestCovering, block.length)
+  length >= Math.min(shortestTelling, block.length)
 
 type Route = { prefix: Prefix; origin: number | null }
 

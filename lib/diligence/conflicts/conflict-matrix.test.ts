@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import {
   announcementsOf,
+  routeObjectsOf as anyRouteObjectsOf,
   nothingImported,
   observedSources,
   prefix,
   registrationsOf,
-  routeObjectsOf,
+  snapshot,
   vrpsOf,
 } from '#tests/support/evidence.ts'
 import type { EvidenceSet } from '../evidence.ts'
@@ -14,6 +15,12 @@ import { findParticulars } from '../particulars.ts'
 import { subjectOf } from '../statements/subject.ts'
 import { buildConflictMatrix } from './conflict-matrix.ts'
 import type { ConflictRow, Permission } from './conflict-row.ts'
+
+/** Of RIPE's own registry, which is that of the block's region. */
+const routeObjectsOf = (...rows: Parameters<typeof anyRouteObjectsOf>) => ({
+  ...anyRouteObjectsOf(...rows),
+  snapshot: snapshot({ source: 'irr-ripe', kind: 'route-objects' }),
+})
 
 const block = '198.18.4.0/23'
 const inside = '198.18.4.0/24'
@@ -113,6 +120,12 @@ describe('a route without ROA and object', () => {
     expect(codesOf(row)).toEqual(['seen-not-found', 'seen-unregistered'])
     expect(remediesOf(row)).toEqual(['add roa RIPE NCC if-wanted', 'add route-object RIPE if-wanted'])
     expect(row?.remedies[0]?.text).toContain('max length:     24')
+  })
+
+  test('is told of no object to register where the registry of its region was not asked', () => {
+    const [row] = matrixOf({ ...bare, routeObjects: [anyRouteObjectsOf()] }).rows
+    expect(row?.conflicts[1]?.says).toContain('of which none is that of its region')
+    expect(remediesOf(row)).toEqual(['add roa RIPE NCC if-wanted'])
   })
 
   test('that a deal wants withdrawn is not vouched for', () => {

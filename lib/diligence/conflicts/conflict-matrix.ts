@@ -5,6 +5,7 @@
 import { containsPrefix } from '#lib/address-space/prefix.ts'
 import type { Rir } from '#lib/registry/rir.ts'
 import type { EvidenceSet } from '../evidence.ts'
+import { isHomeAsked } from '../is-home-asked.ts'
 import { governingRir } from '../statements/held-rows.ts'
 import { goodIfComplete, standingOf } from '../statements/standing.ts'
 import type { Severity } from '../statements/statement.ts'
@@ -38,7 +39,7 @@ export function buildConflictMatrix(subject: Subject, { evidence, permissions, r
     standingOf(dossier, 'route-objects'),
   )
   const claims = collectClaims(prefix, { evidence, particulars, permissions, rir })
-  const neighbours = neighboursOf(claims)
+  const neighbours = neighboursOf(claims, isHomeAsked(rir, evidence))
   const rows = claims.map((claim, index): ConflictRow => {
     const around = neighbours[index] ?? alone
     const conflicts = judgeClaim(claim, around)
@@ -53,14 +54,14 @@ export function buildConflictMatrix(subject: Subject, { evidence, permissions, r
   return { rir, isContractAsked: permissions !== null, rows }
 }
 
-const alone: Neighbours = { otherOrigins: [], within: null, longestSeen: null, bare: 0 }
+const alone: Neighbours = { otherOrigins: [], within: null, longestSeen: null, bare: 0, isHomeAsked: false }
 const order: readonly Severity[] = ['blocker', 'warning', 'notice']
 
 const worstOf = (conflicts: readonly Conflict[], best: Severity): Severity =>
   order.find((severity) => conflicts.some((conflict) => conflict.severity === severity)) ?? best
 
 /** In one walk: claims stand by address, the wider first, so that what lies over a prefix is the open part of a stack. */
-function neighboursOf(claims: readonly Claim[]): Neighbours[] {
+function neighboursOf(claims: readonly Claim[], isRegionAsked: boolean): Neighbours[] {
   const seen = Map.groupBy(claims.filter(isSeen), ({ prefix }) => prefix)
   const longest = new Map<Claim, number>()
   const bare = new Map<Claim, number>()
@@ -80,6 +81,7 @@ function neighboursOf(claims: readonly Claim[]): Neighbours[] {
       within: within && { prefix: within.prefix, origins: originsOf(seen.get(within.prefix)) },
       longestSeen: longest.get(claim) ?? null,
       bare: bare.get(claim) ?? 0,
+      isHomeAsked: isRegionAsked,
     }
   })
 }

@@ -16,6 +16,8 @@ export type Neighbours = {
   longestSeen: number | null
   /** Other live routes of this prefix or inside it that no ROA covers: a first one for it turns them Invalid. */
   bare: number
+  /** Of the routing registries asked, one is that of the block's region. */
+  isHomeAsked: boolean
 }
 
 type Rule = {
@@ -106,17 +108,17 @@ const rules: readonly Rule[] = [
   },
   {
     ...{ code: 'seen-unregistered', severity: 'notice' },
-    says: (claim) =>
+    says: (claim, { isHomeAsked }) =>
       isOwn(claim) && isSeen(claim) && claim.registered?.length === 0
-        ? 'Announced without a route object in the registries asked.'
+        ? `Announced without a route object in the registries asked${isHomeAsked ? '' : ', of which none is that of its region'}.`
         : null,
   },
   {
     ...{ code: 'weakly-registered', severity: 'notice' },
-    says: (claim) => {
+    says: (claim, { isHomeAsked }) => {
       const objects = claim.registered ?? []
       const isWeak = objects.length > 0 && objects.every(({ authority }) => authority === 'other')
-      return isOwn(claim) && isWeak
+      return isOwn(claim) && isWeak && isHomeAsked
         ? `Registered in ${enumerate(sources(claim))} alone, where no proof of holding stands behind an object for this space.`
         : null
     },

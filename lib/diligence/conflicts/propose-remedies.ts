@@ -23,13 +23,15 @@ export type RecordOf = (object: { prefix: string; origin: number; source: string
 
 type Asked = { rir: Rir | null; recordOf: RecordOf }
 
-export function proposeRemedies(claim: Claim, { bare }: Neighbours, { rir, recordOf }: Asked): Remedy[] {
+export function proposeRemedies(claim: Claim, around: Neighbours, { rir, recordOf }: Asked): Remedy[] {
   // A wider block is its own holder's to mend; an AS_SET is no origin that anything could be signed for.
   if (claim.relation === 'covers' || claim.origin === null) return []
   const route = { prefix: claim.prefix, origin: claim.origin }
   const wanted = wantedOf(claim)
   return [
-    ...(wanted === 'no' ? [] : additions(claim, route, { rir, bare, when: wanted === 'yes' ? 'always' : 'if-wanted' })),
+    ...(wanted === 'no'
+      ? []
+      : additions(claim, route, { rir, around, when: wanted === 'yes' ? 'always' : 'if-wanted' })),
     ...(wanted === 'yes'
       ? []
       : removals(claim, route, { rir, recordOf, when: wanted === 'no' ? 'always' : 'if-unwanted' })),
@@ -45,16 +47,20 @@ type Route = { prefix: string; origin: number }
 type When = Pick<Remedy, 'when'> & { rir: Rir | null }
 
 /** Of routes that somebody announces or may announce: an unused record is no reason to add another. */
-function additions(claim: Claim, route: Route, { rir, bare, when }: When & { bare: number }): Remedy[] {
+function additions(claim: Claim, route: Route, { rir, around, when }: When & { around: Neighbours }): Remedy[] {
   const { length } = claim.block
   const isUsed = isSeen(claim) || claim.may.answer === 'may' || claim.may.answer === 'not-yet'
   if (!isUsed || length > longestCarried) return []
   const needsRoa = claim.validates.state === 'invalid' || claim.validates.state === 'not-found'
   const home = rir && routingRegistryOf(rir)
-  const isHome = claim.registered?.some(({ authority }) => authority === 'authoritative') ?? true
+  // A registry that was not asked may have the object already.
+  const isMissing =
+    around.isHomeAsked && claim.registered?.some(({ authority }) => authority === 'authoritative') === false
   return [
-    ...(needsRoa ? [firstRoa(roaRemedy('add', { ...route, maxLength: length }, { rir, when }), claim, bare)] : []),
-    ...(home && !isHome
+    ...(needsRoa
+      ? [firstRoa(roaRemedy('add', { ...route, maxLength: length }, { rir, when }), claim, around.bare)]
+      : []),
+    ...(home && isMissing
       ? [
           {
             ...({ does: 'add', object: 'route-object', at: home.source, when } as const),

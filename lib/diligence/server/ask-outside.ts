@@ -12,7 +12,7 @@ import {
   routingHistorySource,
   routingNowSource,
 } from '#lib/wiring.ts'
-import type { OutsideAnswer, OutsideAnswers, RegisteredNetwork } from '../outside.ts'
+import type { NetworkAnswer, OutsideAnswer, OutsideAnswers } from '../outside.ts'
 import { readingOf } from '../registration-reading.ts'
 import { isOfMarket } from './choose-world.ts'
 import { keepAnswer } from './keep-answer.ts'
@@ -32,7 +32,7 @@ export async function askOutside(actor: Actor, block: Prefix): Promise<OutsideAn
 }
 
 /** The registry alone. What it says of the registration of a block of the market's world is written down. */
-export async function askRegistration(actor: Actor, block: Prefix): Promise<OutsideAnswer<RegisteredNetwork>> {
+export async function askRegistration(actor: Actor, block: Prefix): Promise<OutsideAnswer<NetworkAnswer>> {
   const known = fresh(findOutsideAnswers(actor, block)?.network)
   if (known) return known
   const network = await askNetwork(block)
@@ -41,7 +41,8 @@ export async function askRegistration(actor: Actor, block: Prefix): Promise<Outs
     const { state } = network
     await keepAnswer(actor, {
       ...{ block, service: 'registration' },
-      said: state === 'answered' ? { answer: readingOf(network.at, network.value) } : { reason: network.reason },
+      said:
+        state === 'answered' ? { answer: readingOf(network.at, network.value.network) } : { reason: network.reason },
     })
   }
   return network

@@ -16,6 +16,7 @@ export const snapshotForm = z.object({
   source: z.string(),
   kind: z.enum([
     'registrations',
+    'asn-registrations',
     'transfers',
     'vrps',
     'aspas',

@@ -1,7 +1,7 @@
 /** Which world answers for a block in this house: facts of two worlds never meet on one page. */
 import { type Prefix, prefixAt } from '#lib/address-space/prefix.ts'
 import { environment } from '#lib/platform/env.ts'
-import { speaksAbout, type WorldRow } from '../world.ts'
+import { speaksAbout, speaksAboutAsn, type WorldRow } from '../world.ts'
 import { worlds } from '../worlds.ts'
 import { listSnapshots } from './list-snapshots.ts'
 
@@ -15,10 +15,14 @@ export function worldsHere(): WorldRow[] {
   return [...running, ...worlds.filter((world) => speaksAbout(world, everyAddress))]
 }
 
-export function chooseWorld(block: Prefix): WorldRow {
-  const speaking = worldsHere().filter((world) => speaksAbout(world, block))
+export const chooseWorld = (block: Prefix): WorldRow => chooseAmong((world) => speaksAbout(world, block))
+
+export const chooseWorldOfAsn = (asn: number): WorldRow => chooseAmong((world) => speaksAboutAsn(world, asn))
+
+function chooseAmong(speaks: (world: WorldRow) => boolean): WorldRow {
+  const speaking = worldsHere().filter(speaks)
   const [first] = speaking
-  if (!first) throw new Error('Broken invariant: some world speaks about every block')
+  if (!first) throw new Error('Broken invariant: some world speaks about every block and AS number')
   if (first.id === environment().DOTQUAD_WORLD) return first
   return speaking.find(hasSnapshots) ?? first
 }

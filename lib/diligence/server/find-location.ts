@@ -7,6 +7,7 @@ import { checkLocation, type LocationFinding } from '../checks/location.ts'
 import { examineBlock } from '../examine-block.ts'
 import { findParticulars } from '../particulars.ts'
 import { publishLocation } from '../publish-location.ts'
+import { type RegistrationReading, readingNow } from '../registration-reading.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { stateLocation } from '../statements/location.ts'
 import type { Statement } from '../statements/statement.ts'
@@ -14,6 +15,7 @@ import { subjectOf } from '../statements/subject.ts'
 import type { WorldRow } from '../world.ts'
 import { chooseWorld } from './choose-world.ts'
 import { openEvidence } from './open-evidence.ts'
+import { findKept } from './tell-particulars.ts'
 import { worldFolder } from './world-folder.ts'
 import { findTimeIn, type Unavailable } from './world-time.ts'
 
@@ -25,19 +27,24 @@ export type FoundLocation = {
   location: LocationFinding | null
   /** Of the sources that speak of the block. */
   snapshots: readonly Snapshot[]
+  /** What its registry said of the registration; null where nobody asked it lately. */
+  reading: RegistrationReading | null
 }
 
 /** A location is public, as a dossier is. */
-export async function findLocation(_actor: Actor, block: Prefix): Promise<Result<FoundLocation, Unavailable>> {
+export async function findLocation(actor: Actor, block: Prefix): Promise<Result<FoundLocation, Unavailable>> {
   const opened = await openFor(block)
   if (!opened.ok) return opened
   const { world, evidence, at } = opened.value
   const location = checkLocation(block, evidence)
-  const subject = subjectOf(examineBlock(block, evidence, { at, asn: null }), findParticulars(block, evidence, null))
+  const { registration } = await findKept(actor, world, block)
+  const particulars = { ...findParticulars(block, evidence, null), registration }
+  const subject = subjectOf(examineBlock(block, evidence, { at, asn: null }), particulars)
   const snapshots = [...evidence.locations, ...evidence.geofeeds]
     .map(({ snapshot }) => snapshot)
     .filter(({ source }) => location?.voices.some((voice) => voice.source === source))
-  return ok({ world, at, statement: stateLocation(subject), location, snapshots })
+  const reading = readingNow(block, registration, at)
+  return ok({ world, at, statement: stateLocation(subject), location, snapshots, reading })
 }
 
 /** The same as the command line prints. */

@@ -25,7 +25,7 @@ async function askRdap(block: Prefix): Promise<Measured<RegisteredHolder>> {
   const reading = { source: 'rdap', asOf: (await worldNow()).toISOString(), sha256: null }
   if (!mayAskRegistries(environment())) return { ...reading, ...notAsked }
   const answer = await marketNetworkSource(block)
-  if (answer.ok) return { ...reading, answer: 'found', value: holderOf(block, answer.value) }
+  if (answer.ok) return { ...reading, answer: 'found', value: holderOf(block, answer.value.network) }
   if (answer.error === 'not-found') return { ...reading, answer: 'nothing-found' }
   return {
     ...reading,

@@ -1,6 +1,7 @@
 /** The evidence of a world at a moment: its current snapshots, opened, and the state of every source. */
 import type { Prefix } from '#lib/address-space/prefix.ts'
 import { openRangeTable, type RangeSchema } from '#lib/address-space/range-table.ts'
+import { asnRegistrationSchema } from '#lib/registry/asn-registration.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
 import { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
 import { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
@@ -32,6 +33,7 @@ const tablesOf = <S extends RangeSchema>(schema: S) => indexCache((columns) => o
 /** How the index file of each kind of snapshot is opened. */
 const openers = {
   registrations: tablesOf(registrationSchema),
+  'asn-registrations': tablesOf(asnRegistrationSchema),
   transfers: tablesOf(transferSchema),
   announcements: tablesOf(announcementSchema),
   'route-objects': tablesOf(routeObjectSchema),
@@ -64,6 +66,7 @@ export function openSnapshots(folder: WorldFolder, current: ReadonlyMap<string, 
   const imported = { current, refused: troubledSources(folder) }
   return {
     registrations: opened('registrations', openers.registrations),
+    asnRegistrations: opened('asn-registrations', openers['asn-registrations']),
     transfers: opened('transfers', openers.transfers),
     ...withExceptions(
       opened('vrps', openers.vrps)[0] ?? null,

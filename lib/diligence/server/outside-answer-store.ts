@@ -24,7 +24,11 @@ export async function insertOutsideAnswer(actor: Actor, { block, service, said }
   )
 }
 
-const Registration = z.object({ start: z.string(), end: z.string(), status: z.string().nullable() })
+const Registration = z.object({
+  ...{ start: z.string(), end: z.string(), status: z.string().nullable() },
+  // Rows of before it was asked have none.
+  geofeed: z.string().nullable().default(null),
+})
 
 const Zone = z.object({
   zone: z.string(),

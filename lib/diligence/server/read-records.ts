@@ -28,7 +28,20 @@ const mostLooked = 64
 
 /** Without awaiting: the bytes are few and near, and going to another thread for each costs more than reading them. */
 export const readRecords = (folder: WorldFolder, evidence: EvidenceSet, block: Prefix): SourceRecords[] =>
-  placesOf(evidence, block).map(({ source, sha256, rows, places }) => ({
+  recordsAt(folder, placesOf(evidence, block))
+
+/** The records that name the AS itself; what it announces is no few records. */
+export function readAsnRecords(folder: WorldFolder, evidence: EvidenceSet, asn: number): SourceRecords[] {
+  const tables = [evidence.specialAsns, evidence.asnDrop].filter((opened) => opened !== null)
+  const found = [...evidence.asnRegistrations, ...tables].map(({ snapshot, table }) => {
+    const rows = table.overlapping(asn, asn)
+    return { ...named(snapshot), rows: rows.length, places: firstOf(rows, (index) => table.row(index)) }
+  })
+  return recordsAt(folder, found)
+}
+
+const recordsAt = (folder: WorldFolder, found: readonly Found[]): SourceRecords[] =>
+  found.map(({ source, sha256, rows, places }) => ({
     source,
     total: rows > mostLooked ? rows : places.length,
     records: places.length === 0 ? [] : readPlaces(folder, sha256, places.slice(0, mostRecords)),

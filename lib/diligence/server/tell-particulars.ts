@@ -46,7 +46,7 @@ export async function findKept(actor: Actor, world: WorldRow, block: Prefix): Pr
 /** Of a world without a database: what was answered within the last minutes. */
 function findJustRead(actor: Actor, block: Prefix): RegistrationReading | null {
   const network = findOutsideAnswers(actor, block)?.network
-  return network?.state === 'answered' ? readingOf(network.at, network.value) : null
+  return network?.state === 'answered' ? readingOf(network.at, network.value.network) : null
 }
 
 type Known = { folder: WorldFolder; evidence: EvidenceSet; kept: Kept; at: string }

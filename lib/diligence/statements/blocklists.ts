@@ -18,7 +18,7 @@ import { enumerate, enumerateEither, formatAsOf, formatPercent, quantity, share 
 
 const topic = { topic: 'blocklists', title: 'Blocklists' } as const
 
-const severities: Record<BlocklistClass, Severity> = {
+export const classSeverities: Record<BlocklistClass, Severity> = {
   dropped: 'blocker',
   guilt: 'warning',
   collateral: 'notice',
@@ -36,7 +36,7 @@ export function stateBlocklists(subject: Subject): Statement {
   const said = sayListed(subject, listing)
   return {
     ...topic,
-    severity: worstOf(listing.map(({ list }) => severities[classOfBlocklist(list)])) ?? severityUnlisted(standing),
+    severity: worstOf(listing.map(({ list }) => classSeverities[classOfBlocklist(list)])) ?? severityUnlisted(standing),
     answers: answersByList(listing.length, standing),
     text: `${said}${sayMissing(standing)}${explainStaleness(standing)}`,
     headline: headlineOf(subject, listing),
@@ -83,7 +83,7 @@ function listedAddresses({ prefix }: Subject, listing: readonly BlocklistFinding
 }
 
 function headlineOf(subject: Subject, listing: readonly BlocklistFinding[]): string | null {
-  const serious = listing.filter(({ list }) => severities[classOfBlocklist(list)] !== 'notice')
+  const serious = listing.filter(({ list }) => classSeverities[classOfBlocklist(list)] !== 'notice')
   if (serious.length === 0) return null
   const listed = listedAddresses(subject, serious)
   const part = listed === subject.addresses ? 'all' : formatPercent(listed, subject.addresses)
@@ -99,7 +99,7 @@ const rank: Severity[] = ['blocker', 'warning', 'notice']
 const worstOf = (severities: readonly Severity[]): Severity | undefined =>
   rank.find((severity) => severities.includes(severity))
 
-const classWords: Record<BlocklistClass, string> = {
+export const classWords: Record<BlocklistClass, string> = {
   dropped: 'traffic is dropped',
   guilt: 'abuse was seen',
   collateral: 'abuse near by',

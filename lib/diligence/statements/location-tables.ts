@@ -23,7 +23,11 @@ const placeOf = (range: AddressRange): string => {
   return prefix === null ? formatRange(range) : formatPrefix(prefix)
 }
 
-export const tableOfSources = ({ voices, registry }: LocationFinding): FactTable => ({
+/** `SG Singapore: 1,024`; null where no registration tells a country. */
+export const seatOf = ({ registry }: LocationFinding): string | null =>
+  registry.length === 0 ? null : sharesOf(registry)
+
+export const tableOfSources = ({ voices }: LocationFinding): FactTable => ({
   columns: [
     { title: 'Source', holds: 'text' },
     { title: 'As of', holds: 'data' },
@@ -36,7 +40,6 @@ export const tableOfSources = ({ voices, registry }: LocationFinding): FactTable
       ...[titleOf(voice), voice.asOf?.slice(0, 10) ?? 'undated', sharesOf(voice.countries)],
       ...[voice.unplaced, voice.unlikeRegistry],
     ]),
-    ...(registry.length > 0 ? [['Registry (its holder’s seat)', null, sharesOf(registry), null, null]] : []),
   ],
 })
 

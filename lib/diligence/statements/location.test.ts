@@ -5,13 +5,18 @@ import type { DossierSource, SourceStatus } from '../dossier.ts'
 import type { EvidenceSet } from '../evidence.ts'
 import { examineBlock } from '../examine-block.ts'
 import { findParticulars } from '../particulars.ts'
+import type { RegistrationReading } from '../registration-reading.ts'
 import { stateLocation } from './location.ts'
 import { subjectOf } from './subject.ts'
 
 const block = prefix('192.0.2.0/24')
 const at = '2026-06-20T00:00:00Z'
 
-function state(given: Partial<EvidenceSet>, statuses: Readonly<Record<string, SourceStatus>> = {}) {
+function state(
+  given: Partial<EvidenceSet>,
+  statuses: Readonly<Record<string, SourceStatus>> = {},
+  registration: RegistrationReading | null = null,
+) {
   const tables = [...(given.locations ?? []), ...(given.geofeeds ?? [])]
   const sourceOf = (source: string, kind: DossierSource['kind'], status: SourceStatus): DossierSource => ({
     ...{ source, kind, status, asOf: '2026-06-19', fetchedAt: at, sha256: source, records: 1 },
@@ -24,7 +29,10 @@ function state(given: Partial<EvidenceSet>, statuses: Readonly<Record<string, So
   ]
   const evidence = { ...nothingImported, ...given, locationSources }
   return stateLocation(
-    subjectOf(examineBlock(block, evidence, { at, asn: null }), findParticulars(block, evidence, null)),
+    subjectOf(examineBlock(block, evidence, { at, asn: null }), {
+      ...findParticulars(block, evidence, null),
+      registration,
+    }),
   )
 }
 
@@ -98,5 +106,16 @@ describe('location', () => {
       { answer: 'found', count: null },
       { answer: 'failed', count: 1 },
     ])
+  })
+
+  test('a geofeed is believed by whoever finds it at the registration, which says whether it links one', () => {
+    const geofeeds = [locationsOf('geofeed-a', ['192.0.2.0/24', 'SG'])]
+    const reading = { at, start: '192.0.2.0', end: '192.0.2.255', status: null, geofeed: null }
+    const told = (changes: Partial<RegistrationReading>) => state({ geofeeds }, {}, { ...reading, ...changes }).text
+    expect(told({ geofeed: 'https://example.net/feed.csv' })).toContain('only the one at example.net is linked')
+    expect(told({})).toContain('links no geofeed')
+    for (const unread of [{ at: '2026-06-01T00:00:00Z' }, { end: '192.0.2.127' }]) {
+      expect(told({ ...unread, geofeed: 'https://example.net/feed.csv' })).toContain('only its registration tells')
+    }
   })
 })

@@ -2,6 +2,7 @@
 import { formatRange } from '#lib/address-space/range.ts'
 import type { Disagreement, LocationFinding, LocationVoice } from '../checks/location.ts'
 import { countryName } from '../geofeed/country-codes.ts'
+import { readingNow } from '../registration-reading.ts'
 import { sourceOf } from '../source-catalogue.ts'
 import { explainStaleness, gaps, type Standing, standingFrom } from './standing.ts'
 import type { Statement } from './statement.ts'
@@ -57,9 +58,7 @@ function explainNothing(location: LocationFinding | null, { failed }: Standing):
 
 function describe(subject: Subject, location: LocationFinding): string {
   const { voices } = location
-  const caveat = voices.some(({ kind }) => kind === 'geofeed')
-    ? ' Whether a geofeed’s publisher may speak for it, only its registration tells.'
-    : ''
+  const caveat = voices.some(({ kind }) => kind === 'geofeed') ? explainAuthority(subject) : ''
   const unlike = explainRegistry(subject, location)
   const [dispute] = location.disagreements
   if (dispute) return `${explainDispute(subject, location, dispute)}${unlike}${caveat}`
@@ -71,6 +70,14 @@ function describe(subject: Subject, location: LocationFinding): string {
     return `${named(only)} by ${listTitles(voices)}.${unlike}${caveat}`
   }
   return `No source contradicts another: ${groupByAnswer(subject, voices)}.${unlike}${caveat}`
+}
+
+/** RFC 9632: a feed speaks for what the registration that links it holds, and for nothing else. */
+function explainAuthority({ prefix, dossier, particulars }: Subject): string {
+  const reading = readingNow(prefix, particulars.registration, dossier.at)
+  if (reading === null) return ' Whether a geofeed’s publisher may speak for it, only its registration tells.'
+  if (reading.geofeed === null) return ' Its registration links no geofeed, so that consumers need believe none of it.'
+  return ` Of geofeeds only the one at ${URL.parse(reading.geofeed)?.hostname ?? reading.geofeed} is linked by its registration.`
 }
 
 /** Who says what of the first disputed addresses; the page of all of them has the others. */

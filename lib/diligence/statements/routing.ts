@@ -136,7 +136,7 @@ function routesTable({ dossier, particulars }: Subject, { exact, covering }: Rou
   return {
     columns: [
       { title: 'Route', holds: 'data' },
-      { title: 'Origin', holds: 'data' },
+      { title: 'Origin', holds: 'asn' },
       { title: 'Relation', holds: 'text' },
       { title: 'RPKI', holds: 'text' },
       { title: 'Seen by', holds: 'text' },

@@ -20,7 +20,10 @@ export type Standing = {
   complete: boolean
 }
 
-export const standingOf = (dossier: Dossier, kind: SnapshotKind): Standing =>
+/** Of a block or of an AS: what it rests on, and the moment it is for. */
+type Sourced = Pick<Dossier, 'sources' | 'at'>
+
+export const standingOf = (dossier: Sourced, kind: SnapshotKind): Standing =>
   standingFrom(
     dossier.sources.filter((source) => source.kind === kind),
     dossier.at,
@@ -95,7 +98,7 @@ export function dayOf({ asked }: Pick<Standing, 'asked'>): string {
 }
 
 /** ` by the VRPs of 2026-10-25`, or nothing where they are of now. */
-export function explainVrpDay(dossier: Dossier): string {
+export function explainVrpDay(dossier: Sourced): string {
   const day = staleDay(standingOf(dossier, 'vrps').asked)
   return day === null ? '' : ` by the VRPs of ${day}`
 }
@@ -119,10 +122,10 @@ export function explainGaps({ asked, basis }: Standing, noun: string): string {
 }
 
 /** The statement of a check that had no source to ask. Never says anything about the block. */
-export function statementWithoutSource(
-  subject: Pick<Statement, 'topic' | 'title'> & { question: string },
+export function statementWithoutSource<T extends string>(
+  subject: Pick<Statement<T>, 'topic' | 'title'> & { question: string },
   standing: Standing,
-): Statement {
+): Statement<T> {
   const failed = standing.failed.length > 0
   const reason = failed
     ? `${enumerate(standing.failed.map(({ title }) => title))} could not be read, and no earlier import stands in.`

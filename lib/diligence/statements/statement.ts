@@ -40,13 +40,16 @@ export type AnswerCell = { answer: Answer; why: string | null }
 export type Cell = string | number | null | AnswerCell
 
 /** `data` is set in the mono face (prefixes, ASNs, dates), `number` is right-aligned, `text` is language. */
-export type FactColumn = { title: string; holds: 'text' | 'data' | 'number' | 'answer' }
-export type FactTable = { columns: readonly FactColumn[]; rows: readonly (readonly Cell[])[] }
+/** `prefix` and `asn` are data that have a page of their own here, where the cell is one. */
+export type FactColumn = { title: string; holds: 'text' | 'data' | 'prefix' | 'asn' | 'number' | 'answer' }
+/** `total` is how many rows there are, where only the first of them stand here. */
+export type FactTable = { columns: readonly FactColumn[]; rows: readonly (readonly Cell[])[]; total?: number }
 
 export type AnswerCount = { answer: Answer; count: number | null }
 
-export type Statement = {
-  topic: Topic
+/** About a block, unless its topics are those of something else. */
+export type Statement<T extends string = Topic> = {
+  topic: T
   title: string
   severity: Severity
   answers: readonly AnswerCount[]

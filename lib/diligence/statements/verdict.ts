@@ -4,7 +4,11 @@ import { formatCount, quantity, sentenceCase } from './wording.ts'
 
 const grave = ['blocker', 'warning'] as const
 
-export function verdictOf(statements: readonly Statement[], unknowns: number): string {
+export function verdictOf(
+  statements: readonly Statement<string>[],
+  unknowns: number,
+  subject: 'block' | 'AS number' = 'block',
+): string {
   // Rules read long ago (a cloud's smallest block) are no look at this block: only what a source said counts.
   const answered = statements.filter(
     ({ answers, basis }) =>
@@ -12,7 +16,7 @@ export function verdictOf(statements: readonly Statement[], unknowns: number): s
       basis.some(({ status }) => status === 'observed' || status === 'stale'),
   )
   if (answered.length === 0)
-    return 'Nothing about this block was checked: no source that could answer has been imported.'
+    return `Nothing about this ${subject} was checked: no source that could answer has been imported.`
   for (const severity of grave) {
     const clauses = statements
       .filter((statement) => statement.severity === severity)
@@ -23,14 +27,14 @@ export function verdictOf(statements: readonly Statement[], unknowns: number): s
 }
 
 /** Warnings that never lead a verdict still stand below it. */
-function mildWarnings(statements: readonly Statement[]): string {
+function mildWarnings(statements: readonly Statement<string>[]): string {
   const count = statements.filter(({ severity }) => severity === 'warning').length
   return count === 0 ? '' : ` but ${quantity(count, 'warning')}`
 }
 
 export const severityOrder: readonly Severity[] = ['blocker', 'warning', 'notice', 'good']
 
-export function countBySeverity(statements: readonly Statement[]): { severity: Severity; count: number }[] {
+export function countBySeverity(statements: readonly Statement<string>[]): { severity: Severity; count: number }[] {
   return severityOrder
     .map((severity) => ({ severity, count: statements.filter((statement) => statement.severity === severity).length }))
     .filter(({ count }) => count > 0)

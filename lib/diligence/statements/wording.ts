@@ -14,6 +14,7 @@ const plurals: Record<string, string> = {
   registry: 'registries',
   entry: 'entries',
   copy: 'copies',
+  prefix: 'prefixes',
 }
 
 /** `quantity(1, 'route')` -> `1 route`; `quantity(2, 'address')` -> `2 addresses` */

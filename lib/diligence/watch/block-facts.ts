@@ -13,6 +13,7 @@ import { isTelling } from '../checks/routing.ts'
 import type { EvidenceSet } from '../evidence.ts'
 import { rowsOverlapping } from '../rows-overlapping.ts'
 import { stateOf } from '../validate-route.ts'
+import { observePlaces, type PlaceFact } from './places.ts'
 import { observeRegistryConflicts, observeTransferLocks, type TransferBarFact } from './transfer-bars.ts'
 
 export type VrpFact = Pick<VrpRow, 'address' | 'length' | 'maxLength' | 'asn'>
@@ -53,6 +54,8 @@ export type BlockFacts = {
   readonly routeObjects: Facts<RouteObjectFact>
   readonly listEntries: Facts<ListEntryFact>
   readonly registrations: Facts<RegistrationFact>
+  /** By source. */
+  readonly places: Facts<PlaceFact>
   /** Both by range. */
   readonly transferLocks: Facts<TransferBarFact>
   readonly registryConflicts: Facts<TransferBarFact>
@@ -60,7 +63,10 @@ export type BlockFacts = {
 
 /** What to look at: where no source of a kind differs, nothing of that kind can have changed. */
 export type FactsWanted = Readonly<
-  Record<'routing' | 'routeObjects' | 'listEntries' | 'registrations' | 'transferLocks' | 'registryConflicts', boolean>
+  Record<
+    'routing' | 'routeObjects' | 'listEntries' | 'registrations' | 'transferLocks' | 'registryConflicts' | 'places',
+    boolean
+  >
 >
 
 export function observeBlock(block: Prefix, evidence: EvidenceSet, wanted: FactsWanted): BlockFacts {
@@ -70,6 +76,7 @@ export function observeBlock(block: Prefix, evidence: EvidenceSet, wanted: Facts
     routeObjects: wanted.routeObjects ? observeRouteObjects(block, evidence) : null,
     listEntries: wanted.listEntries ? observeListEntries(block, evidence) : null,
     registrations: wanted.registrations ? observeRegistrations(block, evidence) : null,
+    places: wanted.places ? observePlaces(block, evidence) : null,
     transferLocks: wanted.transferLocks ? observeTransferLocks(block, evidence) : null,
     registryConflicts: wanted.registryConflicts ? observeRegistryConflicts(block, evidence) : null,
   }

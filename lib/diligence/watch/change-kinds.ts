@@ -60,6 +60,9 @@ export const changeKinds = {
     title: 'Route object gone',
     why: 'Filters may stop letting the AS through.',
   },
+  'location-moved': { tier: 'warning', title: 'Placed elsewhere', why: 'Services that go by country treat it so.' },
+  'location-added': { tier: 'notice', title: 'Placed', why: 'A source says where it is that did not before.' },
+  'location-dropped': { tier: 'notice', title: 'No longer placed', why: 'A source says no more where it is.' },
 } as const satisfies Record<string, KindRow>
 
 export type ChangeKind = keyof typeof changeKinds

@@ -16,6 +16,7 @@ import { announcementSchema } from '#lib/routing/announcement.ts'
 import { diffVrps, type Vrp } from '#lib/routing/diff-vrps.ts'
 import { routeObjectSchema } from '#lib/routing/route-object.ts'
 import type { EvidenceSet, Opened } from '../evidence.ts'
+import { locationSchema } from '../location-row.ts'
 import { publishedVrps } from '../with-exceptions.ts'
 import type { FactsWanted } from './block-facts.ts'
 
@@ -40,6 +41,8 @@ function keepSharedWith(one: EvidenceSet, other: EvidenceSet): EvidenceSet {
     blocklists: shared(one.blocklists, other.blocklists),
     transferLocks: other.transferLocks && one.transferLocks,
     registryConflicts: other.registryConflicts && one.registryConflicts,
+    locations: shared(one.locations, other.locations),
+    geofeeds: shared(one.geofeeds, other.geofeeds),
   }
 }
 
@@ -57,6 +60,7 @@ export function factsApart({ before, after }: EvidencePair): FactsWanted {
     registrations: differ(before.registrations, after.registrations),
     transferLocks: before.transferLocks?.table !== after.transferLocks?.table,
     registryConflicts: before.registryConflicts?.table !== after.registryConflicts?.table,
+    places: differ(before.locations, after.locations) || differ(before.geofeeds, after.geofeeds),
   }
 }
 
@@ -81,6 +85,8 @@ export function findChangedRanges({ before, after }: EvidencePair): AddressRange
     ...rangesApart(registryConflictSchema, ['registries'], {
       ...{ old: listOf(before.registryConflicts), fresh: listOf(after.registryConflicts) },
     }),
+    ...rangesApart(locationSchema, ['country'], { old: before.locations, fresh: after.locations }),
+    ...rangesApart(locationSchema, ['country'], { old: before.geofeeds, fresh: after.geofeeds }),
   ]
 }
 

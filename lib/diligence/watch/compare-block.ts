@@ -1,6 +1,7 @@
 /** Everything that changed of one block between two moments. To watch for more, write a file in changes/ and name it here. */
 import type { Change } from './change.ts'
 import { compareBlocklists } from './changes/blocklists.ts'
+import { compareLocation } from './changes/location.ts'
 import { compareRegistration } from './changes/registration.ts'
 import { compareRegistryConflicts } from './changes/registry-conflicts.ts'
 import { compareRouteObjects } from './changes/route-objects.ts'
@@ -17,6 +18,7 @@ const comparisons = [
   compareRouting,
   compareRouteObjects,
   compareBlocklists,
+  compareLocation,
 ]
 
 export function compareBlock(moments: TwoMoments): Change[] {

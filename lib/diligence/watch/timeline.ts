@@ -27,8 +27,10 @@ function eventsBetween(block: Prefix, pair: EvidencePair): TimelineEvent[] {
 }
 
 function snapshotsOf(evidence: EvidenceSet): Map<string, Snapshot> {
-  const { vrps, registrations, announcements, routeObjects, blocklists, transferLocks, registryConflicts } = evidence
+  const { vrps, registrations, announcements, routeObjects, blocklists } = evidence
+  const { transferLocks, registryConflicts, locations, geofeeds } = evidence
   const single = [vrps, transferLocks, registryConflicts].filter((one) => one !== null)
-  const opened = [...single, ...registrations, ...announcements, ...routeObjects, ...blocklists]
+  const tables = [...registrations, ...announcements, ...routeObjects, ...blocklists, ...locations, ...geofeeds]
+  const opened = [...single, ...tables]
   return new Map(opened.map(({ snapshot }) => [snapshot.source, snapshot]))
 }

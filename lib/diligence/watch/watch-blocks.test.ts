@@ -4,6 +4,7 @@ import { mulberry32 } from '#lib/kernel/mulberry32.ts'
 import {
   announcementsOf,
   blocklistOf,
+  locationsOf,
   nothingImported,
   prefix,
   type RegistrationGiven,
@@ -171,6 +172,19 @@ describe('a watched block', () => {
     expect(tell({ vrps: null, registrations, routeObjects, announcements, blocklists })).toEqual([])
   })
 
+  test('that a source places elsewhere is a warning; where it says no more, or says it first, a notice', () => {
+    const at = (country: string | null, source = 'atlas') => locationsOf(source, ['192.0.2.0/24', country])
+    const placed = { ...sound, locations: [at('BR')], geofeeds: [at('SG', 'geofeed-a')] }
+    const told = (after: Partial<EvidenceSet>) => tell({ ...placed, ...after }, placed)
+    expect(told({ locations: [at('SG')] })).toEqual(['warning location-moved'])
+    expect(told({ geofeeds: [at(null, 'geofeed-a')] })).toEqual(['notice location-dropped'])
+    expect(told({ geofeeds: [locationsOf('geofeed-a', ['192.0.2.0/25', 'SG'])] })).toEqual(['warning location-moved'])
+    expect(tell({ ...placed, locations: [at('SG')] }, { ...placed, locations: [at(null)] })).toEqual([
+      'notice location-added',
+    ])
+    expect(told({ locations: [at('BR'), at('US', 'gazetteer')] })).toEqual([])
+  })
+
   test('gains nothing when a source is read for the first time', () => {
     expect(tell({}, { ...nothingImported, registrations: sound.registrations })).toEqual([])
   })
@@ -200,7 +214,18 @@ function madeEvidence(random: () => number): EvidenceSet {
     registryConflicts: registryConflictsOf(
       ...many(8, (): [string, string] => [anyPrefix(), below(2) === 0 ? 'apnic arin' : 'arin ripencc']),
     ),
+    ...placedBy(anyPrefix, below),
   }
+}
+
+/** Drawn last, so that what was drawn before them stays. */
+function placedBy(
+  anyPrefix: () => string,
+  below: (most: number) => number,
+): Pick<EvidenceSet, 'locations' | 'geofeeds'> {
+  const rows = (count: number) =>
+    Array.from({ length: count }, (): [string, string | null] => [anyPrefix(), ['NL', 'DE', null][below(3)] ?? null])
+  return { locations: [locationsOf('atlas', ...rows(20))], geofeeds: [locationsOf('geofeed-a', ...rows(10))] }
 }
 
 /** Some of its sources as in another draw: a round of mixed changes. */
@@ -208,7 +233,8 @@ function changed(evidence: EvidenceSet, random: () => number): EvidenceSet {
   const other = madeEvidence(random)
   const mix = <K extends keyof EvidenceSet>(key: K) => ({ [key]: random() < 0.4 ? other[key] : evidence[key] })
   const next = { ...mix('vrps'), ...mix('announcements'), ...mix('routeObjects'), ...mix('blocklists') }
-  return { ...evidence, ...next, ...mix('registrations'), ...mix('transferLocks'), ...mix('registryConflicts') }
+  const bars = { ...mix('transferLocks'), ...mix('registryConflicts') }
+  return { ...evidence, ...next, ...mix('registrations'), ...bars, ...mix('locations'), ...mix('geofeeds') }
 }
 
 describe('watching what changed', { timeout: 60_000 }, () => {

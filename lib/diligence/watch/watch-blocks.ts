@@ -27,7 +27,7 @@ export function watchBlocks(
 /** The oracle. */
 export function rescanBlocks(blocks: WatchedBlocks, pair: EvidencePair): BlockChanges[] {
   const registry = { registrations: true, transferLocks: true, registryConflicts: true }
-  const all = { ...registry, routing: true, routeObjects: true, listEntries: true }
+  const all = { ...registry, routing: true, routeObjects: true, listEntries: true, places: true }
   return Array.from({ length: blocks.size }, (_, index) => changesOf(blocks.block(index), pair, all)).flat()
 }
 

@@ -5,6 +5,7 @@ import { authorityOf, type RoutingRegistry, routingRegistryOf } from '#lib/routi
 import { roaText, routeObjectText } from '#lib/routing/object-text.ts'
 import type { OriginValidation } from '#lib/routing/origin-validation.ts'
 import type { EvidenceSet } from '../evidence.ts'
+import { isHomeAsked } from '../is-home-asked.ts'
 import { rowsOverlapping } from '../rows-overlapping.ts'
 import { governingRir } from '../statements/held-rows.ts'
 import { explainReservedAsn } from '../statements/roa-advice.ts'
@@ -23,7 +24,7 @@ export type RouteForesight = {
   /** A registry that looks at the RPKI (IRRd does by default) refuses or hides an Invalid object; null without VRPs. */
   validates: OriginValidation | null
   /** Objects for exactly the block; null where no routing registry was imported. */
-  there: { same: readonly ObjectHere[]; others: readonly ObjectHere[] } | null
+  there: { same: readonly ObjectHere[]; others: readonly ObjectHere[]; isHomeAsked: boolean } | null
   /** Live routes of this AS: the one that the object names, and longer ones, which it does not; null without a table. */
   live: { isSeen: boolean; others: readonly (number | null)[]; inside: readonly RouteInside[] } | null
 }
@@ -60,7 +61,11 @@ export function foreseeRoute(subject: Subject, evidence: EvidenceSet, { asn }: R
     obstacles: reserved === null ? [] : [reserved],
     validates: state.state === null ? null : state,
     there: isAsked
-      ? { same: exact.filter(({ origin }) => origin === asn), others: exact.filter(({ origin }) => origin !== asn) }
+      ? {
+          same: exact.filter(({ origin }) => origin === asn),
+          others: exact.filter(({ origin }) => origin !== asn),
+          isHomeAsked: isHomeAsked(rir, evidence),
+        }
       : null,
     live: routes && {
       isSeen: itself.some(({ origin }) => origin === asn),

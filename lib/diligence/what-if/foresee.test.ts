@@ -175,9 +175,13 @@ describe('a planned route object', () => {
     })
     expect(foresight).toMatchObject({
       validates: null,
-      there: { same: [], others: [{ origin: 64666, source: 'RADB', isAuthoritative: false }] },
+      there: { same: [], others: [{ origin: 64666, source: 'RADB', isAuthoritative: false }], isHomeAsked: false },
       live: { isSeen: true, others: [], inside: [{ prefix: '198.18.5.0/24', isRegistered: false }] },
     })
+  })
+
+  test('says that the registry of the region was not asked, rather than that it has nothing', () => {
+    expect(says(plan, { routeObjects: [routeObjectsOf()] })).toContain('What RIPE has of it: not checked')
   })
 
   test('has no home where no one registry governs the block', () => {

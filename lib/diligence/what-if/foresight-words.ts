@@ -1,5 +1,6 @@
 /** A plan's consequences as sentences, the ones that matter first. What was not imported is said not to be checked. */
 import { formatAsn } from '#lib/address-space/asn.ts'
+import type { RoutingRegistry } from '#lib/routing/irr-registries.ts'
 import type { OriginValidation } from '#lib/routing/origin-validation.ts'
 import { originName, stateName } from '../statements/routing.ts'
 import type { Severity } from '../statements/statement.ts'
@@ -103,13 +104,18 @@ export function tellRoute({ object, obstacles, validates, there, live }: RouteFo
               )
             : note(`By the ROAs of now it is ${stateWord(validates)}.`),
         ]),
-    ...(there === null ? [notChecked('What is registered already')] : tellThere(asn, there)),
+    ...(there === null ? [notChecked('What is registered already')] : tellThere(asn, there, registry)),
     ...(live === null ? [notChecked('Whether the route is announced')] : tellSeen(asn, object.prefix, live)),
   ]
 }
 
-function tellThere(asn: string, { same, others }: NonNullable<RouteForesight['there']>): Told[] {
+function tellThere(
+  asn: string,
+  { same, others, isHomeAsked }: NonNullable<RouteForesight['there']>,
+  registry: RoutingRegistry | null,
+): Told[] {
   return [
+    ...(registry && !isHomeAsked ? [notChecked(`What ${registry.source} has of it`)] : []),
     ...(same.length > 0
       ? [note(`${asn} has such an object already in ${enumerate(same.map(({ source }) => source))}.`)]
       : []),

@@ -4,6 +4,7 @@ export const usage = `dotquad: the due diligence of any IPv4 block
                                                  live without a DIR, fetch what is due of its sources
   dotquad dossier PREFIX... [--asn N] [--at ISO] one JSON object a prefix
   dotquad dossier --stdin                        the same, one prefix a line
+  dotquad asn AS64500... [--at ISO]              what is on record of an AS; with --stdin, one a line
   dotquad transferability PREFIX... [--status S] [--at ISO]
                                                  whether it may be sold or leased, where to and by which rules;
                                                  S is the status that RDAP gives its registration

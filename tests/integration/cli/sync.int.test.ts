@@ -68,7 +68,16 @@ describe('imports into one world', () => {
     ])
     expect(runs.map(({ status }) => status)).toEqual([0, 0])
     expect(new Set(sourcesIn(dataDir))).toEqual(
-      new Set(['bgp-pfx2as', 'delegated-afrinic', 'delegated-apnic', 'irr-radb', 'rpki-vrps', 'spamhaus-drop']),
+      new Set([
+        'asns-afrinic',
+        'asns-apnic',
+        'bgp-pfx2as',
+        'delegated-afrinic',
+        'delegated-apnic',
+        'irr-radb',
+        'rpki-vrps',
+        'spamhaus-drop',
+      ]),
     )
     expect(findHolder(worldFolder(dataDir, 'files').lock)).toBeNull()
   })

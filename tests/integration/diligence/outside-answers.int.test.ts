@@ -17,6 +17,7 @@ const network = {
   endAddress: '240.0.127.255',
   type: 'SUB-ALLOCATED PA',
   entities: [{ handle: 'SIM-1', roles: ['registrant'] }],
+  links: [{ rel: 'geo', href: 'https://example.net/geofeed.csv', type: 'application/geofeed+csv' }],
 }
 
 let house: House
@@ -65,7 +66,10 @@ describe('the status of a registration', () => {
   test('counts once it was asked for, with its time and without a holder or contact', async () => {
     await askRegistration(visitor(), block)
     expect(await tell()).toMatchObject({
-      registration: { status: 'SUB-ALLOCATED PA', start: '240.0.64.0', at: expect.stringMatching(/Z$/) },
+      registration: {
+        ...{ status: 'SUB-ALLOCATED PA', start: '240.0.64.0', at: expect.stringMatching(/Z$/) },
+        geofeed: 'https://example.net/geofeed.csv',
+      },
       registrationStatus: 'SUB-ALLOCATED PA',
     })
     const [row] = await house.asOwner('SELECT asked_by, answer FROM outside_answer')

@@ -14,7 +14,7 @@ import { openRangeTable } from '#lib/address-space/range-table.ts'
 import type { FormatAdapter } from '#lib/diligence/snapshot.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
 import { formatAdapters } from '#lib/wiring.ts'
-import { onlySnapshot, refusalOf } from '#tests/support/format-reading.ts'
+import { onlySnapshot, refusalOf, snapshotsOf } from '#tests/support/format-reading.ts'
 
 const folder = process.env.DOTQUAD_TEST_REAL_DATA ?? ''
 
@@ -40,13 +40,15 @@ describe.skipIf(folder === '')('real files', () => {
     ['delegated/delegated-apnic-20250720.txt.gz', 'delegated-apnic', '2025-07-20'],
     ['delegated/delegated-lacnic-extended-20240203.txt.gz', 'delegated-lacnic', '2024-02-02'],
   ])('%s: rows and addresses are those of a plain count', async (...[file, source, asOf]) => {
-    const snapshot = await onlySnapshot(read(delegatedStatistics, file))
-    const rows = textOf(file)
+    const [snapshot, asns] = await snapshotsOf(read(delegatedStatistics, file))
+    const records = textOf(file)
       .split('\n')
       .map((line) => line.split('|'))
-      .filter((fields) => fields[2] === 'ipv4' && fields[3] !== '*')
+      .filter((fields) => fields[3] !== '*')
+    const rows = records.filter((fields) => fields[2] === 'ipv4')
     expect(snapshot).toMatchObject({ source, asOf, records: rows.length })
-    const table = openRangeTable(registrationSchema, snapshot.columns)
+    expect(asns).toMatchObject({ asOf, records: records.filter((fields) => fields[2] === 'asn').length })
+    const table = openRangeTable(registrationSchema, snapshot?.columns ?? {})
     let addresses = 0
     for (let index = 0; index < table.size; index++) addresses += table.row(index).end - table.row(index).start + 1
     expect(addresses).toBe(rows.reduce((sum, fields) => sum + Number(fields[4]), 0))

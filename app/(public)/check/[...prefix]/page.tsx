@@ -7,6 +7,7 @@ import { Unavailable } from '#components/shell/unavailable.tsx'
 import { Instant } from '#components/ui/instant.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { parseAsn } from '#lib/address-space/asn.ts'
+import { decodeSegment } from '#lib/diligence/decode-segment.ts'
 import type { AskedHistory } from '#lib/diligence/origin-history.ts'
 import type { OutsideAnswers } from '#lib/diligence/outside.ts'
 import { parseCheckableBlock } from '#lib/diligence/parse-checkable-block.ts'
@@ -20,20 +21,10 @@ import { explainStatus } from '#lib/registry/explain-status.ts'
 
 type Props = PageProps<'/check/[...prefix]'>
 
-/** `/check/196.251.64.0/18` comes as two segments, `/check/196.251.64.0%2F18` as one. */
+/** `/check/196.251.64.0/18` comes as two segments. */
 const prefixText = async (params: Props['params']): Promise<string> => {
   const { prefix } = await params
   return prefix.map(decodeSegment).join('/')
-}
-
-/** As typed where it is no valid escape: the parser says what is wrong with it. */
-function decodeSegment(segment: string): string {
-  try {
-    return decodeURIComponent(segment)
-  } catch (error) {
-    if (error instanceof URIError) return segment
-    throw error
-  }
 }
 
 /** What RIPEstat answered of its origins within the last minutes; null where it was not asked, or did not answer. */

@@ -13,6 +13,7 @@ import { describeRouteObjects } from '#lib/diligence/conflicts/route-object-deta
 import { routeObjectTable, summariseObjects } from '#lib/diligence/conflicts/route-object-words.ts'
 import { conflictsOf } from '#lib/diligence/server/find-conflicts.ts'
 import { openSubject } from '#lib/diligence/server/open-subject.ts'
+import { routeKinds, sayAskedSources } from '#lib/diligence/statements/asked-sources.ts'
 import { quantity } from '#lib/diligence/statements/wording.ts'
 import { findActor } from '#lib/identity/server/require-actor.ts'
 import { askedBlock } from '../asked-block.ts'
@@ -42,6 +43,7 @@ export default async function ConflictsPage({ params }: Props) {
           {summariseConflicts(matrix)}
           {!matrix.isContractAsked && ' Contracts were not asked: only the parties of a deal see what it says.'}
         </p>
+        <p className="max-w-prose pb-3 text-label text-ink3">{sayAskedSources(subject.dossier, routeKinds)}</p>
         {rows.length > 0 && <ConflictTable rows={rows} linked={new Set(detailed)} />}
         {left > 0 && (
           <p className="pt-2 text-label text-ink3">

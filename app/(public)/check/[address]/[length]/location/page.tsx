@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { BlockPage } from '#components/diligence/block-page.tsx'
+import { LinkedGeofeed } from '#components/diligence/linked-geofeed.tsx'
 import { LocationTables } from '#components/diligence/location-tables.tsx'
 import { Unavailable } from '#components/shell/unavailable.tsx'
 import { Mono } from '#components/ui/mono.tsx'
@@ -24,7 +25,7 @@ export default async function LocationPage({ params }: Props) {
   const { block, prefix } = await askedBlock(params)
   const answer = await findLocation(actor, block)
   if (!answer.ok) return <Unavailable title={<Mono>{prefix}</Mono>} why={answer.error.message} />
-  const { world, at, statement, location, snapshots } = answer.value
+  const { world, at, statement, location, snapshots, reading } = answer.value
   return (
     <BlockPage {...{ world, prefix, at }} here="location">
       <Section
@@ -38,6 +39,9 @@ export default async function LocationPage({ params }: Props) {
           </span>
           {statement.text}
         </p>
+      </Section>
+      <Section title="The geofeed of its registration">
+        <LinkedGeofeed reading={reading} />
       </Section>
       {location && location.voices.length > 0 && <LocationTables location={location} snapshots={snapshots} />}
       <p className="max-w-prose text-ink2">

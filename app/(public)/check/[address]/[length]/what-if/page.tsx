@@ -6,6 +6,7 @@ import { Unavailable } from '#components/shell/unavailable.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { openSubject } from '#lib/diligence/server/open-subject.ts'
+import { routeKinds, sayAskedSources } from '#lib/diligence/statements/asked-sources.ts'
 import { readAskedPlan } from '#lib/diligence/what-if/asked-plan.ts'
 import { asnOfPlan, foresee } from '#lib/diligence/what-if/foresee.ts'
 import { visitor } from '#lib/kernel/actor.ts'
@@ -33,6 +34,11 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
         <PlanForms prefix={prefix} length={block.length} asked={asked} />
       </Section>
       {asked.plan && <ForesightView foresight={foresee(subject, evidence, asked.plan)} />}
+      {asked.plan && (
+        <p className="max-w-prose text-label text-ink3">
+          {sayAskedSources(subject.dossier, asked.plan.kind === 'split' ? [...routeKinds, 'blocklist'] : routeKinds)}
+        </p>
+      )}
     </BlockPage>
   )
 }

@@ -1,0 +1,85 @@
+/** The dossier of an AS told to a person: its statements, the verdict, and what is not known. */
+import { sourceOf } from '../../source-catalogue.ts'
+import { ageOf, standingOf } from '../../statements/standing.ts'
+import type { Unknown } from '../../statements/unknowns.ts'
+import { verdictOf } from '../../statements/verdict.ts'
+import { enumerate } from '../../statements/wording.ts'
+import type { AsnDossier } from '../asn-dossier.ts'
+import { stateAnnounced, stateRpki, stateSharedPrefixes } from './announced.ts'
+import { type AsnStatement, unasked } from './asn-statement.ts'
+import { stateHolder } from './holder.ts'
+import { stateAsnDrop, stateBlocklists } from './listed.ts'
+import { stateProviders, stateRouteObjects, stateVrps } from './records.ts'
+import { stateSpecialPurpose } from './special-purpose.ts'
+
+export type StatedAsn = {
+  verdict: string
+  statements: readonly AsnStatement[]
+  unknowns: readonly Unknown[]
+}
+
+export function stateAsn(dossier: AsnDossier): StatedAsn {
+  const statements = [
+    stateSpecialPurpose(dossier),
+    stateHolder(dossier),
+    stateAsnDrop(dossier),
+    stateAnnounced(dossier),
+    stateBlocklists(dossier),
+    stateRpki(dossier),
+    stateSharedPrefixes(dossier),
+    stateVrps(dossier),
+    stateRouteObjects(dossier),
+    stateProviders(dossier),
+    unasked({
+      topic: 'upstreams',
+      title: 'Upstreams seen',
+      text: 'Which networks carry its routes: not checked. Neighbours are seen in AS paths, and none of the formats imported here has them.',
+    }),
+    unasked({
+      topic: 'past-leases',
+      title: 'Past leases here',
+      text: 'Which blocks it leased here before: not told. The AS of a lease is known to the parties of the deal alone.',
+    }),
+  ].filter((statement) => statement !== null)
+  const unknowns = listUnknowns(dossier, statements)
+  return { verdict: verdictOf(statements, unknowns.length, 'AS number'), statements, unknowns }
+}
+
+function listUnknowns(dossier: AsnDossier, statements: readonly AsnStatement[]): Unknown[] {
+  const of = (status: string) => dossier.sources.filter((source) => source.status === status)
+  const told = (answer: Unknown['answer'], sources: AsnDossier['sources'], what: string): Unknown[] =>
+    sources.length === 0
+      ? []
+      : [
+          {
+            answer,
+            text: `${enumerate(
+              sources.map(({ source, kind }) => sourceOf(source, kind).title),
+              8,
+            )} ${what}.`,
+          },
+        ]
+  const stale = [...new Set(dossier.sources.map(({ kind }) => kind))].flatMap((kind) =>
+    standingOf(dossier, kind).asked.filter(({ status }) => status === 'stale'),
+  )
+  const aged = stale.map(({ title, ageDays }) => `${title} (${ageDays === null ? 'undated' : ageOf(ageDays)})`)
+  return [
+    ...told('failed', of('failed'), 'could not be read'),
+    ...told('not-checked', of('not-configured'), 'not imported'),
+    ...(aged.length === 0
+      ? []
+      : [
+          {
+            answer: 'found' as const,
+            text: `Past the limit of its age, so what changed since is not known: ${enumerate(aged, 8)}.`,
+          },
+        ]),
+    ...statements
+      .filter(({ topic }) => topic === 'upstreams' || topic === 'past-leases')
+      .map(({ text }): Unknown => ({ answer: 'not-checked', text })),
+    {
+      answer: 'not-checked',
+      text: 'Who is behind it: statistics give an opaque id of the holder. Its registry’s RDAP and whois give a name.',
+    },
+  ]
+}
