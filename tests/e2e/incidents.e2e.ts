@@ -8,7 +8,7 @@ test('a listing becomes a case: steps ticked, a log attached, the request writte
 }) => {
   // Each window works on a listing of its own.
   const block = isMobile ? '240.0.20.0/22' : '240.0.4.0/22'
-  await signInAs(page, 'buyer', `/watch/cases?block=${encodeURIComponent(block)}`)
+  await signInAs(page, 'rival', `/watch/cases?block=${encodeURIComponent(block)}`)
   await page.getByRole('button', { name: new RegExp(`Open a case about ${block} on Spamhaus DROP`) }).click()
   await expect(page).toHaveURL(/\/watch\/cases\/cas_/)
   await expect(page.getByText('SBL').first()).toBeVisible()
