@@ -18,6 +18,7 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
 /** `moments`: how many sets of snapshots were held against each other. */
 export function saySummary(events: number, moments: number): string {
   if (moments < 2) return 'Not checked: only one set of snapshots is kept here, and nothing to hold it against.'
-  if (events > 0) return 'Registrations, ROAs, routes, route objects and lists, from each moment to the next.'
-  return 'Nothing found: registrations, ROAs, routes, route objects and lists say the same at each moment.'
+  if (events > 0)
+    return 'Registrations, locks, conflicts, ROAs, routes, route objects, lists and locations, from each moment to the next.'
+  return 'Nothing found: registrations, locks, conflicts, ROAs, routes, route objects, lists and locations say the same at each moment.'
 }
