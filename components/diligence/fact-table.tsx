@@ -62,7 +62,7 @@ function showFact(fact: Fact, { holds }: FactColumn): ReactNode {
   if (typeof fact === 'string') return fact
   return (
     <>
-      <AnswerMark answer={fact.answer} inTable />
+      <AnswerMark answer={fact.answer} {...(fact.word && { word: fact.word })} inTable />
       {fact.why && <SecondLine>{fact.why}</SecondLine>}
     </>
   )

@@ -108,9 +108,12 @@ function factsOf(fits: readonly CloudFit[]): FactTable {
   }
 }
 
+const wordOf: Record<CloudAnswer, string> = { pass: 'Passes', fail: 'Fails', unknown: 'Not known' }
+
 /** With every reason of the answer that is given. */
 const cellOf = ({ answer, reasons }: CloudVerdict): AnswerCell => ({
   answer: answerOf[answer],
+  word: wordOf[answer],
   why: reasons
     .filter((reason) => reason.answer === answer)
     .map(({ says }) => says)

@@ -36,7 +36,7 @@ export type Basis = {
 }
 
 /** An answer inside a table, with its reason where it has one. */
-export type AnswerCell = { answer: Answer; why: string | null }
+export type AnswerCell = { answer: Answer; why: string | null /** In place of the answer's own word. */; word?: string }
 export type Cell = string | number | null | AnswerCell
 
 /** `data` is set in the mono face (prefixes, ASNs, dates), `number` is right-aligned, `text` is language. */
