@@ -29,7 +29,7 @@ describe('what is sealed', () => {
     const later = { ...house, AUTH_SECRET: 'another secret of a test, as long as it' }
     expect(openSealed(later, webhook, sealed)).toEqual({
       ok: false,
-      error: `It is sealed with the key ${sealed.keyId}, which this house does not have.`,
+      error: `It is sealed with the key ${sealed.keyId}, which this machine does not have: set the same AUTH_SECRET on every machine that runs web or worker, and where it was changed, the one before as AUTH_SECRET_BEFORE.`,
     })
     expect(openSealed({ ...later, AUTH_SECRET_BEFORE: house.AUTH_SECRET }, webhook, sealed).ok).toBe(true)
   })

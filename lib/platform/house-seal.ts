@@ -1,7 +1,7 @@
 /**
  * Seals small secrets before they are stored: AES-256-GCM (NIST SP 800-38D), with a key of the house.
  *
- * The key is derived (HKDF, RFC 5869) from the secret that all machines of a house share already, so that what one
+ * The key is derived (HKDF, RFC 5869) from the secret that all machines of a house must share, so that what one
  * seals another opens. A copy of the database alone opens nothing.
  */
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
@@ -31,7 +31,7 @@ export function sealText(settings: Settings, { purpose, owner }: SealedFor, text
 export function openSealed(settings: Settings, { purpose, owner }: SealedFor, sealed: Sealed): Result<string, string> {
   const secrets = [authSecret(settings), ...(settings.AUTH_SECRET_BEFORE ? [settings.AUTH_SECRET_BEFORE] : [])]
   const key = secrets.map((secret) => deriveKey(secret, purpose)).find(({ id }) => id === sealed.keyId)?.key
-  if (!key) return err(`It is sealed with the key ${sealed.keyId}, which this house does not have.`)
+  if (!key) return err(missingKey(sealed.keyId))
   const bytes = Buffer.from(sealed.text, 'base64url')
   const [iv, tag] = [bytes.subarray(0, ivBytes), bytes.subarray(ivBytes, ivBytes + tagBytes)]
   if (tag.length < tagBytes) return err('What is sealed is cut short.')
@@ -45,6 +45,10 @@ export function openSealed(settings: Settings, { purpose, owner }: SealedFor, se
     throw error
   }
 }
+
+/** A key that was made by itself is in the data folder of one machine; another has no way to it. */
+const missingKey = (id: string): string =>
+  `It is sealed with the key ${id}, which this machine does not have: set the same AUTH_SECRET on every machine that runs web or worker, and where it was changed, the one before as AUTH_SECRET_BEFORE.`
 
 /** The id says which key it is and nothing of it: 16 hex digits of its SHA-256. */
 function deriveKey(secret: string, purpose: string): { id: string; key: Buffer } {

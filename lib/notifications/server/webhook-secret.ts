@@ -15,7 +15,9 @@ export function openSecret(webhookId: string, { plain, sealed }: StoredSecret): 
   if (plain !== null) return ok(plain)
   if (sealed === null) return err('It has no secret.')
   const opened = openSealed(environment(), sealedFor(webhookId), sealed)
-  return opened.ok ? opened : err(`Its secret cannot be read: ${opened.error} Remove the webhook and add it again.`)
+  return opened.ok
+    ? opened
+    : err(`Its secret cannot be read: ${opened.error} If that secret is lost, remove the webhook and add it again.`)
 }
 
 /** Those that were stored before secrets were sealed; how many. */

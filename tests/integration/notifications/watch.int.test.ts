@@ -334,7 +334,7 @@ describe('a webhook', () => {
     await house.asOwner('UPDATE webhook_message SET delivered_at = NULL, next_attempt_at = now()')
     expect(await postWebhooks(actor)).toEqual({ delivered: 0, undelivered: 1 })
     const [webhook] = (await findWatches(market.buyer)).webhooks
-    expect(webhook?.last?.problem).toContain('the key ffffffffffffffff, which this house does not have')
+    expect(webhook?.last?.problem).toContain('the key ffffffffffffffff, which this machine does not have')
   })
 
   test('is another’s to remove for nobody else', async () => {
