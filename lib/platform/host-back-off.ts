@@ -12,6 +12,9 @@ export type HostBackOff = {
   hold(host: string, ms: number): Promise<void>
 }
 
+/** Whole seconds, never fewer than was said, and at least one: 0 would hold a host for ever. */
+export const wholeSeconds = (ms: number): number => Math.max(1, Math.ceil(ms / 1000))
+
 const keyPrefix = 'outside-host'
 
 export function hostBackOff(): HostBackOff {
@@ -36,8 +39,7 @@ export function hostBackOff(): HostBackOff {
       return held && held.msBeforeNext > 0 ? held.msBeforeNext : null
     },
     async hold(host, ms) {
-      // 0 would hold it for ever.
-      await limiter().block(host, Math.max(1, Math.ceil(ms / 1000)))
+      await limiter().block(host, wholeSeconds(ms))
     },
   }
 }
