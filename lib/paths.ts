@@ -25,6 +25,11 @@ export function casesPath(prefix?: string): '/watch/cases' | `/watch/cases?${str
   return prefix === undefined ? '/watch/cases' : `/watch/cases?block=${encodeURIComponent(prefix)}`
 }
 
+/** The cases behind that one. */
+export function casesAfterPath(id: string): `/watch/cases?after=${string}` {
+  return `/watch/cases?after=${encodeURIComponent(id)}`
+}
+
 export function casePath(id: string): `/watch/cases/${string}` {
   return `/watch/cases/${id}`
 }

@@ -4,11 +4,11 @@ import { Instant } from '#components/ui/instant.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
 import { stateWords } from '#lib/notifications/incidents/decide-case.ts'
-import { type IncidentCase, stateOf, stepsDone } from '#lib/notifications/incidents/incident-case.ts'
+import type { CaseLine } from '#lib/notifications/incidents/incident-case.ts'
 import { listTitle } from '#lib/notifications/incidents/listing-observation.ts'
 import { casePath } from '#lib/paths.ts'
 
-export function CaseTable({ cases }: { cases: readonly IncidentCase[] }) {
+export function CaseTable({ cases }: { cases: readonly CaseLine[] }) {
   return (
     <DataTable
       caption="Cases: block, list, state, what was done"
@@ -23,7 +23,7 @@ export function CaseTable({ cases }: { cases: readonly IncidentCase[] }) {
         </>
       }
     >
-      {cases.map(({ id, block, list, openedAt, events }) => (
+      {cases.map(({ id, block, list, state, stepsDone, openedAt, lastAt }) => (
         <Row key={id}>
           <RowHead>
             <Link href={casePath(id)}>
@@ -31,13 +31,13 @@ export function CaseTable({ cases }: { cases: readonly IncidentCase[] }) {
             </Link>
           </RowHead>
           <Cell>{listTitle(list)}</Cell>
-          <Cell>{stateWords[stateOf(events)]}</Cell>
-          <Cell>{stepsDone(events).size}</Cell>
+          <Cell>{stateWords[state]}</Cell>
+          <Cell>{stepsDone}</Cell>
           <Cell>
             <Instant at={openedAt.toISOString()} />
           </Cell>
           <Cell>
-            <Instant at={events.at(-1)?.at.toISOString() ?? null} missing="none" />
+            <Instant at={lastAt?.toISOString() ?? null} missing="none" />
           </Cell>
         </Row>
       ))}

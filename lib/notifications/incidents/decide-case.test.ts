@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decideCase, movesFrom } from './decide-case.ts'
+import { decideCase, mostEvents, movesFrom } from './decide-case.ts'
 import { type CaseEvent, requestMoves, stateOf, stepsDone } from './incident-case.ts'
 
 const steps = ['find-cause', 'stop-cause']
@@ -30,6 +30,15 @@ describe('a case', () => {
     expect(move([], 'sent', ' ').ok).toBe(false)
     expect(move([], 'sent', 'x'.repeat(20_001)).ok).toBe(false)
     expect(move([], 'closed', '').ok).toBe(true)
+  })
+
+  test('of five hundred entries takes its end alone', () => {
+    const events = eventsOf(...Array.from({ length: mostEvents }, (): ['sent'] => ['sent']))
+    const refused = move(events, 'refused')
+    expect(!refused.ok && refused.error).toContain('has 500 entries, which is the most')
+    expect(decideCase({ events, steps }, { do: 'tick', step: 'find-cause', isDone: true }).ok).toBe(false)
+    expect(move(events.slice(1), 'refused').ok).toBe(true)
+    expect(move(events, 'delisted').ok && move(events, 'closed').ok).toBe(true)
   })
 
   test('that is over takes nothing more', () => {

@@ -17,6 +17,8 @@ export const movesFrom: Record<CaseState, readonly RequestMove[]> = {
 }
 
 export const longestText = 20_000
+/** What is done and said about one listing in a year of work; more is a loop. That it is over can be said at any time. */
+export const mostEvents = 500
 
 export function decideCase(
   { events, steps }: { events: readonly CaseEvent[]; steps: readonly string[] },
@@ -25,6 +27,11 @@ export function decideCase(
   const state = stateOf(events)
   if (movesFrom[state].length === 0)
     return err(`The case is over: ${stateWords[state]}. Open another if it is listed again.`)
+  const isEnd = command.do === 'move' && movesFrom[command.to].length === 0
+  if (events.length >= mostEvents && !isEnd)
+    return err(
+      `The case has ${mostEvents} entries, which is the most: close it, and open another if it is still listed.`,
+    )
   return command.do === 'tick' ? decideTick({ events, steps }, command) : decideMove(state, command)
 }
 

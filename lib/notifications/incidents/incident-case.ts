@@ -17,6 +17,14 @@ export type IncidentCase = {
   readonly events: readonly CaseEvent[]
 }
 
+/** A case as a line of a list: no text of any event. */
+export type CaseLine = Pick<IncidentCase, 'id' | 'block' | 'list' | 'openedAt'> & {
+  readonly state: CaseState
+  readonly stepsDone: number
+  /** When anything was last added; null before the first. */
+  readonly lastAt: Date | null
+}
+
 /** What is tracked of the request: what the list says, as whoever asked it writes down. */
 export const requestMoves = ['sent', 'answered', 'refused', 'delisted', 'closed'] as const
 export type RequestMove = (typeof requestMoves)[number]

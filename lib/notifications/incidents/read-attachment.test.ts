@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { largestAttachment, readAttachment } from './read-attachment.ts'
 
@@ -5,6 +7,15 @@ const bytes = (text: string) => new TextEncoder().encode(text)
 const nameOf = (name: string) => {
   const read = readAttachment({ name, content: bytes('a line\n') })
   return read.ok ? read.value.name : read.error
+}
+
+/** Of the CHECK that the names of attachments must pass. */
+function patternOfNames(): RegExp {
+  const migration = new URL('../../../prisma/migrations/20261130171000_incidents/migration.sql', import.meta.url)
+  const [, pattern = '$.'] = /incident_attachment_is_named" CHECK \("file_name" ~ '([^']+)'/.exec(
+    readFileSync(migration, 'utf8'),
+  ) ?? ['']
+  return new RegExp(pattern)
 }
 
 describe('a log that is attached', () => {
@@ -29,5 +40,15 @@ describe('a log that is attached', () => {
     expect(nameOf('a"\r\nx: y.log')).toBe('a_x_y.log')
     expect(nameOf('...')).toBe('log.txt')
     expect(nameOf('日本.log')).toBe('log')
+    expect(nameOf('-mail.log')).toBe('mail.log')
+    expect(nameOf(`a${'-'.repeat(60)}${'b'.repeat(60)}`)).toBe('b'.repeat(60))
+  })
+
+  test('has a name that its row takes, however it was named', () => {
+    const taken = patternOfNames()
+    expect(taken.test('-mail.log')).toBe(false)
+    const sign = fc.constantFrom(...'-._/\\ aZ0é\u0000')
+    const name = fc.oneof(fc.string(), fc.string({ unit: sign, maxLength: 250 }))
+    fc.assert(fc.property(name, (given) => taken.test(nameOf(given))))
   })
 })

@@ -15,10 +15,11 @@ export function readAttachment({ name, content }: GivenFile): Result<GivenFile, 
     )
   if (!isText(content)) return err('The file is no text in UTF-8: attach the log itself, unpacked.')
   const base = name.split(/[/\\]/).at(-1) ?? ''
+  // Cut first: what the cut leaves in front may be a sign too.
   const safe = base
     .replace(/[^\w.-]+/g, '_')
-    .replace(/^[._]+/, '')
     .slice(-100)
+    .replace(/^[^A-Za-z0-9]+/, '')
   return ok({ name: safe === '' ? 'log.txt' : safe, content })
 }
 

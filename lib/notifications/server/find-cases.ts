@@ -7,16 +7,31 @@ import { type DelistingRule, findDelistingRule } from '#lib/reputation/delisting
 import { type RemediationStep, stepsFor } from '#lib/reputation/remediation-steps.ts'
 import { compareObservations, type Outcome } from '../incidents/compare-observations.ts'
 import { composeRequest } from '../incidents/compose-request.ts'
-import type { Attachment, IncidentCase } from '../incidents/incident-case.ts'
+import type { Attachment, CaseLine, IncidentCase } from '../incidents/incident-case.ts'
 import { type ListingObservation, listFindings, observeListing } from '../incidents/listing-observation.ts'
-import { selectAttachmentContent, selectAttachments, selectCase, selectCases } from './incident-store.ts'
+import {
+  countCases,
+  selectAttachmentContent,
+  selectAttachments,
+  selectCase,
+  selectCaseLines,
+} from './incident-store.ts'
 import { observeBlockListings } from './observe-block-listings.ts'
 
-const mostShown = 200
+const casesAPage = 100
 
-export async function findCases(actor: Member): Promise<IncidentCase[]> {
+export type CasesView = { lines: readonly CaseLine[]; total: number; hasNext: boolean }
+
+/** A page of them; `after` is the id of the last case of the page before. */
+export async function findCases(actor: Member, after: string | null = null): Promise<CasesView> {
   const organisationId = actingOrganisation(actor)
-  return isAllowed(actor, 'watch-blocks', [organisationId]) ? selectCases(actor, organisationId, mostShown) : []
+  if (!isAllowed(actor, 'watch-blocks', [organisationId])) return { lines: [], total: 0, hasNext: false }
+  const from = after !== null && isPublicId('cas', after) ? after : null
+  const [found, total] = await Promise.all([
+    selectCaseLines(actor, { organisationId, after: from, size: casesAPage }),
+    countCases(actor, organisationId),
+  ])
+  return { lines: found.slice(0, casesAPage), total, hasNext: found.length > casesAPage }
 }
 
 export type Finding = { list: string; observation: ListingObservation }

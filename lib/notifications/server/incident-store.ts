@@ -9,7 +9,13 @@ import { sha256 } from '#lib/platform/sha256.ts'
 import type { Transaction } from '#lib/platform/transaction.ts'
 import { blocklistClasses } from '#lib/reputation/blocklist-class.ts'
 import type { Decided } from '../incidents/decide-case.ts'
-import { type Attachment, type CaseEvent, type IncidentCase, requestMoves } from '../incidents/incident-case.ts'
+import {
+  type Attachment,
+  type CaseEvent,
+  type CaseLine,
+  type IncidentCase,
+  requestMoves,
+} from '../incidents/incident-case.ts'
 import type { ListingObservation } from '../incidents/listing-observation.ts'
 import type { GivenFile } from '../incidents/read-attachment.ts'
 import { StoredPrefix } from './watch-store.ts'
@@ -51,14 +57,45 @@ type CaseKey = { organisationId: string; id: string }
 const caseColumns = `id, organisation_id, (SELECT name FROM organisation o WHERE o.id = organisation_id) AS organisation,
   block::text AS block, list, before, opened_by, opened_at`
 
-/** What is not over first, of these the newest. */
-export async function selectCases(_actor: Actor, organisationId: string, limit: number): Promise<IncidentCase[]> {
-  const { rows } = await connection().query(
-    `SELECT ${caseColumns} FROM incident_case WHERE organisation_id = $1
-     ORDER BY ended_at IS NULL DESC, opened_at DESC, id LIMIT $2`,
-    [organisationId, limit],
+const LineRow = z
+  .object({
+    ...{ id: z.string(), block: StoredPrefix, list: z.string(), opened_at: z.date() },
+    ...{ state: z.enum(requestMoves).nullable(), steps_done: z.number(), last_at: z.date().nullable() },
+  })
+  .transform(
+    ({ opened_at: openedAt, steps_done: stepsDone, last_at: lastAt, state, ...line }): CaseLine => ({
+      ...{ ...line, openedAt, stepsDone, lastAt, state: state ?? 'open' },
+    }),
   )
-  return withEvents(connection(), rows)
+
+type CasePage = { organisationId: string; after: string | null; size: number }
+
+/**
+ * What is not over first, of these the newest; behind the case `after`, where one is named. One more than `size`, if
+ * there is. A step is ticked and unticked by turns, so what is left of both is how many are done.
+ */
+export async function selectCaseLines(_actor: Actor, { organisationId, after, size }: CasePage): Promise<CaseLine[]> {
+  const { rows } = await connection().query(
+    `SELECT c.id, c.block::text AS block, c.list, c.opened_at, e.steps_done, e.last_at,
+       (SELECT m.kind FROM incident_event m WHERE m.case_id = c.id AND m.kind <> ALL ('{step-done,step-undone}')
+        ORDER BY m.number DESC LIMIT 1) AS state
+     FROM incident_case c CROSS JOIN LATERAL (
+       SELECT (count(*) FILTER (WHERE kind = 'step-done') - count(*) FILTER (WHERE kind = 'step-undone'))::int
+         AS steps_done, max(at) AS last_at FROM incident_event WHERE case_id = c.id) e
+     WHERE c.organisation_id = $1 AND ($2::text IS NULL OR (c.ended_at IS NULL, c.opened_at, c.id) <
+       (SELECT k.ended_at IS NULL, k.opened_at, k.id FROM incident_case k WHERE k.organisation_id = $1 AND k.id = $2))
+     ORDER BY c.ended_at IS NULL DESC, c.opened_at DESC, c.id DESC LIMIT $3`,
+    [organisationId, after, size + 1],
+  )
+  return z.array(LineRow).parse(rows)
+}
+
+export async function countCases(_actor: Actor, organisationId: string): Promise<number> {
+  const { rows } = await connection().query(
+    'SELECT count(*)::int AS count FROM incident_case WHERE organisation_id = $1',
+    [organisationId],
+  )
+  return z.tuple([z.object({ count: z.number() })]).parse(rows)[0].count
 }
 
 /** Null where the organisation has no such case. */

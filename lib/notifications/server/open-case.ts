@@ -1,5 +1,6 @@
 /** An organisation opens a case about a listing that its block has now. */
 import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
+import { widestOnline } from '#lib/diligence/parse-checkable-block.ts'
 import { isAllowed } from '#lib/identity/policy.ts'
 import { actingOrganisation, type Member } from '#lib/kernel/actor.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
@@ -15,6 +16,10 @@ const mostOpen = 500
 export async function openCase(actor: Member, block: Prefix, list: string): Promise<Result<string, string>> {
   const organisationId = actingOrganisation(actor)
   if (!isAllowed(actor, 'watch-blocks', [organisationId])) return err('Your organisation may not open cases.')
+  if (block.length < widestOnline)
+    return err(
+      `${formatPrefix(block)} is wider than /${widestOnline}, the widest block that a case is about: name its parts.`,
+    )
   const observed = await observeBlockListings(actor, block)
   if (!observed.ok) return observed
   const before = observeListing(block, list, observed.value)

@@ -66,16 +66,28 @@ describe('a case', () => {
     })
   })
 
+  test('is of no block that is wider than the house answers for', async () => {
+    const wide = await openCase(market.buyer, prefix('0.0.0.0/0'), listing)
+    expect(!wide.ok && wide.error).toContain('wider than /8')
+    await expect(
+      house.asApp(
+        `INSERT INTO incident_case (id, organisation_id, block, list, before, opened_by)
+         VALUES ('cas_x', 'org_buyer', '0.0.0.0/7', 'psbl', '{}', 'test')`,
+      ),
+    ).rejects.toThrow('incident_case_is_not_wider_than_answered')
+  })
+
   test('of one organisation is nobody’s else to see or to change, as if it were not there', async () => {
     for (const actor of [market.rival, market.seller, market.operator]) {
       expect(await findCase(actor, id)).toBeNull()
-      expect(await findCases(actor)).toEqual([])
+      expect(await findCases(actor)).toEqual({ lines: [], total: 0, hasNext: false })
+      expect((await findCases(actor, id)).lines).toEqual([])
       expect(await moveCase(actor, id, { do: 'move', to: 'closed', text: '' })).toBeNull()
       expect(await attachLog(actor, id, log)).toBeNull()
     }
     expect(await findCase(market.buyer, 'cas_000000000000')).toBeNull()
     expect(await findCase(market.buyer, "cas_'; DROP")).toBeNull()
-    expect((await findCases(market.buyer)).map((one) => one.id)).toEqual([id])
+    expect((await findCases(market.buyer)).lines.map((one) => one.id)).toEqual([id])
   })
 
   test('keeps who ticked which step, and when; two at once tick it once', async () => {
@@ -130,7 +142,28 @@ describe('a case', () => {
     await publish(true)
     const again = await openCase(market.buyer, block, listing)
     expect(again.ok && again.value !== id).toBe(true)
-    expect(await findCases(market.buyer)).toHaveLength(2)
+    expect((await findCases(market.buyer)).lines).toMatchObject([
+      { state: 'open', stepsDone: 0, lastAt: null },
+      { id, state: 'delisted', stepsDone: 1, lastAt: expect.any(Date) },
+    ])
+  })
+
+  test('is on one page of its list, open ones first, and none is left out', async () => {
+    await house.asOwner(
+      `INSERT INTO incident_case (id, organisation_id, block, list, before, opened_by, opened_at, ended_at)
+       SELECT 'cas_' || lpad(n::text, 12, '0'), 'org_buyer', '240.0.9.0/24', 'psbl', '{"answer":"nothing-found","asOf":null}',
+         'test', timestamptz '2026-01-01' + make_interval(hours => n / 2), now() FROM generate_series(1, 210) AS n`,
+    )
+    const seen: string[] = []
+    for (let after: string | null = null, pages = 0; pages < 3; pages++) {
+      const { lines, total, hasNext } = await findCases(market.buyer, after)
+      expect({ total, hasNext }).toEqual({ total: 212, hasNext: pages < 2 })
+      seen.push(...lines.map((line) => line.id))
+      after = lines.at(-1)?.id ?? null
+    }
+    expect(seen).toHaveLength(212)
+    expect(new Set(seen).size).toBe(212)
+    expect(seen[1]).toBe(id)
   })
 })
 

@@ -6,13 +6,14 @@ import { PageFrame } from '#components/shell/page-frame.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
-import { formatPrefix, parsePrefix } from '#lib/address-space/prefix.ts'
+import { formatPrefix } from '#lib/address-space/prefix.ts'
+import { parseCheckableBlock } from '#lib/diligence/parse-checkable-block.ts'
 import { worldsHere } from '#lib/diligence/server/choose-world.ts'
 import { requireActor } from '#lib/identity/server/require-actor.ts'
 import type { Member } from '#lib/kernel/actor.ts'
 import { listTitle } from '#lib/notifications/incidents/listing-observation.ts'
 import { type Finding, findCases, findListings } from '#lib/notifications/server/find-cases.ts'
-import { casesPath, watchPath } from '#lib/paths.ts'
+import { casesAfterPath, casesPath, watchPath } from '#lib/paths.ts'
 import { searchParamsOf } from '#lib/platform/search-params.ts'
 import { openCase } from './actions.ts'
 
@@ -21,7 +22,7 @@ export const metadata: Metadata = { title: 'Cases' }
 export default async function CasesPage({ searchParams }: PageProps<'/watch/cases'>) {
   const actor = await requireActor(casesPath(await readBlock(searchParams)))
   const text = (await readBlock(searchParams)) ?? ''
-  const cases = await findCases(actor)
+  const { lines, total, hasNext } = await findCases(actor, searchParamsOf(await searchParams).get('after'))
   const [world] = worldsHere()
   return (
     <PageFrame {...(world && { world })}>
@@ -48,8 +49,15 @@ export default async function CasesPage({ searchParams }: PageProps<'/watch/case
             {text !== '' && <Listings actor={actor} text={text} />}
           </div>
         </Section>
-        <Section title="Your cases" note={cases.length === 0 ? 'none yet' : `${cases.length}`}>
-          {cases.length === 0 ? <p className="text-ink2">No case was opened.</p> : <CaseTable cases={cases} />}
+        <Section title="Your cases" note={total === 0 ? 'none yet' : total.toLocaleString('en')}>
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+            {total === 0 && <p className="text-ink2">No case was opened.</p>}
+            {total > 0 && lines.length === 0 && <p>No case is left on this page.</p>}
+            {lines.length > 0 && <CaseTable cases={lines} />}
+            {lines.length < total && (
+              <CasePages shown={lines.length} {...{ total, next: hasNext && lines.at(-1)?.id }} />
+            )}
+          </div>
         </Section>
       </div>
     </PageFrame>
@@ -65,8 +73,23 @@ async function readBlock(given: PageProps<'/watch/cases'>['searchParams']): Prom
   )
 }
 
+/** Where one goes from here: the newest first, what is over last. */
+function CasePages({ shown, total, next }: { shown: number; total: number; next: string | false | undefined }) {
+  return (
+    <nav aria-label="Pages" className="flex flex-wrap items-center justify-between gap-4 text-table">
+      <span className="text-ink3">
+        {shown.toLocaleString('en')} of {total.toLocaleString('en')} on this page
+      </span>
+      <span className="flex flex-wrap gap-5">
+        <Link href={casesPath()}>First page</Link>
+        {next && <Link href={casesAfterPath(next)}>Next</Link>}
+      </span>
+    </nav>
+  )
+}
+
 async function Listings({ actor, text }: { actor: Member; text: string }) {
-  const block = parsePrefix(text.includes('/') ? text : `${text}/32`)
+  const block = parseCheckableBlock(text.includes('/') ? text : `${text}/32`)
   if (!block.ok) return <p>{block.error.message}</p>
   const findings = await findListings(actor, block.value)
   if (findings === null) return <p>What lists have of it cannot be read now: look again in a minute.</p>
