@@ -64,7 +64,10 @@ function judgeControl(proof: Proof | null): GateFinding {
   return finding('control')(status, reading.reason, remedy)
 }
 
-function judgeRegistration({ registry, holderId }: Candidate, dossier: Dossier): GateFinding {
+function judgeRegistration(
+  { registry, holderId }: Pick<Candidate, 'registry' | 'holderId'>,
+  dossier: Dossier,
+): GateFinding {
   const standing = standingOf(dossier, 'registrations')
   const own = standing.asked.find(({ source }) => source === `delegated-${registry}`)
   const where = `the statistics of ${registryInSentence(registry)}`
@@ -97,6 +100,10 @@ function judgeRegistration({ registry, holderId }: Candidate, dossier: Dossier):
     )
   return finding('registration')('passed', `All of it is the seller’s in ${where} of ${own.asOf?.slice(0, 10)}.`)
 }
+
+/** True where a current file of the registry shows all of it as that holder's, and no other registry a holder. */
+export const isHolderOf = (candidate: Pick<Candidate, 'registry' | 'holderId'>, dossier: Dossier): boolean =>
+  judgeRegistration(candidate, dossier).status === 'passed'
 
 /** True where the holder has nothing on record of the block any more: it has moved. */
 export const isElsewhere = ({ registry, holderId }: Candidate, blocks: readonly ExaminedBlock[]): boolean =>

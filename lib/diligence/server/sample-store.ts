@@ -42,15 +42,22 @@ export async function selectSamples(
   return samples
 }
 
-/** Of the same week, those that one source told of one block, oldest first. */
-export async function selectSamplesOf(
-  _actor: Actor,
-  { measure, block, source }: { measure: Measure; block: Prefix; source: string },
-): Promise<Sample[]> {
+export type OneSeries = { measure: Measure; block: Prefix; source: string }
+
+/** Of the same week, what one source told of one block, for each of these; each oldest first. */
+export async function selectSeries(_actor: Actor, series: readonly OneSeries[]): Promise<Sample[][]> {
   const { rows } = await connection().query(
-    `SELECT block::text AS block, at, value FROM measured_sample
-     WHERE measure = $1 AND block = $2::cidr AND source = $3 AND at > dotquad_now() - interval '7 days' ORDER BY at`,
-    [measure, formatPrefix(block), source],
+    `SELECT w.place::int AS place, s.at, s.value
+     FROM unnest($1::text[], $2::cidr[], $3::text[]) WITH ORDINALITY AS w(measure, block, source, place)
+       JOIN measured_sample s ON s.measure = w.measure AND s.block = w.block AND s.source = w.source
+     WHERE s.at > dotquad_now() - interval '7 days' ORDER BY w.place, s.at`,
+    [
+      ...[series.map(({ measure }) => measure), series.map(({ block }) => formatPrefix(block))],
+      series.map(({ source }) => source),
+    ],
   )
-  return Rows.parse(rows).map(({ at, value }) => ({ at: at.getTime(), value }))
+  const found = Map.groupBy(SeriesRows.parse(rows), ({ place }) => place - 1)
+  return series.map((_, index) => (found.get(index) ?? []).map(({ at, value }) => ({ at: at.getTime(), value })))
 }
+
+const SeriesRows = z.array(z.object({ place: z.number(), at: z.date(), value: z.number() }))

@@ -7,7 +7,7 @@ import { openProbes } from '#lib/wiring.ts'
 import { baselinesOf, findDrift, type Sample, windows } from '../baselines/baseline.ts'
 import { type Probe, type ProbeHistory, type ProbeTarget, type Share, sourceOfProbe } from '../probe.ts'
 import { openReachability } from './open-reachability.ts'
-import { insertSamples, type Measure, selectSamplesOf } from './sample-store.ts'
+import { insertSamples, type Measure, type OneSeries, selectSeries } from './sample-store.ts'
 
 const atOnce = 32
 
@@ -46,12 +46,29 @@ async function keep(actor: Actor, target: ProbeTarget, { result, at }: { result:
 
 const blockOf = ({ address }: ProbeTarget): Prefix => prefixAt(address, 32)
 
-/** Of the last week. */
-export async function findProbeHistory(actor: Actor, target: ProbeTarget): Promise<ProbeHistory> {
+const seriesOf = (target: ProbeTarget, measure: Measure): OneSeries => ({
+  ...{ measure, block: blockOf(target), source: sourceOfProbe(target) },
+})
+
+/** Of the last week, in the order of the targets. */
+export async function findProbeHistories(
+  actor: Actor,
+  targets: readonly (ProbeTarget & { id: string })[],
+): Promise<(ProbeHistory & { id: string })[]> {
   const now = (await worldNow()).getTime()
-  const of = (measure: Measure) =>
-    selectSamplesOf(actor, { measure, block: blockOf(target), source: sourceOfProbe(target) })
-  const [latency, availability] = await Promise.all([of('latency'), of('availability')])
+  const found = await selectSeries(
+    actor,
+    targets.flatMap((target) => [seriesOf(target, 'latency'), seriesOf(target, 'availability')]),
+  )
+  return targets.map((target, index) => {
+    const [latency = [], availability = []] = found.slice(2 * index, 2 * index + 2)
+    return { id: target.id, ...tellHistory(target, { latency, availability, now }) }
+  })
+}
+
+type Samples = { latency: readonly Sample[]; availability: readonly Sample[]; now: number }
+
+function tellHistory(target: ProbeTarget, { latency, availability, now }: Samples): ProbeHistory {
   const last = availability.at(-1)
   return {
     ...{ address: formatAddress(target.address), port: target.port },

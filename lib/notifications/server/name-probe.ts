@@ -4,19 +4,30 @@ import type { ProbeTarget } from '#lib/diligence/probe.ts'
 import { isAllowed } from '#lib/identity/policy.ts'
 import { actingOrganisation, type Member } from '#lib/kernel/actor.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
-import { hasProvenControl } from '#lib/listings/server/has-proven-control.ts'
+import { hasProvenControl } from '#lib/listings/server/find-controlled.ts'
 import { inTransaction } from '#lib/platform/transaction.ts'
-import { endProbe, insertProbe } from './probe-store.ts'
+import { countOtherProbes, endProbe, lockWatchAround, replaceProbe } from './probe-store.ts'
+import { lockWatchesOf } from './watch-store.ts'
+
+/** What five minutes are enough for, of every organisation of a house. */
+const mostProbes = 50
 
 export async function nameProbe(actor: Member, target: ProbeTarget): Promise<Result<null, string>> {
   const organisationId = actingOrganisation(actor)
   if (!isAllowed(actor, 'watch-blocks', [organisationId])) return err('Your organisation may not watch blocks.')
   if (!(await hasProvenControl(actor, organisationId, prefixAt(target.address, 32))))
     return err(
-      'Control of it is not proven: list its block under Sell and have the token read back from its registration first.',
+      'Control of it is not proven, or current statistics do not show it as yours: list its block under Sell and have the token read back from its registration first.',
     )
-  const isNamed = await inTransaction((tx) => insertProbe(actor, tx, { ...target, organisationId }))
-  return isNamed ? ok(null) : err('Your organisation watches no block that holds it: watch one first.')
+  return inTransaction(async (tx): Promise<Result<null, string>> => {
+    await lockWatchesOf(actor, tx, organisationId)
+    const watch = await lockWatchAround(actor, tx, { organisationId, address: target.address })
+    if (watch === null) return err('Your organisation watches no block that holds it: watch one first.')
+    if ((await countOtherProbes(actor, tx, { organisationId, watchId: watch })) >= mostProbes)
+      return err(`Your organisation has ${mostProbes} addresses probed, which is the most. End one first.`)
+    await replaceProbe(actor, tx, { watchId: watch, ...target })
+    return ok(null)
+  })
 }
 
 /** False where there is none, or it is another's: both are the same 404. */

@@ -42,26 +42,44 @@ export async function selectProbesOf(_actor: Actor, organisationId: string): Pro
   return readRows(rows)
 }
 
-/** In place of the one that the watch named before. False where the organisation watches no block that holds it. */
-export async function insertProbe(
-  actor: Actor,
+/** The narrowest watch of the organisation that holds the address, held until `tx` ends; null where there is none. */
+export async function lockWatchAround(
+  _actor: Actor,
   tx: Transaction,
-  { organisationId, address, port }: ProbeTarget & { organisationId: string },
-): Promise<boolean> {
+  { organisationId, address }: { organisationId: string; address: number },
+): Promise<string | null> {
   const { rows } = await tx.query(
     `SELECT id FROM watch WHERE organisation_id = $1 AND ended_at IS NULL AND block >>= $2::inet
      ORDER BY masklen(block) DESC LIMIT 1 FOR UPDATE`,
     [organisationId, formatAddress(address)],
   )
-  const [watch] = z.array(z.object({ id: z.string() })).parse(rows)
-  if (!watch) return false
-  await tx.query('UPDATE probe_target SET ended_at = dotquad_now() WHERE watch_id = $1 AND ended_at IS NULL', [
-    watch.id,
-  ])
+  return z.array(z.object({ id: z.string() })).parse(rows)[0]?.id ?? null
+}
+
+/** Of the organisation's other watches: the one of this watch would be replaced. */
+export async function countOtherProbes(
+  _actor: Actor,
+  tx: Transaction,
+  { organisationId, watchId }: { organisationId: string; watchId: string },
+): Promise<number> {
+  const { rows } = await tx.query(
+    `SELECT count(*)::int AS count FROM probe_target p JOIN watch w ON w.id = p.watch_id
+     WHERE p.ended_at IS NULL AND w.ended_at IS NULL AND w.organisation_id = $1 AND w.id <> $2`,
+    [organisationId, watchId],
+  )
+  return z.tuple([z.object({ count: z.number() })]).parse(rows)[0].count
+}
+
+/** In place of the one that the watch named before. In the transaction that holds the watch locked. */
+export async function replaceProbe(
+  actor: Actor,
+  tx: Transaction,
+  { watchId, address, port }: ProbeTarget & { watchId: string },
+): Promise<void> {
+  await tx.query('UPDATE probe_target SET ended_at = dotquad_now() WHERE watch_id = $1 AND ended_at IS NULL', [watchId])
   await tx.query('INSERT INTO probe_target (watch_id, address, port, created_by) VALUES ($1, $2::inet, $3, $4)', [
-    ...[watch.id, formatAddress(address), port, nameActor(actor)],
+    ...[watchId, formatAddress(address), port, nameActor(actor)],
   ])
-  return true
 }
 
 /** False where the organisation has no such one that is open. */

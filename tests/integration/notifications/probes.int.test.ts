@@ -1,5 +1,6 @@
 /** From a named address to what is usual of it: over real connections through a proxy, into PostgreSQL. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { syncWorld } from '#lib/diligence/server/sync-world.ts'
 import { systemActor } from '#lib/kernel/actor.ts'
 import { findProbes } from '#lib/notifications/server/find-probes.ts'
 import { endNamedProbe, nameProbe } from '#lib/notifications/server/name-probe.ts'
@@ -10,8 +11,9 @@ import { startAddressProxy } from '#lib/simulation/probes/start-address-proxy.ts
 import { prefix } from '#tests/support/evidence.ts'
 import { type House, openHouse } from '#tests/support/house.ts'
 import { settleMarket } from '#tests/support/market.ts'
-import { temporaryFolder } from '#tests/support/sources-folder.ts'
+import { temporaryFolder, writeSources } from '#tests/support/sources-folder.ts'
 
+const dataDir = temporaryFolder()
 const worker = systemActor('test')
 const settings = { leastTier: 'warning', byMail: false, byWebhook: false, quiet: null } as const
 const target = { address: 0xf0000007, port: 443 }
@@ -26,7 +28,7 @@ let isThere = true
 beforeAll(async () => {
   house = await openHouse()
   const port = await findFreePort()
-  vi.stubEnv('DOTQUAD_DATA_DIR', temporaryFolder())
+  vi.stubEnv('DOTQUAD_DATA_DIR', dataDir)
   vi.stubEnv('DOTQUAD_WORLD', 'simulated')
   vi.stubEnv('PROBE_PROXY', `127.0.0.1:${port}`)
   proxy = await startAddressProxy({
@@ -37,12 +39,42 @@ beforeAll(async () => {
     },
   })
   market = await settleMarket(house)
+  await publish('ORG-S', 48)
 })
 
 afterAll(async () => {
   await proxy.stop()
   await house.close()
 })
+
+/** Statistics of the RIPE NCC, so many hours before the world's present. */
+async function publish(holder: string, hoursAgo: number): Promise<void> {
+  const [row] = await house.asOwner('SELECT dotquad_now() AS now')
+  const at = new Date(Number(row?.now) - hoursAgo * 3_600_000)
+  const day = at.toISOString().slice(0, 10).replaceAll('-', '')
+  const text = [
+    `2.3|ripencc|${day}|1|19930901|${day}|+0000`,
+    ...['asn|*|0', 'ipv4|*|1', 'ipv6|*|0'].map((kind) => `ripencc|*|${kind}|summary`),
+    `ripencc|NL|ipv4|240.0.0.0|1024|20150302|allocated|${holder}`,
+  ].join('\n')
+  const sourcesDir = writeSources({ [`delegated-ripencc-${holder}.txt`]: `${text}\n` })
+  const outcomes = await syncWorld({ world: 'simulated', dataDir, sourcesDir, fetchedAt: at.toISOString() })
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(['imported'])
+}
+
+/** The seller watches so many other blocks, each with an address named. */
+async function watchOthers(count: number): Promise<void> {
+  await house.asOwner(
+    `INSERT INTO watch (id, organisation_id, block, reason, least_tier, by_mail, by_webhook, created_by)
+     SELECT 'wch_o' || n, 'org_seller', ('241.0.' || n || '.0/24')::cidr, 'asked', 'warning', false, false, 'test'
+     FROM generate_series(1, $1::int) AS n`,
+    [count],
+  )
+  await house.asOwner(
+    `INSERT INTO probe_target (watch_id, address, port, created_by)
+     SELECT id, host(block)::inet, 443, 'test' FROM watch WHERE id LIKE 'wch_o%'`,
+  )
+}
 
 async function proveControl(block: string) {
   await house.asOwner(
@@ -74,6 +106,16 @@ describe('an address is named', () => {
     expect(await nameProbe(market.seller, target)).toEqual({ ok: true, value: null })
     expect(await findProbes(market.rival)).toEqual([])
   })
+
+  test('again on another port in place of the first, and of more watches than fifty by nobody', async () => {
+    await watchOthers(49)
+    expect(await nameProbe(market.seller, target)).toEqual({ ok: true, value: null })
+    expect(await findProbes(market.seller)).toHaveLength(50)
+    await watchBlock(market.seller, prefix('240.0.0.0/24'), settings)
+    const more = await nameProbe(market.seller, target)
+    expect(!more.ok && more.error).toContain('has 50 addresses probed, which is the most')
+    await house.asOwner("UPDATE watch SET ended_at = now() WHERE id LIKE 'wch_o%' OR block = '240.0.0.0/24'")
+  })
 })
 
 describe('a named address', () => {
@@ -102,6 +144,25 @@ describe('a named address', () => {
     const [line] = await findProbes(market.seller)
     expect(line?.latency.drift).toMatchObject({ state: 'leaving' })
     expect(await findProbes(market.seller)).toHaveLength(1)
+  })
+
+  test('is not asked any more once the statistics show another holder, though its listing was never published', async () => {
+    const before = asked.length
+    await publish('ORG-NEXT', 24)
+    expect(await runProbes(worker)).toMatchObject({ asked: 0, notControlled: 1 })
+    expect(await nameProbe(market.seller, target)).toMatchObject({ ok: false })
+    expect(asked).toHaveLength(before)
+    await publish('ORG-S', 0)
+    expect(await runProbes(worker)).toMatchObject({ asked: 1, notControlled: 0 })
+  })
+
+  test('is not asked while no current statistics were read', async () => {
+    const before = asked.length
+    await house.advance('10 days')
+    expect(await runProbes(worker)).toMatchObject({ asked: 0, notControlled: 1 })
+    expect(asked).toHaveLength(before)
+    await publish('ORG-S', 1)
+    expect(await runProbes(worker)).toMatchObject({ asked: 1, notControlled: 0 })
   })
 
   test('is not asked any more once it was given away', async () => {
