@@ -21,12 +21,13 @@ const event = {
 const alert = (state: Alert['state']): Alert => ({ id: 'alr_1', block, state, raisedAt: watch.createdAt, event })
 const nothing = () => Promise.resolve()
 
-const table = (open: OpenAlerts | null, drift?: Drift) =>
+const table = (open: OpenAlerts | null, drift?: Drift, notScanned?: string) =>
   renderToStaticMarkup(
     <WatchTable
       watches={[watch]}
       open={new Map(open ? [['wch_1', open]] : [])}
       visibility={new Map(drift ? [['192.0.2.0/24', drift]] : [])}
+      notScanned={new Map(notScanned ? [['192.0.2.0/24', notScanned]] : [])}
       endWatch={nothing}
     />,
   )
@@ -44,6 +45,11 @@ describe('the table of watched blocks', () => {
     expect(table({ count: 2, heaviest: 'critical' })).toContain('2 changes')
     expect(table({ count: 1, heaviest: 'notice' })).toContain('1 change')
     expect(table(null)).toContain('>nothing<')
+  })
+
+  test('says why lists are not asked about a block', () => {
+    expect(table(null, undefined, 'Too wide for DNS blocklists.')).toContain('Too wide for DNS blocklists.')
+    expect(table(null)).not.toContain('Too wide')
   })
 
   test('says how it is told', () => {

@@ -17,10 +17,12 @@ type WatchTableProps = {
   open: ReadonlyMap<string, OpenAlerts>
   /** By prefix. */
   visibility: ReadonlyMap<string, Drift>
+  /** By prefix, why DNS blocklists are not asked about it. */
+  notScanned: ReadonlyMap<string, string>
   endWatch: IdAction
 }
 
-export function WatchTable({ watches, open, visibility, endWatch }: WatchTableProps) {
+export function WatchTable({ watches, open, visibility, notScanned, endWatch }: WatchTableProps) {
   return (
     <DataTable
       caption="Watched blocks: what is open, how it is told, since when"
@@ -45,6 +47,7 @@ export function WatchTable({ watches, open, visibility, endWatch }: WatchTablePr
               <Link href={dossierPath(prefix)}>
                 <Mono>{prefix}</Mono>
               </Link>
+              {notScanned.has(prefix) && <SecondLine>{notScanned.get(prefix)}</SecondLine>}
             </RowHead>
             <Cell>
               <Open alerts={open.get(watch.id)} />

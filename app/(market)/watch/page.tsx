@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: 'Watch' }
 export default async function WatchPage({ searchParams }: PageProps<'/watch'>) {
   const actor = await requireActor(watchPath)
   const asked = readWatchPage(searchParamsOf(await searchParams))
-  const { page, total, open, alerts, visibility, webhooks, house } = await findWatches(
+  const { page, total, open, alerts, visibility, notScanned, webhooks, house } = await findWatches(
     actor,
     asked.ok ? asked.value : null,
   )
@@ -44,7 +44,9 @@ export default async function WatchPage({ searchParams }: PageProps<'/watch'>) {
         <Section title="Your blocks" note={total === 0 ? 'none yet' : `${total.toLocaleString('en')} watched`}>
           <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
             {!asked.ok && <p>{asked.error} This is the first page.</p>}
-            {page.rows.length > 0 && <WatchTable watches={page.rows} {...{ open, visibility }} endWatch={endWatch} />}
+            {page.rows.length > 0 && (
+              <WatchTable watches={page.rows} {...{ open, visibility, notScanned }} endWatch={endWatch} />
+            )}
             {total > 0 && page.rows.length === 0 && <p>No watched block is left on this page.</p>}
             <WatchPages {...{ page, total }} />
             <WatchForm action={watch} />

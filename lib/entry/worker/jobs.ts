@@ -6,8 +6,8 @@ import { sweepDeadlines } from '#lib/deals/server/sweep-deadlines.ts'
 import { importJob } from '#lib/diligence/server/import-job.ts'
 import { recordActivations } from '#lib/diligence/server/record-activations.ts'
 import { systemActor } from '#lib/kernel/actor.ts'
+import { askForListedScans } from '#lib/listings/server/ask-for-listed-scans.ts'
 import { refreshAvailability } from '#lib/listings/server/refresh-availability.ts'
-import { scanListedBlocks } from '#lib/listings/server/scan-listed-blocks.ts'
 import { askForWatchedScans } from '#lib/notifications/server/ask-for-watched-scans.ts'
 import { postWebhooks } from '#lib/notifications/server/post-webhooks.ts'
 import { runDealEffects } from '#lib/notifications/server/run-deal-effects.ts'
@@ -20,6 +20,8 @@ import { worldNow } from '#lib/platform/clock.ts'
 import { environment } from '#lib/platform/env.ts'
 import { makeLog } from '#lib/platform/log.ts'
 import { isJobUnderWay } from '#lib/platform/request-job.ts'
+import { watchedScans } from '#lib/reputation/scan-order.ts'
+import { runScans } from '#lib/reputation/server/run-scans.ts'
 import { fetchWorld, isFetched } from '../fetch-world.ts'
 import { importWorld } from '../import-world.ts'
 import { followWorld } from './follow-world.ts'
@@ -75,8 +77,9 @@ async function letGoOfHolds(): Promise<Record<string, number>> {
 
 /** Lists are asked for most of a minute, each at its own pace; what is left the next minute goes on with. */
 async function scanBlocklists(stopping?: AbortSignal): Promise<Record<string, number>> {
-  await askForWatchedScans(systemActor('scan-blocklists'))
-  const scans = await scanListedBlocks(systemActor('scan-blocklists'), { budgetMs: 45_000, stopping: stopping ?? null })
+  await askForListedScans(systemActor('scan-blocklists'))
+  await askForWatchedScans(systemActor(watchedScans))
+  const scans = await runScans({ budgetMs: 45_000, stopping: stopping ?? null })
   return { ...scans, ...(await watchAnswers(systemActor('watch-blocks'))) }
 }
 

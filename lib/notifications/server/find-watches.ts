@@ -1,10 +1,13 @@
 /** What an organisation watches, what it was told, and where messages go; for whoever oversees the market also the house's own. */
+import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import type { Drift } from '#lib/diligence/baselines/baseline.ts'
 import { findVisibilityDrifts } from '#lib/diligence/server/measure-visibility.ts'
 import { isAllowed } from '#lib/identity/policy.ts'
 import { actingOrganisation, type Member } from '#lib/kernel/actor.ts'
+import { findControlled } from '#lib/listings/server/find-controlled.ts'
 import type { Alert, OpenAlerts, Watch } from '../watch.ts'
 import { cutPage, type Page, type WatchPageAsked, watchesAPage } from '../watch-page.ts'
+import { explainNotScanned, wantsControl } from '../watched-scan.ts'
 import { selectAlerts, selectOpen } from './alert-store.ts'
 import { countWatches, selectWatches } from './watch-store.ts'
 import { selectWebhooks, type WebhookLine } from './webhook-store.ts'
@@ -22,6 +25,8 @@ export type WatchView = {
   alerts: readonly Alert[]
   /** By prefix, whether fewer peers see the block than is usual. */
   visibility: ReadonlyMap<string, Drift>
+  /** By prefix, why DNS blocklists are not asked about the block; of the others nothing. */
+  notScanned: ReadonlyMap<string, string>
   webhooks: readonly WebhookLine[]
   /** Null for whoever does not oversee the market. */
   house: { total: number; alerts: readonly Alert[] } | null
@@ -41,10 +46,22 @@ export async function findWatches(actor: Member, asked: WatchPageAsked = null): 
       page.rows.map(({ id }) => id),
     ),
     visibility: await findVisibilityDrifts(actor, blocks),
+    notScanned: await findNotScanned(actor, organisationId, blocks),
     alerts: mine ? await selectAlerts(actor, organisationId, mostAlerts) : [],
     webhooks: mine ? await selectWebhooks(actor, organisationId) : [],
     house: isAllowed(actor, 'oversee-market') ? await findHouseWatches(actor) : null,
   }
+}
+
+async function findNotScanned(actor: Member, organisationId: string, blocks: readonly Prefix[]) {
+  const wide = blocks.filter(wantsControl).map((block) => ({ organisationId, block }))
+  const controlled = new Set((await findControlled(actor, wide)).map(({ block }) => block))
+  return new Map(
+    blocks.flatMap((block): [string, string][] => {
+      const why = explainNotScanned(block, controlled.has(block))
+      return why === null ? [] : [[formatPrefix(block), why]]
+    }),
+  )
 }
 
 const findHouseWatches = async (actor: Member) => ({

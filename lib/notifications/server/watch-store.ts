@@ -136,6 +136,17 @@ export async function selectWatchedBlocks(_actor: Actor): Promise<Prefix[]> {
     .map(({ block }) => block)
 }
 
+/** Every watched block once an organisation; null is the house's own. */
+export async function selectWatchedByWhom(_actor: Actor): Promise<{ block: Prefix; organisationId: string | null }[]> {
+  const { rows } = await connection().query(
+    'SELECT block::text AS block, organisation_id FROM watch WHERE ended_at IS NULL ORDER BY watch.block, organisation_id',
+  )
+  return z
+    .array(z.object({ block: StoredPrefix, organisation_id: z.string().nullable() }))
+    .parse(rows)
+    .map(({ block, organisation_id: organisationId }) => ({ block, organisationId }))
+}
+
 export type HouseBlock = { block: Prefix; reason: 'listing' | 'deal' }
 
 /** Makes the house's own watches those of these blocks; of one that is both listed and in a deal, by the deal. */

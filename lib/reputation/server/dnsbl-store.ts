@@ -2,15 +2,18 @@
 import { z } from 'zod'
 import { formatAddress } from '#lib/address-space/address.ts'
 import { formatPrefix, type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
-import type { Actor } from '#lib/kernel/actor.ts'
+import { type Actor, systemActor } from '#lib/kernel/actor.ts'
 import { nameActor } from '#lib/kernel/actor-name.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
 import { connection } from '#lib/platform/database/connection.ts'
 import { inTransaction, type Transaction } from '#lib/platform/transaction.ts'
 import { findAnswerChanges } from '../answer-changes.ts'
+import { watchedScans } from '../scan-order.ts'
 import { insertChanges, StoredAddress, selectEarlier } from './dnsbl-change-store.ts'
 
 export type OpenScan = { id: string; block: Prefix }
+
+const ofWatches = nameActor(systemActor(watchedScans))
 
 /** False where the block waits to be scanned already: that scan stands for this one too. */
 export async function insertScan(actor: Actor, block: Prefix): Promise<boolean> {
@@ -19,7 +22,17 @@ export async function insertScan(actor: Actor, block: Prefix): Promise<boolean> 
      ON CONFLICT (block) WHERE finished_at IS NULL DO NOTHING`,
     [formatPrefix(block), nameActor(actor)],
   )
+  if (rowCount === 0) await takeOver(actor, [block])
   return rowCount === 1
+}
+
+/** What waits as a watch's comes forward as that of whoever wants it now. */
+async function takeOver(actor: Actor, blocks: readonly Prefix[]): Promise<void> {
+  if (nameActor(actor) === ofWatches) return
+  await connection().query(
+    'UPDATE dnsbl_scan SET asked_by = $2 WHERE block = ANY($1::cidr[]) AND finished_at IS NULL AND asked_by = $3',
+    [blocks.map(formatPrefix), nameActor(actor), ofWatches],
+  )
 }
 
 type DueScans = { afterHours: number; mostWaiting: number | null }
@@ -38,14 +51,16 @@ export async function insertDueScans(actor: Actor, blocks: readonly Prefix[], du
      ON CONFLICT (block) WHERE finished_at IS NULL DO NOTHING`,
     [blocks.map(formatPrefix), nameActor(actor), due.afterHours, due.mostWaiting],
   )
+  await takeOver(actor, blocks)
   return rowCount
 }
 
-/** Those that people asked for first, then the oldest. */
+/** Those that people asked for first, then the market's, then those of watches; of each the oldest first. */
 export async function selectOpenScans(): Promise<OpenScan[]> {
   const { rows } = await connection().query(
     `SELECT id::text AS id, block::text AS block FROM dnsbl_scan WHERE finished_at IS NULL
-     ORDER BY asked_by LIKE 'system:%', id`,
+     ORDER BY asked_by LIKE 'system:%', asked_by = $1, id`,
+    [ofWatches],
   )
   return z
     .array(z.object({ id: z.string(), block: z.string() }))

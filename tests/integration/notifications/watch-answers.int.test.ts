@@ -1,13 +1,15 @@
 /** What DNS blocklists come to answer otherwise: from real DNS messages to an alert, once, and never from a time-out. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { UdpClient, usualPatience } from '#lib/adapters/dns/udp-client.ts'
+import { formatPrefix } from '#lib/address-space/prefix.ts'
 import { systemActor } from '#lib/kernel/actor.ts'
 import { askForWatchedScans } from '#lib/notifications/server/ask-for-watched-scans.ts'
 import { findWatches } from '#lib/notifications/server/find-watches.ts'
 import { watchBlock } from '#lib/notifications/server/watch-block.ts'
 import { watchAnswers } from '#lib/notifications/server/watch-world.ts'
 import { chooseZones } from '#lib/reputation/choose-zones.ts'
-import { finishScan, insertScan, selectOpenScans } from '#lib/reputation/server/dnsbl-store.ts'
+import { watchedScans } from '#lib/reputation/scan-order.ts'
+import { finishScan, insertDueScans, insertScan, selectOpenScans } from '#lib/reputation/server/dnsbl-store.ts'
 import { scanBlock } from '#lib/reputation/server/scan-block.ts'
 import { answerTo, startDnsServer, type TestDnsServer } from '#tests/support/dns-server.ts'
 import { prefix } from '#tests/support/evidence.ts'
@@ -139,6 +141,28 @@ describe('a DNS blocklist', () => {
     await watchAnswers(actor)
     expect((await told()).at(-1)?.sentence).toContain('it may have been listed already')
   })
+})
+
+test('a watched scan comes after the market’s and after people’s, and forward where these want its block', async () => {
+  await house.advance('2 days')
+  const watches = systemActor(watchedScans)
+  const open = async () => (await selectOpenScans()).map(({ block: of }) => formatPrefix(of))
+  for (const wanted of ['240.2.0.0/24', '240.2.1.0/24', '240.2.2.0/24']) await insertScan(watches, prefix(wanted))
+  const due = { afterHours: 24, mostWaiting: null }
+  await insertDueScans(actor, [prefix('240.3.0.0/24'), prefix('240.2.1.0/24')], due)
+  expect(await open()).toEqual(['240.2.1.0/24', '240.3.0.0/24', '240.2.0.0/24', '240.2.2.0/24'])
+  expect(await insertScan(market.buyer, prefix('240.2.2.0/24'))).toBe(false)
+  expect((await open())[0]).toBe('240.2.2.0/24')
+  for (const scanned of await selectOpenScans()) await finishScan(scanned)
+})
+
+test('a watched block that is wide has lists asked only where its watcher controls it, and its watcher is told', async () => {
+  await watchBlock(market.buyer, prefix('240.16.0.0/16'), loud)
+  expect(await askForWatchedScans(actor)).toBe(1)
+  expect((await selectOpenScans()).map(({ block: of }) => of)).toEqual([block])
+  const { notScanned } = await findWatches(market.buyer)
+  expect([...notScanned.keys()]).toEqual(['240.16.0.0/16'])
+  for (const scanned of await selectOpenScans()) await finishScan(scanned)
 })
 
 test('watched blocks are asked about once a day, the narrow ones by the block around them', async () => {
