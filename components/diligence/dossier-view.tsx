@@ -58,7 +58,7 @@ export function DossierView({
   jumps,
   children,
 }: DossierViewProps) {
-  const stated = stateDossier(dossier, earlier, particulars)
+  const stated = stateDossier(dossier, earlier, { ...particulars, refusedAsn: asn.problem })
   const { prefix, at, whatIf } = dossier
   const shown = { at, asn: whatIf?.origin }
   const hrefs = {

@@ -32,6 +32,8 @@ export type Sighting = PeersSeeing
 export type Particulars = {
   /** IANA's words on the reader's ASN; null where it lists none, where none was named, or without its registry. */
   reservedAsn: string | null
+  /** What is wrong with what the reader typed as an ASN, as a sentence: whoever read it fills it in. */
+  refusedAsn: string | null
   /** What is on record of the reader's AS itself; null where none was named. */
   readerAsn: { drop: AsnDropFinding; providers: AttestedProviders } | null
   /** Special-purpose rows that have ended, with IANA's own date (`2015-03`). */
@@ -75,6 +77,7 @@ export type Particulars = {
 
 export const noParticulars: Particulars = {
   reservedAsn: null,
+  refusedAsn: null,
   readerAsn: null,
   terminated: [],
   sightings: new Map(),
@@ -124,6 +127,7 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     location: checkLocation(block, evidence),
     locationSources: evidence.locationSources,
     originHistory: null,
+    refusedAsn: null,
   }
 }
 

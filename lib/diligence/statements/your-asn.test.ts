@@ -48,3 +48,9 @@ test('an AS that a list advises to drop is a warning even where its route is Val
   expect(stated({ answer: 'nothing-found', ...list }).text).toContain('is not on Spamhaus ASN-DROP of 2026-11-23')
   expect(stated({ answer: 'not-checked', list: list.list }).text).toMatch(/was not checked.*ASPA\) were not checked/)
 })
+
+test('what was typed and is no ASN is said to be none, not that nothing was typed', () => {
+  const refusedAsn = '"foo" is not an AS number.'
+  expect(stateYourAsn(subjectOf(soundDossier(), { ...noParticulars, refusedAsn })).text).toMatch(/^"foo" is not an AS/)
+  expect(stateYourAsn(subjectOf(soundDossier())).text).toMatch(/^No ASN was named\./)
+})

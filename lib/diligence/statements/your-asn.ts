@@ -24,7 +24,7 @@ export function stateYourAsn(subject: Subject): Statement {
       ...topic,
       severity: 'notice',
       answers: [{ answer: 'not-checked', count: null }],
-      text: 'No ASN was named. Name yours to learn whether its route would be Valid and what the holder must add.',
+      text: `${subject.particulars.refusedAsn ?? 'No ASN was named.'} Name yours to learn whether its route would be Valid and what the holder must add.`,
       headline: null,
       basis: [],
       asked: null,
