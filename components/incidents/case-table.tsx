@@ -3,8 +3,8 @@ import { Cell, ColumnHead, DataTable, Row, RowHead } from '#components/ui/data-t
 import { Instant } from '#components/ui/instant.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
-import { stateWords } from '#lib/notifications/incidents/decide-case.ts'
-import { type IncidentCase, stateOf, stepsDone } from '#lib/notifications/incidents/incident-case.ts'
+import { sayState } from '#lib/notifications/incidents/decide-case.ts'
+import { type IncidentCase, stepsDone } from '#lib/notifications/incidents/incident-case.ts'
 import { listTitle } from '#lib/notifications/incidents/listing-observation.ts'
 import { casePath } from '#lib/paths.ts'
 
@@ -23,7 +23,7 @@ export function CaseTable({ cases }: { cases: readonly IncidentCase[] }) {
         </>
       }
     >
-      {cases.map(({ id, block, list, openedAt, events }) => (
+      {cases.map(({ id, block, list, openedAt, events, endedAt }) => (
         <Row key={id}>
           <RowHead>
             <Link href={casePath(id)}>
@@ -31,7 +31,7 @@ export function CaseTable({ cases }: { cases: readonly IncidentCase[] }) {
             </Link>
           </RowHead>
           <Cell>{listTitle(list)}</Cell>
-          <Cell>{stateWords[stateOf(events)]}</Cell>
+          <Cell>{sayState({ events, endedAt })}</Cell>
           <Cell>{stepsDone(events).size}</Cell>
           <Cell>
             <Instant at={openedAt.toISOString()} />

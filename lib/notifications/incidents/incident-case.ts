@@ -15,6 +15,8 @@ export type IncidentCase = {
   /** How it stood when it was opened. */
   readonly before: ListingObservation
   readonly events: readonly CaseEvent[]
+  /** When it was over; null while something may follow. */
+  readonly endedAt: Date | null
 }
 
 /** What is tracked of the request: what the list says, as whoever asked it writes down. */
@@ -27,6 +29,7 @@ export type CaseEvent = {
   readonly kind: RequestMove | 'step-done' | 'step-undone'
   /** Of a step its id, else what was sent or answered. */
   readonly text: string
+  /** By name; the id of whoever has no account. */
   readonly actor: string
   readonly at: Date
 }

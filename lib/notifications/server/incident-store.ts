@@ -34,6 +34,7 @@ const CaseRow = z.object({
   before: Observation,
   opened_by: z.string(),
   opened_at: z.date(),
+  ended_at: z.date().nullable(),
 })
 const EventRow = z
   .object({
@@ -48,8 +49,11 @@ const EventRow = z
 
 type CaseKey = { organisationId: string; id: string }
 
+/** People by name; who has no account, or is a job of the house, as recorded. */
+const nameOf = (column: string) => `coalesce((SELECT name FROM app_user u WHERE u.id = ${column}), ${column})`
+
 const caseColumns = `id, organisation_id, (SELECT name FROM organisation o WHERE o.id = organisation_id) AS organisation,
-  block::text AS block, list, before, opened_by, opened_at`
+  block::text AS block, list, before, ${nameOf('opened_by')} AS opened_by, opened_at, ended_at`
 
 /** What is not over first, of these the newest. */
 export async function selectCases(_actor: Actor, organisationId: string, limit: number): Promise<IncidentCase[]> {
@@ -82,14 +86,35 @@ export async function lockCase(_actor: Actor, tx: Transaction, { organisationId,
 async function withEvents(on: Connection, rows: readonly unknown[]): Promise<IncidentCase[]> {
   const cases = z.array(CaseRow).parse(rows)
   const found = await on.query(
-    'SELECT case_id, number, kind, text, actor, at FROM incident_event WHERE case_id = ANY($1) ORDER BY case_id, number',
+    `SELECT case_id, number, kind, text, ${nameOf('actor')} AS actor, at FROM incident_event
+     WHERE case_id = ANY($1) ORDER BY case_id, number`,
     [cases.map(({ id }) => id)],
   )
   const events = Map.groupBy(z.array(EventRow).parse(found.rows), ({ caseId }) => caseId)
-  return cases.map(({ organisation_id, opened_by, opened_at, ...incident }) => ({
-    ...{ ...incident, organisationId: organisation_id, openedBy: opened_by, openedAt: opened_at },
+  return cases.map(({ organisation_id, opened_by, opened_at, ended_at, ...incident }) => ({
+    ...{ ...incident, organisationId: organisation_id, openedBy: opened_by, openedAt: opened_at, endedAt: ended_at },
     events: (events.get(incident.id) ?? []).map(({ event }) => event),
   }))
+}
+
+/** Delisted by what the list says, and not over: what a newer reading has to confirm. For the house's own jobs. */
+export async function selectUnconfirmedCases(_actor: Actor): Promise<IncidentCase[]> {
+  const { rows } = await connection().query(
+    `SELECT ${caseColumns} FROM incident_case c WHERE ended_at IS NULL AND 'delisted' = (
+       SELECT kind FROM incident_event e WHERE e.case_id = c.id AND kind NOT IN ('step-done', 'step-undone')
+       ORDER BY number DESC LIMIT 1) ORDER BY opened_at, id`,
+  )
+  return withEvents(connection(), rows)
+}
+
+/** False where it is over, or somebody wrote something down since it was read. */
+export async function endCase(_actor: Actor, { id, events }: IncidentCase): Promise<boolean> {
+  const { rowCount } = await connection().query(
+    `UPDATE incident_case SET ended_at = dotquad_now() WHERE id = $1 AND ended_at IS NULL
+       AND $2 = (SELECT count(*) FROM incident_event WHERE case_id = $1)`,
+    [id, events.length],
+  )
+  return rowCount === 1
 }
 
 export async function countOpenCases(_actor: Actor, tx: Transaction, organisationId: string): Promise<number> {
@@ -142,7 +167,7 @@ const AttachmentRow = z
   })
   .transform(({ file_name: fileName, ...row }): Attachment => ({ ...row, fileName }))
 
-const attachmentColumns = 'id, file_name, octet_length(content) AS bytes, sha256, actor, at'
+const attachmentColumns = `id, file_name, octet_length(content) AS bytes, sha256, ${nameOf('actor')} AS actor, at`
 
 export async function selectAttachments(_actor: Actor, caseId: string, on: Connection = connection()) {
   const { rows } = await on.query(
