@@ -48,6 +48,10 @@ beforeAll(async () => {
   vi.stubEnv('DOTQUAD_WORLD', 'simulated')
   house = await openHouse()
   market = await settleMarket(house)
+  await house.asOwner(
+    "INSERT INTO app_user (id, email, name, password_hash, email_confirmed_at) VALUES ($1, 'b@example.org', 'Bea Buyer', '', now())",
+    [market.buyer.userId],
+  )
   await publish(true)
 })
 
@@ -80,12 +84,12 @@ describe('a case', () => {
     expect((await findCases(market.buyer)).map((one) => one.id)).toEqual([id])
   })
 
-  test('keeps who ticked which step, and when; two at once tick it once', async () => {
+  test('keeps who ticked which step, by name, and when; two at once tick it once', async () => {
     const tick = () => moveCase(market.buyer, id, { do: 'tick', step: 'find-cause', isDone: true })
     const [one, other] = await Promise.all([tick(), tick()])
     expect([one?.ok, other?.ok].sort()).toEqual([false, true])
     expect((await viewOf()).incident.events).toMatchObject([
-      { number: 1, kind: 'step-done', text: 'find-cause', actor: market.buyer.userId },
+      { number: 1, kind: 'step-done', text: 'find-cause', actor: 'Bea Buyer' },
     ])
   })
 
