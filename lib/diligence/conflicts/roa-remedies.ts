@@ -62,7 +62,7 @@ const routeOf = ({ prefix, origin }: RouteChange): Route[] => (origin === null ?
 const removeAll = (route: Route, lengths: readonly number[], { rir, when, says }: When & { says: string }): Remedy[] =>
   lengths.map((maxLength) => {
     const remedy = roaRemedy('remove', { ...route, maxLength }, { rir, when })
-    return { ...remedy, says: `${remedy.says} ${says}`.trim() }
+    return { ...remedy, says: `${remedy.says} ${says.trim()}`.trim() }
   })
 
 /** Of each its own, as long as it is announced. */
