@@ -55,7 +55,7 @@ export function stateBefore({ dossier, particulars }: Subject, moments: readonly
 
 type DroppedBefore = { text: string; isListed: boolean }
 
-/** Origins that announce it no longer; those of now are told with its routes. By the list of now: older ones are not asked. */
+/** By the list of now. Of an origin that still announces it only that it is listed: the rest is told with its routes. */
 function sayDroppedBefore(
   { dossier, particulars }: { dossier: Dossier; particulars: Particulars },
   routed: readonly Dossier[],
@@ -64,8 +64,9 @@ function sayDroppedBefore(
   const inTables = routed.flatMap(({ routing }) => (routing?.exact ?? []).map(({ origin }) => origin))
   const remembered = originHistory ? listStays(originHistory.history).map(({ origin }) => origin) : []
   const current = new Set((dossier.routing?.exact ?? []).map(({ origin }) => origin))
-  const gone = [...inTables, ...remembered].filter((origin) => !current.has(origin))
-  return { text: sayDropOf(gone, droppedAsns), isListed: droppedAmong(gone, droppedAsns).length > 0 }
+  const isListed = (origin: number | null) => droppedAmong([origin], droppedAsns).length > 0
+  const earlier = [...inTables, ...remembered].filter((origin) => !current.has(origin) || isListed(origin))
+  return { text: sayDropOf(earlier, droppedAsns), isListed: earlier.some(isListed) }
 }
 
 /** Nothing older was imported: what a service remembers is all there is, and of lists it says nothing. */
