@@ -7,6 +7,7 @@ import { formatPrefix, type Prefix, prefixAt } from '#lib/address-space/prefix.t
 import { rangeOf } from '#lib/address-space/range.ts'
 import type { RangeRow, RangeTable } from '#lib/address-space/range-table.ts'
 import { prefixOf } from '#lib/address-space/relation.ts'
+import { rowsOfRange } from '#lib/address-space/rows-of-range.ts'
 import { codedRules, type RuleSet } from '#lib/registry/rule-set.ts'
 import type { transferSchema } from '#lib/registry/transfer.ts'
 import type { RegistryConflict, VoluntaryLock } from '#lib/registry/transfer-verdict.ts'
@@ -17,7 +18,7 @@ import { checkLocation, type LocationFinding } from './checks/location.ts'
 import { checkRoaEnds, type RoaEnd } from './checks/roa-ends.ts'
 import type { DossierSource } from './dossier.ts'
 import type { EvidenceSet } from './evidence.ts'
-import { type AsnDropFinding, findAsnDrop } from './find-asn-drop.ts'
+import { type AsnDropFinding, type DroppedAsns, findAsnDrop, listDroppedAsns } from './find-asn-drop.ts'
 import type { HolderHistory } from './holder-history.ts'
 import type { AskedHistory } from './origin-history.ts'
 import type { PeersSeeing } from './outside.ts'
@@ -36,6 +37,10 @@ export type Particulars = {
   refusedAsn: string | null
   /** What is on record of the reader's AS itself; null where none was named. */
   readerAsn: { drop: AsnDropFinding; providers: AttestedProviders } | null
+  /** Every AS whose traffic a list advises to drop: which origins of now and of before are among them is read here. */
+  droppedAsns: DroppedAsns
+  /** The AS_SETs that announce the block itself, as their tables print them. */
+  originSets: readonly string[]
   /** Special-purpose rows that have ended, with IANA's own date (`2015-03`). */
   terminated: readonly { prefix: string; on: string }[]
   /** Routes of tables that count their peers, by `keyOfRoute`. */
@@ -79,6 +84,8 @@ export const noParticulars: Particulars = {
   reservedAsn: null,
   refusedAsn: null,
   readerAsn: null,
+  droppedAsns: { answer: 'not-checked', list: 'spamhaus-asndrop' },
+  originSets: [],
   terminated: [],
   sightings: new Map(),
   uncovered: [],
@@ -110,6 +117,8 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
   return {
     reservedAsn: asn === null ? null : findReservation(asn, evidence),
     readerAsn: asn === null ? null : { drop: findAsnDrop(asn, evidence), providers: providersOf(asn, evidence) },
+    droppedAsns: listDroppedAsns(evidence),
+    originSets: findOriginSets(block, evidence),
     terminated: findTerminated(block, evidence),
     sightings: findSightings(block, evidence),
     ...findRoaGaps(block, evidence),
@@ -141,6 +150,13 @@ function findTerminated(block: Prefix, { specialPurpose }: EvidenceSet): Particu
   return rows.flatMap((row) =>
     row.terminated === null ? [] : [{ prefix: formatPrefix(prefixOf(row)), on: row.terminated }],
   )
+}
+
+function findOriginSets(block: Prefix, { announcements }: EvidenceSet): string[] {
+  const sets = announcements.flatMap(({ table }) =>
+    rowsOfRange(table, rangeOf(block)).flatMap((index) => table.row(index).originSet ?? []),
+  )
+  return [...new Set(sets)].sort()
 }
 
 /** Of two tables that count, the one that saw the route more widely. */
