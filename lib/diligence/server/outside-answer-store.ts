@@ -100,3 +100,9 @@ export async function selectLastAnswers(_actor: Actor, block: Prefix): Promise<L
     },
   }
 }
+
+/** How many. What a later answer has taken the place of, and is older than the database keeps it. */
+export async function deleteSupersededAnswers(_actor: Actor): Promise<number> {
+  const { rows } = await connection().query('SELECT delete_superseded_answers()::int AS deleted')
+  return z.tuple([z.object({ deleted: z.number() })]).parse(rows)[0].deleted
+}
