@@ -23,6 +23,7 @@ import type { HolderHistory } from './holder-history.ts'
 import type { AskedHistory } from './origin-history.ts'
 import type { PeersSeeing } from './outside.ts'
 import { type AttestedProviders, providersOf } from './providers-of.ts'
+import type { RegistrationProblem } from './registration-problem.ts'
 import type { RegistrationReading } from './registration-reading.ts'
 import type { ReverseStanding } from './reverse-dns/reverse-reading.ts'
 import { rowsOverlapping } from './rows-overlapping.ts'
@@ -67,6 +68,8 @@ export type Particulars = {
   conflicts: readonly RegistryConflict[] | null
   /** What its registry last said of its registration when asked; null where nobody asked, or none answered. */
   registration: RegistrationReading | null
+  /** Why it told nothing when it was asked after that; null where it did, and where nobody asked. */
+  registrationProblem: RegistrationProblem | null
   /** The status that this tells, in the words of the registry; null without one that is fresh and of all of it. */
   registrationStatus: string | null
   /** What DNS said of its reverse zones when somebody had them asked. */
@@ -99,6 +102,7 @@ export const noParticulars: Particulars = {
   locks: null,
   conflicts: null,
   registration: null,
+  registrationProblem: null,
   registrationStatus: null,
   reverse: { state: 'not-kept' },
   holders: null,
@@ -130,6 +134,7 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     rules: codedRules,
     ...findTransferBars(block, evidence),
     registration: null,
+    registrationProblem: null,
     registrationStatus: null,
     reverse: noParticulars.reverse,
     holders: null,

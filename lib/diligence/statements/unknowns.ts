@@ -3,6 +3,7 @@ import type { Answer } from '#lib/kernel/answer.ts'
 import { chooseZones } from '#lib/reputation/choose-zones.ts'
 import type { Dossier } from '../dossier.ts'
 import { judgeSubject } from '../judge-subject.ts'
+import { tellProblem } from '../registration-problem.ts'
 import type { RegistrationReading } from '../registration-reading.ts'
 import type { SnapshotKind } from '../snapshot.ts'
 import { sourceOf } from '../source-catalogue.ts'
@@ -61,9 +62,13 @@ export function listUnknowns(subject: Subject, { statements, earlier }: Told): U
 }
 
 /** Statistics never tell it; RDAP does, where it was asked lately. */
-function unreadStatus({ particulars: { registration, registrationStatus } }: Subject): Unknown[] {
+function unreadStatus({ particulars: { registration, registrationProblem, registrationStatus } }: Subject): Unknown[] {
   if (registrationStatus !== null) return []
   const what = 'The status of its registration (PA, PI, legacy, sub-allocated)'
+  if (registrationProblem !== null) {
+    const { answer, says } = tellProblem(registrationProblem)
+    return [{ answer, text: `${what} and its registrant: ${says}.` }]
+  }
   const text =
     registration === null
       ? `${what} and its registrant: RDAP tells them, statistics do not.`
