@@ -118,10 +118,10 @@ export function openDnsClient(): DnsClient | null {
   return address ? new UdpClient(address) : null
 }
 
-/** Asked through the operator's resolver; null where none was named. */
+/** Asked through the operator's resolver; null where none was named. Without network only what the operator named is. */
 export function openReverseDns(): ReverseDnsSource | null {
-  const { RDNS_RESOLVER: resolver, RDNS_SERVERS_AT: serversAt } = environment()
-  return resolver ? reverseDns({ resolver, serversAt }) : null
+  const { RDNS_RESOLVER: resolver, RDNS_SERVERS_AT: serversAt, DOTQUAD_NETWORK } = environment()
+  return resolver ? reverseDns({ resolver, serversAt, asksOthers: DOTQUAD_NETWORK !== 'off' }) : null
 }
 
 /** Through the proxy that the operator named; else by ourselves, to public addresses alone, unless nobody may be asked. */

@@ -20,6 +20,7 @@ import type { PageAddress } from './page-address.ts'
 import type { ShownRecords } from './raw-records.tsx'
 import { SourceList } from './source-list.tsx'
 import { StatementList } from './statement-list.tsx'
+import { countMoments } from './timeline.tsx'
 import { TimelineSection } from './timeline-section.tsx'
 import { UnknownList } from './unknown-list.tsx'
 import { WhatIf } from './what-if.tsx'
@@ -58,7 +59,7 @@ export function DossierView({
   jumps,
   children,
 }: DossierViewProps) {
-  const stated = stateDossier(dossier, earlier, particulars)
+  const stated = stateDossier(dossier, earlier, { ...particulars, refusedAsn: asn.problem })
   const { prefix, at, whatIf } = dossier
   const shown = { at, asn: whatIf?.origin }
   const hrefs = {
@@ -91,7 +92,7 @@ export function DossierView({
               command={dossierCommand(world, dossier)}
               address={address}
             />
-            <TimelineSection prefix={prefix} events={timeline} moments={earlier.length + 1} />
+            <TimelineSection prefix={prefix} events={timeline} moments={countMoments({ snapshots, earlier })} />
             <UnknownList unknowns={stated.unknowns} />
           </div>
           <aside aria-label="Ask further" className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-8">

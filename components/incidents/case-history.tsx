@@ -9,8 +9,7 @@ export function CaseHistory({ events, steps }: { events: readonly CaseEvent[]; s
       {events.toReversed().map(({ number, kind, text, actor, at }) => (
         <li key={number} className="border-b border-rule py-2">
           <p>
-            <span className="font-strong">{eventWords[kind]}</span> <Instant at={at.toISOString()} /> by{' '}
-            <span className="data">{actor}</span>
+            <span className="font-strong">{eventWords[kind]}</span> <Instant at={at.toISOString()} /> by {actor}
           </p>
           {text !== '' && (
             <p className="max-w-prose whitespace-pre-wrap break-words text-ink2">

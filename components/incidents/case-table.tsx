@@ -3,7 +3,7 @@ import { Cell, ColumnHead, DataTable, Row, RowHead } from '#components/ui/data-t
 import { Instant } from '#components/ui/instant.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
-import { stateWords } from '#lib/notifications/incidents/decide-case.ts'
+import { sayStateOf } from '#lib/notifications/incidents/decide-case.ts'
 import type { CaseLine } from '#lib/notifications/incidents/incident-case.ts'
 import { listTitle } from '#lib/notifications/incidents/listing-observation.ts'
 import { casePath } from '#lib/paths.ts'
@@ -23,7 +23,7 @@ export function CaseTable({ cases }: { cases: readonly CaseLine[] }) {
         </>
       }
     >
-      {cases.map(({ id, block, list, state, stepsDone, openedAt, lastAt }) => (
+      {cases.map(({ id, block, list, state, endedAt, stepsDone, openedAt, lastAt }) => (
         <Row key={id}>
           <RowHead>
             <Link href={casePath(id)}>
@@ -31,7 +31,7 @@ export function CaseTable({ cases }: { cases: readonly CaseLine[] }) {
             </Link>
           </RowHead>
           <Cell>{listTitle(list)}</Cell>
-          <Cell>{stateWords[state]}</Cell>
+          <Cell>{sayStateOf(state, endedAt)}</Cell>
           <Cell>{stepsDone}</Cell>
           <Cell>
             <Instant at={openedAt.toISOString()} />

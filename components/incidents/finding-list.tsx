@@ -10,19 +10,15 @@ type FindingListProps = {
   /** As printed. */
   prefix: string
   findings: readonly { list: string; title: string; says: string; asOf: string }[]
+  /** What it means that there are none. */
+  otherwise: string
   openCase: FormAction
 }
 
 /** What lists have of a block now; each listing may become a case. */
-export function FindingList({ prefix, findings, openCase }: FindingListProps) {
+export function FindingList({ prefix, findings, otherwise, openCase }: FindingListProps) {
   const [state, submit, isPending] = useActionState(openCase, openForm)
-  if (findings.length === 0)
-    return (
-      <p>
-        No list that was asked has anything of <span className="data">{prefix}</span> now. Lists that were not asked, or
-        gave no answer, are in its dossier.
-      </p>
-    )
+  if (findings.length === 0) return <p>{otherwise}</p>
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <FormMessage state={state} />

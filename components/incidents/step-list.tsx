@@ -26,7 +26,7 @@ export function StepList({ caseId, steps, done, isOver, tick }: StepListProps) {
               <p className="text-label text-ink3">
                 {event ? (
                   <>
-                    Done <Instant at={event.at.toISOString()} /> by <span className="data">{event.actor}</span>
+                    Done <Instant at={event.at.toISOString()} /> by {event.actor}
                   </>
                 ) : (
                   `${source}, read ${dateRead}, ${explainConfidence(confidence)}`

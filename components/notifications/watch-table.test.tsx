@@ -69,7 +69,8 @@ describe('the timeline of a block', () => {
     renderToStaticMarkup(<TimelineSection prefix="192.0.2.0/24" {...{ events, moments }} />)
 
   test('with one set of snapshots is not checked; with two that agree, nothing was found', () => {
-    expect(told([], 1)).toContain('Not checked')
+    expect(told([], 1)).toContain('Not checked: only one set of snapshots')
+    expect(told([], 0)).toContain('Not checked: no snapshot that speaks of it is kept here.')
     expect(told([], 2)).toContain('Nothing found')
     expect(told([event], 2)).toContain('Told.')
   })

@@ -96,6 +96,16 @@ describe('what only looks like good news', () => {
     expect(against(fitOf('AWS', subject).holder)).toEqual(['not every blocklist has answered about it lately'])
   })
 
+  test('of listings nothing is said to stand against no cloud where it is listed or a list has not answered', () => {
+    const told = (changes: Partial<Particulars>) => stateCloudFit(subjectWith(null, changes)).text
+    const listed = told({ dnsbl: { ...onNoList, byClass: [{ class: 'guilt', addresses: 3 }] } })
+    expect(listed).toMatch(/^Not checked for any of 7 clouds: its size stands against none of them; /)
+    expect(listed).toContain('AWS and Alibaba Cloud: addresses of it are listed, which it may refuse.')
+    expect(told({ dnsbl: noParticulars.dnsbl })).toContain(
+      'AWS and Alibaba Cloud: not every blocklist has answered about it lately.',
+    )
+  })
+
   test('a list of guilt leaves open whether its reputation will do', () => {
     const dnsbl = { ...onNoList, byClass: [{ class: 'guilt' as const, addresses: 3 }] }
     expect(fitOf('Alibaba Cloud', subjectWith('ALLOCATED PA', { dnsbl })).holder.answer).toBe('unknown')

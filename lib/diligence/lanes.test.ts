@@ -54,7 +54,7 @@ describe('the lanes of a block', () => {
       }) as const
     const routeObjects = [object(64500, true), object(64501, true), object(64502, true), object(64503, false)]
     const drawn = lane({ ...soundDossier(), routeObjects }, 'Route objects')
-    expect(drawn?.note).toBe('4 objects, 1 more than drawn')
+    expect(drawn?.note).toBe('4 objects, 3 of them drawn')
     expect(drawn?.rows[0]?.[0]).toMatchObject({ kind: 'stale-object', label: 'RIPE AS64503' })
   })
 

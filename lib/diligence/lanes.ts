@@ -106,7 +106,7 @@ function layLane({ title, what, placed, failed, counted }: Content, block: Prefi
   const rows = stack(placed, block)
   const unseen = placed.length - rows.flat().length
   const drawn = placed.length > 0 ? quantity(placed.length, what) : null
-  const hidden = unseen > 0 ? `${formatCount(unseen)} more than drawn` : null
+  const hidden = unseen > 0 ? `${formatCount(placed.length - unseen)} of them drawn` : null
   return { title, note: [drawn, hidden, inside].filter((part) => part !== null).join(', '), answer: null, rows }
 }
 

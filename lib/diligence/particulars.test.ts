@@ -92,3 +92,11 @@ test('the log of the registry that lists the block begins with its oldest transf
     { source: 'transfers-arin', begins: '2009-10-12' },
   ])
 })
+
+test('the AS_SETs of the block itself are told with their members', () => {
+  const announcements = [
+    announcementsOf('a', ['192.0.2.0/24', '{64500,64501}'], ['192.0.2.0/25', '{64502}']),
+    announcementsOf('b', ['192.0.2.0/24', '{64500,64501}'], ['192.0.2.0/24', 64500]),
+  ]
+  expect(find('192.0.2.0/24', { announcements }).originSets).toEqual(['{64500,64501}'])
+})

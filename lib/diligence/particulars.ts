@@ -7,6 +7,7 @@ import { formatPrefix, type Prefix, prefixAt } from '#lib/address-space/prefix.t
 import { rangeOf } from '#lib/address-space/range.ts'
 import type { RangeRow, RangeTable } from '#lib/address-space/range-table.ts'
 import { prefixOf } from '#lib/address-space/relation.ts'
+import { rowsOfRange } from '#lib/address-space/rows-of-range.ts'
 import { codedRules, type RuleSet } from '#lib/registry/rule-set.ts'
 import type { transferSchema } from '#lib/registry/transfer.ts'
 import type { RegistryConflict, VoluntaryLock } from '#lib/registry/transfer-verdict.ts'
@@ -17,11 +18,12 @@ import { checkLocation, type LocationFinding } from './checks/location.ts'
 import { checkRoaEnds, type RoaEnd } from './checks/roa-ends.ts'
 import type { DossierSource } from './dossier.ts'
 import type { EvidenceSet } from './evidence.ts'
-import { type AsnDropFinding, findAsnDrop } from './find-asn-drop.ts'
+import { type AsnDropFinding, type DroppedAsns, findAsnDrop, listDroppedAsns } from './find-asn-drop.ts'
 import type { HolderHistory } from './holder-history.ts'
 import type { AskedHistory } from './origin-history.ts'
 import type { PeersSeeing } from './outside.ts'
 import { type AttestedProviders, providersOf } from './providers-of.ts'
+import type { RegistrationProblem } from './registration-problem.ts'
 import type { RegistrationReading } from './registration-reading.ts'
 import type { ReverseStanding } from './reverse-dns/reverse-reading.ts'
 import { rowsOverlapping } from './rows-overlapping.ts'
@@ -32,8 +34,14 @@ export type Sighting = PeersSeeing
 export type Particulars = {
   /** IANA's words on the reader's ASN; null where it lists none, where none was named, or without its registry. */
   reservedAsn: string | null
+  /** What is wrong with what the reader typed as an ASN, as a sentence: whoever read it fills it in. */
+  refusedAsn: string | null
   /** What is on record of the reader's AS itself; null where none was named. */
   readerAsn: { drop: AsnDropFinding; providers: AttestedProviders } | null
+  /** Every AS whose traffic a list advises to drop: which origins of now and of before are among them is read here. */
+  droppedAsns: DroppedAsns
+  /** The AS_SETs that announce the block itself, as their tables print them. */
+  originSets: readonly string[]
   /** Special-purpose rows that have ended, with IANA's own date (`2015-03`). */
   terminated: readonly { prefix: string; on: string }[]
   /** Routes of tables that count their peers, by `keyOfRoute`. */
@@ -60,6 +68,8 @@ export type Particulars = {
   conflicts: readonly RegistryConflict[] | null
   /** What its registry last said of its registration when asked; null where nobody asked, or none answered. */
   registration: RegistrationReading | null
+  /** Why it told nothing when it was asked after that; null where it did, and where nobody asked. */
+  registrationProblem: RegistrationProblem | null
   /** The status that this tells, in the words of the registry; null without one that is fresh and of all of it. */
   registrationStatus: string | null
   /** What DNS said of its reverse zones when somebody had them asked. */
@@ -75,7 +85,10 @@ export type Particulars = {
 
 export const noParticulars: Particulars = {
   reservedAsn: null,
+  refusedAsn: null,
   readerAsn: null,
+  droppedAsns: { answer: 'not-checked', list: 'spamhaus-asndrop' },
+  originSets: [],
   terminated: [],
   sightings: new Map(),
   uncovered: [],
@@ -89,6 +102,7 @@ export const noParticulars: Particulars = {
   locks: null,
   conflicts: null,
   registration: null,
+  registrationProblem: null,
   registrationStatus: null,
   reverse: { state: 'not-kept' },
   holders: null,
@@ -107,6 +121,8 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
   return {
     reservedAsn: asn === null ? null : findReservation(asn, evidence),
     readerAsn: asn === null ? null : { drop: findAsnDrop(asn, evidence), providers: providersOf(asn, evidence) },
+    droppedAsns: listDroppedAsns(evidence),
+    originSets: findOriginSets(block, evidence),
     terminated: findTerminated(block, evidence),
     sightings: findSightings(block, evidence),
     ...findRoaGaps(block, evidence),
@@ -118,12 +134,14 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     rules: codedRules,
     ...findTransferBars(block, evidence),
     registration: null,
+    registrationProblem: null,
     registrationStatus: null,
     reverse: noParticulars.reverse,
     holders: null,
     location: checkLocation(block, evidence),
     locationSources: evidence.locationSources,
     originHistory: null,
+    refusedAsn: null,
   }
 }
 
@@ -137,6 +155,13 @@ function findTerminated(block: Prefix, { specialPurpose }: EvidenceSet): Particu
   return rows.flatMap((row) =>
     row.terminated === null ? [] : [{ prefix: formatPrefix(prefixOf(row)), on: row.terminated }],
   )
+}
+
+function findOriginSets(block: Prefix, { announcements }: EvidenceSet): string[] {
+  const sets = announcements.flatMap(({ table }) =>
+    rowsOfRange(table, rangeOf(block)).flatMap((index) => table.row(index).originSet ?? []),
+  )
+  return [...new Set(sets)].sort()
 }
 
 /** Of two tables that count, the one that saw the route more widely. */

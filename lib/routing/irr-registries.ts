@@ -42,9 +42,9 @@ const registries: readonly RoutingRegistry[] = [
   },
   {
     ...{ source: 'APNIC', authoritativeFor: 'apnic', made: 'by-submission' },
-    says: 'It follows the mnt-routes of the holder’s inetnum; MyAPNIC can write it together with the ROA.',
-    basis: 'APNIC whois samples',
-    ...{ dateRead, confidence: 'unconfirmed' },
+    says: 'The maintainer in the mnt-routes of the holder’s inetnum lets it in; once made, it follows its own mnt-by. MyAPNIC can write it together with the ROA.',
+    basis: 'APNIC guide to creating route objects',
+    ...{ dateRead: '2026-11-30', confidence: 'unconfirmed' },
   },
   {
     ...{ source: 'LACNIC', authoritativeFor: 'lacnic', made: 'from-roas' },

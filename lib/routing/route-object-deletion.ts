@@ -41,9 +41,9 @@ const deletionRules: readonly DeletionRule[] = [
   },
   {
     source: 'APNIC',
-    by: 'the holder',
-    says: 'An object in APNIC follows the mnt-routes of the holder’s inetnum',
-    basis: 'APNIC whois samples',
+    by: 'its maintainer only',
+    says: 'An object in APNIC can be deleted only by its own maintainer (mnt-by)',
+    basis: 'RFC 2725: the mnt-by of an object authorises its deletion; mnt-routes of the inetnum, new objects alone',
     dateRead,
     confidence: 'unconfirmed',
   },

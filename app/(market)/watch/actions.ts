@@ -5,6 +5,7 @@ import { notFound } from 'next/navigation'
 import { type FormState, finishForm, refuseForm, typedValues } from '#components/ui/form-state.ts'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
 import { requireActor } from '#lib/identity/server/require-actor.ts'
+import { sayWatched } from '#lib/notifications/say-watched.ts'
 import { acknowledgeAlert } from '#lib/notifications/server/acknowledge-alert.ts'
 import { addWebhook, removeWebhook } from '#lib/notifications/server/add-webhook.ts'
 import { stopWatching } from '#lib/notifications/server/stop-watching.ts'
@@ -22,11 +23,7 @@ export async function watch(_state: FormState, fields: FormData): Promise<FormSt
   if (!watched.ok) return refuseForm({ problems: { block: watched.error }, values })
   revalidatePath(watchPath)
   const name = formatPrefix(block)
-  return finishForm(
-    watched.value.isNew
-      ? `${name} is watched from now on: the next files that differ are told.`
-      : `${name} was watched already; how you are told is changed.`,
-  )
+  return finishForm(sayWatched(name, watched.value))
 }
 
 export async function nameWebhook(_state: FormState, fields: FormData): Promise<FormState> {

@@ -11,6 +11,15 @@ const classIn = 1
 const longestName = 253
 const longestLabel = 63
 
+/**
+ * Whether a question can be put about a name that came in an answer: the root is no host, and a byte that stands as
+ * `\ddd` there would be asked for as four.
+ */
+export const isAskable = (name: string): boolean =>
+  name.length <= longestName &&
+  !name.includes('\\') &&
+  name.split('.').every((label) => label.length > 0 && label.length <= longestLabel)
+
 /** Asks for recursion. The id is left zero: each try has its own. Throws on a name that no zone could hold. */
 export function encodeQuestion(name: string): Buffer {
   if (name.length > longestName) throw new RangeError(`a name of ${name.length} characters is longer than DNS has`)

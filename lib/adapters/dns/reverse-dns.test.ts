@@ -57,17 +57,33 @@ const resolving: Says = (type, name) => {
 const having: Says = (type, name) =>
   type === 'SOA' && name === zone ? { flags: 0x0400, answers: [soaOf(zone)] } : { rcode: 5 }
 
-type World = { resolver?: Says; first?: Says; second?: Says; limits?: AskerLimits; mayAsk?: () => boolean }
+type World = {
+  resolver?: Says
+  first?: Says
+  /** Null: nothing listens there. */
+  second?: Says | null
+  limits?: AskerLimits
+  mayAsk?: () => boolean
+  asksOthers?: boolean
+}
+
+async function serveNothing() {
+  const { host, port, stop } = await startDnsServer()
+  await stop()
+  return { host, port }
+}
 
 async function ask({ resolver = resolving, first = having, second = having, ...rest }: World = {}) {
-  const [place, one, two] = [await serve(resolver), await serve(first), await serve(second)]
+  const [place, one] = [await serve(resolver), await serve(first)]
+  const two = await (second === null ? serveNothing() : serve(second))
   const serversAt = new Map([
     [addresses['ns1.example'], one],
     [addresses['ns2.example'], two],
   ])
-  const source = reverseDns({ resolver: place, serversAt }, rest.limits ?? patient)
+  const asksOthers = rest.asksOthers ?? true
+  const source = reverseDns({ resolver: place, serversAt, asksOthers }, rest.limits ?? patient)
   const answer = await source(block, rest.mayAsk ?? (() => false))
-  return { answer, one, two, place }
+  return { answer, one, place }
 }
 
 async function zoneOf(world: World = {}) {
@@ -116,9 +132,11 @@ describe('a zone that is delegated', () => {
     ])
   })
 
-  test('has a silent server where none of its answers came, which is not called lame', async () => {
-    const [, second] = stateOf(await zoneOf({ second: () => null, limits: { ...patient, timeoutMs: 150, tries: 1 } }))
-    expect(second).toEqual(['silent', 'no answer came in time'])
+  test('has a silent server where none can be reached, which is not called lame', async () => {
+    expect(stateOf(await zoneOf({ second: null }))).toEqual([
+      ['answers', null],
+      ['silent', 'it cannot be reached'],
+    ])
   })
 
   test('has no sample where none of its servers answers: nobody could say', async () => {
@@ -128,6 +146,43 @@ describe('a zone that is delegated', () => {
   test('names servers at addresses that are not public: they are not asked', async () => {
     const resolver: Says = (type, name) => (type === 'A' ? { answers: [aOf(name, '10.0.0.1')] } : resolving(type, name))
     expect(stateOf(await zoneOf({ resolver }))).toEqual(Array(2).fill(['not-asked', 'its address is not a public one']))
+  })
+
+  test('where no server outside may be asked, has those asked alone that the operator placed', async () => {
+    const resolver: Says = (type, name) =>
+      type === 'A' && name === 'ns2.example' ? { answers: [aOf(name, '198.51.100.9')] } : resolving(type, name)
+    expect(stateOf(await zoneOf({ resolver, asksOthers: false, mayAsk: () => true }))).toEqual([
+      ['answers', null],
+      ['not-asked', 'no server outside is asked from here'],
+    ])
+  })
+
+  test.each<[string, SaidRecords, string]>([
+    ['has no address', nobody, 'it has no IPv4 address'],
+    ['has nothing of that type', { authority: [soaOf('example')] }, 'it has no IPv4 address'],
+    ['could not be found', { rcode: 2 }, 'its address is not known: the resolver got no answer (SERVFAIL)'],
+    ['was not told of', {}, 'its address is not known: the resolver knows nothing of the zone'],
+  ])('names a server that %s: it is not asked, and why is told', async (_what, said, why) => {
+    const resolver: Says = (type, name) => (type === 'A' && name === 'ns2.example' ? said : resolving(type, name))
+    expect(stateOf(await zoneOf({ resolver }))).toEqual([
+      ['answers', null],
+      ['not-asked', why],
+    ])
+  })
+
+  test.each([
+    ['the root', '', '.'],
+    ['a byte that is no character of a host', `ns\u00e9${'a'.repeat(60)}.example`, `ns\\233${'a'.repeat(60)}.example`],
+    ['bytes that make it long', `${'\u0001'.repeat(60)}.${'\u0001'.repeat(60)}`, null],
+  ])('names %s for a server: that one is not asked, and the zone is told', async (_what, odd, shown) => {
+    const resolver: Says = (type, name) =>
+      type === 'NS' && name === zone ? { answers: [nsOf(zone, 'ns1.example'), nsOf(zone, odd)] } : resolving(type, name)
+    const told = await zoneOf({ resolver })
+    expect(stateOf(told)).toEqual([
+      ['answers', null],
+      ['not-asked', 'its name cannot be asked'],
+    ])
+    if (shown !== null) expect(told.servers[1]?.name).toBe(shown)
   })
 })
 
@@ -171,11 +226,22 @@ describe('a resolver that does not tell', () => {
     })
   })
 
+  test('anything, neither a record nor that there is none: failed, and never "not delegated"', async () => {
+    expect(await zoneOf({ resolver: () => ({}) })).toMatchObject({
+      ...{ delegation: 'failed', servers: [], why: 'the resolver knows nothing of the zone' },
+    })
+  })
+
+  test('whether the zone is signed: not known, and never "not signed"', async () => {
+    const resolver: Says = (type, name) => (type === 'DS' ? {} : resolving(type, name))
+    expect((await zoneOf({ resolver })).isSigned).toBeNull()
+  })
+
   test('at all: the source failed', async () => {
     expect((await ask({ resolver: () => null, limits: impatient })).answer).toEqual({ ok: false, error: 'timeout' })
   })
 
-  test('within the time for all: what is left fails unasked', async () => {
+  test('within the time for all: what is left is not asked', async () => {
     const { answer, place } = await ask({ limits: { ...patient, withinMs: -1 } })
     expect(answer).toEqual({ ok: false, error: 'timeout' })
     expect(place.asked).toEqual([])

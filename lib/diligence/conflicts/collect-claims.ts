@@ -79,11 +79,10 @@ function findAll(block: Prefix, { evidence, permissions, rir }: Asked): Map<stri
   return found
 }
 
-/** Without AS0, which gives the prefix to nobody. */
 function vrpsAround({ address, length }: Prefix, { vrps }: EvidenceSet) {
   if (!vrps) return []
   const rows = [...vrps.table.covering(address, length), ...vrps.table.moreSpecifics(address, length)]
-  return rows.map((row) => vrps.table.row(row)).filter(({ asn }) => asn !== 0)
+  return rows.map((row) => vrps.table.row(row))
 }
 
 function mayAnnounce({ block, origin }: Found, permissions: readonly Permission[] | null): MayAnnounce {

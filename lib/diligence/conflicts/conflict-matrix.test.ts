@@ -201,3 +201,78 @@ test('a wider block is shown and is its own holder’s to mend', () => {
     ['covers', [], []],
   ])
 })
+
+describe('a ROA that is the only reason of live routes', () => {
+  const given = {
+    vrps: vrpsOf([block, 64500, 24]),
+    announcements: [announcementsOf('bgp-riswhois', [inside, 64500], ['198.18.5.0/24', 64500])],
+  }
+
+  test('is removed after the ROAs for them, and names them', () => {
+    const [row] = matrixOf(given).rows
+    expect(row?.prefix).toBe(block)
+    expect(remediesOf(row)).toEqual(['add roa RIPE NCC if-wanted', 'remove roa RIPE NCC if-unwanted'])
+    const [add, remove] = row?.remedies ?? []
+    expect(add?.text.match(/prefix: +(\S+)\nmax length: +24/g)).toHaveLength(2)
+    expect(remove?.says).toContain('2 live routes are Valid by it alone and would turn NotFound')
+    expect(remove?.says).toContain(`${inside} from AS64500`)
+  })
+
+  test('is no danger where others allow the same routes', () => {
+    const vrps = vrpsOf([block, 64500, 24], [inside, 64500, 24], ['198.18.5.0/24', 64500, 24])
+    expect(remediesOf(matrixOf({ ...given, vrps }).rows[0])).toEqual(['remove roa RIPE NCC if-unwanted'])
+  })
+})
+
+describe('a ROA for AS0', () => {
+  const parked = { vrps: vrpsOf([block, 0, 23]), announcements: [announcementsOf('bgp-riswhois')] }
+
+  test('is a line of its own with its text to remove, though nothing else names the block', () => {
+    const [row, ...others] = matrixOf(parked).rows
+    expect(others).toEqual([])
+    expect(row).toMatchObject({ prefix: block, origin: 0, severity: 'notice' })
+    expect(codesOf(row)).toEqual(['as0-roa'])
+    expect(remediesOf(row)).toEqual(['remove roa RIPE NCC if-unwanted'])
+    expect(row?.remedies[0]?.text).toContain('AS0')
+  })
+
+  test('names the routes that are dropped by it alone', () => {
+    const live = announcementsOf('bgp-riswhois', [block, 64500])
+    const [row] = matrixOf({ ...parked, announcements: [live] }).rows
+    expect(row?.remedies[0]?.says).toContain('1 Invalid live route would turn NotFound, and no longer be dropped')
+  })
+
+  test('over the block is shown and left to its own holder', () => {
+    const [row] = matrixOf({ ...parked, vrps: vrpsOf(['198.18.0.0/16', 0, 16]) }).rows
+    expect(row).toMatchObject({ relation: 'covers', origin: 0, remedies: [] })
+  })
+})
+
+describe('a loose ROA', () => {
+  const looseWith = (...routes: [string, number][]) =>
+    matrixOf({ vrps: vrpsOf([block, 64500, 24]), announcements: [announcementsOf('bgp-riswhois', ...routes)] }).rows[0]
+
+  test('is told with the minimal ROA to add and the loose one to remove', () => {
+    const row = looseWith([block, 64500])
+    expect(codesOf(row)).toEqual(['loose-roa'])
+    expect(remediesOf(row)).toEqual(['add roa RIPE NCC if-wanted', 'remove roa RIPE NCC always'])
+    expect(row?.remedies.map(({ text }) => /max length: +(\d+)/.exec(text)?.[1])).toEqual(['23', '24'])
+  })
+
+  test('stays loose with one of its longest prefixes announced, and is not with all', () => {
+    const row = looseWith([block, 64500], [inside, 64500])
+    expect(row?.conflicts[0]?.says).toContain('of its 2 prefixes of that length its origin announces 1')
+    expect(row?.remedies[0]?.text.match(/prefix:/g)).toHaveLength(2)
+    expect(codesOf(looseWith([block, 64500], [inside, 64500], ['198.18.5.0/24', 64500]))).toEqual([])
+  })
+})
+
+test('object and ROA that agree on a route that is not announced do not contradict each other', () => {
+  const [row] = matrixOf({
+    vrps: vrpsOf([block, 64500, 23]),
+    announcements: [announcementsOf('bgp-riswhois')],
+    routeObjects: [routeObjectsOf([block, 64500, 'RIPE'])],
+  }).rows
+  expect(row?.severity).toBe('notice')
+  expect(codesOf(row)).toEqual(['allowed-unseen'])
+})

@@ -10,9 +10,10 @@ import { governingRir } from '../statements/held-rows.ts'
 import { goodIfComplete, standingOf } from '../statements/standing.ts'
 import type { Severity } from '../statements/statement.ts'
 import type { Subject } from '../statements/subject.ts'
+import { foreseeRemoval } from '../what-if/foresee-removal.ts'
 import { type Claim, collectClaims } from './collect-claims.ts'
 import { type Conflict, type ConflictRow, isSeen, type Permission } from './conflict-row.ts'
-import { judgeClaim, type Neighbours } from './judge-claim.ts'
+import { judgeClaim, longestAllowed, type Neighbours } from './judge-claim.ts'
 import { proposeRemedies, type RecordOf } from './propose-remedies.ts'
 
 export type ConflictMatrix = {
@@ -48,13 +49,17 @@ export function buildConflictMatrix(subject: Subject, { evidence, permissions, r
       ...row,
       severity: worstOf(conflicts, best),
       conflicts,
-      remedies: proposeRemedies(claim, around, { rir, recordOf: recordOf ?? (() => null) }),
+      remedies: proposeRemedies(claim, around, {
+        rir,
+        recordOf: recordOf ?? (() => null),
+        foresee: (gone) => foreseeRemoval(gone, evidence),
+      }),
     }
   })
   return { rir, isContractAsked: permissions !== null, rows }
 }
 
-const alone: Neighbours = { otherOrigins: [], within: null, longestSeen: null, bare: 0, isHomeAsked: false }
+const alone: Neighbours = { otherOrigins: [], within: null, longestSeen: null, filled: 0, bare: 0, isHomeAsked: false }
 const order: readonly Severity[] = ['blocker', 'warning', 'notice']
 
 const worstOf = (conflicts: readonly Conflict[], best: Severity): Severity =>
@@ -64,11 +69,12 @@ const worstOf = (conflicts: readonly Conflict[], best: Severity): Severity =>
 function neighboursOf(claims: readonly Claim[], isRegionAsked: boolean): Neighbours[] {
   const seen = Map.groupBy(claims.filter(isSeen), ({ prefix }) => prefix)
   const longest = new Map<Claim, number>()
+  const filled = new Map<Claim, number>()
   const bare = new Map<Claim, number>()
   const over: Claim[] = []
   const withins = claims.map((claim) => {
     while (over.length > 0 && !containsPrefix(over.at(-1)?.block ?? claim.block, claim.block)) over.pop()
-    if (isSeen(claim)) noteLength(over, claim, longest)
+    if (isSeen(claim)) noteLength(over, claim, { longest, filled })
     if (isBare(claim)) noteBare(over, claim, bare)
     const nearest = over.findLast((wider) => isSeen(wider) && wider.prefix !== claim.prefix)
     over.push(claim)
@@ -80,15 +86,21 @@ function neighboursOf(claims: readonly Claim[], isRegionAsked: boolean): Neighbo
       otherOrigins: originsOf(seen.get(claim.prefix)).filter((origin) => origin !== claim.origin),
       within: within && { prefix: within.prefix, origins: originsOf(seen.get(within.prefix)) },
       longestSeen: longest.get(claim) ?? null,
+      filled: filled.get(claim) ?? 0,
       bare: bare.get(claim) ?? 0,
       isHomeAsked: isRegionAsked,
     }
   })
 }
 
-function noteLength(over: readonly Claim[], claim: Claim, longest: Map<Claim, number>): void {
+type Lengths = { longest: Map<Claim, number>; filled: Map<Claim, number> }
+
+function noteLength(over: readonly Claim[], claim: Claim, { longest, filled }: Lengths): void {
+  const { length } = claim.block
   for (const wider of [...over, claim]) {
-    if (wider.origin === claim.origin) longest.set(wider, Math.max(longest.get(wider) ?? 0, claim.block.length))
+    if (wider.origin !== claim.origin) continue
+    longest.set(wider, Math.max(longest.get(wider) ?? 0, length))
+    if (longestAllowed(wider) === length) filled.set(wider, (filled.get(wider) ?? 0) + 1)
   }
 }
 

@@ -1,8 +1,9 @@
 /** The cells of the conflict matrix as people read them, each with which of the four answers it is. */
 import { formatAsn } from '#lib/address-space/asn.ts'
 import type { Answer } from '#lib/kernel/answer.ts'
+import type { EvidenceSet } from '../evidence.ts'
 import { stateName } from '../statements/routing.ts'
-import { enumerate, formatCount, quantity } from '../statements/wording.ts'
+import { enumerate, enumerateEither, formatCount, quantity } from '../statements/wording.ts'
 import type { ConflictMatrix } from './conflict-matrix.ts'
 import type { ConflictRow, Remedy } from './conflict-row.ts'
 
@@ -25,7 +26,8 @@ export function tellMay({ may }: ConflictRow): ToldCell {
   }
 }
 
-export function tellValidates({ validates: { state, reason } }: ConflictRow): ToldCell {
+export function tellValidates({ origin, roas, validates: { state, reason } }: ConflictRow): ToldCell {
+  if (origin === 0 && roas.length > 0) return { answer: 'found', word: 'ROA that allows nobody' }
   if (state === null) return { answer: 'not-checked', word: 'Not checked' }
   return { answer: state === 'not-found' ? 'nothing-found' : 'found', word: stateName(state, reason) }
 }
@@ -54,16 +56,37 @@ export function titleRemedy({ does, object, at, when }: Remedy): string {
   return `${verb} ${what} at ${at}${conditions[when]}`
 }
 
-/** How many lines contradict, and what was not asked: the page's first sentence. */
-export function summariseConflicts({ rows }: ConflictMatrix): string {
-  if (rows.length === 0) return 'No route, ROA, route object or deal names this block, a part of it or a block over it.'
+type Asked = Pick<EvidenceSet, 'vrps' | 'announcements' | 'routeObjects'>
+
+/** How many lines contradict, or which kinds of record were asked and have nothing: the page's first sentence. */
+export function summariseConflicts({ rows, isContractAsked }: ConflictMatrix, evidence: Asked): string {
+  if (rows.length === 0) return sayNothing(isContractAsked, evidence)
   const warned = rows.filter(({ severity }) => severity === 'warning').length
   const noted = rows.filter(({ severity, conflicts }) => severity === 'notice' && conflicts.length > 0).length
   const lines = `${quantity(rows.length, 'pair')} of prefix and origin`
   if (warned + noted === 0) return `${lines}: no contradiction in what was asked.`
+  if (rows.length === 1)
+    return `${lines}: ${warned > 0 ? 'its records contradict each other' : 'it leaves something to look at'}.`
   const counted = [
     warned > 0 && `the records of ${formatCount(warned)} contradict each other`,
-    noted > 0 && `those of ${formatCount(noted)} leave something to look at`,
+    noted > 0 && `${formatCount(noted)} ${noted === 1 ? 'leaves' : 'leave'} something to look at`,
   ].filter((part) => part !== false)
   return `${lines}: ${enumerate(counted)}.`
+}
+
+function sayNothing(isContractAsked: boolean, { vrps, announcements, routeObjects }: Asked): string {
+  const kinds = [
+    { noun: 'route', isAsked: announcements.length > 0, missing: 'routing table' },
+    { noun: 'ROA', isAsked: vrps !== null, missing: 'export of ROAs' },
+    { noun: 'route object', isAsked: routeObjects.length > 0, missing: 'routing registry' },
+  ]
+  const asked = [
+    ...kinds.flatMap(({ noun, isAsked }) => (isAsked ? noun : [])),
+    ...(isContractAsked ? ['deal of yours'] : []),
+  ]
+  const missing = kinds.flatMap((kind) => (kind.isAsked ? [] : kind.missing))
+  const gaps = missing.length === 0 ? '' : `Not checked: no ${enumerateEither(missing)} was imported.`
+  if (asked.length === 0) return gaps
+  const nothing = `No ${enumerateEither(asked)} names this block, a part of it or a block over it.`
+  return gaps === '' ? nothing : `${nothing} ${gaps}`
 }

@@ -2,7 +2,7 @@
 import { formatAsn } from '#lib/address-space/asn.ts'
 import { originName } from '../statements/routing.ts'
 import type { Severity } from '../statements/statement.ts'
-import { enumerate, quantity } from '../statements/wording.ts'
+import { enumerate, formatCount, quantity } from '../statements/wording.ts'
 import type { Claim } from './collect-claims.ts'
 import { type Conflict, isSeen, isUnseen } from './conflict-row.ts'
 
@@ -14,6 +14,8 @@ export type Neighbours = {
   within: { prefix: string; origins: readonly (number | null)[] } | null
   /** The longest prefix inside this one, or this one, that its origin is seen with; null where none is. */
   longestSeen: number | null
+  /** Of the longest length that its ROAs allow, how many prefixes its origin is seen with. */
+  filled: number
   /** Other live routes of this prefix or inside it that no ROA covers: a first one for it turns them Invalid. */
   bare: number
   /** Of the routing registries asked, one is that of the block's region. */
@@ -38,6 +40,16 @@ const reasons = {
 
 const sources = ({ registered }: Claim): string[] => [...new Set((registered ?? []).map(({ source }) => source))]
 const isOwn = ({ relation }: Claim): boolean => relation !== 'covers'
+
+/** By the ROAs for exactly this prefix; 0 without one. */
+export const longestAllowed = ({ roas }: Claim): number => Math.max(0, ...roas.map(({ maxLength }) => maxLength))
+
+/** The longest length allowed, where some prefix of it is not announced: whoever forges the origin draws that one (RFC 9319). */
+export function looseLength(claim: Claim, { longestSeen, filled }: Neighbours): number | null {
+  const longest = longestAllowed(claim)
+  const isLoose = longest > claim.block.length && filled < 2 ** (longest - claim.block.length)
+  return isOwn(claim) && claim.origin !== 0 && longestSeen !== null && isLoose ? longest : null
+}
 
 const rules: readonly Rule[] = [
   {
@@ -95,8 +107,23 @@ const rules: readonly Rule[] = [
   {
     ...{ code: 'object-unseen', severity: 'warning' },
     says: (claim) =>
-      isOwn(claim) && sources(claim).length > 0 && isUnseen(claim)
+      isOwn(claim) && sources(claim).length > 0 && isUnseen(claim) && claim.validates.state !== 'valid'
         ? `Registered in ${enumerate(sources(claim))}, and no table asked has such a route.`
+        : null,
+  },
+  {
+    // Object and ROA agree here: a route that is not announced now contradicts neither.
+    ...{ code: 'allowed-unseen', severity: 'notice' },
+    says: (claim) =>
+      isOwn(claim) && sources(claim).length > 0 && isUnseen(claim) && claim.validates.state === 'valid'
+        ? `Registered in ${enumerate(sources(claim))} and allowed by a ROA, and no table asked has such a route.`
+        : null,
+  },
+  {
+    ...{ code: 'as0-roa', severity: 'notice' },
+    says: ({ origin, roas }) =>
+      origin === 0 && roas.length > 0
+        ? 'A ROA for AS0 allows nobody: each route of it or inside it that no other ROA allows is Invalid (RFC 6483).'
         : null,
   },
   {
@@ -126,16 +153,21 @@ const rules: readonly Rule[] = [
   {
     ...{ code: 'roa-unseen', severity: 'notice' },
     says: (claim) =>
-      isOwn(claim) && claim.roas.length > 0 && isUnseen(claim)
+      isOwn(claim) && claim.origin !== 0 && sources(claim).length === 0 && claim.roas.length > 0 && isUnseen(claim)
         ? 'A ROA allows it, and no table asked has the route.'
         : null,
   },
   {
     ...{ code: 'loose-roa', severity: 'notice' },
-    says: (claim, { longestSeen }) => {
-      const longest = Math.max(0, ...claim.roas.map(({ maxLength }) => maxLength))
-      if (!isOwn(claim) || longestSeen === null || longest <= longestSeen) return null
-      return `Its ROA allows lengths up to /${longest}, and nothing longer than /${longestSeen} is announced: RFC 9319 wants no more than is.`
+    says: (claim, neighbours) => {
+      const { longestSeen, filled } = neighbours
+      const longest = looseLength(claim, neighbours)
+      if (longest === null) return null
+      const seen =
+        filled === 0
+          ? `nothing longer than /${longestSeen} is announced`
+          : `of its ${formatCount(2 ** (longest - claim.block.length))} prefixes of that length its origin announces ${formatCount(filled)}`
+      return `Its ROA allows lengths up to /${longest}, and ${seen}: RFC 9319 wants no more than is.`
     },
   },
   {

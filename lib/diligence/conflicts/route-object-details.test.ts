@@ -72,6 +72,11 @@ describe('who stood behind an object', () => {
     expect(holder && sayHolder(holder)).toContain('by whom it does not tell')
   })
 
+  test('is not said to be changed where it was only made', () => {
+    const { holder } = one('2025-01-01', { transfers: [moved] }) ?? {}
+    expect(holder && sayHolder(holder, true)).toContain('made since the transfer')
+  })
+
   test('is compared with the registration where no transfer is on record', () => {
     expect(one('2012-01-01')?.holder).toEqual({ kind: 'before', event: 'registration', on: '2015-03-02' })
   })
@@ -107,4 +112,5 @@ test('a line of the table says age, authority and state', () => {
     ['RADB', 'not the holder’s', 'not checked', 'Invalid, origin', null, null],
     ['RIPE', 'the holder’s own', 'not checked', 'Invalid, origin', '2026-06-10', '10'],
   ])
+  expect(routeObjectTable(objects ?? []).rows[1]?.at(-1)).toContain('made since the registration')
 })

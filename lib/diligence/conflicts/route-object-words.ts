@@ -26,7 +26,8 @@ export function sayAgreement(bgp: BgpAgreement | null): string {
   }
 }
 
-export function sayHolder(holder: HolderSign): string {
+/** `isAsMade`: never changed since it was created. */
+export function sayHolder(holder: HolderSign, isAsMade = false): string {
   switch (holder.kind) {
     case 'undated':
       return 'not known: it tells no date'
@@ -37,9 +38,12 @@ export function sayHolder(holder: HolderSign): string {
         ? `older than the transfer of ${holder.on}: made under the holder before`
         : `older than the registration of ${holder.on}`
     case 'since':
-      return `changed since the ${holder.event} of ${holder.on}: by whom it does not tell`
+      return `${isAsMade ? 'made' : 'changed'} since the ${holder.event} of ${holder.on}: by whom it does not tell`
   }
 }
+
+const isAsMade = ({ created, lastModified }: RouteObjectDetail): boolean =>
+  created !== null && (lastModified ?? created) === created
 
 export const routeObjectTable = (objects: readonly RouteObjectDetail[]): FactTable => ({
   columns: [
@@ -58,7 +62,7 @@ export const routeObjectTable = (objects: readonly RouteObjectDetail[]): FactTab
     ...[object.prefix, formatAsn(object.origin), object.source, authorities[object.authority]],
     ...[sayAgreement(object.bgp), stateName(object.validates.state, object.validates.reason)],
     ...[object.lastModified ?? object.created, object.ageDays === null ? null : formatCount(object.ageDays)],
-    ...[object.maintainers, sayHolder(object.holder)],
+    ...[object.maintainers, sayHolder(object.holder, isAsMade(object))],
   ]),
 })
 

@@ -3,12 +3,18 @@
  * than ISO assigns: those stand here with what they are. What is left are the 249 of ISO.
  */
 
-/** ISO 3166 glossary: exceptionally reserved, and the user-assigned ones that CLDR names. */
-const besideIso: Readonly<Record<string, 'reserved' | 'user-assigned'>> = {
-  ...{ AC: 'reserved', CP: 'reserved', CQ: 'reserved', DG: 'reserved', EA: 'reserved', EU: 'reserved' },
-  ...{ EZ: 'reserved', FX: 'reserved', IC: 'reserved', SU: 'reserved', TA: 'reserved', UK: 'reserved' },
-  ...{ UN: 'reserved', QO: 'user-assigned', XA: 'user-assigned', XB: 'user-assigned', XK: 'user-assigned' },
-  ZZ: 'user-assigned',
+/** ISO 3166 glossary: exceptionally reserved. */
+const reserved = ['AC', 'CP', 'CQ', 'DG', 'EA', 'EU', 'EZ', 'FX', 'IC', 'SU', 'TA', 'UK', 'UN']
+/** ISO 3166-1 clause 8.1.3: left to whoever exchanges them, and never given to a country. */
+const userAssigned = /^(?:AA|Q[M-Z]|X[A-Z]|ZZ)$/
+
+/** Withdrawn codes whose country became several: CLDR names one of these alone. ISO 3166-3. */
+const divided: Readonly<Record<string, { name: string; into: readonly string[] }>> = {
+  AN: { name: 'The Netherlands Antilles', into: ['CW', 'SX', 'BQ'] },
+  CS: { name: 'Serbia and Montenegro', into: ['RS', 'ME'] },
+  NT: { name: 'The Neutral Zone', into: ['IQ', 'SA'] },
+  SU: { name: 'The Soviet Union', into: [] },
+  YU: { name: 'Yugoslavia', into: [] },
 }
 
 const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
@@ -18,8 +24,8 @@ export type CountryVerdict = 'assigned' | 'reserved' | 'user-assigned' | 'unknow
 
 /** Of two letters in upper case. */
 export function judgeCountry(code: string): CountryVerdict {
-  const other = besideIso[code]
-  if (other !== undefined) return other
+  if (reserved.includes(code)) return 'reserved'
+  if (userAssigned.test(code)) return 'user-assigned'
   // A code that was withdrawn is an alias of the one that came after it.
   return isPair.test(code) && names.of(code) !== undefined && successorOf(code) === null ? 'assigned' : 'unknown'
 }
@@ -29,10 +35,30 @@ export const countryName = (code: string): string | null =>
   isPair.test(code) && judgeCountry(code) === 'assigned' ? (names.of(code) ?? null) : null
 
 /** The code that stands for it now, of one that was withdrawn or is only reserved: `GB` of `UK`. */
-export function successorOf(code: string): string | null {
+function successorOf(code: string): string | null {
   if (!isPair.test(code)) return null
   const { region } = new Intl.Locale(`und-${code}`)
   return region === undefined || region === code ? null : region
+}
+
+/** What stands for a code now, as a sentence; null where nothing does. */
+export function explainSuccessor(code: string): string | null {
+  const several = divided[code]
+  if (several)
+    return several.into.length === 0
+      ? `${several.name} became several countries: name the one.`
+      : `${several.name} became ${several.into
+          .map(nameCode)
+          .join(', ')
+          .replace(/, (?=[^,]*$)/, ' and ')}.`
+  const successor = successorOf(code)
+  return successor === null ? null : `In its place stands ${nameCode(successor)}.`
+}
+
+/** `SG (Singapore)`; of what is no code, the code alone. */
+export function nameCode(code: string): string {
+  const name = countryName(code)
+  return name === null ? code : `${code} (${name})`
 }
 
 const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index))

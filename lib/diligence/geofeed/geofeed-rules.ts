@@ -38,6 +38,7 @@ export const geofeedRules = {
   'country-missing': { severity: 'warning', title: 'A place without its country', clause: 'RFC 8805 2.1.2' },
   'lower-case': { severity: 'notice', title: 'Codes in lower case', clause: 'RFC 8805 2.1.1.2' },
   'postal-code': { severity: 'warning', title: 'Postal codes are deprecated', clause: 'RFC 8805 2.1.1.5' },
+  // The RFC has it "considered an error" also where the lines say the same.
   duplicate: { severity: 'error', title: 'One prefix on several lines', clause: 'RFC 8805 2.1.3' },
   'nested-alike': { severity: 'notice', title: 'Says what a wider line says', clause: 'RFC 8805 2.1.3' },
   outside: { severity: 'error', title: 'Outside the registration that links the feed', clause: 'RFC 9632 3' },

@@ -1,28 +1,62 @@
 /** What only the whole feed shows: a prefix on two lines, a line inside a wider one, a line outside the registration. */
 import { containsPrefix, formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
-import type { GeofeedFault } from './geofeed-rules.ts'
+import { type GeofeedFault, isDropped } from './geofeed-rules.ts'
 import type { GeofeedEntry } from './judge-entry.ts'
 import type { Place } from './judge-place.ts'
 
 export type NumberedEntry = GeofeedEntry & { line: number }
 export type NumberedFault = GeofeedFault & { line: number }
 
-/** The first line wins where two have one prefix. */
-export function findDuplicates(entries: readonly NumberedEntry[]): NumberedFault[] {
-  const first = new Map<string, NumberedEntry>()
-  return entries.flatMap((entry) => {
-    const key = entry.prefix === null ? entry.written.toLowerCase() : formatPrefix(entry.prefix)
-    const earlier = first.get(key)
-    if (!earlier) {
-      first.set(key, entry)
-      return []
+/**
+ * RFC 8805 2.1.3: a prefix on several lines is an error, whatever they say. It leaves to each consumer which line counts,
+ * so that of lines that differ none is known to be kept.
+ */
+export function findDuplicates(entries: readonly NumberedEntry[]): {
+  faults: readonly NumberedFault[]
+  /** Lines that no consumer is known to keep beside the others. */
+  dropped: ReadonlySet<number>
+} {
+  const groups = Map.groupBy(entries, keyOf)
+  const faults: NumberedFault[] = []
+  const dropped = new Set<number>()
+  for (const [key, group] of groups) {
+    if (group.length < 2) continue
+    const places = [...Map.groupBy(group, ({ place }) => tell(place))].map(([says, [first]]) => ({ says, first }))
+    const kept = places.length === 1 ? group.find((entry) => !isDropped(entry.faults)) : undefined
+    for (const entry of group) {
+      if (entry !== kept) dropped.add(entry.line)
+      faults.push({ line: entry.line, rule: 'duplicate', message: explainDuplicate({ key, group, places }, entry) })
     }
-    const says = isSamePlace(earlier.place, entry.place)
-      ? 'too, and says the same'
-      : `too, and says ${tell(earlier.place)}`
-    return [{ line: entry.line, rule: 'duplicate', message: `Line ${earlier.line} has ${key} ${says}.` } as const]
-  })
+  }
+  return { faults, dropped }
 }
+
+const keyOf = ({ prefix, written }: NumberedEntry): string =>
+  prefix === null ? written.toLowerCase() : formatPrefix(prefix)
+
+const mostNamed = 3
+
+/** Lines of one prefix, and what they say of its place, each with the first line that says so. */
+type Repeated = {
+  key: string
+  group: readonly NumberedEntry[]
+  places: readonly { says: string; first: NumberedEntry | undefined }[]
+}
+
+/** Looks at the first few alone: a feed may have one prefix on each of its lines. */
+function explainDuplicate({ key, group, places }: Repeated, entry: NumberedEntry): string {
+  const named = group.slice(0, mostNamed + 1).filter(({ line }) => line !== entry.line)
+  const lines = named.slice(0, mostNamed).map(({ line }) => line)
+  const more = group.length - 1 - lines.length
+  const others = group.length === 2 ? `Line ${lines[0]} has` : `Lines ${lines.join(', ')}${sayMore(more)} have`
+  if (places.length === 1) return `${others} ${key} too, and the same place: one line is enough.`
+  const own = tell(entry.place)
+  const differing = places.slice(0, mostNamed + 1).filter(({ says }) => says !== own)
+  const told = differing.slice(0, mostNamed).map(({ says, first }) => `line ${first?.line} ${says}`)
+  return `${others} ${key} too, and not the same place (${told.join('; ')}); which line counts is left to each consumer.`
+}
+
+const sayMore = (count: number): string => (count > 0 ? ` and ${count} more` : '')
 
 export type Nesting = {
   faults: readonly NumberedFault[]
@@ -55,13 +89,14 @@ const contains = (wider: { prefix: Prefix } | undefined, { prefix }: { prefix: P
   wider !== undefined && containsPrefix(wider.prefix, prefix)
 
 /** RFC 9632 section 3: whoever found the feed at a registration ignores what lies outside of it. */
-export function findOutside(entries: readonly (NumberedEntry & { prefix: Prefix })[], inside: Prefix): NumberedFault[] {
+export function findOutside(entries: readonly NumberedEntry[], inside: Prefix): NumberedFault[] {
   return entries
-    .filter(({ prefix }) => !containsPrefix(inside, prefix))
-    .map(({ line, prefix }) => ({
-      ...{ line, rule: 'outside' as const },
-      message: `${formatPrefix(prefix)} is not inside ${formatPrefix(inside)}; whoever found the feed there ignores the line.`,
-    }))
+    .filter(({ family, prefix }) => family === 'ipv6' || (prefix !== null && !containsPrefix(inside, prefix)))
+    .map(({ line, prefix, written }) => {
+      const named = prefix === null ? `${written} is IPv6 and` : `${formatPrefix(prefix)} is`
+      const message = `${named} not inside ${formatPrefix(inside)}; whoever found the feed there ignores the line.`
+      return { line, rule: 'outside' as const, message }
+    })
 }
 
 const isSamePlace = (one: Place, other: Place): boolean =>

@@ -1,6 +1,6 @@
 /** The fields behind the prefix: country, region, city, postal code, each by its own clause of RFC 8805. */
 import { quote } from '#lib/kernel/quote.ts'
-import { codeOfName, countryName, judgeCountry, successorOf } from './country-codes.ts'
+import { codeOfName, explainSuccessor, judgeCountry, nameCode } from './country-codes.ts'
 import type { GeofeedFault } from './geofeed-rules.ts'
 
 /** Codes in upper case; null where the feed says nothing. All null: it asks that the prefix be placed nowhere. */
@@ -47,14 +47,19 @@ function judgeCode(given: PlaceFields, country: string): GeofeedFault[] {
   }
   const verdict = judgeCountry(country)
   if (country === 'ZZ') {
-    const message = '"ZZ" was used for a prefix without a location; leave every field behind the prefix empty instead.'
+    const message =
+      '"ZZ", a code that ISO 3166-1 leaves to users, was used for a prefix without a location; leave every field behind the prefix empty instead.'
     return [{ rule: 'no-location-as-zz', message }]
   }
   if (verdict === 'assigned') return []
-  const successor = successorOf(country)
-  const asked = successor === null ? '' : ` In its place stands ${named(successor)}.`
+  const successor = explainSuccessor(country)
+  const asked = successor === null ? '' : ` ${successor}`
   if (verdict === 'unknown') {
     return [{ rule: 'country-unknown', message: `${quote(country)} is the code of no country.${asked}` }]
+  }
+  if (verdict === 'user-assigned') {
+    const message = `${quote(country)} is one of the codes that ISO 3166-1 leaves to users (AA, QM to QZ, XA to XZ, ZZ): no country’s, and without a meaning in a feed.`
+    return [{ rule: 'country-reserved', message }]
   }
   const message = `${quote(country)} is ${verdict} and no country’s code; not every consumer takes it.${asked}`
   return [{ rule: 'country-reserved', message }]
@@ -73,14 +78,9 @@ function judgeRegion(given: PlaceFields, country: string, region: string): Geofe
   return [
     {
       rule: 'region-elsewhere',
-      message: `${region} is a region of ${named(owner)}, and the country is ${named(country)}.`,
+      message: `${region} is a region of ${nameCode(owner)}, and the country is ${nameCode(country)}.`,
     },
   ]
-}
-
-const named = (code: string): string => {
-  const name = countryName(code)
-  return name === null ? code : `${code} (${name})`
 }
 
 function judgeRest(given: PlaceFields, country: string, region: string): GeofeedFault[] {

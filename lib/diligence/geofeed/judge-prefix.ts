@@ -44,7 +44,8 @@ function judgeWidth(text: string): GeofeedFault | null {
     .map((tens) => tens + Number(digit))
     .filter((length) => length >= widest && length <= 32 && prefixAt(address.value, length).address === address.value)
     .map((length) => formatPrefix(prefixAt(address.value, length)))
-  const asked = meant.length === 0 ? '.' : `; did you mean ${meant.join(' or ')}?`
+  // The whole of IPv4 is no shorter spelling of anything.
+  const asked = meant.length === 0 || address.value === 0 ? '.' : `; did you mean ${meant.join(' or ')}?`
   const size = `${quote(`${formatAddress(address.value)}/${digit}`)} is wider than any registration`
   return { rule: 'prefix-too-wide', message: `${size}, which has a /${widest} at most${asked}` }
 }

@@ -26,9 +26,9 @@ describe('one line', () => {
     ['region and city swapped', '192.0.2.0/24,US,Dallas,US-TX,', ['fields-swapped']],
     ['the prefix in the second field', 'US,192.0.2.0/24,US-CA,,', ['fields-swapped']],
     ['a country by its name', '192.0.2.0/24,Germany,,,', ['country-malformed']],
-    ['a code of no country', '192.0.2.0/24,XY,,,', ['country-unknown']],
+    ['a code of no country', '192.0.2.0/24,AB,,,', ['country-unknown']],
     ['a code that was withdrawn', '192.0.2.0/24,AN,,,', ['country-unknown']],
-    ['a code of no country on an IPv6 line', '2001:db8::/32,XY,,,', ['country-unknown']],
+    ['a code of no country on an IPv6 line', '2001:db8::/32,AB,,,', ['country-unknown']],
     ['a reserved code', '192.0.2.0/24,UK,,London,', ['country-reserved']],
     ['ZZ', '192.0.2.0/24,ZZ,,,', ['no-location-as-zz']],
     ['a region without its country part', '192.0.2.0/24,US,CA,,', ['region-malformed']],
@@ -53,6 +53,10 @@ describe('one line', () => {
     expect(said('192.0.2.64/6,US,,,')).toEqual([expect.stringContaining('did you mean 192.0.2.64/26?')])
     expect(said('192.0.2.0/24,Germany,,,')).toEqual([expect.stringContaining('did you mean DE?')])
     expect(said('192.0.2.0/24,UK,,,')).toEqual([expect.stringContaining('GB (United Kingdom)')])
+    expect(said('192.0.2.0/24,AN,,,')).toEqual([
+      '"AN" is the code of no country. The Netherlands Antilles became CW (Curaçao), SX (Sint Maarten) and BQ (Caribbean Netherlands).',
+    ])
+    expect(said('0.0.0.0/0,US,,,')).toEqual([expect.not.stringContaining('did you mean')])
     expect(said('192.0.2.0/24,US,CA,,')).toEqual([expect.stringContaining('did you mean US-CA?')])
   })
 
@@ -63,11 +67,31 @@ describe('one line', () => {
 })
 
 describe('the whole feed', () => {
-  test('a prefix on two lines is an error of the later one, even where the earlier one is dropped', () => {
-    const report = lint('192.0.2.0/24,US,,,\n192.0.2.0/24,DE,,,\n198.51.100.0/24,XY,,,\n198.51.100.0/24,DE,,,\n')
-    expect(rulesOf(report)).toEqual(['2 duplicate', '3 country-unknown', '4 duplicate'])
-    expect(report.faults[0]?.message).toBe('Line 1 has 192.0.2.0/24 too, and says US.')
+  test('a prefix on two lines is an error of both, and of lines that differ none is known to be kept', () => {
+    const report = lint('192.0.2.0/24,US,,,\n192.0.2.0/24,DE,,,\n198.51.100.0/24,AB,,,\n198.51.100.0/24,DE,,,\n')
+    expect(rulesOf(report)).toEqual(['1 duplicate', '2 duplicate', '3 country-unknown', '3 duplicate', '4 duplicate'])
+    expect(report.faults[0]?.message).toBe(
+      'Line 2 has 192.0.2.0/24 too, and not the same place (line 2 DE); which line counts is left to each consumer.',
+    )
+    expect(report.kept).toBe(0)
+  })
+
+  test('a prefix on lines that say the same is kept once', () => {
+    const report = lint('192.0.2.0/24,US,,,\n192.0.2.0/24,us,,,\n192.0.2.0/24,US,,,\n')
+    expect(report.faults.filter(({ rule }) => rule === 'duplicate').map(({ message }) => message)).toEqual([
+      'Lines 2, 3 have 192.0.2.0/24 too, and the same place: one line is enough.',
+      'Lines 1, 3 have 192.0.2.0/24 too, and the same place: one line is enough.',
+      'Lines 1, 2 have 192.0.2.0/24 too, and the same place: one line is enough.',
+    ])
     expect(report.kept).toBe(1)
+  })
+
+  test('a prefix on very many lines has each told with a few of the others', () => {
+    const { faults } = lint(Array.from({ length: 900 }, (_, index) => `192.0.2.0/24,DE,,City ${index},\n`).join(''))
+    expect(faults).toHaveLength(900)
+    expect(faults.at(-1)?.message).toBe(
+      'Lines 1, 2, 3 and 896 more have 192.0.2.0/24 too, and not the same place (line 1 DE,City 0; line 2 DE,City 1; line 3 DE,City 2); which line counts is left to each consumer.',
+    )
   })
 
   test('a line inside a wider one is allowed; where it says the same it is told so', () => {
@@ -76,9 +100,9 @@ describe('the whole feed', () => {
     expect(report).toMatchObject({ overriding: 1, kept: 4, addresses: 256 })
   })
 
-  test('lines outside the registration that links the feed are errors, IPv6 is not judged by it', () => {
+  test('lines outside the registration that links the feed are errors, those of IPv6 among them', () => {
     const feed = '192.0.2.0/25,US,,,\n198.51.100.0/24,US,,,\n2001:db8::/32,US,,,\n'
-    expect(rulesOf(lint(feed, '192.0.2.0/24'))).toEqual(['2 outside'])
+    expect(rulesOf(lint(feed, '192.0.2.0/24'))).toEqual(['2 outside', '3 outside'])
     expect(lint(feed, '192.0.2.0/24')).toMatchObject({ kept: 1, entries: { ipv4: 2, ipv6: 1, unread: 0 } })
     expect(rulesOf(lint(feed))).toEqual([])
   })
@@ -135,6 +159,9 @@ describe('country codes', () => {
       ...['reserved', 'reserved', 'reserved', 'unknown', 'unknown', 'unknown'],
       ...['user-assigned', 'user-assigned', 'unknown'],
     ])
+    const left = ['AA', 'QM', 'QO', 'QZ', 'XA', 'XK', 'XY', 'XZ', 'ZZ']
+    expect(left.map(judgeCountry)).toEqual(left.map(() => 'user-assigned'))
+    expect(['QA', 'QL'].map(judgeCountry)).toEqual(['assigned', 'unknown'])
     expect(countryName('BR')).toBe('Brazil')
   })
 })

@@ -49,13 +49,13 @@ export function lintGeofeed(bytes: Uint8Array, { inside }: { inside: Prefix | nu
   // What is none of the format has a fault on every line; that it is none says more.
   const found = whole?.rule === 'not-a-feed' ? [whole] : [...text.faults, ...(whole ? [whole] : []), ...ofLines]
   const duplicates = findDuplicates(entries.filter(({ family, prefix }) => family === 'ipv6' || prefix !== null))
-  const repeated = new Set(duplicates.map(({ line }) => line))
-  const distinct = entries.filter(({ line, faults: own }) => !(isDropped(own) || repeated.has(line))).filter(hasPrefix)
-  const outside = inside === null ? [] : findOutside(distinct, inside)
+  const readable = entries.filter(({ line, faults: own }) => !(isDropped(own) || duplicates.dropped.has(line)))
+  const distinct = readable.filter(hasPrefix)
+  const outside = inside === null ? [] : findOutside(readable, inside)
   const ignored = new Set(outside.map(({ line }) => line))
   const kept = distinct.filter(({ line }) => !ignored.has(line))
   const nesting = findNesting(kept)
-  const faults = [...found, ...duplicates, ...outside, ...nesting.faults].map(tell).sort(byLine)
+  const faults = [...found, ...duplicates.faults, ...outside, ...nesting.faults].map(tell).sort(byLine)
   const count = (severity: FaultSeverity) => faults.filter((fault) => fault.severity === severity).length
   return {
     lines: text.lines.length,

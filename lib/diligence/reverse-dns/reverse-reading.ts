@@ -8,7 +8,7 @@ import type { Unanswered } from '#lib/kernel/unanswered.ts'
 
 /**
  * `answers`: with authority. `lame`: it answered, and not for this zone (RFC 1912 section 2.8). `silent`: it did not
- * answer. `not-asked`: it has no address that may be asked.
+ * answer. `not-asked`: no question was sent to it, which says nothing of it.
  */
 export type ServerState = 'answers' | 'lame' | 'silent' | 'not-asked'
 
@@ -44,7 +44,7 @@ export type ZoneReading = {
   servers: readonly ZoneServer[]
   /** Whether the zone above has a DS record for it; null where it was not asked or not told. */
   isSigned: boolean | null
-  /** Null where no server of the zone answers, so that nobody was asked. */
+  /** Null where no server of the zone answers or no time was left, so that nobody was asked. */
   ptr: PtrSample | null
 }
 

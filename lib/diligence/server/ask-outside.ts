@@ -1,5 +1,5 @@
 /** Asks the registry, RIPEstat and an IRRd server about a block, now, because a reader wants to know. */
-import type { Prefix } from '#lib/address-space/prefix.ts'
+import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
 import type { Result } from '#lib/kernel/result.ts'
 import type { Unanswered } from '#lib/kernel/unanswered.ts'
@@ -16,7 +16,7 @@ import type { NetworkAnswer, OutsideAnswer, OutsideAnswers } from '../outside.ts
 import { readingOf } from '../registration-reading.ts'
 import { isOfMarket } from './choose-world.ts'
 import { keepAnswer } from './keep-answer.ts'
-import { findOutsideAnswers, keepOutsideAnswers, keptMs } from './outside-answers.ts'
+import { failureKeptMs, findOutsideAnswers, keepOutsideAnswers, keptMs } from './outside-answers.ts'
 
 /** Public, as every dossier is. A service that answered within the last five minutes is not asked again. */
 export async function askOutside(actor: Actor, block: Prefix): Promise<OutsideAnswers> {
@@ -31,10 +31,23 @@ export async function askOutside(actor: Actor, block: Prefix): Promise<OutsideAn
   return keepOutsideAnswers(block, { network, routing, history, collectors, routeObjects })
 }
 
-/** The registry alone. What it says of the registration of a block of the market's world is written down. */
+/**
+ * The registry alone. What it says of the registration of a block of the market's world is written down, and why it
+ * did not; so a failure is remembered too, lest every try be a row.
+ */
 export async function askRegistration(actor: Actor, block: Prefix): Promise<OutsideAnswer<NetworkAnswer>> {
-  const known = fresh(findOutsideAnswers(actor, block)?.network)
+  const known = fresh(findOutsideAnswers(actor, block)?.network, failureKeptMs)
   if (known) return known
+  const question = formatPrefix(block)
+  const asking = underWay.get(question) ?? askAndKeep(actor, block).finally(() => underWay.delete(question))
+  underWay.set(question, asking)
+  return asking
+}
+
+/** A block that is being asked about is asked once. */
+const underWay = new Map<string, Promise<OutsideAnswer<NetworkAnswer>>>()
+
+async function askAndKeep(actor: Actor, block: Prefix): Promise<OutsideAnswer<NetworkAnswer>> {
   const network = await askNetwork(block)
   keepOutsideAnswers(block, { network })
   if (isOfMarket(block) && network.state !== 'offline') {
@@ -49,8 +62,10 @@ export async function askRegistration(actor: Actor, block: Prefix): Promise<Outs
 }
 
 /** By its own time: one of them may be asked again while the others still stand. */
-function fresh<T>(answer: OutsideAnswer<T> | null | undefined): OutsideAnswer<T> | null {
-  return answer?.state === 'answered' && Date.now() - Date.parse(answer.at) < keptMs ? answer : null
+function fresh<T>(answer: OutsideAnswer<T> | null | undefined, failureMs = 0): OutsideAnswer<T> | null {
+  if (!answer || answer.state === 'offline') return null
+  const forMs = answer.state === 'answered' ? keptMs : failureMs
+  return Date.now() - Date.parse(answer.at) < forMs ? answer : null
 }
 
 const mayAskAnybody = (): boolean => environment().DOTQUAD_NETWORK !== 'off'

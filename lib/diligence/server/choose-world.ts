@@ -4,6 +4,8 @@ import { environment } from '#lib/platform/env.ts'
 import { speaksAbout, speaksAboutAsn, type WorldRow } from '../world.ts'
 import { worlds } from '../worlds.ts'
 import { listSnapshots } from './list-snapshots.ts'
+import { isAsnSetAside } from './open-evidence.ts'
+import { worldFolder } from './world-folder.ts'
 
 const everyAddress = prefixAt(0, 0)
 
@@ -17,7 +19,13 @@ export function worldsHere(): WorldRow[] {
 
 export const chooseWorld = (block: Prefix): WorldRow => chooseAmong((world) => speaksAbout(world, block))
 
-export const chooseWorldOfAsn = (asn: number): WorldRow => chooseAmong((world) => speaksAboutAsn(world, asn))
+/** Where nothing is kept of the world that speaks about it, one whose IANA registry sets the number aside knows more. */
+export function chooseWorldOfAsn(asn: number): WorldRow {
+  const { DOTQUAD_DATA_DIR: dataDir, DOTQUAD_WORLD: running } = environment()
+  const chosen = chooseAmong((world) => speaksAboutAsn(world, asn))
+  if (chosen.id === running || hasSnapshots(chosen)) return chosen
+  return worldsHere().find((world) => isAsnSetAside(worldFolder(dataDir, world.id), asn)) ?? chosen
+}
 
 function chooseAmong(speaks: (world: WorldRow) => boolean): WorldRow {
   const speaking = worldsHere().filter(speaks)

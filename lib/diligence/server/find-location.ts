@@ -7,6 +7,7 @@ import { checkLocation, type LocationFinding } from '../checks/location.ts'
 import { examineBlock } from '../examine-block.ts'
 import { findParticulars } from '../particulars.ts'
 import { publishLocation } from '../publish-location.ts'
+import type { RegistrationProblem } from '../registration-problem.ts'
 import { type RegistrationReading, readingNow } from '../registration-reading.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { stateLocation } from '../statements/location.ts'
@@ -29,6 +30,7 @@ export type FoundLocation = {
   snapshots: readonly Snapshot[]
   /** What its registry said of the registration; null where nobody asked it lately. */
   reading: RegistrationReading | null
+  problem: RegistrationProblem | null
 }
 
 /** A location is public, as a dossier is. */
@@ -37,14 +39,22 @@ export async function findLocation(actor: Actor, block: Prefix): Promise<Result<
   if (!opened.ok) return opened
   const { world, evidence, at } = opened.value
   const location = checkLocation(block, evidence)
-  const { registration } = await findKept(actor, world, block)
-  const particulars = { ...findParticulars(block, evidence, null), registration }
+  const { registration, registrationProblem } = await findKept(actor, world, block)
+  const particulars = { ...findParticulars(block, evidence, null), registration, registrationProblem }
   const subject = subjectOf(examineBlock(block, evidence, { at, asn: null }), particulars)
   const snapshots = [...evidence.locations, ...evidence.geofeeds]
     .map(({ snapshot }) => snapshot)
     .filter(({ source }) => location?.voices.some((voice) => voice.source === source))
   const reading = readingNow(block, registration, at)
-  return ok({ world, at, statement: stateLocation(subject), location, snapshots, reading })
+  return ok({
+    world,
+    at,
+    statement: stateLocation(subject),
+    location,
+    snapshots,
+    reading,
+    problem: registrationProblem,
+  })
 }
 
 /** The same as the command line prints. */

@@ -89,6 +89,12 @@ export function openSnapshots(folder: WorldFolder, current: ReadonlyMap<string, 
   }
 }
 
+/** Whether the last of IANA's registries of AS numbers that was imported here has a row over it. */
+export function isAsnSetAside(folder: WorldFolder, asn: number): boolean {
+  const last = readCatalogue(folder).snapshots.findLast(({ kind }) => kind === 'special-asns')
+  return last !== undefined && openers['special-asns'](folder, last).overlapping(asn, asn).length > 0
+}
+
 /** Ends told by another export than the VRPs in use say nothing of these: what has ended there may be signed anew. */
 function roaEndsOf(current: ReadonlyMap<string, Snapshot>, ends: EvidenceSet['roaEnds'][]): EvidenceSet['roaEnds'] {
   const { sha256 } = current.get('rpki-vrps') ?? {}

@@ -64,9 +64,12 @@ const Rows = z.array(
   }),
 )
 
+/** The last good answer, and why there was none where asking failed after it. */
+type LastAnswer<T> = { last: T | null; problem: { at: string; reason: string } | null }
+
 export type LastAnswers = {
-  registration: RegistrationReading | null
-  reverse: { last: { at: string; reading: ReverseReading } | null; problem: { at: string; reason: string } | null }
+  registration: LastAnswer<RegistrationReading>
+  reverse: LastAnswer<{ at: string; reading: ReverseReading }>
 }
 
 /** About exactly this block. */
@@ -82,12 +85,24 @@ export async function selectLastAnswers(_actor: Actor, block: Prefix): Promise<L
   const read = Rows.parse(rows)
   const goodOf = (wanted: string) => read.find(({ service, reason }) => service === wanted && reason === null)
   const [registration, reverse] = [goodOf('registration'), goodOf('reverse-dns')]
-  const failed = read.find(({ service, reason }) => service === 'reverse-dns' && reason !== null)
+  const problemOf = (wanted: string) => {
+    const failed = read.find(({ service, reason }) => service === wanted && reason !== null)
+    return failed ? { at: failed.asked_at, reason: failed.reason ?? '' } : null
+  }
   return {
-    registration: registration ? { ...Registration.parse(registration.answer), at: registration.asked_at } : null,
+    registration: {
+      last: registration ? { ...Registration.parse(registration.answer), at: registration.asked_at } : null,
+      problem: problemOf('registration'),
+    },
     reverse: {
       last: reverse ? { at: reverse.asked_at, reading: Reverse.parse(reverse.answer) } : null,
-      problem: failed ? { at: failed.asked_at, reason: failed.reason ?? '' } : null,
+      problem: problemOf('reverse-dns'),
     },
   }
+}
+
+/** How many. What a later answer has taken the place of, and is older than the database keeps it. */
+export async function deleteSupersededAnswers(_actor: Actor): Promise<number> {
+  const { rows } = await connection().query('SELECT delete_superseded_answers()::int AS deleted')
+  return z.tuple([z.object({ deleted: z.number() })]).parse(rows)[0].deleted
 }

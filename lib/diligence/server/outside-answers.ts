@@ -5,6 +5,8 @@ import type { OutsideAnswers } from '../outside.ts'
 import { KeptAnswers } from './kept-answers.ts'
 
 export const keptMs = 5 * 60_000
+/** A service that gave no answer is not asked the same again for this long. */
+export const failureKeptMs = 2 * 60_000
 const mostKept = 1000
 
 // Next bundles page and route apart from each other: one asks, the other shows.

@@ -9,19 +9,18 @@ import { findDnsblStanding } from '#lib/reputation/server/find-dnsbl-standing.ts
 import type { EvidenceSet } from '../evidence.ts'
 import { findHolderHistory } from '../holder-history.ts'
 import { findParticulars, noParticulars, type Particulars } from '../particulars.ts'
-import { type RegistrationReading, readingOf, statusNow } from '../registration-reading.ts'
+import { readingOf, statusNow } from '../registration-reading.ts'
 import type { ReverseStanding } from '../reverse-dns/reverse-reading.ts'
 import type { WorldRow } from '../world.ts'
-import { findLastAnswers } from './find-last-answers.ts'
+import { findLastAnswers, type RegistrationAnswers } from './find-last-answers.ts'
 import { openStatistics } from './open-evidence.ts'
 import { findOutsideAnswers } from './outside-answers.ts'
 import type { WorldFolder } from './world-folder.ts'
 
 /** What the database of the market's world keeps. */
-export type Kept = {
+export type Kept = Readonly<RegistrationAnswers> & {
   readonly rules: RuleSet
   readonly dnsbl: DnsblStanding
-  readonly registration: RegistrationReading | null
   readonly reverse: ReverseStanding
 }
 
@@ -30,11 +29,12 @@ export const nothingKept: Kept = {
   rules: codedRules,
   dnsbl: noParticulars.dnsbl,
   registration: null,
+  registrationProblem: null,
   reverse: noParticulars.reverse,
 }
 
 export async function findKept(actor: Actor, world: WorldRow, block: Prefix): Promise<Kept> {
-  if (world.id !== environment().DOTQUAD_WORLD) return { ...nothingKept, registration: findJustRead(actor, block) }
+  if (world.id !== environment().DOTQUAD_WORLD) return { ...nothingKept, ...findJustRead(actor, block) }
   const [{ rules }, dnsbl, answers] = await Promise.all([
     findRules(actor),
     findDnsblStanding(actor, block),
@@ -44,9 +44,12 @@ export async function findKept(actor: Actor, world: WorldRow, block: Prefix): Pr
 }
 
 /** Of a world without a database: what was answered within the last minutes. */
-function findJustRead(actor: Actor, block: Prefix): RegistrationReading | null {
+function findJustRead(actor: Actor, block: Prefix): RegistrationAnswers {
   const network = findOutsideAnswers(actor, block)?.network
-  return network?.state === 'answered' ? readingOf(network.at, network.value.network) : null
+  return {
+    registration: network?.state === 'answered' ? readingOf(network.at, network.value.network) : null,
+    registrationProblem: network?.state === 'unanswered' ? { at: network.at, reason: network.reason } : null,
+  }
 }
 
 type Known = { folder: WorldFolder; evidence: EvidenceSet; kept: Kept; at: string }

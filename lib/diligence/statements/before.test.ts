@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { dossierOf, observed } from '#tests/support/dossier-builder.ts'
 import type { Dossier, RoutingFinding } from '../dossier.ts'
+import { noParticulars } from '../particulars.ts'
 import { stateBefore } from './before.ts'
 import { subjectOf } from './subject.ts'
 
@@ -131,4 +132,16 @@ describe('which list had it', () => {
     expect(told(0)).toContain('had none of it on 2026-10-24 and has 512 addresses now')
     expect(told(512)).toContain('had 512 addresses of it on 2026-10-24, as many as now')
   })
+})
+
+test('an origin of an earlier table that ASN-DROP lists is named, whether it is gone or still there', () => {
+  const asns: ReadonlySet<number> = new Set([64506])
+  const droppedAsns = { answer: 'read', list: 'spamhaus-asndrop', asOf: '2026-11-22', asns } as const
+  const stated = (...now: number[]) =>
+    stateBefore(subjectOf(on('2026-11-23', { routing: routes(...now) }), { ...noParticulars, droppedAsns }), [
+      october({ routing: routes(64506) }),
+    ])
+  for (const now of [64500, 64506]) {
+    expect(stated(now)).toMatchObject({ severity: 'warning', text: expect.stringContaining('AS64506 is on Spamhaus') })
+  }
 })

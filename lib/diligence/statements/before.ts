@@ -1,6 +1,9 @@
 /** What earlier snapshots said of the block: other origins, other listings. Silent about days that were never imported. */
 import type { Answer } from '#lib/kernel/answer.ts'
 import type { Dossier } from '../dossier.ts'
+import { listStays } from '../origin-history.ts'
+import type { Particulars } from '../particulars.ts'
+import { droppedAmong, sayDropOf } from './asn-drop.ts'
 import { listedOn, sayEarlierListings } from './earlier-listings.ts'
 import { sayEarlierRouting } from './earlier-routing.ts'
 import { dayOfFiles, lastOfEachDay, momentsWithOwn } from './moments.ts'
@@ -19,7 +22,7 @@ export function stateBefore({ dossier, particulars }: Subject, moments: readonly
   const routed = momentsWithOwn('announcements', dossier, moments)
   const listed = momentsWithOwn('blocklist', dossier, moments)
   if (routed.length === 0 && listed.length === 0) {
-    if (history) return onHistoryAlone(history)
+    if (history) return onHistoryAlone(history, sayDroppedBefore({ dossier, particulars }, []))
     return {
       ...topic,
       severity: 'notice',
@@ -33,11 +36,12 @@ export function stateBefore({ dossier, particulars }: Subject, moments: readonly
   }
   const routing = sayEarlierRouting(dossier, routed)
   const listings = sayEarlierListings(dossier, listed)
+  const dropped = sayDroppedBefore({ dossier, particulars }, routed)
   return {
     ...topic,
-    severity: history?.severity === 'warning' ? 'warning' : routing.severity,
+    severity: history?.severity === 'warning' || dropped.isListed ? 'warning' : routing.severity,
     answers: mergeAnswers(history?.found ? 'found' : answerTo(routed, routing.found), answerTo(listed, listings.found)),
-    text: [routing.text, history?.text, listings.text].filter((part) => part !== undefined).join(' '),
+    text: [routing.text, history?.text, dropped.text, listings.text].filter((part) => part).join(' '),
     headline: routing.headline ?? history?.headline ?? null,
     basis: [...basisOf('announcements', dossier, routed), ...basisOf('blocklist', dossier, listed)],
     asked: [
@@ -49,10 +53,27 @@ export function stateBefore({ dossier, particulars }: Subject, moments: readonly
   }
 }
 
+type DroppedBefore = { text: string; isListed: boolean }
+
+/** By the list of now. Of an origin that still announces it only that it is listed: the rest is told with its routes. */
+function sayDroppedBefore(
+  { dossier, particulars }: { dossier: Dossier; particulars: Particulars },
+  routed: readonly Dossier[],
+): DroppedBefore {
+  const { originHistory, droppedAsns } = particulars
+  const inTables = routed.flatMap(({ routing }) => (routing?.exact ?? []).map(({ origin }) => origin))
+  const remembered = originHistory ? listStays(originHistory.history).map(({ origin }) => origin) : []
+  const current = new Set((dossier.routing?.exact ?? []).map(({ origin }) => origin))
+  const isListed = (origin: number | null) => droppedAmong([origin], droppedAsns).length > 0
+  const earlier = [...inTables, ...remembered].filter((origin) => !current.has(origin) || isListed(origin))
+  return { text: sayDropOf(earlier, droppedAsns), isListed: earlier.some(isListed) }
+}
+
 /** Nothing older was imported: what a service remembers is all there is, and of lists it says nothing. */
-const onHistoryAlone = ({ severity, text, headline, found }: ToldHistory): Statement => ({
+const onHistoryAlone = ({ severity, text, headline, found }: ToldHistory, dropped: DroppedBefore): Statement => ({
   ...topic,
-  ...{ severity, headline, text: `${text} Earlier routing tables and lists were not imported.` },
+  ...{ severity: dropped.isListed ? 'warning' : severity, headline },
+  text: `${[text, dropped.text].filter((part) => part).join(' ')} Earlier routing tables and lists were not imported.`,
   answers: mergeAnswers(found ? 'found' : 'nothing-found', 'not-checked'),
   ...{ basis: [], asked: 'RIPEstat’s routing history', facts: null, isOfKeptAnswers: true },
 })

@@ -53,7 +53,10 @@ function describe(fits: readonly CloudFit[], status: string | null): string {
       ? 'hangs on the status of its registrant and on the proof, which only RDAP and the holder tell'
       : 'hangs on what no text that was read settles, and on the proof, which only the holder gives'
   if (open.length === fits.length)
-    return `Not checked for any of ${fits.length} clouds: its size and listings stand against none of them; whether one takes it ${remains}.`
+    return [
+      `Not checked for any of ${fits.length} clouds: its size stands against none of them; whether one takes it ${remains}.`,
+      ...tellReputation(fits),
+    ].join(' ')
   return [
     ...tellFailures(fits),
     ...(passing.length > 0 ? [`${namesOf(passing)}: the block meets every demand that was read.`] : []),
@@ -71,6 +74,18 @@ const namesOf = (fits: readonly CloudFit[]): string =>
 function tellFailures(fits: readonly CloudFit[]): string[] {
   const clouds = Map.groupBy(withAnswer(fits, 'fail'), ({ holder }) => reasonAgainst(holder))
   return [...clouds].map(([reason, against]) => sentenceCase(`${namesOf(against)}: ${reason}.`))
+}
+
+/** What leaves open whether its reputation will do, with the clouds that ask for one. */
+function tellReputation(fits: readonly CloudFit[]): string[] {
+  const open = fits.flatMap(({ rule, holder }) =>
+    holder.reasons
+      .filter(({ answer, demand }) => answer === 'unknown' && demand !== null && demand === rule.reputation)
+      .map(({ says }) => ({ provider: rule.provider, says })),
+  )
+  return [...Map.groupBy(open, ({ says }) => says)].map(([says, of]) =>
+    sentenceCase(`${enumerate(of.map(({ provider }) => provider))}: ${says}.`),
+  )
 }
 
 const reasonAgainst = ({ reasons }: CloudVerdict): string => reasons.find(({ answer }) => answer === 'fail')?.says ?? ''

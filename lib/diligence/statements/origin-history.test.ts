@@ -78,6 +78,19 @@ describe('what RIPEstat remembers', () => {
     ])
   })
 
+  test('names an origin of before that ASN-DROP lists, and warns of it', () => {
+    const particulars = { ...noParticulars, originHistory: { at, history: slept } }
+    const droppedAsns = (asn: number) =>
+      ({ answer: 'read', list: 'spamhaus-asndrop', asOf: '2026-11-22', asns: new Set([asn]) }) as const
+    const stated = (asn: number) =>
+      stateBefore(subjectOf(now('valid'), { ...particulars, droppedAsns: droppedAsns(asn) }), [])
+    expect(stated(64500)).toMatchObject({
+      severity: 'warning',
+      text: expect.stringContaining('AS64500 is on Spamhaus'),
+    })
+    expect(stated(64999)).toMatchObject({ severity: 'notice', text: expect.stringContaining('AS64500 is not on') })
+  })
+
   test('that it remembers nothing is nothing found', () => {
     const told = sayOriginHistory(now('valid'), { at, history: historyOf() })
     expect(told).toMatchObject({ found: false, severity: 'notice' })

@@ -69,6 +69,22 @@ describe('a lame delegation', () => {
   })
 })
 
+describe('a zone whose servers were not asked', () => {
+  const servers = [server('ns1.example', 'not-asked'), server('ns2.example', 'not-asked')]
+
+  test('is neither good nor broken: a notice that names them', () => {
+    const { severity, text } = state(keptOf(readingOf(withFirst({ servers, ptr: null }))))
+    expect(severity).toBe('notice')
+    expect(text).toContain('Not asked in 1 zone: ns1.example and ns2.example.')
+    expect(text).not.toContain('No server answers')
+  })
+
+  test('is broken where the one that was asked does not answer', () => {
+    const one = [server('ns1.example', 'not-asked'), server('ns2.example', 'silent')]
+    expect(state(keptOf(readingOf(withFirst({ servers: one, ptr: null })))).severity).toBe('warning')
+  })
+})
+
 describe('without an answer', () => {
   test.each<[string, ReverseStanding, { answer: string; why: string }]>([
     ['where nothing is kept', { state: 'not-kept' }, { answer: 'not-checked', why: 'No name server is asked' }],

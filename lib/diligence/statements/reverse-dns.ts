@@ -73,7 +73,11 @@ const withDelegation = ({ zones }: ReverseReading, wanted: ZoneReading['delegati
 const zonesWith = (reading: ReverseReading, wanted: ServerState) =>
   withDelegation(reading, 'delegated').filter(({ servers }) => servers.some(({ state }) => state === wanted))
 
-const isBroken = ({ servers }: ZoneReading): boolean => !servers.some(({ state }) => state === 'answers')
+/** Of those that were asked none answers; a zone whose servers could not be asked is not known to be broken. */
+function isBroken({ servers }: ZoneReading): boolean {
+  const asked = servers.filter(({ state }) => state !== 'not-asked')
+  return asked.length > 0 && !asked.some(({ state }) => state === 'answers')
+}
 
 function severityOf(reading: ReverseReading, isDoubtful: boolean): Severity {
   const delegated = withDelegation(reading, 'delegated')
@@ -162,7 +166,7 @@ export function factsOf({ zones }: ReverseReading): FactTable {
       zone.block,
       delegationCell(zone),
       zone.servers
-        .map(({ name, address, state, why }) => `${name} (${address ?? 'no address'}): ${why ?? state}`)
+        .map(({ name, address, state, why }) => `${address === null ? name : `${name} (${address})`}: ${why ?? state}`)
         .join('; '),
       zone.isSigned === null ? null : signedWords[`${zone.isSigned}`],
       zone.ptr &&

@@ -25,22 +25,25 @@ const state = (...routeObjects: RouteObjectFinding[]) =>
     ),
   )
 
-test('an object whose Invalid route still runs is not among those that are in order', () => {
+test('an object whose Invalid route still runs is in BGP and Invalid, and not among those that are in order', () => {
   const statement = state(object(64506))
   expect(statement.severity).toBe('warning')
-  expect(statement.text).toContain('1 route object. RPKI-Invalid today: 240.0.64.0/18 from AS64506 in RIPE.')
-  expect(statement.text).not.toContain('In BGP')
+  expect(statement.text).toContain(
+    '1 route object. In BGP today, but RPKI-Invalid: 240.0.64.0/18 from AS64506 in RIPE.',
+  )
+  expect(statement.text).not.toContain('In BGP today:')
 })
 
 test('each object is named once, by prefix, origin and registry, under what became of its route', () => {
   const { text } = state(
     object(64500, { state: 'valid', reason: null }),
     object(64506),
-    object(64507, { inBgp: false }),
+    object(64507, { inBgp: false, state: 'not-found', reason: null }),
+    object(64509, { inBgp: false }),
     object(64508, { relation: 'covers', prefix: '240.0.0.0/16' }),
   )
   expect(text).toMatch(
-    /^4 route objects\. In BGP today: 240\.0\.64\.0\/18 from AS64500 in RIPE\. Without a route today: .*AS64507 in RIPE\. RPKI-Invalid today: .*AS64506 in RIPE\. For a wider block: 240\.0\.0\.0\/16 from AS64508 in RIPE\./,
+    /^5 route objects\. In BGP today: 240\.0\.64\.0\/18 from AS64500 in RIPE\. In BGP today, but RPKI-Invalid: .*AS64506 in RIPE\. Without a route today: .*AS64507 in RIPE\. Without a route today, and RPKI-Invalid: .*AS64509 in RIPE\. For a wider block: 240\.0\.0\.0\/16 from AS64508 in RIPE\./,
   )
 })
 

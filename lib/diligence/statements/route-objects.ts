@@ -104,23 +104,26 @@ function sayNone(standing: Standing): string {
     : `${none}${explainGaps(standing, 'routing registry')}`
 }
 
-/** Each object once, by what became of its route. */
+/** Each object once, by what became of its route and what a ROA says of it: the two are independent, and both are told. */
 function groupByFate(dossier: Dossier, objects: readonly RouteObjectFinding[]) {
   const inTables = dayOf(standingOf(dossier, 'announcements'))
   const byVrps = dayOf(standingOf(dossier, 'vrps'))
   const wider = objects.filter(({ relation }) => relation === 'covers')
   const own = objects.filter(({ relation }) => relation !== 'covers')
-  const sound = own.filter((object) => !isStale(object))
-  return [
-    { fate: `In BGP ${inTables}`, members: sound.filter(({ inBgp }) => inBgp === true) },
-    { fate: 'Not compared with routes', members: sound.filter(({ inBgp }) => inBgp === null) },
-    { fate: `Without a route ${inTables}`, members: own.filter(({ inBgp }) => inBgp === false) },
-    {
-      fate: `RPKI-Invalid ${byVrps}`,
-      members: own.filter(({ inBgp, state }) => inBgp !== false && state === 'invalid'),
-    },
-    { fate: 'For a wider block', members: wider },
+  const fates = [
+    { inBgp: true, fate: `In BGP ${inTables}`, joint: ', but' },
+    { inBgp: null, fate: 'Not compared with routes', joint: ', but' },
+    { inBgp: false, fate: `Without a route ${inTables}`, joint: ', and' },
   ]
+  const invalid = `RPKI-Invalid${byVrps === inTables ? '' : ` ${byVrps}`}`
+  const groups = fates.flatMap(({ inBgp, fate, joint }) => {
+    const members = own.filter((object) => object.inBgp === inBgp)
+    return [
+      { fate, members: members.filter(({ state }) => state !== 'invalid') },
+      { fate: `${fate}${joint} ${invalid}`, members: members.filter(({ state }) => state === 'invalid') },
+    ]
+  })
+  return [...groups, { fate: 'For a wider block', members: wider }]
 }
 
 const nameOf = ({ prefix, origin, source }: RouteObjectFinding): string =>

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { soundDossier } from '#tests/support/dossier-builder.ts'
 import type { ValidatedOrigin } from '../dossier.ts'
+import type { DroppedAsns } from '../find-asn-drop.ts'
 import { keyOfRoute, noParticulars, type Sighting } from '../particulars.ts'
 import { stateMoreSpecifics } from './more-specifics.ts'
 import { stateRouting } from './routing.ts'
@@ -48,4 +49,45 @@ test('every more-specific is counted under its RPKI state, and an Invalid one is
     'RPKI: 1 Valid, 1 NotFound and 1 Invalid (240.0.66.0/24 from AS64506 by origin).',
   )
   expect(textOf(route(64, valid), route(65, valid))).toContain('RPKI: all 2 Valid.')
+})
+
+describe('an origin that ASN-DROP names', () => {
+  const droppedAsns = (...asns: number[]): DroppedAsns => ({
+    ...{ answer: 'read', list: 'spamhaus-asndrop', asOf: '2026-11-22', asns: new Set(asns) },
+  })
+  const stated = (dropped: DroppedAsns, exact: ValidatedOrigin[] = [valid]) =>
+    stateRouting({ ...routed(exact), particulars: { ...noParticulars, droppedAsns: dropped } })
+
+  test('is never good, however Valid its route', () => {
+    expect(stated(droppedAsns())).toMatchObject({ severity: 'good', headline: null })
+    expect(stated(droppedAsns()).text).toContain('None of these origins is on Spamhaus ASN-DROP of 2026-11-22.')
+    expect(stated(droppedAsns(64500))).toMatchObject({
+      severity: 'warning',
+      headline: 'AS64500, which announces it, is on Spamhaus ASN-DROP',
+      text: expect.stringContaining('AS64500 is on Spamhaus ASN-DROP of 2026-11-22: networks that follow it drop'),
+    })
+  })
+
+  test('of a part or beside an Invalid route is told as well', () => {
+    expect(stated(droppedAsns(64506)).headline).toBe('AS64506, which announces a part of it, is on Spamhaus ASN-DROP')
+    expect(stated(droppedAsns(64506), [valid, invalid]).headline).toBe(
+      '1 of 2 origins (AS64506) is RPKI-Invalid and AS64506, which announces it, is on Spamhaus ASN-DROP',
+    )
+  })
+
+  test('is not said to be absent from a list that was not read', () => {
+    const [list, failed] = ['spamhaus-asndrop', 'failed' as const]
+    expect(stated({ answer: 'not-checked', list }).text).toContain('ASN-DROP was not checked')
+    expect(stated({ answer: failed, list }).text).toContain('the list could not be read')
+  })
+})
+
+test('an AS_SET is a warning with its members: no ROA can make its route Valid', () => {
+  const subject = routed([{ origin: null, state: 'not-found', reason: null }])
+  const statement = stateRouting({ ...subject, particulars: { ...noParticulars, originSets: ['{64500,64501}'] } })
+  expect(statement).toMatchObject({
+    severity: 'warning',
+    headline: 'an AS_SET announces it, which no ROA can make Valid',
+  })
+  expect(statement.text).toMatch(/\{64500,64501\}.*no ROA can make its route Valid \(RFC 6811\).*RFC 9774/)
 })

@@ -1,6 +1,7 @@
 /** Who announces the block itself now. More-specifics are a statement of their own. */
 import { formatAsn } from '#lib/address-space/asn.ts'
 import type { RoutingFinding, ValidatedOrigin } from '../dossier.ts'
+import { areOnDrop, droppedAmong, sayDropOf } from './asn-drop.ts'
 import { explainSighting, sightingOf } from './sightings.ts'
 import {
   answersOn,
@@ -22,7 +23,7 @@ export function stateRouting(subject: Subject): Statement {
   const standing = standingOf(dossier, 'announcements')
   const { routing } = dossier
   if (routing === null) return statementWithoutSource({ ...topic, question: 'Who announces it' }, standing)
-  const said = sayRouting(subject, routing)
+  const said = aggravate(sayRouting(subject, routing), [sayAsSets(subject, routing), sayDropped(subject, routing)])
   const vrps = standingOf(dossier, 'vrps')
   return {
     ...topic,
@@ -30,10 +31,55 @@ export function stateRouting(subject: Subject): Statement {
     severity: said.severity === 'good' ? goodIfComplete(standing, vrps) : said.severity,
     answers: answersOn(standing, routing.status !== 'unrouted'),
     text: said.text + explainStaleness(standing),
-    basis: standing.basis,
+    basis: [...standing.basis, ...standingOf(dossier, 'asn-drop').asked],
     asked: quantity(standing.asked.length, 'routing table'),
     facts: routesTable(subject, routing),
   }
+}
+
+/** What is against its origins, whatever RFC 6811 says of its routes; a clause makes it a warning, without one it is told. */
+type Aside = Pick<Said, 'text' | 'headline'>
+
+function aggravate(said: Said, asides: readonly Aside[]): Said {
+  const headlines = [said, ...asides].flatMap(({ headline }) => headline ?? [])
+  return {
+    severity: asides.some(({ headline }) => headline !== null) ? 'warning' : said.severity,
+    text: [said, ...asides].flatMap(({ text }) => (text === '' ? [] : [text])).join(' '),
+    headline: headlines.length === 0 ? null : enumerate(headlines),
+  }
+}
+
+/** RFC 6811 section 2: an AS_SET is no origin, so no VRP matches it. */
+function sayAsSets({ particulars }: Subject, { exact }: RoutingFinding): Aside {
+  if (!exact.some(({ origin }) => origin === null)) return { text: '', headline: null }
+  const members = particulars.originSets.length > 0 ? ` (${enumerate(particulars.originSets)})` : ''
+  return {
+    text: `An AS_SET${members} is no one origin: no ROA can make its route Valid (RFC 6811), and RFC 9774 deprecates AS_SETs. Originate it from one AS.`,
+    headline: 'an AS_SET announces it, which no ROA can make Valid',
+  }
+}
+
+/** A list of ASes says it of all that they announce: the AS is the finding, and a ROA does not lift it. */
+function sayDropped(
+  { particulars: { droppedAsns } }: Subject,
+  { exact, covering, moreSpecifics }: RoutingFinding,
+): Aside {
+  const roles = [
+    { routes: exact, role: 'which announces it' },
+    { routes: moreSpecifics, role: 'which announces a part of it' },
+    { routes: covering, role: 'which announces a wider block' },
+  ]
+  const told = new Set<number>()
+  const headlines = roles.flatMap(({ routes, role }) => {
+    const listed = droppedAmong(
+      routes.map(({ origin }) => origin),
+      droppedAsns,
+    ).filter((asn) => !told.has(asn))
+    for (const asn of listed) told.add(asn)
+    return listed.map((asn) => areOnDrop([asn]).replace(' is on', `, ${role}, is on`))
+  })
+  const origins = [...exact, ...moreSpecifics, ...covering].map(({ origin }) => origin)
+  return { text: sayDropOf(origins, droppedAsns), headline: headlines.length > 0 ? enumerate(headlines) : null }
 }
 
 function sayRouting(subject: Subject, { status, exact, moreSpecifics, covering }: RoutingFinding): Said {

@@ -18,7 +18,7 @@ const textOn = (topic: Topic, dossier: Dossier) =>
 describe('what old VRPs say is never called of today', () => {
   test('of the reader’s ASN', () => {
     const text = textOn('your-asn', { ...withOldVrps, whatIf: { origin: 64500, state: 'valid', reason: null } })
-    expect(text).toContain('would be Valid on 2025-07-20')
+    expect(text).toContain('Valid on 2025-07-20')
     expect(text).not.toContain('today')
   })
 

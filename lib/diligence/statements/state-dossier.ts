@@ -47,6 +47,6 @@ export function stateDossier(dossier: Dossier, earlier: readonly Dossier[], part
     stateReverseDns(subject),
   ].filter((statement) => statement !== null)
   const statements = temperByExceptions(told, subject.particulars.localExceptions)
-  const unknowns = listUnknowns(subject, statements)
+  const unknowns = listUnknowns(subject, { statements, earlier })
   return { verdict: verdictOf(statements, unknowns.length), statements, unknowns }
 }

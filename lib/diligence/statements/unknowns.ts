@@ -3,10 +3,12 @@ import type { Answer } from '#lib/kernel/answer.ts'
 import { chooseZones } from '#lib/reputation/choose-zones.ts'
 import type { Dossier } from '../dossier.ts'
 import { judgeSubject } from '../judge-subject.ts'
+import { tellProblem } from '../registration-problem.ts'
 import type { RegistrationReading } from '../registration-reading.ts'
 import type { SnapshotKind } from '../snapshot.ts'
 import { sourceOf } from '../source-catalogue.ts'
 import { zoneOf } from './dns-blocklist-facts.ts'
+import { momentsWithOwn, nameTables } from './moments.ts'
 import { ageOf, standingOf } from './standing.ts'
 import type { Basis, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
@@ -25,7 +27,10 @@ const consequences: [SnapshotKind, string][] = [
   ['route-objects', 'which route objects they hold'],
 ]
 
-export function listUnknowns(subject: Subject, statements: readonly Statement[]): Unknown[] {
+type Told = { statements: readonly Statement[]; earlier: readonly Dossier[] }
+
+/** `earlier` are dossiers of the same block at earlier moments, newest first. */
+export function listUnknowns(subject: Subject, { statements, earlier }: Told): Unknown[] {
   const { dossier } = subject
   const bySource = consequences.flatMap(([kind, consequence]) => {
     const { failed, notConfigured, asked } = standingOf(dossier, kind)
@@ -49,18 +54,49 @@ export function listUnknowns(subject: Subject, statements: readonly Statement[])
     ...failedLists(subject),
     ...unaskedLists(subject),
     ...unreadStatus(subject),
+    ...unkeptRegistrant(subject),
+    ...untoldRoaEnds(subject),
+    ...unseenOrigins(subject, earlier),
     ...neverAsked,
   ]
 }
 
 /** Statistics never tell it; RDAP does, where it was asked lately. */
-function unreadStatus({ particulars: { registration, registrationStatus } }: Subject): Unknown[] {
+function unreadStatus({ particulars: { registration, registrationProblem, registrationStatus } }: Subject): Unknown[] {
   if (registrationStatus !== null) return []
   const what = 'The status of its registration (PA, PI, legacy, sub-allocated)'
+  if (registrationProblem !== null) {
+    const { answer, says } = tellProblem(registrationProblem)
+    return [{ answer, text: `${what} and its registrant: ${says}.` }]
+  }
   const text =
     registration === null
       ? `${what} and its registrant: RDAP tells them, statistics do not.`
       : `${what}: RDAP was asked on ${registration.at.slice(0, 10)}, and ${sayReading(registration)}.`
+  return [{ answer: 'not-checked', text }]
+}
+
+/** A status is kept, a name is not: RDAP's answer shows it once, and no dossier rests on it. */
+function unkeptRegistrant({ particulars: { registration } }: Subject): Unknown[] {
+  if (registration === null) return []
+  const text = `Its registrant: RDAP was asked on ${registration.at.slice(0, 10)}, and names are not kept here.`
+  return [{ answer: 'not-checked', text }]
+}
+
+/** Of a block that has VRPs: most exports tell no end of the ROA behind one. */
+function untoldRoaEnds({ dossier: { rpki }, particulars: { roaEnds } }: Subject): Unknown[] {
+  const hasVrps = rpki !== null && rpki.coveringVrps.length + rpki.moreSpecificVrps > 0
+  if (!hasVrps || roaEnds !== null) return []
+  const text =
+    'When the ROAs for it end: the VRPs in use come from an export that does not tell (jsonext does, as notAfter).'
+  return [{ answer: 'not-checked', text }]
+}
+
+/** Tables are of single moments. RIPEstat's routing history, where it was asked, looked in between. */
+function unseenOrigins({ dossier, particulars }: Subject, earlier: readonly Dossier[]): Unknown[] {
+  const routed = momentsWithOwn('announcements', dossier, earlier)
+  if (routed.length === 0 || particulars.originHistory !== null) return []
+  const text = `Who announced it on the days between ${nameTables(routed)} and those of now: no table of them is kept here.`
   return [{ answer: 'not-checked', text }]
 }
 

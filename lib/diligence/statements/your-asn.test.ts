@@ -48,3 +48,31 @@ test('an AS that a list advises to drop is a warning even where its route is Val
   expect(stated({ answer: 'nothing-found', ...list }).text).toContain('is not on Spamhaus ASN-DROP of 2026-11-23')
   expect(stated({ answer: 'not-checked', list: list.list }).text).toMatch(/was not checked.*ASPA\) were not checked/)
 })
+
+test('what was typed and is no ASN is said to be none, not that nothing was typed', () => {
+  const refusedAsn = '"foo" is not an AS number.'
+  expect(stateYourAsn(subjectOf(soundDossier(), { ...noParticulars, refusedAsn })).text).toMatch(/^"foo" is not an AS/)
+  expect(stateYourAsn(subjectOf(soundDossier())).text).toMatch(/^No ASN was named\./)
+})
+
+test('a route that runs is said to be Invalid, and who else announces the block too', () => {
+  const dossier = {
+    ...soundDossier(),
+    whatIf: { origin: 64_506, state: 'invalid', reason: 'origin' } as const,
+    routing: {
+      status: 'exact' as const,
+      exact: [
+        { origin: 64_500, state: 'valid', reason: null } as const,
+        { origin: 64_506, state: 'invalid', reason: 'origin' } as const,
+      ],
+      moreSpecifics: [],
+      covering: [],
+    },
+  }
+  const { text, headline } = stateYourAsn(subjectOf(dossier))
+  expect(text).toContain('The route 240.0.64.0/18 is announced by AS64506 and Invalid today')
+  expect(text).toContain('Also announced by AS64500.')
+  expect(headline).toBe('the route from AS64506 is Invalid')
+  const foreign = { ...dossier, whatIf: { ...dossier.whatIf, origin: 64_511 } }
+  expect(stateYourAsn(subjectOf(foreign)).text).toContain('From AS64511 the route 240.0.64.0/18 would be Invalid today')
+})

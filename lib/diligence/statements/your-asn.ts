@@ -1,15 +1,15 @@
 /** What validating networks would do today with the reader's own route for the block (RFC 6811). */
 import { formatAsn } from '#lib/address-space/asn.ts'
-import type { Vrp, WhatIfFinding } from '../dossier.ts'
-import type { AsnDropFinding } from '../find-asn-drop.ts'
+import type { Dossier, Vrp, WhatIfFinding } from '../dossier.ts'
 import type { AttestedProviders } from '../providers-of.ts'
+import { sayDrop } from './asn-drop.ts'
 import { adviseRoa, explainReservedAsn, explainTurnedInvalid, type RoaAdvice } from './roa-advice.ts'
 import { originName } from './routing.ts'
 import { answersOn, dayOf, explainVrpDay, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { FactTable, Severity, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
 import { vrpTable } from './vrp-table.ts'
-import { enumerate, formatAsOf, quantity } from './wording.ts'
+import { enumerate, quantity } from './wording.ts'
 
 const topic = { topic: 'your-asn', title: 'Your ASN' } as const
 
@@ -24,7 +24,7 @@ export function stateYourAsn(subject: Subject): Statement {
       ...topic,
       severity: 'notice',
       answers: [{ answer: 'not-checked', count: null }],
-      text: 'No ASN was named. Name yours to learn whether its route would be Valid and what the holder must add.',
+      text: `${subject.particulars.refusedAsn ?? 'No ASN was named.'} Name yours to learn whether its route would be Valid and what the holder must add.`,
       headline: null,
       basis: [],
       asked: null,
@@ -46,8 +46,8 @@ export function stateYourAsn(subject: Subject): Statement {
     ...topic,
     severity: reserved || isDropped ? 'warning' : severity,
     answers: answersOn(standing, rpki.coveringVrps.length > 0),
-    text: `${explainWhatIf(whatIf, { prefix: dossier.prefix, covering: rpki.coveringVrps.length, day: dayOf(standing) })}${explainRemedy(advice)}${explainOthers(advice)}${sayOfAsn(asn, subject)}`,
-    headline: reserved || whatIf.state === 'invalid' ? headlineOf(asn, reserved, explainVrpDay(dossier)) : null,
+    text: `${explainWhatIf(whatIf, { lead: leadOf(subject, whatIf), covering: rpki.coveringVrps.length, day: dayOf(standing) })}${explainRemedy(advice)}${explainOthers(advice, isAnnounced(dossier, whatIf))}${sayOfAsn(asn, subject)}`,
+    headline: reserved || whatIf.state === 'invalid' ? headlineOf(asn, reserved, sayInvalid(subject, whatIf)) : null,
     basis: standing.basis,
     asked: `${quantity(rpki.coveringVrps.length, 'covering VRP')} compared with ${asn}`,
     facts: factsOf(rpki.coveringVrps, advice?.turnsInvalid ?? []),
@@ -70,19 +70,6 @@ function sayOfAsn(asn: string, { particulars: { readerAsn } }: Subject): string 
   return ` ${sayDrop(asn, readerAsn.drop)} ${sayProviders(asn, readerAsn.providers)}`
 }
 
-function sayDrop(asn: string, drop: AsnDropFinding): string {
-  switch (drop.answer) {
-    case 'found':
-      return `${asn} is on Spamhaus ASN-DROP of ${formatAsOf(drop.asOf)}: networks that follow it drop all its traffic.`
-    case 'nothing-found':
-      return `${asn} is not on Spamhaus ASN-DROP of ${formatAsOf(drop.asOf)}.`
-    case 'failed':
-      return `Whether ${asn} is on Spamhaus ASN-DROP is not known: the list could not be read.`
-    case 'not-checked':
-      return `Whether ${asn} is on Spamhaus ASN-DROP was not checked.`
-  }
-}
-
 function sayProviders(asn: string, providers: AttestedProviders): string {
   if (providers.answer === 'not-checked') return `Its attested providers (ASPA) were not checked.`
   if (providers.answer === 'nothing-found') return `${asn} attests no providers (ASPA), which is usual.`
@@ -90,8 +77,24 @@ function sayProviders(asn: string, providers: AttestedProviders): string {
   return `${asn} attests as its providers ${enumerate(providers.providers.map(formatAsn), 5)} (ASPA).`
 }
 
-const headlineOf = (asn: string, reserved: boolean, byVrps: string): string =>
-  reserved ? `${asn} is reserved: no network announces from it` : `a route from ${asn} would be Invalid${byVrps}`
+const headlineOf = (asn: string, reserved: boolean, invalid: string): string =>
+  reserved ? `${asn} is reserved: no network announces from it` : invalid
+
+const isAnnounced = ({ routing }: Dossier, { origin }: WhatIfFinding): boolean =>
+  (routing?.exact ?? []).some((route) => route.origin === origin)
+
+const sayInvalid = ({ dossier }: Subject, whatIf: WhatIfFinding): string =>
+  `${isAnnounced(dossier, whatIf) ? 'the' : 'a'} route from ${formatAsn(whatIf.origin)} ${isAnnounced(dossier, whatIf) ? 'is' : 'would be'} Invalid${explainVrpDay(dossier)}`
+
+/** What a state follows: a route that runs is said to be in it, one that does not would be. */
+function leadOf({ dossier }: Subject, whatIf: WhatIfFinding): string {
+  const asn = formatAsn(whatIf.origin)
+  if (!isAnnounced(dossier, whatIf)) return `From ${asn} the route ${dossier.prefix} would be`
+  const day = dayOf(standingOf(dossier, 'announcements'))
+  return day === 'today'
+    ? `The route ${dossier.prefix} is announced by ${asn} and`
+    : `The route ${dossier.prefix} was announced by ${asn} ${day} and is`
+}
 
 const reasons = {
   as0: 'every ROA over it names AS0, which allows nobody',
@@ -100,18 +103,18 @@ const reasons = {
 } as const
 
 /** `day` is `today`, or the day of old VRPs. */
-type Compared = { prefix: string; covering: number; day: string }
+type Compared = { lead: string; covering: number; day: string }
 
-function explainWhatIf({ origin, state, reason }: WhatIfFinding, { prefix, covering, day }: Compared): string {
+function explainWhatIf({ origin, state, reason }: WhatIfFinding, { lead, covering, day }: Compared): string {
   const asn = formatAsn(origin)
   if (state === 'valid')
     return covering === 1
-      ? `From ${asn} the route ${prefix} would be Valid ${day}: the one ROA payload over it names ${asn} and allows this length.`
-      : `From ${asn} the route ${prefix} would be Valid ${day}: of ${quantity(covering, 'ROA payload')} over it, one names ${asn} and allows this length.`
+      ? `${lead} Valid ${day}: the one ROA payload over it names ${asn} and allows this length.`
+      : `${lead} Valid ${day}: of ${quantity(covering, 'ROA payload')} over it, one names ${asn} and allows this length.`
   if (state === 'invalid') {
-    return `From ${asn} the route ${prefix} would be Invalid ${day}: ${reasons[reason]}. Validating networks drop it.`
+    return `${lead} Invalid ${day}: ${reasons[reason]}. Validating networks drop it.`
   }
-  return `From ${asn} the route ${prefix} would be NotFound ${day}: no ROA covers it, so nothing vouches for it.`
+  return `${lead} NotFound ${day}: no ROA covers it, so nothing vouches for it.`
 }
 
 function explainRemedy(advice: RoaAdvice | null): string {
@@ -123,8 +126,8 @@ function explainRemedy(advice: RoaAdvice | null): string {
   return ` The holder must add a ROA for ${prefix}, maxLength ${maxLength}, ${asn}.${condition}${explainTurnedInvalid(advice)}`
 }
 
-function explainOthers(advice: RoaAdvice | null): string {
+function explainOthers(advice: RoaAdvice | null, isAnnouncedToo: boolean): string {
   if (!advice || advice.announcedBy.length === 0) return ''
   const others = advice.announcedBy.map(originName)
-  return ` Now announced by ${enumerate(others)}.`
+  return isAnnouncedToo ? ` Also announced by ${enumerate(others)}.` : ` Now announced by ${enumerate(others)}.`
 }

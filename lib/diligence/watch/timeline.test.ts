@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { nothingImported, prefix, vrpsOf } from '#tests/support/evidence.ts'
+import { announcementsOf, nothingImported, prefix, vrpsOf } from '#tests/support/evidence.ts'
 import type { EvidenceSet } from '../evidence.ts'
 import { tellTimeline } from './timeline.ts'
 
@@ -26,5 +26,18 @@ describe('the timeline of a block', () => {
 
   test('is empty with one moment, which is not the same as nothing having changed', () => {
     expect(tell(moment('2026-06-03', 1))).toEqual([])
+  })
+
+  test('words an announcement by its origin: another may have had the block before', () => {
+    const routed = (asOf: string, origin: number): EvidenceSet => {
+      const announcements = announcementsOf('a', ['192.0.2.0/24', origin])
+      const snapshot = { ...announcements.snapshot, asOf, sha256: asOf }
+      return { ...nothingImported, announcements: [{ ...announcements, snapshot }] }
+    }
+    const events = tellTimeline(prefix('192.0.2.0/24'), [routed('2026-06-02', 64_500), routed('2026-06-01', 64_506)])
+    expect(events.map(({ sentence }) => sentence)).toEqual([
+      'AS64500 begins to announce the block: 192.0.2.0/24 AS64500. Before, AS64506 announced it. Its state by RFC 6811 was not checked.',
+      'AS64506 no longer announces the block: 192.0.2.0/24 AS64506.',
+    ])
   })
 })

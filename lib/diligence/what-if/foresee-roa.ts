@@ -28,7 +28,7 @@ export type RoaForesight = {
   live: Revalidation | null
   /** Route objects that are Invalid only then; null without VRPs or without a routing registry. */
   objectsTurned: readonly ObjectTurned[] | null
-  /** Lengths that it allows its AS and that nobody announces: a forged origin could use them (RFC 9319). */
+  /** It allows its AS prefixes that the AS does not announce: a forged origin could use them (RFC 9319). */
   isLoose: boolean | null
 }
 
@@ -44,8 +44,8 @@ export function foreseeRoa(subject: Subject, evidence: EvidenceSet, { asn, maxLe
     condition: advice?.condition ?? null,
   }
   const routes = liveRoutes(block, evidence, 'inside')
-  const longest = Math.max(0, ...(routes ?? []).flatMap((route) => (route.origin === asn ? route.block.length : [])))
-  const isLoose = routes && maxLength > Math.max(longest, block.length)
+  const filled = (routes ?? []).filter((route) => route.origin === asn && route.block.length === maxLength).length
+  const isLoose = routes && maxLength > block.length && filled < 2 ** (maxLength - block.length)
   if (!evidence.vrps) return { ...about, isThere: null, ownRoute: null, live: null, objectsTurned: null, isLoose }
   const now = vrpsBearingOn(block, evidence.vrps.table)
   const planned = { ...block, asn, maxLength, ta: null, offset: 0 }

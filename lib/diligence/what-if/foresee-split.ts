@@ -23,6 +23,7 @@ export type Part = { prefix: string; routes: number | null; roas: number | null;
 
 export type SplitForesight = {
   kind: 'split'
+  prefix: string
   length: number
   roas: readonly StrandedRoa[] | null
   objects: readonly StrandedObject[] | null
@@ -45,6 +46,7 @@ export function foreseeSplit({ prefix: block }: Subject, evidence: EvidenceSet, 
   const live = evidence.vrps && kept && own && revalidate(own, evidence.vrps.table, indexOf(kept))
   return {
     kind: 'split',
+    prefix: formatPrefix(block),
     length,
     roas: crossing && distinctRoas(crossing, block),
     objects: strandedObjects(block, length, evidence),

@@ -54,6 +54,7 @@ describe('a plan as it is typed', () => {
     [readRoaPlan(at, '64500/24/24'), 'such as AS64500/22'],
     [readRoaPlan(at, 'nobody'), 'is not an AS number'],
     [readRoutePlan(''), 'is not an AS number'],
+    [readRoutePlan('0'), 'write the AS that announces the block'],
     [readSplitPlan(at, '/22'), 'from /23 to /32'],
     [readSplitPlan(at, 'half'), 'from /23 to /32'],
     [readSplitPlan(prefix('198.18.4.1/32'), '32'), 'cannot be split'],
@@ -110,6 +111,14 @@ describe('a planned ROA', () => {
     const given = { vrps: vrpsOf(), announcements: [live] }
     expect(ask(roa(64500, 24), given)).toMatchObject({ isLoose: true })
     expect(ask(roa(64500), given)).toMatchObject({ isLoose: false })
+  })
+
+  test('is loose while one prefix of its longest length is not announced, and not once all are', () => {
+    const parts = [4, 5, 6, 7].map((third): [string, number] => [`198.18.${third}.0/24`, 64500])
+    const looseWith = (...routes: [string, number][]) =>
+      ask(roa(64500, 24), { vrps: vrpsOf(), announcements: [announcementsOf('bgp-riswhois', ...routes)] })
+    expect(looseWith(...parts.slice(0, 1))).toMatchObject({ isLoose: true })
+    expect(looseWith(...parts)).toMatchObject({ isLoose: false })
   })
 
   test('without VRPs, tables or objects says not checked, and never that nothing changes', () => {
@@ -227,6 +236,26 @@ describe('a planned cut', () => {
     expect(says(plan, given)).toContain(
       '1 Invalid route would be NotFound, and no longer dropped: 198.18.6.0/24 from AS64999.',
     )
+  })
+
+  test('says that a ROA too short for a part makes the part of its own AS Invalid too', () => {
+    const told = (maxLength: number) => says(plan, { vrps: vrpsOf([block, 64500, maxLength]) })
+    expect(told(22)).toContain('announced by the same AS too, by length (AS64500, 198.18.4.0/22 up to /22)')
+    expect(told(24)).not.toContain('the same AS')
+  })
+
+  test.each([
+    ['198.18.0.0/16', 24, 'The reverse zone of the /16, 18.198.in-addr.arpa, spans several parts'],
+    ['198.18.0.0/15', 20, 'The 2 reverse zones of a /16 each, 18.198.in-addr.arpa the first, span several parts'],
+    ['198.18.0.0/15', 16, null],
+    ['198.18.4.0/22', 24, null],
+  ])('of %s into /%i strands the zones that are wider than a part', (text, length, sentence) => {
+    const dossier = examineBlock(prefix(text), nothingImported, { at: '2026-06-20T09:00:00Z', asn: null })
+    const subject = subjectOf(dossier, findParticulars(prefix(text), nothingImported, null))
+    const told = tellForesight(foresee(subject, nothingImported, { kind: 'split', length })).map((one) => one.text)
+    const zones = told.filter((one) => one.includes('in-addr.arpa'))
+    expect(zones).toEqual(sentence === null ? [] : [expect.stringContaining(sentence)])
+    expect(told.join(' ')).toContain('What routing tables say of the whole')
   })
 
   test('counts what each part has of its own', () => {

@@ -31,7 +31,11 @@ export function readRoaPlan(block: Prefix, text: string): Result<RoaPlan, PlanPr
 
 export function readRoutePlan(text: string): Result<RoutePlan, PlanProblem> {
   const asn = readAsn(text.trim())
-  return asn.ok ? ok({ kind: 'route', asn: asn.value }) : asn
+  if (!asn.ok) return asn
+  if (asn.value !== 0) return ok({ kind: 'route', asn: asn.value })
+  const message =
+    'AS0 is nobody’s and announces nothing (RFC 7607), so no route object names it; write the AS that announces the block.'
+  return err({ code: 'not-an-asn', message })
 }
 
 /** `/24` or `24`. */

@@ -7,7 +7,7 @@ import { named, notChecked, note, type Told, verb, warn } from './foresight-word
 import type { Revalidation, RouteChange } from './revalidate.ts'
 
 export function tellSplit(foresight: SplitForesight): Told[] {
-  const { length, roas, objects, routes, listings, live, toSign, parts } = foresight
+  const { prefix, length, roas, objects, routes, listings, live, toSign, parts } = foresight
   const part = `/${length}`
   return [
     ...(length > 24
@@ -17,11 +17,12 @@ export function tellSplit(foresight: SplitForesight): Told[] {
           ),
         ]
       : []),
-    ...tellRoas(roas, part),
+    ...tellZones(prefix, length),
+    ...tellRoas(roas, length),
     ...(live ? tellLost(live, toSign?.length ?? 0) : []),
     ...(live === null && roas !== null ? [notChecked('Which live routes lose their ROA')] : []),
     ...tellKind(
-      'routing table',
+      'routing tables',
       routes && {
         count: routes.length,
         noun: 'live route',
@@ -51,16 +52,44 @@ export function tellSplit(foresight: SplitForesight): Told[] {
   ]
 }
 
-function tellRoas(roas: SplitForesight['roas'], part: string): Told[] {
+/** Reverse zones are as wide as an octet, so one of a wide block spans several parts and can be no part's own. */
+function tellZones(prefix: string, length: number): Told[] {
+  const [address = '', own = ''] = prefix.split('/')
+  const zone = Math.max(8, Math.ceil(Number(own) / 8) * 8)
+  if (zone >= 24 || zone >= length) return []
+  const labels = address.split('.').slice(0, zone / 8)
+  const name = `${labels.reverse().join('.')}.in-addr.arpa`
+  const count = 2 ** (zone - Number(own))
+  const spans =
+    count === 1
+      ? `The reverse zone of the /${zone}, ${name}, spans several parts`
+      : `The ${count} reverse zones of a /${zone} each, ${name} the first, span several parts`
+  const instead =
+    length > 24
+      ? 'the names of a part stay with whoever runs it'
+      : `no part can take it over, and each needs the zones of its /${Math.ceil(length / 8) * 8}s delegated instead`
+  return [warn(`${spans}: ${instead}.`)]
+}
+
+function tellRoas(roas: SplitForesight['roas'], length: number): Told[] {
+  const part = `/${length}`
   if (roas === null) return [notChecked('Which ROAs belong to the whole')]
   if (roas.length === 0) return [note('No ROA is wider than a part: none falls with the cut.')]
   const names = enumerate(roas.map(({ prefix, asn }) => `${prefix} ${formatAsn(asn)}`))
   const beyond = roas.filter(({ reaches }) => reaches).length
   return [
     warn(
-      `${quantity(roas.length, 'ROA payload')} ${verb(roas.length, 'is', 'are')} wider than a ${part}: ${names}. While ${verb(roas.length, 'it stands', 'they stand')}, a part announced by another AS is Invalid; once one part is transferred, nobody can certify ${verb(roas.length, 'it', 'them')} any more${beyond > 0 ? `, and addresses outside this block lose ${verb(beyond, 'one', String(beyond))} as well` : ''}.`,
+      `${quantity(roas.length, 'ROA payload')} ${verb(roas.length, 'is', 'are')} wider than a ${part}: ${names}. While ${verb(roas.length, 'it stands', 'they stand')}, a part announced by another AS is Invalid${sayTooShort(roas, length)}, unless another ROA allows it; once one part is transferred, nobody can certify ${verb(roas.length, 'it', 'them')} any more${beyond > 0 ? `, and addresses outside this block lose ${verb(beyond, 'one', String(beyond))} as well` : ''}.`,
     ),
   ]
+}
+
+/** The same AS announces a part no better where its maxLength ends before the part's length. */
+function sayTooShort(roas: NonNullable<SplitForesight['roas']>, length: number): string {
+  const short = roas.filter(({ asn, maxLength }) => asn !== 0 && maxLength < length)
+  if (short.length === 0) return ''
+  const names = enumerate(short.map(({ prefix, asn, maxLength }) => `${formatAsn(asn)}, ${prefix} up to /${maxLength}`))
+  return `, and one announced by the same AS too, by length (${names})`
 }
 
 function tellLost(live: Revalidation, signable: number): Told[] {

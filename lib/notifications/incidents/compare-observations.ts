@@ -1,5 +1,6 @@
 /** What became of a listing since its case was opened: before and after, and only what a newer answer says. */
 import type { Answer } from '#lib/kernel/answer.ts'
+import { type IncidentCase, stateOf } from './incident-case.ts'
 import type { ListingObservation } from './listing-observation.ts'
 
 export type Outcome = {
@@ -24,6 +25,18 @@ export function compareObservations(before: ListingObservation, after: ListingOb
   if (after.answer === 'nothing-found')
     return { answer: 'nothing-found', verdict: 'delisted', sentence: `It listed ${say(listed)} and lists none now.` }
   return compareCounts(listed, after.addresses)
+}
+
+/** What speaks against a delisting that was written down and that no newer reading shows; null where nothing does. */
+export function findContradiction(
+  { events, endedAt }: Pick<IncidentCase, 'events' | 'endedAt'>,
+  { now, outcome }: { now: ListingObservation; outcome: Outcome },
+): string | null {
+  if (stateOf(events) !== 'delisted' || outcome.verdict === 'delisted') return null
+  const until = endedAt === null ? ' The case stays open until a newer reading agrees.' : ''
+  return now.answer === 'found'
+    ? `The list is said to have delisted it, and the newest reading still has ${say(now.addresses)}.${until}`
+    : `The list is said to have delisted it, which no newer reading shows yet. ${outcome.sentence}${until}`
 }
 
 function compareCounts(listed: number, lists: number): Outcome {

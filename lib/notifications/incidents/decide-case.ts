@@ -1,31 +1,41 @@
 /** What may follow in a case, and why not: the one place that says so. */
 import { err, ok, type Result } from '#lib/kernel/result.ts'
-import { type CaseEvent, type CaseState, type RequestMove, stateOf, stepsDone } from './incident-case.ts'
+import {
+  type CaseEvent,
+  type CaseState,
+  type IncidentCase,
+  type RequestMove,
+  stateOf,
+  stepsDone,
+} from './incident-case.ts'
+import { findPlaceholder } from './placeholders.ts'
 
 export type CaseCommand = { do: 'move'; to: RequestMove; text: string } | { do: 'tick'; step: string; isDone: boolean }
 
 export type Decided = Pick<CaseEvent, 'kind' | 'text'>
 
-/** An answer answers a request; a list may delist by itself; what is over stays over. */
+/**
+ * An answer answers a request; a list may delist by itself; what is over stays over. What a list says of itself ends a
+ * case only where a reading agrees: until then the request goes on.
+ */
 export const movesFrom: Record<CaseState, readonly RequestMove[]> = {
   open: ['sent', 'delisted', 'closed'],
   sent: ['answered', 'refused', 'delisted', 'closed'],
   answered: ['sent', 'refused', 'delisted', 'closed'],
   refused: ['sent', 'delisted', 'closed'],
-  delisted: [],
+  delisted: ['sent', 'answered', 'refused', 'closed'],
   closed: [],
 }
 
 export const longestText = 20_000
-/** What is done and said about one listing in a year of work; more is a loop. That it is over can be said at any time. */
+/** What is done and said about one listing in a year of work; more is a loop. It can be closed at any time. */
 export const mostEvents = 500
 
-export function decideCase(
-  { events, steps }: { events: readonly CaseEvent[]; steps: readonly string[] },
-  command: CaseCommand,
-): Result<Decided, string> {
+type Standing = { events: readonly CaseEvent[]; steps: readonly string[]; isOver: boolean }
+
+export function decideCase({ events, steps, isOver }: Standing, command: CaseCommand): Result<Decided, string> {
   const state = stateOf(events)
-  if (movesFrom[state].length === 0)
+  if (isOver || movesFrom[state].length === 0)
     return err(`The case is over: ${stateWords[state]}. Open another if it is listed again.`)
   const isEnd = command.do === 'move' && movesFrom[command.to].length === 0
   if (events.length >= mostEvents && !isEnd)
@@ -43,13 +53,16 @@ function decideMove(state: CaseState, { to, text }: Extract<CaseCommand, { do: '
   const trimmed = text.trim()
   if (trimmed === '' && to !== 'closed')
     return err(to === 'sent' ? 'Write what was sent.' : 'Write what the list said.')
+  const placeholder = to === 'sent' ? findPlaceholder(trimmed) : null
+  if (placeholder !== null)
+    return err(`The text still has ${placeholder}: write there what was sent, or take the line out.`)
   if (trimmed.length > longestText)
     return err(`The text is longer than ${longestText.toLocaleString('en')} characters: attach the rest as a log.`)
   return ok({ kind: to, text: trimmed })
 }
 
 function decideTick(
-  { events, steps }: { events: readonly CaseEvent[]; steps: readonly string[] },
+  { events, steps }: Pick<Standing, 'events' | 'steps'>,
   { step, isDone }: Extract<CaseCommand, { do: 'tick' }>,
 ): Result<Decided, string> {
   if (!steps.includes(step)) return err('This case has no such step.')
@@ -65,4 +78,14 @@ export const stateWords: Record<CaseState, string> = {
   refused: 'refused',
   delisted: 'delisted, says the list',
   closed: 'closed',
+}
+
+/** As a table or a heading says it: a delisting that no reading shows yet is the list's word alone. */
+export const sayState = ({ events, endedAt }: Pick<IncidentCase, 'events' | 'endedAt'>): string =>
+  sayStateOf(stateOf(events), endedAt)
+
+export function sayStateOf(state: CaseState, endedAt: Date | null): string {
+  return state === 'delisted' && endedAt === null
+    ? `${stateWords.delisted}; no newer reading shows it yet`
+    : stateWords[state]
 }

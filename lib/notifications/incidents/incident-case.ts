@@ -15,10 +15,12 @@ export type IncidentCase = {
   /** How it stood when it was opened. */
   readonly before: ListingObservation
   readonly events: readonly CaseEvent[]
+  /** When it was over; null while something may follow. */
+  readonly endedAt: Date | null
 }
 
 /** A case as a line of a list: no text of any event. */
-export type CaseLine = Pick<IncidentCase, 'id' | 'block' | 'list' | 'openedAt'> & {
+export type CaseLine = Pick<IncidentCase, 'id' | 'block' | 'list' | 'openedAt' | 'endedAt'> & {
   readonly state: CaseState
   readonly stepsDone: number
   /** When anything was last added; null before the first. */
@@ -35,6 +37,7 @@ export type CaseEvent = {
   readonly kind: RequestMove | 'step-done' | 'step-undone'
   /** Of a step its id, else what was sent or answered. */
   readonly text: string
+  /** By name; the id of whoever has no account. */
   readonly actor: string
   readonly at: Date
 }

@@ -3,7 +3,7 @@ import type { DossierSource } from '#lib/diligence/dossier.ts'
 import type { DnsblStanding, ZoneStanding } from '#lib/reputation/dnsbl-standing.ts'
 import { observedSources, prefix } from '#tests/support/evidence.ts'
 import { compareObservations } from './compare-observations.ts'
-import { type ListingObservation, listFindings, observeListing } from './listing-observation.ts'
+import { explainNoFinding, type ListingObservation, listFindings, observeListing } from './listing-observation.ts'
 
 const block = prefix('192.0.2.0/24')
 const zone: ZoneStanding = {
@@ -107,4 +107,20 @@ describe('what became of a listing', () => {
       'Whether it is still listed is not known: no answer came.',
     )
   })
+})
+
+test('that no list has anything is said only of lists that answered', () => {
+  const explain = (standing: DnsblStanding) => explainNoFinding(block, { dossier: nothing, standing })
+  expect(explain({ state: 'not-kept' })).toBe(
+    'Not checked: no list is imported in this world, and none was asked about 192.0.2.0/24.',
+  )
+  expect(explain({ state: 'failed', reason: 'no database' })).toContain('Not checked')
+  expect(explain(known({ ...zone, asked: 0 }))).toContain('none was asked about 192.0.2.0/24')
+  expect(explain(known({ ...zone, asked: 64 }))).toBe(
+    'Not checked: no list has been asked about all of 192.0.2.0/24 yet.',
+  )
+  expect(explain(known({ ...zone, unknown: 9 }))).toMatch(/^Not known: 1 list gave no answer/)
+  expect(explain(known(zone, { ...zone, zone: 'psbl', unknown: 9 }))).toBe(
+    'Nothing of 192.0.2.0/24 is on the 1 list that answered. 1 list gave no answer. Lists that were not asked are in its dossier.',
+  )
 })

@@ -98,14 +98,35 @@ function sayCodes({ zone: id, standing }: ZoneStanding): { entries: string[]; me
   }
 }
 
-/** Every list that has something of the block, of those that were asked. */
-export function listFindings(block: Prefix, observed: Observed): { list: string; observation: ListingObservation }[] {
+/** Every list that may have something of the block: each of whose file is known here, or that can be asked. */
+function observeAll(block: Prefix, observed: Observed): { list: string; observation: ListingObservation }[] {
   const { dossier, standing } = observed
-  const lists = [
+  const lists = new Set([
     ...(dossier.blocklists ?? []).map(({ list }) => list),
+    ...dossier.sources.filter(({ kind }) => kind === 'blocklist').map(({ source }) => source),
     ...(standing.state === 'known' ? standing.zones.map(({ zone }) => zone) : []),
-  ]
-  return lists
-    .map((list) => ({ list, observation: observeListing(block, list, observed) }))
-    .filter(({ observation }) => observation.answer === 'found')
+  ])
+  return [...lists].map((list) => ({ list, observation: observeListing(block, list, observed) }))
 }
+
+/** Every list that has something of the block, of those that were asked. */
+export const listFindings = (block: Prefix, observed: Observed) =>
+  observeAll(block, observed).filter(({ observation }) => observation.answer === 'found')
+
+/** What it means that no list has anything of the block: as a sentence, which never calls nothing found what was not asked. */
+export function explainNoFinding(block: Prefix, observed: Observed): string {
+  const answers = observeAll(block, observed).map(({ observation }) => observation.answer)
+  const count = (answer: ListingObservation['answer']) => answers.filter((one) => one === answer).length
+  const name = formatPrefix(block)
+  const [clear, failed] = [count('nothing-found'), count('failed')]
+  const silent = failed === 0 ? '' : ` ${sayLists(failed)} gave no answer.`
+  if (clear > 0)
+    return `Nothing of ${name} is on the ${sayLists(clear)} that answered.${silent} Lists that were not asked are in its dossier.`
+  if (failed > 0) return `Not known: ${sayLists(failed)} gave no answer about ${name}, and no other was asked.`
+  const { standing } = observed
+  return standing.state === 'known' && standing.zones.some(({ asked }) => asked > 0)
+    ? `Not checked: no list has been asked about all of ${name} yet.`
+    : `Not checked: no list is imported in this world, and none was asked about ${name}.`
+}
+
+const sayLists = (count: number): string => (count === 1 ? '1 list' : `${count} lists`)

@@ -5,10 +5,12 @@ import { actingOrganisation, type Member } from '#lib/kernel/actor.ts'
 import { isPublicId } from '#lib/kernel/public-id.ts'
 import { type DelistingRule, findDelistingRule } from '#lib/reputation/delisting-rules.ts'
 import { type RemediationStep, stepsFor } from '#lib/reputation/remediation-steps.ts'
-import { compareObservations, type Outcome } from '../incidents/compare-observations.ts'
+import { findContradiction, type Outcome } from '../incidents/compare-observations.ts'
 import { composeRequest } from '../incidents/compose-request.ts'
+import type { HolderRelation } from '../incidents/holder-relation.ts'
 import type { Attachment, CaseLine, IncidentCase } from '../incidents/incident-case.ts'
-import { type ListingObservation, listFindings, observeListing } from '../incidents/listing-observation.ts'
+import { explainNoFinding, type ListingObservation, listFindings } from '../incidents/listing-observation.ts'
+import { findRelation } from './find-relation.ts'
 import {
   countCases,
   selectAttachmentContent,
@@ -17,6 +19,7 @@ import {
   selectCaseLines,
 } from './incident-store.ts'
 import { observeBlockListings } from './observe-block-listings.ts'
+import { observeCase } from './observe-case.ts'
 
 const casesAPage = 100
 
@@ -35,11 +38,14 @@ export async function findCases(actor: Member, after: string | null = null): Pro
 }
 
 export type Finding = { list: string; observation: ListingObservation }
+export type Listings = { findings: readonly Finding[]; otherwise: string }
 
-/** What lists have of a block now; null where that cannot be read. */
-export async function findListings(actor: Member, block: Prefix): Promise<Finding[] | null> {
+/** What lists have of a block now, and what it means where that is nothing; null where it cannot be read. */
+export async function findListings(actor: Member, block: Prefix): Promise<Listings | null> {
   const observed = await observeBlockListings(actor, block)
-  return observed.ok ? listFindings(block, observed.value) : null
+  return observed.ok
+    ? { findings: listFindings(block, observed.value), otherwise: explainNoFinding(block, observed.value) }
+    : null
 }
 
 export type CaseView = {
@@ -51,6 +57,10 @@ export type CaseView = {
   /** How the list stands now, and what became of it since. */
   now: ListingObservation
   outcome: Outcome
+  /** What speaks against a delisting that was written down. */
+  contradiction: string | null
+  /** How the organisation stands to the block. */
+  relation: HolderRelation
 }
 
 /** Null where there is no such case, or it is another's: both are the same 404. */
@@ -60,15 +70,17 @@ export async function findCase(actor: Member, id: string): Promise<CaseView | nu
   const incident = await selectCase(actor, { organisationId, id })
   if (incident === null) return null
   const { block, list, before } = incident
-  const [attachments, observed] = await Promise.all([selectAttachments(actor, id), observeBlockListings(actor, block)])
+  const [attachments, observed, relation] = await Promise.all([
+    selectAttachments(actor, id),
+    observeCase(actor, incident),
+    findRelation(actor, block),
+  ])
   const rule = findDelistingRule(list)
   const steps = stepsFor(before.answer === 'found' ? before.meaning : 'unknown')
-  const now: ListingObservation = observed.ok
-    ? observeListing(block, list, observed.value)
-    : { answer: 'failed', reason: observed.error, asOf: null }
   return {
-    ...{ incident, rule, steps, attachments, now, outcome: compareObservations(before, now) },
-    request: composeRequest({ incident, rule, steps, attachments }),
+    ...{ incident, rule, steps, attachments, relation, ...observed },
+    contradiction: findContradiction(incident, observed),
+    request: composeRequest({ incident, relation, rule, steps, attachments }),
   }
 }
 

@@ -40,6 +40,7 @@ const CaseRow = z.object({
   before: Observation,
   opened_by: z.string(),
   opened_at: z.date(),
+  ended_at: z.date().nullable(),
 })
 const EventRow = z
   .object({
@@ -54,17 +55,20 @@ const EventRow = z
 
 type CaseKey = { organisationId: string; id: string }
 
+/** People by name; who has no account, or is a job of the house, as recorded. */
+const nameOf = (column: string) => `coalesce((SELECT name FROM app_user u WHERE u.id = ${column}), ${column})`
+
 const caseColumns = `id, organisation_id, (SELECT name FROM organisation o WHERE o.id = organisation_id) AS organisation,
-  block::text AS block, list, before, opened_by, opened_at`
+  block::text AS block, list, before, ${nameOf('opened_by')} AS opened_by, opened_at, ended_at`
 
 const LineRow = z
   .object({
-    ...{ id: z.string(), block: StoredPrefix, list: z.string(), opened_at: z.date() },
+    ...{ id: z.string(), block: StoredPrefix, list: z.string(), opened_at: z.date(), ended_at: z.date().nullable() },
     ...{ state: z.enum(requestMoves).nullable(), steps_done: z.number(), last_at: z.date().nullable() },
   })
   .transform(
-    ({ opened_at: openedAt, steps_done: stepsDone, last_at: lastAt, state, ...line }): CaseLine => ({
-      ...{ ...line, openedAt, stepsDone, lastAt, state: state ?? 'open' },
+    ({ opened_at: openedAt, ended_at: endedAt, steps_done: stepsDone, last_at: lastAt, state, ...line }): CaseLine => ({
+      ...{ ...line, openedAt, endedAt, stepsDone, lastAt, state: state ?? 'open' },
     }),
   )
 
@@ -76,7 +80,7 @@ type CasePage = { organisationId: string; after: string | null; size: number }
  */
 export async function selectCaseLines(_actor: Actor, { organisationId, after, size }: CasePage): Promise<CaseLine[]> {
   const { rows } = await connection().query(
-    `SELECT c.id, c.block::text AS block, c.list, c.opened_at, e.steps_done, e.last_at,
+    `SELECT c.id, c.block::text AS block, c.list, c.opened_at, c.ended_at, e.steps_done, e.last_at,
        (SELECT m.kind FROM incident_event m WHERE m.case_id = c.id AND m.kind <> ALL ('{step-done,step-undone}')
         ORDER BY m.number DESC LIMIT 1) AS state
      FROM incident_case c CROSS JOIN LATERAL (
@@ -119,14 +123,35 @@ export async function lockCase(_actor: Actor, tx: Transaction, { organisationId,
 async function withEvents(on: Connection, rows: readonly unknown[]): Promise<IncidentCase[]> {
   const cases = z.array(CaseRow).parse(rows)
   const found = await on.query(
-    'SELECT case_id, number, kind, text, actor, at FROM incident_event WHERE case_id = ANY($1) ORDER BY case_id, number',
+    `SELECT case_id, number, kind, text, ${nameOf('actor')} AS actor, at FROM incident_event
+     WHERE case_id = ANY($1) ORDER BY case_id, number`,
     [cases.map(({ id }) => id)],
   )
   const events = Map.groupBy(z.array(EventRow).parse(found.rows), ({ caseId }) => caseId)
-  return cases.map(({ organisation_id, opened_by, opened_at, ...incident }) => ({
-    ...{ ...incident, organisationId: organisation_id, openedBy: opened_by, openedAt: opened_at },
+  return cases.map(({ organisation_id, opened_by, opened_at, ended_at, ...incident }) => ({
+    ...{ ...incident, organisationId: organisation_id, openedBy: opened_by, openedAt: opened_at, endedAt: ended_at },
     events: (events.get(incident.id) ?? []).map(({ event }) => event),
   }))
+}
+
+/** Delisted by what the list says, and not over: what a newer reading has to confirm. For the house's own jobs. */
+export async function selectUnconfirmedCases(_actor: Actor): Promise<IncidentCase[]> {
+  const { rows } = await connection().query(
+    `SELECT ${caseColumns} FROM incident_case c WHERE ended_at IS NULL AND 'delisted' = (
+       SELECT kind FROM incident_event e WHERE e.case_id = c.id AND kind NOT IN ('step-done', 'step-undone')
+       ORDER BY number DESC LIMIT 1) ORDER BY opened_at, id`,
+  )
+  return withEvents(connection(), rows)
+}
+
+/** False where it is over, or somebody wrote something down since it was read. */
+export async function endCase(_actor: Actor, { id, events }: IncidentCase): Promise<boolean> {
+  const { rowCount } = await connection().query(
+    `UPDATE incident_case SET ended_at = dotquad_now() WHERE id = $1 AND ended_at IS NULL
+       AND $2 = (SELECT count(*) FROM incident_event WHERE case_id = $1)`,
+    [id, events.length],
+  )
+  return rowCount === 1
 }
 
 export async function countOpenCases(_actor: Actor, tx: Transaction, organisationId: string): Promise<number> {
@@ -179,7 +204,7 @@ const AttachmentRow = z
   })
   .transform(({ file_name: fileName, ...row }): Attachment => ({ ...row, fileName }))
 
-const attachmentColumns = 'id, file_name, octet_length(content) AS bytes, sha256, actor, at'
+const attachmentColumns = `id, file_name, octet_length(content) AS bytes, sha256, ${nameOf('actor')} AS actor, at`
 
 export async function selectAttachments(_actor: Actor, caseId: string, on: Connection = connection()) {
   const { rows } = await on.query(

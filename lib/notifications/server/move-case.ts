@@ -8,18 +8,21 @@ import { stepsFor } from '#lib/reputation/remediation-steps.ts'
 import { type CaseCommand, decideCase, movesFrom, stateWords } from '../incidents/decide-case.ts'
 import { type IncidentCase, stateOf } from '../incidents/incident-case.ts'
 import { type GivenFile, mostAttachments, readAttachment } from '../incidents/read-attachment.ts'
-import { insertAttachment, insertCaseEvent, lockCase, selectAttachments } from './incident-store.ts'
+import { insertAttachment, insertCaseEvent, lockCase, selectAttachments, selectCase } from './incident-store.ts'
+import { observeCase } from './observe-case.ts'
 
 /** Null: there is no such case, or it is another's. */
 type Changed = Promise<Result<null, string> | null>
 
-export function moveCase(actor: Member, id: string, command: CaseCommand): Changed {
+export async function moveCase(actor: Member, id: string, command: CaseCommand): Changed {
+  // Read before the case is locked: it takes another connection.
+  const isDelisted = command.do === 'move' && command.to === 'delisted' && (await isGone(actor, id))
   return inCase(actor, id, async (tx, incident) => {
     const meaning = incident.before.answer === 'found' ? incident.before.meaning : 'unknown'
     const steps = stepsFor(meaning).map((step) => step.id)
-    const decided = decideCase({ events: incident.events, steps }, command)
+    const decided = decideCase({ events: incident.events, steps, isOver: incident.endedAt !== null }, command)
     if (!decided.ok) return decided
-    const isOver = command.do === 'move' && movesFrom[command.to].length === 0
+    const isOver = command.do === 'move' && (isDelisted || movesFrom[command.to].length === 0)
     await insertCaseEvent(actor, tx, { incident, decided: decided.value, isOver })
     return ok(null)
   })
@@ -29,13 +32,20 @@ export function attachLog(actor: Member, id: string, file: GivenFile): Changed {
   return inCase(actor, id, async (tx, incident) => {
     const read = readAttachment(file)
     if (!read.ok) return read
-    const state = stateOf(incident.events)
-    if (movesFrom[state].length === 0) return err(`The case is over: ${stateWords[state]}.`)
+    if (incident.endedAt !== null) return err(`The case is over: ${stateWords[stateOf(incident.events)]}.`)
     if ((await selectAttachments(actor, id, tx)).length >= mostAttachments)
       return err(`The case has ${mostAttachments} logs, which is the most.`)
     await insertAttachment(actor, tx, { caseId: id, file: read.value })
     return ok(null)
   })
+}
+
+/** Whether a reading newer than the case has nothing of it any more. */
+async function isGone(actor: Member, id: string): Promise<boolean> {
+  const organisationId = actingOrganisation(actor)
+  if (!(isPublicId('cas', id) && isAllowed(actor, 'watch-blocks', [organisationId]))) return false
+  const incident = await selectCase(actor, { organisationId, id })
+  return incident !== null && (await observeCase(actor, incident)).outcome.verdict === 'delisted'
 }
 
 async function inCase(

@@ -9,6 +9,7 @@ import { listBlocksOnMarket } from '#lib/listings/server/list-blocks-on-market.t
 import { inTransaction } from '#lib/platform/transaction.ts'
 import { houseSettings } from '../watch.ts'
 import { raiseAlerts } from './raise-alerts.ts'
+import { settleCases } from './settle-cases.ts'
 import { tellAlerts } from './tell-alerts.ts'
 import { type HouseBlock, replaceHouseWatches, selectWatchedBlocks } from './watch-store.ts'
 
@@ -19,16 +20,18 @@ export async function watchWorld(actor: SystemActor) {
     return selectWatchedBlocks(actor)
   })
   const answers = await followAnswers(actor, () => selectWatchedBlocks(actor))
+  const cases = steps + answers > 0 ? await settleCases(actor) : 0
   const samples = steps > 0 ? await sampleVisibility(actor, await selectWatchedBlocks(actor)) : 0
   const alerts = await raiseAlerts(actor)
   const { told, escalated } = await tellAlerts(actor)
-  return { watchSteps: steps, changedBlocks, changes, answers, samples, alerts, told, escalated }
+  return { watchSteps: steps, changedBlocks, changes, answers, cases, samples, alerts, told, escalated }
 }
 
 /** The same of what DNS blocklists answered alone: after a scan, no file is new. */
 export async function watchAnswers(actor: SystemActor) {
   const answers = await followAnswers(actor, () => selectWatchedBlocks(actor))
-  return { answers, ...(await tellOf(actor, answers)) }
+  // A scan that finds an address gone may be what a case waits for, and is no change of a watched block.
+  return { answers, cases: await settleCases(actor), ...(await tellOf(actor, answers)) }
 }
 
 /** The same of a delta that a validator's cache sent, before its set is a file. */

@@ -39,10 +39,11 @@ const afrinic: Terms = {
   confidence: 'unconfirmed',
 }
 
+/** Who holds it, and no more: what its holder may do is for the rules of its registry and for the locks on it. */
 const meanings: Record<StatusStanding, string> = {
-  holder: 'is held by its registrant, who may sell it and lease it out.',
-  'sale-only': 'is held by its registrant, who may sell it; whether it may be lent on has to be asked.',
-  user: 'is used out of somebody else’s space: its user may not sell it, and a lease needs the consent of the holder above.',
+  holder: 'is held by its registrant itself, as far as the status goes.',
+  'sale-only': 'is held by its registrant itself, as far as the status goes, and is meant for its own use.',
+  user: 'is used out of somebody else’s space: its user may not sell it, nor lend it on without the consent of the holder above.',
   unclear: 'may be held or only used: its registry has to be asked.',
 }
 

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { askRegistration } from '#lib/diligence/server/ask-outside.ts'
 import { findDossier } from '#lib/diligence/server/find-dossier.ts'
 import { mayAskAbout } from '#lib/diligence/server/may-ask-about.ts'
-import { visitor } from '#lib/kernel/actor.ts'
+import { deleteSupersededAnswers } from '#lib/diligence/server/outside-answer-store.ts'
+import { systemActor, visitor } from '#lib/kernel/actor.ts'
 import { prefix } from '#tests/support/evidence.ts'
 import { type House, openHouse } from '#tests/support/house.ts'
 import { temporaryFolder } from '#tests/support/sources-folder.ts'
@@ -47,8 +48,8 @@ afterAll(async () => {
 async function tell() {
   const found = await findDossier(visitor(), { block, asn: null })
   if (!found.ok) throw new Error(found.error.message)
-  const { registration, registrationStatus } = found.value.particulars
-  return { registration, registrationStatus }
+  const { registration, registrationStatus, registrationProblem } = found.value.particulars
+  return { registration, registrationStatus, registrationProblem }
 }
 
 /** As in another process, which has nothing in memory. */
@@ -58,7 +59,7 @@ const forget = () => {
 
 describe('the status of a registration', () => {
   test('is not known before anybody asked, and looking at the page asks nobody', async () => {
-    expect(await tell()).toEqual({ registration: null, registrationStatus: null })
+    expect(await tell()).toEqual({ registration: null, registrationStatus: null, registrationProblem: null })
     expect(questions).toBe(0)
     expect(mayAskAbout(visitor(), block)).toMatchObject({ services: false, registration: true })
   })
@@ -83,9 +84,15 @@ describe('the status of a registration', () => {
     forget()
     status = 500
     expect(await askRegistration(visitor(), block)).toMatchObject({ state: 'unanswered' })
-    expect(await tell()).toMatchObject({ registrationStatus: 'SUB-ALLOCATED PA' })
+    expect(await tell()).toMatchObject({
+      ...{ registrationStatus: 'SUB-ALLOCATED PA', registrationProblem: { reason: 'unreachable' } },
+    })
     const rows = await house.asOwner('SELECT answer IS NULL AS failed FROM outside_answer ORDER BY id')
     expect(rows.map(({ failed }) => failed)).toEqual([false, true])
+    const before = questions
+    await askRegistration(visitor(), block)
+    expect(questions).toBe(before)
+    expect(await house.asOwner('SELECT FROM outside_answer')).toHaveLength(2)
   })
 
   test('is unknown again once the answer is too old, and still told as what it was', async () => {
@@ -95,6 +102,30 @@ describe('the status of a registration', () => {
 
   test('is changed by nobody', async () => {
     await expect(house.asApp("UPDATE outside_answer SET reason = 'x'")).rejects.toThrow(/permission denied/)
-    await expect(house.asOwner('DELETE FROM outside_answer')).rejects.toThrow()
+    await expect(house.asApp('DELETE FROM outside_answer')).rejects.toThrow(/permission denied/)
+    await expect(house.asOwner('DELETE FROM outside_answer')).rejects.toThrow(/DELETE is refused/)
+  })
+
+  test('goes a week after a later one took its place; the last good one and the last failure after it stay', async () => {
+    const say = (answer: string | null, reason: string | null) =>
+      house.asOwner(
+        `INSERT INTO outside_answer (block, service, asked_by, answer, reason)
+         VALUES ('240.0.0.0/22', 'registration', 'visitor', $1::jsonb, $2)`,
+        [answer, reason],
+      )
+    const left = async () => {
+      const rows = await house.asOwner("SELECT reason FROM outside_answer WHERE block = '240.0.0.0/22' ORDER BY id")
+      return rows.map(({ reason }) => reason)
+    }
+    await say('{"of": "once"}', null)
+    await say(null, 'first')
+    await say('{"of": "now"}', null)
+    await say(null, 'second')
+    await say(null, 'third')
+    await deleteSupersededAnswers(systemActor('let-go-of-answers'))
+    expect(await left()).toHaveLength(5)
+    await house.advance('8 days')
+    expect(await deleteSupersededAnswers(systemActor('let-go-of-answers'))).toBe(3)
+    expect(await left()).toEqual([null, 'third'])
   })
 })

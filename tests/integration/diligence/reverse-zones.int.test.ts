@@ -104,6 +104,16 @@ describe('asked on request', () => {
     expect(rows.map(({ asked_by }) => asked_by)).toEqual(Array(4).fill('visitor'))
   })
 
+  test('a failure is written down once, however often it is tried within minutes', async () => {
+    await Promise.all(servers.splice(0).map((server) => server.stop()))
+    await askReverseDns(visitor(), prefix('240.0.32.0/22'))
+    await askReverseDns(visitor(), prefix('240.0.32.0/22'))
+    expect(await house.asOwner("SELECT reason FROM outside_answer WHERE block = '240.0.32.0/22'")).toEqual([
+      { reason: 'unreachable' },
+    ])
+    expect(await tell('240.0.32.0/22')).toMatchObject({ answers: [{ answer: 'failed' }] })
+  })
+
   test('a block of another world is not asked about here', async () => {
     expect(mayAskAbout(visitor(), prefix('192.0.2.0/24')).reverseDns).toBe(false)
     await askReverseDns(visitor(), prefix('192.0.2.0/24'))

@@ -1,9 +1,11 @@
 /** A case about a listing: opened from one, worked on by its organisation alone, and measured against newer answers. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { syncWorld } from '#lib/diligence/server/sync-world.ts'
+import { systemActor } from '#lib/kernel/actor.ts'
 import { findAttachment, findCase, findCases, findListings } from '#lib/notifications/server/find-cases.ts'
 import { attachLog, moveCase } from '#lib/notifications/server/move-case.ts'
 import { openCase } from '#lib/notifications/server/open-case.ts'
+import { settleCases } from '#lib/notifications/server/settle-cases.ts'
 import { sha256 } from '#lib/platform/sha256.ts'
 import { prefix } from '#tests/support/evidence.ts'
 import { type House, openHouse } from '#tests/support/house.ts'
@@ -46,6 +48,10 @@ beforeAll(async () => {
   vi.stubEnv('DOTQUAD_WORLD', 'simulated')
   house = await openHouse()
   market = await settleMarket(house)
+  await house.asOwner(
+    "INSERT INTO app_user (id, email, name, password_hash, email_confirmed_at) VALUES ($1, 'b@example.org', 'Bea Buyer', '', now())",
+    [market.buyer.userId],
+  )
   await publish(true)
 })
 
@@ -53,7 +59,7 @@ afterAll(() => house.close())
 
 describe('a case', () => {
   test('is opened from a listing that stands, and from nothing else', async () => {
-    expect((await findListings(market.buyer, block))?.map(({ list }) => list)).toEqual([listing])
+    expect((await findListings(market.buyer, block))?.findings.map(({ list }) => list)).toEqual([listing])
     const none = await openCase(market.buyer, prefix('240.0.3.0/24'), listing)
     expect(!none.ok && none.error).toContain('Spamhaus DROP has none of 240.0.3.0/24 now')
     expect((await openCase(market.buyer, block, 'psbl')).ok).toBe(false)
@@ -90,12 +96,12 @@ describe('a case', () => {
     expect((await findCases(market.buyer)).lines.map((one) => one.id)).toEqual([id])
   })
 
-  test('keeps who ticked which step, and when; two at once tick it once', async () => {
+  test('keeps who ticked which step, by name, and when; two at once tick it once', async () => {
     const tick = () => moveCase(market.buyer, id, { do: 'tick', step: 'find-cause', isDone: true })
     const [one, other] = await Promise.all([tick(), tick()])
     expect([one?.ok, other?.ok].sort()).toEqual([false, true])
     expect((await viewOf()).incident.events).toMatchObject([
-      { number: 1, kind: 'step-done', text: 'find-cause', actor: market.buyer.userId },
+      { number: 1, kind: 'step-done', text: 'find-cause', actor: 'Bea Buyer' },
     ])
   })
 
@@ -113,30 +119,44 @@ describe('a case', () => {
 
   test('composes its request from what is known and done, and tracks what the list says', async () => {
     const { request } = await viewOf()
-    expect(request).toContain('We are The buyer')
+    expect(request).toContain('We are The buyer. Our right to ask about 240.0.2.0/24: [fill in]')
     expect(request).toContain('240.0.2.0/24 (SBL1)')
     expect(request).toContain('mail_1.log, 33 bytes')
     const early = await moveCase(market.buyer, id, { do: 'move', to: 'answered', text: 'Hello' })
     expect(early?.ok).toBe(false)
-    await moveCase(market.buyer, id, { do: 'move', to: 'sent', text: request })
+    const unfilled = await moveCase(market.buyer, id, { do: 'move', to: 'sent', text: request })
+    expect(unfilled && !unfilled.ok && unfilled.error).toContain('The text still has [fill in]')
+    const text = request.replaceAll('[fill in]', 'as agreed')
+    await moveCase(market.buyer, id, { do: 'move', to: 'sent', text })
     await moveCase(market.buyer, id, { do: 'move', to: 'refused', text: 'Not yet.' })
     const { incident } = await viewOf()
     expect(incident.events.map(({ kind }) => kind)).toEqual(['step-done', 'sent', 'refused'])
-    expect(incident.events[1]?.text).toBe(request.trim())
+    expect(incident.events[1]?.text).toBe(text.trim())
   })
 
   test('says what became of the listing by newer answers alone', async () => {
     expect((await viewOf()).outcome).toMatchObject({ answer: 'found', verdict: 'unknown' })
     await publish(true)
     expect((await viewOf()).outcome).toMatchObject({ answer: 'found', verdict: 'same' })
+  })
+
+  test('stays open while the list says that it delisted and still lists, until a newer reading agrees', async () => {
+    await moveCase(market.buyer, id, { do: 'move', to: 'delisted', text: 'Removed.' })
+    const job = systemActor('watch-blocks')
+    expect(await settleCases(job)).toBe(0)
+    const view = await viewOf()
+    expect(view.incident.endedAt).toBeNull()
+    expect(view.contradiction).toContain('the newest reading still has 256 addresses')
+    expect((await attachLog(market.buyer, id, { ...log, content: new Uint8Array([66]) }))?.ok).toBe(true)
     await publish(false)
+    expect(await settleCases(job)).toBe(1)
+    expect((await viewOf()).contradiction).toBeNull()
     expect((await viewOf()).outcome).toEqual({
       ...{ answer: 'nothing-found', verdict: 'delisted', sentence: 'It listed 256 addresses and lists none now.' },
     })
   })
 
   test('that is over takes nothing more, and a new listing is a new case', async () => {
-    await moveCase(market.buyer, id, { do: 'move', to: 'delisted', text: 'Removed.' })
     expect((await attachLog(market.buyer, id, { ...log, content: new Uint8Array([65]) }))?.ok).toBe(false)
     expect((await moveCase(market.buyer, id, { do: 'move', to: 'sent', text: 'Again' }))?.ok).toBe(false)
     await publish(true)

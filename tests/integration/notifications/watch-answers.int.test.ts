@@ -78,7 +78,7 @@ describe('a DNS blocklist', () => {
   test('has nothing told of its first answers: nobody had asked before', async () => {
     listed.add(5)
     await scan()
-    expect(await watchAnswers(actor)).toEqual({ answers: 0, alerts: 0, told: 0 })
+    expect(await watchAnswers(actor)).toEqual({ answers: 0, cases: 0, alerts: 0, told: 0 })
   })
 
   test('that comes to list an address is told to whoever watches it or a block around it, once', async () => {

@@ -80,7 +80,9 @@ describe('a watched block', () => {
   test('has nothing told of it from the first files', async () => {
     const { watchBlock, watchWorld } = await parts()
     await publish([64_500])
-    expect(await watchBlock(market.buyer, block, loud)).toEqual({ ok: true, value: { isNew: true } })
+    // The world of the house speaks about none of these addresses, and whoever watches them is told so.
+    const watched = { isNew: true, isKnownHere: false }
+    expect(await watchBlock(market.buyer, block, loud)).toEqual({ ok: true, value: watched })
     expect(await watchWorld(actor)).toMatchObject({ watchSteps: 1, changes: 0, samples: 1 })
     expect(await watchWorld(actor)).toMatchObject({ watchSteps: 0, samples: 0 })
     expect(await house.asOwner('SELECT measure, value FROM measured_sample')).toEqual([

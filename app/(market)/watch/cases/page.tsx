@@ -91,9 +91,16 @@ function CasePages({ shown, total, next }: { shown: number; total: number; next:
 async function Listings({ actor, text }: { actor: Member; text: string }) {
   const block = parseCheckableBlock(text.includes('/') ? text : `${text}/32`)
   if (!block.ok) return <p>{block.error.message}</p>
-  const findings = await findListings(actor, block.value)
-  if (findings === null) return <p>What lists have of it cannot be read now: look again in a minute.</p>
-  return <FindingList prefix={formatPrefix(block.value)} findings={findings.flatMap(sayFinding)} openCase={openCase} />
+  const listings = await findListings(actor, block.value)
+  if (listings === null) return <p>What lists have of it cannot be read now: look again in a minute.</p>
+  return (
+    <FindingList
+      prefix={formatPrefix(block.value)}
+      findings={listings.findings.flatMap(sayFinding)}
+      otherwise={listings.otherwise}
+      openCase={openCase}
+    />
+  )
 }
 
 /** What the list has, for a component that runs in the browser and knows no list. */

@@ -1,4 +1,5 @@
 /** Announcements that came and went: of the block, of parts of it, of what is wider; and origins that compete. */
+import { sentenceCase } from '../../statements/wording.ts'
 import { compareRouteFacts, type RouteFact } from '../block-facts.ts'
 import { type Change, changeOf, compareSorted } from '../change.ts'
 import { knownAsns } from '../known-asns.ts'
@@ -10,25 +11,33 @@ export function compareRouting({ before, after }: TwoMoments): Change[] {
   const { gone, come } = compareSorted(before.routes, after.routes, compareRouteFacts)
   if (gone.length + come.length === 0) return []
   const known = knownAsns(before)
+  const had = originsOf(before.routes)
   return [
-    ...come.map((route) => tellCome(route, known)),
+    ...come.map((route) => tellCome(route, { known, had })),
     ...gone.map(tellGone),
     ...compareOrigins(before.routes, after.routes),
     ...tellSilence(before.routes, after.routes),
   ]
 }
 
-const what = { exact: 'The block', inside: 'A part of the block', covers: 'A wider prefix' } as const
+const what = { exact: 'the block', inside: 'a part of the block', covers: 'a wider prefix' } as const
 
-function tellCome(route: RouteFact, known: ReadonlySet<number>): Change {
+/** `had` are the origins of the block itself a moment before. */
+type Before = { known: ReadonlySet<number>; had: readonly string[] }
+
+/** Worded by its origin: the block may have had another one before, and that is no first announcement. */
+function tellCome(route: RouteFact, { known, had }: Before): Change {
   const key = nameRoute(route)
   const state = route.state === null ? 'Its state by RFC 6811 was not checked.' : stateSentences[route.state]
   return changeOf(kindOfCome(route, known), {
     subject: `route ${key}`,
-    sentence: `${what[route.relation]} is announced: ${key}. ${state}`,
+    sentence: `${sentenceCase(nameOrigin(route.origin))} begins to announce ${what[route.relation]}: ${key}.${route.relation === 'exact' ? sayHad(had) : ''} ${state}`,
     ...{ before: null, after: key, source: route.source },
   })
 }
+
+const sayHad = (had: readonly string[]): string =>
+  had.length === 0 ? '' : ` Before, ${had.join(' and ')} announced it.`
 
 const stateSentences = {
   valid: 'A ROA allows it.',
@@ -46,11 +55,11 @@ function kindOfCome({ relation, origin, state }: RouteFact, known: ReadonlySet<n
 const kindOfGone = { exact: 'route-withdrawn', inside: 'part-withdrawn', covers: 'cover-withdrawn' } as const
 
 function tellGone(route: RouteFact): Change {
-  const { relation, source } = route
+  const { relation, source, origin } = route
   const key = nameRoute(route)
   return changeOf(kindOfGone[relation], {
     subject: `route ${key}`,
-    sentence: `${what[relation]} is no longer announced as ${key}.`,
+    sentence: `${sentenceCase(nameOrigin(origin))} no longer announces ${what[relation]}: ${key}.`,
     ...{ before: key, after: null, source },
   })
 }

@@ -11,10 +11,12 @@ import { PageFrame } from '#components/shell/page-frame.tsx'
 import { Instant } from '#components/ui/instant.tsx'
 import { PrefixTitle } from '#components/ui/prefix-title.tsx'
 import { Section } from '#components/ui/section.tsx'
+import { SeverityMark } from '#components/ui/severity-mark.tsx'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
 import { chooseWorld } from '#lib/diligence/server/choose-world.ts'
 import { requireActor } from '#lib/identity/server/require-actor.ts'
-import { movesFrom, stateWords } from '#lib/notifications/incidents/decide-case.ts'
+import { movesFrom, sayState } from '#lib/notifications/incidents/decide-case.ts'
+import { explainRelation } from '#lib/notifications/incidents/holder-relation.ts'
 import { countMoves, type RequestMove, stateOf, stepsDone } from '#lib/notifications/incidents/incident-case.ts'
 import { listTitle } from '#lib/notifications/incidents/listing-observation.ts'
 import { type CaseView, findCase } from '#lib/notifications/server/find-cases.ts'
@@ -32,6 +34,11 @@ export default async function CasePage({ params }: PageProps<'/watch/cases/[id]'
       <div className="wrap grid grid-cols-[minmax(0,1fr)] gap-8 pt-8">
         <Heading {...view} />
         <Section title="Before and after" note="newest answer of the list">
+          {view.contradiction && (
+            <p className="max-w-prose pb-4">
+              <SeverityMark severity="warning" /> {view.contradiction}
+            </p>
+          )}
           <Comparison before={view.incident.before} now={view.now} outcome={view.outcome} />
         </Section>
         <Section title={`What ${listTitle(view.incident.list)} wants`}>
@@ -43,14 +50,18 @@ export default async function CasePage({ params }: PageProps<'/watch/cases/[id]'
   )
 }
 
-function Heading({ incident }: CaseView) {
-  const { block, list, openedAt, events } = incident
+function Heading({ incident, relation }: CaseView) {
+  const { block, list, openedAt, openedBy } = incident
   const prefix = formatPrefix(block)
   return (
     <div className="grid gap-2">
       <PrefixTitle prefix={prefix} />
       <p>
-        On {listTitle(list)}: {stateWords[stateOf(events)]}. Opened <Instant at={openedAt.toISOString()} />
+        On {listTitle(list)}: {sayState(incident)}. Opened <Instant at={openedAt.toISOString()} /> by {openedBy}
+      </p>
+      <p className="max-w-prose">
+        {relation.kind !== 'holder' && <SeverityMark severity={relation.kind === 'deal' ? 'notice' : 'warning'} />}{' '}
+        {explainRelation(block, relation)}
       </p>
       <p className="text-ink2">
         <Link href={dossierPath(prefix)}>Its dossier</Link> · <Link href={casesPath()}>all cases</Link>
@@ -62,7 +73,7 @@ function Heading({ incident }: CaseView) {
 function Work({ incident, steps, attachments, request }: CaseView) {
   const { id, events } = incident
   const moves = movesFrom[stateOf(events)].map((move) => ({ move, says: moveWords[move] }))
-  const isOver = moves.length === 0
+  const isOver = incident.endedAt !== null
   const done = stepsDone(events)
   return (
     <>

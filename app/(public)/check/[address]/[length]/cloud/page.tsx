@@ -3,6 +3,7 @@ import { AskForm } from '#components/diligence/ask-form.tsx'
 import { BlockPage } from '#components/diligence/block-page.tsx'
 import { CloudDemands } from '#components/diligence/cloud-demands.tsx'
 import { FactTable } from '#components/diligence/fact-table.tsx'
+import { RegistrationFailure } from '#components/diligence/registration-failure.tsx'
 import { Unavailable } from '#components/shell/unavailable.tsx'
 import { Instant } from '#components/ui/instant.tsx'
 import { Mono } from '#components/ui/mono.tsx'
@@ -32,7 +33,7 @@ export default async function CloudFitPage({ params }: Props) {
   if (!answer.ok) return <Unavailable title={<Mono>{prefix}</Mono>} why={answer.error.message} />
   const { world, dossier, particulars } = answer.value
   const { text, facts } = stateCloudFit(subjectOf(dossier, particulars))
-  const { registration, rules } = particulars
+  const { registration, registrationProblem: problem, rules } = particulars
   return (
     <BlockPage {...{ world, prefix }} at={dossier.at} here="cloud">
       <Section title="Cloud fit">
@@ -46,13 +47,16 @@ export default async function CloudFitPage({ params }: Props) {
             <Instant at={registration.at} />. {explainStatus(rules, governingRir(dossier), registration.status)}
           </p>
         ) : (
-          <p className="max-w-prose">Its status was not read: statistics do not tell it, and nobody asked RDAP.</p>
+          problem === null && (
+            <p className="max-w-prose">Its status was not read: statistics do not tell it, and nobody asked RDAP.</p>
+          )
         )}
+        {problem && <RegistrationFailure problem={problem} />}
         {mayAskAbout(actor, block).registration && (
           <AskForm
             {...{ prefix }}
             of="registration"
-            label={registration ? 'Ask the registry again' : 'Ask the registry'}
+            label={registration || problem ? 'Ask the registry again' : 'Ask the registry'}
           >
             The prefix is sent to its registry, by RDAP. What it says of the status is kept with its time.
           </AskForm>

@@ -40,7 +40,7 @@ export default async function ConflictsPage({ params }: Props) {
     <BlockPage {...{ world, prefix, at }} here="conflicts">
       <Section title="Who may announce it, against who does">
         <p className="max-w-prose pb-3">
-          {summariseConflicts(matrix)}
+          {summariseConflicts(matrix, evidence)}
           {!matrix.isContractAsked && ' Contracts were not asked: only the parties of a deal see what it says.'}
         </p>
         <p className="max-w-prose pb-3 text-label text-ink3">{sayAskedSources(subject.dossier, routeKinds)}</p>

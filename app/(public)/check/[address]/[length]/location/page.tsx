@@ -8,6 +8,7 @@ import { Mono } from '#components/ui/mono.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { SeverityMark } from '#components/ui/severity-mark.tsx'
 import { findLocation } from '#lib/diligence/server/find-location.ts'
+import { mayAskAbout } from '#lib/diligence/server/may-ask-about.ts'
 import { visitor } from '#lib/kernel/actor.ts'
 import { geofeedToolPath, locationJsonPath } from '#lib/paths.ts'
 import { askedBlock } from '../asked-block.ts'
@@ -25,7 +26,7 @@ export default async function LocationPage({ params }: Props) {
   const { block, prefix } = await askedBlock(params)
   const answer = await findLocation(actor, block)
   if (!answer.ok) return <Unavailable title={<Mono>{prefix}</Mono>} why={answer.error.message} />
-  const { world, at, statement, location, snapshots, reading } = answer.value
+  const { world, at, statement, location, snapshots, reading, problem } = answer.value
   return (
     <BlockPage {...{ world, prefix, at }} here="location">
       <Section
@@ -41,7 +42,7 @@ export default async function LocationPage({ params }: Props) {
         </p>
       </Section>
       <Section title="The geofeed of its registration">
-        <LinkedGeofeed reading={reading} />
+        <LinkedGeofeed {...{ prefix, reading, problem }} canAsk={mayAskAbout(actor, block).registration} />
       </Section>
       {location && location.voices.length > 0 && <LocationTables location={location} snapshots={snapshots} />}
       <p className="max-w-prose text-ink2">

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { BlockPage } from '#components/diligence/block-page.tsx'
-import { saySummary, Timeline } from '#components/diligence/timeline.tsx'
+import { countMoments, saySummary, Timeline } from '#components/diligence/timeline.tsx'
 import { Unavailable } from '#components/shell/unavailable.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { Section } from '#components/ui/section.tsx'
@@ -23,8 +23,8 @@ export default async function TimelinePage({ params }: Props) {
   const { block, prefix } = await askedBlock(params)
   const answer = await findDossier(actor, { block, asn: null })
   if (!answer.ok) return <Unavailable title={<Mono>{prefix}</Mono>} why={answer.error.message} />
-  const { world, dossier, timeline, earlier } = answer.value
-  const moments = earlier.length + 1
+  const { world, dossier, timeline } = answer.value
+  const moments = countMoments(answer.value)
   return (
     <BlockPage {...{ world, prefix }} at={dossier.at} here="timeline">
       <Section

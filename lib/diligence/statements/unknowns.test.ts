@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { soundDossier } from '#tests/support/dossier-builder.ts'
+import type { Dossier } from '../dossier.ts'
+import { noParticulars, type Particulars } from '../particulars.ts'
+import { subjectOf } from './subject.ts'
+import { listUnknowns } from './unknowns.ts'
+
+const sound = soundDossier()
+
+function unknownsOf(changes: Partial<Particulars> = {}, earlier: readonly Dossier[] = []): string {
+  const subject = subjectOf(sound, { ...noParticulars, ...changes })
+  return listUnknowns(subject, { statements: [], earlier })
+    .map(({ text }) => text)
+    .join('\n')
+}
+
+test('that nothing told when its ROAs end is said, unless something did or there are none', () => {
+  expect(unknownsOf()).toContain('When the ROAs for it end')
+  expect(unknownsOf({ roaEnds: [] })).not.toContain('When the ROAs for it end')
+  const bare = { ...sound, rpki: sound.rpki && { ...sound.rpki, coveringVrps: [], coverage: 'none' as const } }
+  const told = listUnknowns(subjectOf(bare), { statements: [], earlier: [] })
+  expect(told.map(({ text }) => text).join()).not.toContain('When the ROAs for it end')
+})
+
+test('the days between the kept tables were seen by nobody, until a routing history was asked', () => {
+  const sources = sound.sources.map((source) => ({ ...source, sha256: 'e'.repeat(64), asOf: '2026-10-24' }))
+  const earlier = [{ ...sound, at: '2026-10-25T00:00:00.000Z', sources }]
+  expect(unknownsOf({}, earlier)).toContain('on the days between the table of 2026-10-24 and those of now')
+  const history = { periods: [], inside: 0, from: null, until: null, leastPeers: 10 }
+  expect(unknownsOf({ originHistory: { at: sound.at, history } }, earlier)).not.toContain('on the days between')
+})
+
+test('its registrant stays unknown after RDAP was asked: names are not kept', () => {
+  const registration = { at: sound.at, status: 'ALLOCATED', start: '240.0.64.0', end: '240.0.127.255', geofeed: null }
+  expect(unknownsOf()).toContain('its registrant: RDAP tells them')
+  expect(unknownsOf({ registration, registrationStatus: 'ALLOCATED' })).toContain(
+    'Its registrant: RDAP was asked on 2026-11-23, and names are not kept here.',
+  )
+})
