@@ -13,7 +13,7 @@ import type { Subject } from '../statements/subject.ts'
 import { type Claim, collectClaims } from './collect-claims.ts'
 import { type Conflict, type ConflictRow, isSeen, type Permission } from './conflict-row.ts'
 import { judgeClaim, type Neighbours } from './judge-claim.ts'
-import { proposeRemedies, type RecordOf } from './propose-remedies.ts'
+import { proposeRemedies } from './propose-remedies.ts'
 
 export type ConflictMatrix = {
   /** The registry that governs the block; null where none or several list a holder. */
@@ -27,10 +27,10 @@ type Asked = {
   evidence: EvidenceSet
   /** Null where nobody's deals were read. */
   permissions: readonly Permission[] | null
-  recordOf?: RecordOf
 }
 
-export function buildConflictMatrix(subject: Subject, { evidence, permissions, recordOf }: Asked): ConflictMatrix {
+/** What is to be removed stands in it by its attributes; the registry's own text, of what is shown, brings withRecords. */
+export function buildConflictMatrix(subject: Subject, { evidence, permissions }: Asked): ConflictMatrix {
   const { dossier, particulars, prefix } = subject
   const rir = governingRir(dossier)
   const best = goodIfComplete(
@@ -48,7 +48,7 @@ export function buildConflictMatrix(subject: Subject, { evidence, permissions, r
       ...row,
       severity: worstOf(conflicts, best),
       conflicts,
-      remedies: proposeRemedies(claim, around, { rir, recordOf: recordOf ?? (() => null) }),
+      remedies: proposeRemedies(claim, around, rir),
     }
   })
   return { rir, isContractAsked: permissions !== null, rows }

@@ -5,12 +5,12 @@
 import { type Confidence, explainConfidence } from '#lib/kernel/confidence.ts'
 import { type Rir, registryTitle } from '#lib/registry/rir.ts'
 import { routingRegistryOf } from '#lib/routing/irr-registries.ts'
-import { deletionText, roaText, routeObjectText } from '#lib/routing/object-text.ts'
+import { deletionOf, deletionText, roaText, routeObjectText } from '#lib/routing/object-text.ts'
 import { findRoaDesk } from '#lib/routing/roa-desk.ts'
 import { findDeletionRule } from '#lib/routing/route-object-deletion.ts'
 import { quantity } from '../statements/wording.ts'
 import type { Claim } from './collect-claims.ts'
-import { isSeen, isUnseen, type Remedy } from './conflict-row.ts'
+import { type ConflictRow, isSeen, isUnseen, type Remedy } from './conflict-row.ts'
 import type { Neighbours } from './judge-claim.ts'
 
 type Wanted = 'yes' | 'no' | 'not-known'
@@ -18,12 +18,29 @@ type Wanted = 'yes' | 'no' | 'not-known'
 /** A route longer than this is not carried, so nobody is told to vouch for it. */
 const longestCarried = 24
 
-/** `recordOf` gives the registry's own text of an object, where it may be shown; null where it may not, or is not kept. */
-export type RecordOf = (object: { prefix: string; origin: number; source: string }) => string | null
+export type ObjectKey = { prefix: string; origin: number; source: string }
+/** The registry's own text of an object, where it may be shown; null where it may not, or is not kept. */
+export type RecordOf = (object: ObjectKey) => string | null
 
-type Asked = { rir: Rir | null; recordOf: RecordOf }
+/** What the remedies of a row want deleted. */
+export const objectsToRemove = (row: ConflictRow): ObjectKey[] =>
+  row.remedies.flatMap((one) => toRemove(row, one) ?? [])
 
-export function proposeRemedies(claim: Claim, around: Neighbours, { rir, recordOf }: Asked): Remedy[] {
+/** The row with the registry's text of each of them: a piece of a file each, so only of rows that somebody reads. */
+export function withRecords(row: ConflictRow, recordOf: RecordOf): ConflictRow {
+  const remedies = row.remedies.map((remedy): Remedy => {
+    const object = toRemove(row, remedy)
+    const record = object && recordOf(object)
+    return record === null ? remedy : { ...remedy, text: deletionOf(record) }
+  })
+  return { ...row, remedies }
+}
+
+function toRemove({ prefix, origin }: ConflictRow, { does, object, at }: Remedy): ObjectKey | null {
+  return origin !== null && does === 'remove' && object === 'route-object' ? { prefix, origin, source: at } : null
+}
+
+export function proposeRemedies(claim: Claim, around: Neighbours, rir: Rir | null): Remedy[] {
   // A wider block is its own holder's to mend; an AS_SET is no origin that anything could be signed for.
   if (claim.relation === 'covers' || claim.origin === null) return []
   const route = { prefix: claim.prefix, origin: claim.origin }
@@ -32,9 +49,7 @@ export function proposeRemedies(claim: Claim, around: Neighbours, { rir, recordO
     ...(wanted === 'no'
       ? []
       : additions(claim, route, { rir, around, when: wanted === 'yes' ? 'always' : 'if-wanted' })),
-    ...(wanted === 'yes'
-      ? []
-      : removals(claim, route, { rir, recordOf, when: wanted === 'no' ? 'always' : 'if-unwanted' })),
+    ...(wanted === 'yes' ? [] : removals(claim, route, { rir, when: wanted === 'no' ? 'always' : 'if-unwanted' })),
   ]
 }
 
@@ -75,7 +90,7 @@ function additions(claim: Claim, route: Route, { rir, around, when }: When & { a
   ]
 }
 
-function removals(claim: Claim, route: Route, { rir, recordOf, when }: When & { recordOf: RecordOf }): Remedy[] {
+function removals(claim: Claim, route: Route, { rir, when }: When): Remedy[] {
   // A route that runs and is allowed needs nothing removed unless a contract says so.
   const isLeftOver = when === 'always' || isUnseen(claim) || claim.validates.state === 'invalid'
   if (!isLeftOver) return []
@@ -83,7 +98,7 @@ function removals(claim: Claim, route: Route, { rir, recordOf, when }: When & { 
     (object): Remedy => ({
       ...{ does: 'remove', object: 'route-object', at: object.source, when },
       says: whoDeletes(object.source),
-      text: deletionText({ ...route, ...object }, recordOf({ ...route, source: object.source })),
+      text: deletionText({ ...route, ...object }),
     }),
   )
   const roas = claim.roas.map(({ maxLength }) => roaRemedy('remove', { ...route, maxLength }, { rir, when }))
