@@ -4,6 +4,7 @@
  */
 import { type Confidence, explainConfidence } from '#lib/kernel/confidence.ts'
 import { type Rir, registryTitle } from '#lib/registry/rir.ts'
+import { longestCarried } from '#lib/routing/announcement.ts'
 import { routingRegistryOf } from '#lib/routing/irr-registries.ts'
 import { deletionOf, deletionText, roaText, routeObjectText } from '#lib/routing/object-text.ts'
 import { findRoaDesk } from '#lib/routing/roa-desk.ts'
@@ -14,9 +15,6 @@ import { type ConflictRow, isSeen, isUnseen, type Remedy } from './conflict-row.
 import type { Neighbours } from './judge-claim.ts'
 
 type Wanted = 'yes' | 'no' | 'not-known'
-
-/** A route longer than this is not carried, so nobody is told to vouch for it. */
-const longestCarried = 24
 
 export type ObjectKey = { prefix: string; origin: number; source: string }
 /** The registry's own text of an object, where it may be shown; null where it may not, or is not kept. */
@@ -65,6 +63,7 @@ type When = Pick<Remedy, 'when'> & { rir: Rir | null }
 function additions(claim: Claim, route: Route, { rir, around, when }: When & { around: Neighbours }): Remedy[] {
   const { length } = claim.block
   const isUsed = isSeen(claim) || claim.may.answer === 'may' || claim.may.answer === 'not-yet'
+  // What is not carried, nobody is told to vouch for.
   if (!isUsed || length > longestCarried) return []
   const needsRoa = claim.validates.state === 'invalid' || claim.validates.state === 'not-found'
   const home = rir && routingRegistryOf(rir)

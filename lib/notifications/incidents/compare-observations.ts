@@ -1,4 +1,5 @@
 /** What became of a listing since its case was opened: before and after, and only what a newer answer says. */
+import { quantity } from '#lib/diligence/statements/wording.ts'
 import type { Answer } from '#lib/kernel/answer.ts'
 import type { ListingObservation } from './listing-observation.ts'
 
@@ -22,13 +23,18 @@ export function compareObservations(before: ListingObservation, after: ListingOb
       sentence: 'The list was not read again since the case was opened.',
     }
   if (after.answer === 'nothing-found')
-    return { answer: 'nothing-found', verdict: 'delisted', sentence: `It listed ${say(listed)} and lists none now.` }
+    return {
+      answer: 'nothing-found',
+      verdict: 'delisted',
+      sentence: `It listed ${quantity(listed, 'address')} and lists none now.`,
+    }
   return compareCounts(listed, after.addresses)
 }
 
 function compareCounts(listed: number, lists: number): Outcome {
-  if (lists === listed) return { answer: 'found', verdict: 'same', sentence: `It lists ${say(lists)}, as before.` }
-  const sentence = `It listed ${say(listed)} and lists ${say(lists)} now.`
+  if (lists === listed)
+    return { answer: 'found', verdict: 'same', sentence: `It lists ${quantity(lists, 'address')}, as before.` }
+  const sentence = `It listed ${quantity(listed, 'address')} and lists ${quantity(lists, 'address')} now.`
   return { answer: 'found', verdict: lists < listed ? 'less' : 'more', sentence }
 }
 
@@ -40,6 +46,3 @@ function isNewer(before: ListingObservation, after: ListingObservation): boolean
 
 const momentOf = (observation: ListingObservation): string | null =>
   observation.answer === 'not-checked' ? null : observation.asOf
-
-const say = (addresses: number): string =>
-  addresses === 1 ? '1 address' : `${addresses.toLocaleString('en')} addresses`

@@ -16,7 +16,7 @@ export const movesFrom: Record<CaseState, readonly RequestMove[]> = {
   closed: [],
 }
 
-export const longestText = 20_000
+const longestText = 20_000
 
 export function decideCase(
   { events, steps }: { events: readonly CaseEvent[]; steps: readonly string[] },
