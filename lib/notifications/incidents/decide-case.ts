@@ -27,7 +27,7 @@ export const movesFrom: Record<CaseState, readonly RequestMove[]> = {
   closed: [],
 }
 
-export const longestText = 20_000
+const longestText = 20_000
 
 type Standing = { events: readonly CaseEvent[]; steps: readonly string[]; isOver: boolean }
 
