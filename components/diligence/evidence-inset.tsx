@@ -31,7 +31,7 @@ export function EvidenceInset({ statement, evidence, command, prefix }: Evidence
           <Link href={pagePaths[page](prefix)}>{title}: the facts, on a page of their own</Link>
         </p>
       ) : (
-        facts && <FactTable caption={`${title}: the facts`} facts={facts} />
+        facts && <FactTable caption={`${title}: the facts`} facts={facts} command={null} />
       )}
       {prefix !== null && isListed(statement) && (
         <p className="text-label">

@@ -2,11 +2,19 @@
 import type { ReactNode } from 'react'
 import { AnswerMark } from '#components/ui/answer-mark.tsx'
 import { Cell, ColumnHead, DataTable, Row, SecondLine } from '#components/ui/data-table.tsx'
+import { Mono } from '#components/ui/mono.tsx'
 import type { Cell as Fact, FactColumn, FactTable as Facts } from '#lib/diligence/statements/statement.ts'
 import { formatCount, quantity } from '#lib/diligence/statements/wording.ts'
 import { asnPath, dossierPath } from '#lib/paths.ts'
 
-export function FactTable({ caption, facts }: { caption: string; facts: Facts }) {
+type FactTableProps = {
+  caption: string
+  facts: Facts
+  /** Prints the rows that are past the last one here; null where the page's own JSON has them. */
+  command: string | null
+}
+
+export function FactTable({ caption, facts, command }: FactTableProps) {
   const hidden = (facts.total ?? facts.rows.length) - Math.min(facts.rows.length, mostRows)
   return (
     <DataTable
@@ -30,7 +38,14 @@ export function FactTable({ caption, facts }: { caption: string; facts: Facts })
       {hidden > 0 && (
         <Row>
           <Cell colSpan={facts.columns.length} className="text-ink3">
-            {quantity(hidden, 'more row')}, all of them in the JSON.
+            {quantity(hidden, 'more row')},{' '}
+            {command === null ? (
+              'all of them in the JSON.'
+            ) : (
+              <>
+                all of them by <Mono className="wrap-anywhere">{command}</Mono>
+              </>
+            )}
           </Cell>
         </Row>
       )}
@@ -39,7 +54,7 @@ export function FactTable({ caption, facts }: { caption: string; facts: Facts })
 }
 
 /** A /8 has thousands of routes, which is a file, not a page. */
-const mostRows = 64
+export const mostRows = 64
 
 // Language needs room to be read; a table that has none scrolls.
 const looks: Record<FactColumn['holds'], string> = {

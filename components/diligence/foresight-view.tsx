@@ -7,7 +7,8 @@ import { tellForesight } from '#lib/diligence/what-if/tell-foresight.ts'
 import { DataText } from './data-text.tsx'
 import { FactTable } from './fact-table.tsx'
 
-export function ForesightView({ foresight }: { foresight: Foresight }) {
+/** `command` foresees the same and prints all of it. */
+export function ForesightView({ foresight, command }: { foresight: Foresight; command: string }) {
   return (
     <>
       <Section title={titleForesight(foresight)} id="outcome">
@@ -27,7 +28,7 @@ export function ForesightView({ foresight }: { foresight: Foresight }) {
       </Section>
       {listTables(foresight).map(({ title, facts }) => (
         <Section key={title} title={title}>
-          <FactTable caption={`${title}: the rows`} facts={facts} />
+          <FactTable caption={`${title}: the rows`} facts={facts} command={command} />
         </Section>
       ))}
     </>

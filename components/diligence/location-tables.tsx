@@ -19,16 +19,16 @@ export function LocationTables({ location, snapshots }: LocationTablesProps) {
         title="By source"
         note={silentGeofeeds > 0 ? `${quantity(silentGeofeeds, 'geofeed')} more have no line for it` : null}
       >
-        <FactTable caption="What each source says" facts={tableOfSources(location)} />
+        <FactTable caption="What each source says" facts={tableOfSources(location)} command={null} />
         {seat && <p className="pt-2 text-label text-ink3">The registry prints, as the seat of the holder: {seat}.</p>}
       </Section>
       {disputes && (
         <Section title="Where they disagree" note={`${formatCount(location.disputed)} addresses`}>
-          <FactTable caption="Ranges that sources place in different countries" facts={disputes} />
+          <FactTable caption="Ranges that sources place in different countries" facts={disputes} command={null} />
         </Section>
       )}
       <Section title="Range by range">
-        <FactTable caption="Every range of every source" facts={tableOfRanges(location)} />
+        <FactTable caption="Every range of every source" facts={tableOfRanges(location)} command={null} />
       </Section>
       <Section title="Whose records these are">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-6 md:grid-cols-2">

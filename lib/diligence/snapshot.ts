@@ -44,9 +44,15 @@ export type ReadSnapshot = {
 
 /**
  * Why a file was refused whole. `source` is the id it would have had, null where the file does not get as
- * far as telling; `line` counts from 1, null where the fault has no line.
+ * far as telling; `line` counts from 1, null where the fault has no line. `kind` is told of a source that only the folder
+ * names: no row says what it would have been.
  */
-export type FormatRefusal = { source: string | null; line: number | null; reason: string }
+export type FormatRefusal = {
+  source: string | null
+  kind?: SnapshotKind | undefined
+  line: number | null
+  reason: string
+}
 
 export type FileFacts = {
   /** The file's own name, without folders. */

@@ -2,7 +2,7 @@
 import { sourceStatus } from './current-snapshots.ts'
 import type { DossierSource } from './dossier.ts'
 import { locationProviders } from './location-sources.ts'
-import type { Snapshot, SnapshotKind } from './snapshot.ts'
+import type { FormatRefusal, Snapshot, SnapshotKind } from './snapshot.ts'
 import type { Source } from './source.ts'
 import { sourceCatalogue, sourceOf } from './source-catalogue.ts'
 
@@ -30,13 +30,23 @@ export function stateSources(imported: Imported, at: string): DossierSource[] {
   return [...sourceCatalogue, ...brought].map((source) => stateOf(source, imported, at))
 }
 
+export type Refused = Pick<FormatRefusal, 'source' | 'kind'>
+
 /** The providers of locations and the geofeeds that were imported, or of which a file was refused; by name. */
-export function stateLocationSources(imported: Imported, at: string): DossierSource[] {
+export function stateLocationSources(
+  imported: Imported & { refusals: readonly Refused[] },
+  at: string,
+): DossierSource[] {
   const current = [...imported.current.values()]
     .filter(({ kind }) => placing.includes(kind))
     .map(({ source, kind }) => sourceOf(source, kind))
-  const failed = locationProviders.filter(({ id }) => imported.refused.has(id) && !imported.current.has(id))
-  return [...current, ...failed].sort(byId).map((source) => stateOf(source, imported, at))
+  // Any name may stand in a folder, so that a source without a row of its own is known by what its file was read as.
+  const named = imported.refusals.flatMap(({ source, kind }) =>
+    source !== null && kind !== undefined && placing.includes(kind) ? [sourceOf(source, kind)] : [],
+  )
+  const failed = [...locationProviders, ...named].filter(({ id }) => imported.refused.has(id))
+  const byName = new Map([...failed, ...current].map((source) => [source.id, source]))
+  return [...byName.values()].sort(byId).map((source) => stateOf(source, imported, at))
 }
 
 const byId = (a: Source, b: Source): number => (a.id < b.id ? -1 : 1)

@@ -1,8 +1,5 @@
 /** One row of an RIR's statistics file about AS numbers: who is registered for which of them, as the registry prints it. */
-import type { RangeRow } from '#lib/address-space/range-table.ts'
 import { registrationSchema } from './registration.ts'
 
 /** `start` and `end` are AS numbers: the table serves any 32-bit number. The rest is as for addresses. */
 export const asnRegistrationSchema = registrationSchema
-
-export type AsnRegistrationRow = RangeRow<typeof asnRegistrationSchema>

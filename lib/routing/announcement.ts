@@ -14,3 +14,6 @@ export const announcementSchema = {
 } as const
 
 export type AnnouncementRow = RangeRow<typeof announcementSchema>
+
+/** Most networks carry no prefix longer than this. */
+export const longestCarried = 24

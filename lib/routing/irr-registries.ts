@@ -72,7 +72,7 @@ const registries: readonly RoutingRegistry[] = [
   })),
 ]
 
-export const findRoutingRegistry = (source: string): RoutingRegistry | null =>
+const findRoutingRegistry = (source: string): RoutingRegistry | null =>
   registries.find((registry) => registry.source === source) ?? null
 
 /** The registry in which that RIR’s holders register their routes. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { authorityOf } from './irr-registries.ts'
-import { deletionText, roaText, routeObjectText } from './object-text.ts'
+import { deletionOf, deletionText, roaText, routeObjectText } from './object-text.ts'
 
 const route = { prefix: '192.0.2.0/24', origin: 64500 }
 
@@ -18,13 +18,11 @@ test('a route object bears its key, and says of the maintainer that it has to be
 
 test('an object is deleted by its own text with one line more', () => {
   const record = 'route:          192.0.2.0/24\ndescr:          Anyone\norigin:         AS64500\nsource:         RADB\n'
-  expect(deletionText({ ...route, source: 'RADB', maintainers: 'MAINT-A' }, record)).toBe(
-    `${record}delete:         no longer in use`,
-  )
+  expect(deletionOf(record)).toBe(`${record}delete:         no longer in use`)
 })
 
 test('where its text is not known, what is known of it stands, each maintainer on a line', () => {
-  expect(deletionText({ ...route, source: 'RADB', maintainers: 'MAINT-A,MAINT-B' }, null)).toBe(
+  expect(deletionText({ ...route, source: 'RADB', maintainers: 'MAINT-A,MAINT-B' })).toBe(
     [
       'route:          192.0.2.0/24',
       'origin:         AS64500',

@@ -15,7 +15,7 @@ export const roaText = ({ prefix, origin, maxLength }: Route & { maxLength: numb
   ])
 
 /** What stands for a maintainer that nobody here can know. */
-export const unknownMaintainer = '<maintainer of the holder>'
+const unknownMaintainer = '<maintainer of the holder>'
 
 export const routeObjectText = ({ prefix, origin, source }: Route & { source: string }): string =>
   aligned([
@@ -27,14 +27,12 @@ export const routeObjectText = ({ prefix, origin, source }: Route & { source: st
 
 type Registered = Route & { source: string; maintainers: string | null }
 
-/**
- * A registry deletes an object that is sent back as it stands with a line `delete:` in it (RIPE Database, IRRd). `record`
- * is the registry's own text of it; without one the attributes known here stand, and the sender completes them.
- */
-export function deletionText({ prefix, origin, source, maintainers }: Registered, record: string | null): string {
-  const reason = aligned([['delete', 'no longer in use']])
-  if (record !== null) return `${record.trimEnd()}\n${reason}`
+/** A registry deletes an object that is sent back as it stands with a line `delete:` in it (RIPE Database, IRRd). */
+export const deletionOf = (record: string): string =>
+  `${record.trimEnd()}\n${aligned([['delete', 'no longer in use']])}`
+
+/** Where the registry's own text is not at hand: the attributes known here, which the sender completes. */
+export function deletionText({ prefix, origin, source, maintainers }: Registered): string {
   const kept = (maintainers ?? unknownMaintainer).split(',').map((name) => ['mnt-by', name] as const)
-  const known = aligned([['route', prefix], ['origin', formatAsn(origin)], ...kept, ['source', source]])
-  return `${known}\n${reason}`
+  return deletionOf(aligned([['route', prefix], ['origin', formatAsn(origin)], ...kept, ['source', source]]))
 }

@@ -37,6 +37,8 @@ function urlOf(database: string, options?: string): string {
 /** Migrations grant rights to the app role by its name, so it must exist. The runner drops it where it made it. */
 async function ensureAppRole(): Promise<void> {
   await withDatabase(testServerUrl(), async (client) => {
+    // Another file may be at it too; the lock goes with the connection.
+    await client.query("SELECT pg_advisory_lock(hashtext('role of the tests'))")
     const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [roles.app])
     if (rowCount === 0) await client.query(`CREATE ROLE ${roles.app} NOLOGIN`)
   })

@@ -46,7 +46,7 @@ describe('read', () => {
 
   test('lines that a consumer drops are skipped and counted, the first of two of one prefix stands', async () => {
     const feed =
-      '192.0.2.0/24,US,,,\n192.0.2.0/24,DE,,,\n198.51.100.1/24,US,,,\n203.0.113.0/24,XY,,,\n2001:db8::/32,US,,,\n'
+      '192.0.2.0/24,US,,,\n192.0.2.0/24,DE,,,\n198.51.100.1/24,US,,,\n203.0.113.0/24,YY,,,\n2001:db8::/32,US,,,\n'
     expect(await onlySnapshot(read(feed))).toMatchObject({
       ...{ source: 'geofeed-example', kind: 'geofeed', asOf: null, records: 1 },
       notes: ['1 IPv6 lines skipped.', '3 lines with errors skipped, the first of them line 2.'],

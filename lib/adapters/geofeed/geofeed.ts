@@ -49,13 +49,13 @@ export const geofeed: FormatAdapter = {
       rows: buildRangeTable(locationSchema),
     }
     const fault = await readLines(bytes, (line) => takeLine(reading, line))
-    if (fault) return err({ source: listName, ...fault })
+    if (fault) return err({ source: listName, kind: 'geofeed', ...fault })
     if (listName === null)
       return err({ source: null, line: 1, reason: 'The folder’s sources.json does not name the geofeed.' })
     const { records, ipv6, dropped } = reading
     if (records + ipv6 === 0 && dropped.count > 0) {
       return err({
-        source: listName,
+        ...{ source: listName, kind: 'geofeed' },
         line: dropped.first,
         reason: 'No line of it can be used: dotquad geofeed-lint says why of each.',
       })

@@ -31,7 +31,7 @@ export const locationRanges: FormatAdapter = {
   async read(bytes, { listName }) {
     const reading: Reading = { records: 0, ipv6: 0, rows: buildRangeTable(locationSchema) }
     const fault = await readLines(bytes, (line) => takeLine(reading, line))
-    if (fault) return err({ source: listName, ...fault })
+    if (fault) return err({ source: listName, kind: 'locations', ...fault })
     if (listName === null)
       return err({ source: null, line: 1, reason: 'The folder’s sources.json does not name the provider.' })
     const { records, ipv6, rows } = reading

@@ -9,7 +9,7 @@ import type { Probe, ProbeSource, ProbeTarget } from '#lib/diligence/probe.ts'
 
 export type ProbePlace = { host: string; port: number }
 
-export const longestProbeMs = 4_000
+const longestProbeMs = 4_000
 const longestAnswer = 4_096
 
 /** An attempt that ended so was answered by who is there. */

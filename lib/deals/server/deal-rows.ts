@@ -1,7 +1,8 @@
 /** How a deal and its terms are written in rows and JSON, and read back. */
 
 import { z } from 'zod'
-import { formatPrefix, type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
+import { formatPrefix } from '#lib/address-space/prefix.ts'
+import { StoredPrefix } from '#lib/address-space/server/stored-prefix.ts'
 import type { Json } from '#lib/kernel/canonical-json.ts'
 import type { Duration } from '#lib/kernel/duration.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
@@ -53,8 +54,8 @@ const DealRow = z.object({
   version: z.number(),
   head_hash: z.string(),
   listing_id: z.string(),
-  listing_block: z.string(),
-  block: z.string(),
+  listing_block: StoredPrefix,
+  block: StoredPrefix,
   registry: z.enum(rirs),
   buyer_id: z.string(),
   seller_id: z.string(),
@@ -66,12 +67,6 @@ export const dealColumns = `id, kind, definition_name, definition_version, defin
   head_hash, listing_id, listing_block::text AS listing_block, block::text AS block, registry, buyer_id, seller_id,
   terms, opened_at`
 
-function readPrefix(text: string): Prefix {
-  const parsed = parsePrefix(text)
-  invariant(parsed.ok, 'a stored block is a prefix')
-  return parsed.value
-}
-
 export function readDeal(given: unknown): Deal {
   const row = DealRow.parse(given)
   const id = parsePublicId('dl', row.id)
@@ -80,7 +75,7 @@ export function readDeal(given: unknown): Deal {
     ...{ id: id.value, kind: row.kind, state: row.state, enteredAt: row.entered_at, version: row.version },
     definition: { name: row.definition_name, version: row.definition_version, sha256: row.definition_sha256 },
     ...{ headHash: row.head_hash, listingId: row.listing_id, registry: row.registry, terms: row.terms },
-    ...{ listingBlock: readPrefix(row.listing_block), block: readPrefix(row.block) },
+    ...{ listingBlock: row.listing_block, block: row.block },
     ...{ buyerId: row.buyer_id, sellerId: row.seller_id, openedAt: row.opened_at },
   }
 }

@@ -1,8 +1,8 @@
 /** Many deals at once, for lists and counts. Whose they may be is always part of the question. */
 import { z } from 'zod'
-import { formatPrefix, type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
+import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
+import { StoredPrefix } from '#lib/address-space/server/stored-prefix.ts'
 import type { Member } from '#lib/kernel/actor.ts'
-import { invariant } from '#lib/kernel/invariant.ts'
 import { connection } from '#lib/platform/database/connection.ts'
 import type { Transaction } from '#lib/platform/transaction.ts'
 import type { Deal } from '../deal.ts'
@@ -129,13 +129,9 @@ export async function selectBlocksInStates(states: readonly string[]): Promise<P
     states,
   ])
   return z
-    .array(z.object({ block: z.string() }))
+    .array(z.object({ block: StoredPrefix }))
     .parse(rows)
-    .map(({ block }) => {
-      const parsed = parsePrefix(block)
-      invariant(parsed.ok, 'a stored block is a prefix')
-      return parsed.value
-    })
+    .map(({ block }) => block)
 }
 
 const IdsAndNames = z

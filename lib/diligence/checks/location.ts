@@ -73,7 +73,8 @@ export function checkLocation(block: Prefix, evidence: EvidenceSet): LocationFin
 type Placing = AddressRange & { country: string | null }
 type Placed = Pick<LocationVoice, 'source' | 'kind' | 'asOf'> & { segments: readonly Segment<PlacedRange>[] }
 
-function placedBy(block: Prefix, { snapshot, table }: EvidenceSet['locations'][number]): Placed {
+/** What one source says of the block, each address once. */
+export function placedBy(block: Prefix, { snapshot, table }: EvidenceSet['locations'][number]): Placed {
   const rows = rowsOverlapping(table, block).map((row) => ({ ...row, ...clipTo(block, row) }))
   const { source, asOf, kind } = snapshot
   const segments = narrowestRanges(rows.sort(widerFirst))
@@ -96,7 +97,8 @@ const isHeld = (status: string | null): boolean => status === 'allocated' || sta
 
 const sizeOf = (segments: readonly AddressRange[]): number => segments.reduce((sum, range) => sum + rangeSize(range), 0)
 
-function sharesOf(segments: readonly Segment<Placing>[]): CountryShare[] {
+/** Most addresses first. */
+export function sharesOf(segments: readonly Segment<Placing>[]): CountryShare[] {
   const counts = new Map<string | null, number>()
   for (const { start, end, of } of segments) {
     counts.set(of.country, (counts.get(of.country) ?? 0) + rangeSize({ start, end }))

@@ -68,9 +68,11 @@ function findAll(block: Prefix, { evidence, permissions, rir }: Asked): Map<stri
     }
   }
   for (const row of evidence.routeObjects.flatMap(({ table }) => rowsOverlapping(table, block))) {
+    const prefix = prefixOf(row)
+    if (!isTelling(block, prefix)) continue
     const source = row.source ?? ''
     const object = { source, authority: authorityOf(source, rir), maintainers: row.maintainers }
-    at(prefixOf(row), row.origin).registered.push(object)
+    at(prefix, row.origin).registered.push(object)
   }
   for (const { address, length, asn, maxLength, ta } of vrpsAround(block, evidence)) {
     at(prefixAt(address, length), asn).roas.push({ maxLength, ta })
@@ -85,10 +87,15 @@ function vrpsAround({ address, length }: Prefix, { vrps }: EvidenceSet) {
   return rows.map((row) => vrps.table.row(row))
 }
 
+const standings: readonly Permission['standing'][] = ['may', 'not-yet', 'must-withdraw']
+
 function mayAnnounce({ block, origin }: Found, permissions: readonly Permission[] | null): MayAnnounce {
   if (permissions === null) return { answer: 'not-asked' }
   const over = permissions.filter(({ prefix }) => containsPrefix(prefixFrom(prefix), block))
-  const own = over.find((permission) => permission.origin === origin)
+  // An AS may lease again while its deal before ends: what one deal allows, another does not want withdrawn.
+  const own = standings
+    .flatMap((standing) => over.filter((one) => one.origin === origin && one.standing === standing))
+    .at(0)
   if (own) return { answer: own.standing, deal: own.deal }
   const [other] = over.filter(({ standing }) => standing === 'may')
   if (!other) return { answer: 'nothing-found' }

@@ -15,6 +15,7 @@ import { findParticulars } from '../particulars.ts'
 import { subjectOf } from '../statements/subject.ts'
 import { buildConflictMatrix } from './conflict-matrix.ts'
 import type { ConflictRow, Permission } from './conflict-row.ts'
+import { objectsToRemove, withRecords } from './propose-remedies.ts'
 
 /** Of RIPE's own registry, which is that of the block's region. */
 const routeObjectsOf = (...rows: Parameters<typeof anyRouteObjectsOf>) => ({
@@ -275,4 +276,32 @@ test('object and ROA that agree on a route that is not announced do not contradi
   }).rows
   expect(row?.severity).toBe('notice')
   expect(codesOf(row)).toEqual(['allowed-unseen'])
+})
+
+test('an object over half the Internet gives no line', () => {
+  const routeObjects = [routeObjectsOf(['0.0.0.0/0', 64500, 'RADB'], [block, 64500, 'RIPE'])]
+  expect(matrixOf({ routeObjects }).rows.map((row) => row.prefix)).toEqual([block])
+})
+
+test('a lessee that leases again with its AS may announce, though its deal before wants it withdrawn', () => {
+  const ending: Permission = { prefix: block, origin: 64500, deal: 'dl_1', standing: 'must-withdraw' }
+  const coming: Permission = { ...ending, deal: 'dl_2', standing: 'not-yet' }
+  const running: Permission = { ...ending, deal: 'dl_3', standing: 'may' }
+  const answerIn = (...permissions: Permission[]) => matrixOf({}, permissions).rows[0]?.may
+  expect(answerIn(ending, coming)).toEqual({ answer: 'not-yet', deal: 'dl_2' })
+  expect(answerIn(ending, coming, running)).toEqual({ answer: 'may', deal: 'dl_3' })
+  expect(answerIn(ending)).toEqual({ answer: 'must-withdraw', deal: 'dl_1' })
+})
+
+test('the registry’s own text is asked for of the rows that are shown alone, and stands in what is deleted', () => {
+  const { rows } = matrixOf({
+    vrps: vrpsOf([block, 64500, 23]),
+    announcements: [announcementsOf('bgp-riswhois', [block, 64500])],
+    routeObjects: [routeObjectsOf([inside, 64666, 'RADB', 'MAINT-OLD'], ['198.18.5.0/24', 64667, 'RADB'])],
+  })
+  const row = rows.find(({ origin }) => origin === 64666)
+  expect(row && objectsToRemove(row)).toEqual([{ prefix: inside, origin: 64666, source: 'RADB' }])
+  const text = `route: ${inside}\ndescr: as it stands`
+  expect(row && withRecords(row, () => text).remedies[0]?.text).toBe(`${text}\ndelete:         no longer in use`)
+  expect(row && withRecords(row, () => null).remedies[0]?.text).toContain('MAINT-OLD')
 })

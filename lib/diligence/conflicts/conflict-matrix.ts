@@ -14,7 +14,7 @@ import { foreseeRemoval } from '../what-if/foresee-removal.ts'
 import { type Claim, collectClaims } from './collect-claims.ts'
 import { type Conflict, type ConflictRow, isSeen, type Permission } from './conflict-row.ts'
 import { judgeClaim, longestAllowed, type Neighbours } from './judge-claim.ts'
-import { proposeRemedies, type RecordOf } from './propose-remedies.ts'
+import { proposeRemedies } from './propose-remedies.ts'
 
 export type ConflictMatrix = {
   /** The registry that governs the block; null where none or several list a holder. */
@@ -28,10 +28,10 @@ type Asked = {
   evidence: EvidenceSet
   /** Null where nobody's deals were read. */
   permissions: readonly Permission[] | null
-  recordOf?: RecordOf
 }
 
-export function buildConflictMatrix(subject: Subject, { evidence, permissions, recordOf }: Asked): ConflictMatrix {
+/** What is to be removed stands in it by its attributes; the registry's own text, of what is shown, brings withRecords. */
+export function buildConflictMatrix(subject: Subject, { evidence, permissions }: Asked): ConflictMatrix {
   const { dossier, particulars, prefix } = subject
   const rir = governingRir(dossier)
   const best = goodIfComplete(
@@ -49,11 +49,7 @@ export function buildConflictMatrix(subject: Subject, { evidence, permissions, r
       ...row,
       severity: worstOf(conflicts, best),
       conflicts,
-      remedies: proposeRemedies(claim, around, {
-        rir,
-        recordOf: recordOf ?? (() => null),
-        foresee: (gone) => foreseeRemoval(gone, evidence),
-      }),
+      remedies: proposeRemedies(claim, around, { rir, foresee: (gone) => foreseeRemoval(gone, evidence) }),
     }
   })
   return { rir, isContractAsked: permissions !== null, rows }

@@ -1,5 +1,6 @@
 /** Where the four kinds of record contradict each other or leave a gap: small rules, each over one line of the matrix. */
 import { formatAsn } from '#lib/address-space/asn.ts'
+import { longestCarried } from '#lib/routing/announcement.ts'
 import { originName } from '../statements/routing.ts'
 import type { Severity } from '../statements/statement.ts'
 import { enumerate, formatCount, quantity } from '../statements/wording.ts'
@@ -28,9 +29,6 @@ type Rule = {
   /** A sentence where it applies. */
   says(claim: Claim, neighbours: Neighbours): string | null
 }
-
-/** Most networks carry nothing longer. */
-const longestCarried = 24
 
 const reasons = {
   as0: 'every ROA over it names AS0',

@@ -3,26 +3,43 @@
  * only a contract tells; without one, what to add holds if it is, and what to remove if it is not.
  */
 import type { Rir } from '#lib/registry/rir.ts'
+import { longestCarried } from '#lib/routing/announcement.ts'
 import { routingRegistryOf } from '#lib/routing/irr-registries.ts'
-import { deletionText, roaText, routeObjectText } from '#lib/routing/object-text.ts'
+import { deletionOf, deletionText, roaText, routeObjectText } from '#lib/routing/object-text.ts'
 import { findDeletionRule } from '#lib/routing/route-object-deletion.ts'
 import { quantity } from '../statements/wording.ts'
 import type { Claim } from './collect-claims.ts'
-import { isSeen, isUnseen, type Remedy } from './conflict-row.ts'
+import { type ConflictRow, isSeen, isUnseen, type Remedy } from './conflict-row.ts'
 import { looseLength, type Neighbours } from './judge-claim.ts'
 import { type Foresee, type Route, removeRoas, roaRemedy, tightenRoas, type When, withDoubt } from './roa-remedies.ts'
 
 type Wanted = 'yes' | 'no' | 'not-known'
 
-/** A route longer than this is not carried, so nobody is told to vouch for it. */
-const longestCarried = 24
+export type ObjectKey = { prefix: string; origin: number; source: string }
+/** The registry's own text of an object, where it may be shown; null where it may not, or is not kept. */
+export type RecordOf = (object: ObjectKey) => string | null
 
-/** `recordOf` gives the registry's own text of an object, where it may be shown; null where it may not, or is not kept. */
-export type RecordOf = (object: { prefix: string; origin: number; source: string }) => string | null
+/** What the remedies of a row want deleted. */
+export const objectsToRemove = (row: ConflictRow): ObjectKey[] =>
+  row.remedies.flatMap((one) => toRemove(row, one) ?? [])
 
-type Asked = { rir: Rir | null; recordOf: RecordOf; foresee: Foresee }
+/** The row with the registry's text of each of them: a piece of a file each, so only of rows that somebody reads. */
+export function withRecords(row: ConflictRow, recordOf: RecordOf): ConflictRow {
+  const remedies = row.remedies.map((remedy): Remedy => {
+    const object = toRemove(row, remedy)
+    const record = object && recordOf(object)
+    return record === null ? remedy : { ...remedy, text: deletionOf(record) }
+  })
+  return { ...row, remedies }
+}
 
-export function proposeRemedies(claim: Claim, around: Neighbours, { rir, recordOf, foresee }: Asked): Remedy[] {
+function toRemove({ prefix, origin }: ConflictRow, { does, object, at }: Remedy): ObjectKey | null {
+  return origin !== null && does === 'remove' && object === 'route-object' ? { prefix, origin, source: at } : null
+}
+
+type Asked = { rir: Rir | null; foresee: Foresee }
+
+export function proposeRemedies(claim: Claim, around: Neighbours, { rir, foresee }: Asked): Remedy[] {
   // A wider block is its own holder's to mend; an AS_SET is no origin that anything could be signed for.
   if (claim.relation === 'covers' || claim.origin === null) return []
   const route = { prefix: claim.prefix, origin: claim.origin }
@@ -33,7 +50,7 @@ export function proposeRemedies(claim: Claim, around: Neighbours, { rir, recordO
     ...(wanted === 'no'
       ? []
       : additions(claim, route, { rir, around, when: wanted === 'yes' ? 'always' : 'if-wanted' })),
-    ...(wanted === 'yes' ? [] : removals(claim, route, { recordOf, when: wanted === 'no' ? 'always' : 'if-unwanted' })),
+    ...(wanted === 'yes' ? [] : removals(claim, route, { when: wanted === 'no' ? 'always' : 'if-unwanted' })),
     ...(wanted !== 'yes' && areRoasLeftOver(claim, wanted)
       ? removeRoas(claim, route, { rir, foresee, when: wanted === 'no' ? 'always' : 'if-unwanted' })
       : []),
@@ -54,6 +71,7 @@ const areRoasLeftOver = (claim: Claim, wanted: Wanted): boolean =>
 function additions(claim: Claim, route: Route, { rir, around, when }: When & { around: Neighbours }): Remedy[] {
   const { length } = claim.block
   const isUsed = (isSeen(claim) && route.origin !== 0) || claim.may.answer === 'may' || claim.may.answer === 'not-yet'
+  // What is not carried, nobody is told to vouch for.
   if (!isUsed || length > longestCarried) return []
   const needsRoa = claim.validates.state === 'invalid' || claim.validates.state === 'not-found'
   const home = rir && routingRegistryOf(rir)
@@ -79,11 +97,7 @@ function additions(claim: Claim, route: Route, { rir, around, when }: When & { a
   ]
 }
 
-function removals(
-  claim: Claim,
-  route: Route,
-  { recordOf, when }: Pick<When, 'when'> & { recordOf: RecordOf },
-): Remedy[] {
+function removals(claim: Claim, route: Route, { when }: Pick<When, 'when'>): Remedy[] {
   // A route that runs and is allowed needs nothing removed unless a contract says so.
   const isLeftOver = when === 'always' || isUnseen(claim) || claim.validates.state === 'invalid'
   if (!isLeftOver) return []
@@ -91,7 +105,7 @@ function removals(
     (object): Remedy => ({
       ...{ does: 'remove', object: 'route-object', at: object.source, when },
       says: whoDeletes(object.source),
-      text: deletionText({ ...route, ...object }, recordOf({ ...route, source: object.source })),
+      text: deletionText({ ...route, ...object }),
     }),
   )
 }

@@ -44,20 +44,20 @@ function objectsOf(...rows: Given[]) {
   }
 }
 
-function describeIn(given: Partial<EvidenceSet>) {
+function describeIn(given: Partial<EvidenceSet>, most?: number) {
   const evidence = { ...nothingImported, registrations: [held], ...given }
   const dossier = examineBlock(prefix(block), evidence, { at: '2026-06-20T09:00:00Z', asn: null })
-  return describeRouteObjects(subjectOf(dossier, findParticulars(prefix(block), evidence, null)), evidence)
+  return describeRouteObjects(subjectOf(dossier, findParticulars(prefix(block), evidence, null)), evidence, most)
 }
 
 const one = (changed: string | null, given: Partial<EvidenceSet> = {}) =>
-  describeIn({ routeObjects: [objectsOf([block, 64500, 'RIPE', changed])], ...given })?.[0]
+  describeIn({ routeObjects: [objectsOf([block, 64500, 'RIPE', changed])], ...given })?.objects[0]
 
 test('without a registry nothing is told, which is not the same as no object', () => {
   expect(describeIn({})).toBeNull()
-  expect(describeIn({ routeObjects: [objectsOf()] })).toEqual([])
+  expect(describeIn({ routeObjects: [objectsOf()] })).toMatchObject({ objects: [], total: 0 })
   expect(summariseObjects(null)).toContain('Not checked')
-  expect(summariseObjects([])).toContain('Nothing found')
+  expect(summariseObjects(describeIn({ routeObjects: [objectsOf()] }))).toContain('Nothing found')
 })
 
 describe('who stood behind an object', () => {
@@ -108,9 +108,34 @@ test('a line of the table says age, authority and state', () => {
     vrps: vrpsOf([block, 64501, 22]),
     routeObjects: [objectsOf([block, 64500, 'RIPE', '2026-06-10'], [block, 64500, 'RADB', null])],
   })
-  expect(routeObjectTable(objects ?? []).rows.map((row) => row.slice(2, 8))).toEqual([
+  expect(objects && routeObjectTable(objects).rows.map((row) => row.slice(2, 8))).toEqual([
     ['RADB', 'not the holder’s', 'not checked', 'Invalid, origin', null, null],
     ['RIPE', 'the holder’s own', 'not checked', 'Invalid, origin', '2026-06-10', '10'],
   ])
-  expect(routeObjectTable(objects ?? []).rows[1]?.at(-1)).toContain('made since the registration')
+  expect(objects && routeObjectTable(objects).rows[1]?.at(-1)).toContain('made since the registration')
+})
+
+test('all are counted where only the first are told one by one', () => {
+  const found = describeIn(
+    {
+      transfers: [moved],
+      announcements: [announcementsOf('bgp-riswhois', [block, 64500], ['198.18.5.0/24', 64502])],
+      routeObjects: [
+        objectsOf(
+          [block, 64500, 'RIPE', '2025-01-01'],
+          [block, 64501, 'RIPE', '2012-01-01'],
+          ['198.18.5.0/24', 64502, 'RIPE', '2012-01-01'],
+        ),
+      ],
+    },
+    1,
+  )
+  expect(found).toMatchObject({ total: 3, agreeing: 2, older: 2 })
+  expect(found?.objects.map(({ origin }) => origin)).toEqual([64500])
+  expect(found && routeObjectTable(found).total).toBe(3)
+})
+
+test('an object over half the Internet says nothing of a block, and is none of its objects', () => {
+  const wide = objectsOf(['0.0.0.0/0', 64500, 'RADB', null], ['198.0.0.0/8', 64500, 'RADB', null])
+  expect(describeIn({ routeObjects: [wide] })?.objects.map((object) => object.prefix)).toEqual(['198.0.0.0/8'])
 })

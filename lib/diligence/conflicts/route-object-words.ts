@@ -4,7 +4,7 @@ import type { Authority } from '#lib/routing/irr-registries.ts'
 import { originName, stateName } from '../statements/routing.ts'
 import type { FactTable } from '../statements/statement.ts'
 import { enumerate, formatCount, quantity } from '../statements/wording.ts'
-import type { BgpAgreement, HolderSign, RouteObjectDetail } from './route-object-details.ts'
+import type { BgpAgreement, HolderSign, RouteObjectDetail, RouteObjects } from './route-object-details.ts'
 
 const authorities: Record<Authority, string> = {
   authoritative: 'the holder’s own',
@@ -12,7 +12,7 @@ const authorities: Record<Authority, string> = {
   'not-known': 'not known',
 }
 
-export function sayAgreement(bgp: BgpAgreement | null): string {
+function sayAgreement(bgp: BgpAgreement | null): string {
   if (bgp === null) return 'not checked'
   switch (bgp.kind) {
     case 'same':
@@ -45,7 +45,8 @@ export function sayHolder(holder: HolderSign, isAsMade = false): string {
 const isAsMade = ({ created, lastModified }: RouteObjectDetail): boolean =>
   created !== null && (lastModified ?? created) === created
 
-export const routeObjectTable = (objects: readonly RouteObjectDetail[]): FactTable => ({
+export const routeObjectTable = ({ objects, total }: RouteObjects): FactTable => ({
+  total,
   columns: [
     { title: 'Route object', holds: 'data' },
     { title: 'Origin', holds: 'data' },
@@ -67,15 +68,13 @@ export const routeObjectTable = (objects: readonly RouteObjectDetail[]): FactTab
 })
 
 /** How many agree and how many are older than the last change of holder. */
-export function summariseObjects(objects: readonly RouteObjectDetail[] | null): string {
-  if (objects === null) return 'Not checked: no routing registry was imported.'
-  if (objects.length === 0)
+export function summariseObjects(found: RouteObjects | null): string {
+  if (found === null) return 'Not checked: no routing registry was imported.'
+  const { total, agreeing, older } = found
+  if (total === 0)
     return 'Nothing found: no object names the block, a part of it or a block over it in the registries asked.'
-  const agreeing = objects.filter(({ bgp }) => bgp?.kind === 'same').length
-  const older = objects.filter(({ holder }) => holder.kind === 'before' && holder.event === 'transfer').length
-  const compared = objects.every(({ bgp }) => bgp !== null)
   return [
-    `${quantity(objects.length, 'route object')}${compared ? `, ${formatCount(agreeing)} of them as BGP has it` : '; none was compared with BGP, of which no table was imported'}.`,
+    `${quantity(total, 'route object')}${agreeing === null ? '; none was compared with BGP, of which no table was imported' : `, ${formatCount(agreeing)} of them as BGP has it`}.`,
     ...(older > 0
       ? [`${formatCount(older)} ${older === 1 ? 'was' : 'were'} last changed before the space was last transferred.`]
       : []),

@@ -27,7 +27,7 @@ export function reverseZonesOf(block: Prefix): { zones: ReverseZone[]; inAll: nu
 }
 
 /** The name of the first octets of an address: `reverseNameOf('240.0.64.7', 3)` is `64.0.240.in-addr.arpa`. */
-export const reverseNameOf = (address: string, octets: number): string =>
+const reverseNameOf = (address: string, octets: number): string =>
   `${address.split('.').slice(0, octets).reverse().join('.')}.in-addr.arpa`
 
 /** The zones that may hold its delegation, the nearest first: `64.0.240.…` is told by `0.240.…` or `240.…`. */

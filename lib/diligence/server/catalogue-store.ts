@@ -11,28 +11,30 @@ import { isMissingFile } from '#lib/platform/missing-file.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import type { WorldFolder } from './world-folder.ts'
 
+const snapshotKind = z.enum([
+  'registrations',
+  'asn-registrations',
+  'transfers',
+  'vrps',
+  'aspas',
+  'roa-ends',
+  'local-exceptions',
+  'announcements',
+  'route-objects',
+  'blocklist',
+  'special-purpose',
+  'special-asns',
+  'asn-drop',
+  'transfer-locks',
+  'registry-conflicts',
+  'locations',
+  'geofeed',
+])
+
 /** How a snapshot is written down, here and in a pack. */
 export const snapshotForm = z.object({
   source: z.string(),
-  kind: z.enum([
-    'registrations',
-    'asn-registrations',
-    'transfers',
-    'vrps',
-    'aspas',
-    'roa-ends',
-    'local-exceptions',
-    'announcements',
-    'route-objects',
-    'blocklist',
-    'special-purpose',
-    'special-asns',
-    'asn-drop',
-    'transfer-locks',
-    'registry-conflicts',
-    'locations',
-    'geofeed',
-  ]),
+  kind: snapshotKind,
   format: z.string(),
   fileName: z.string(),
   index: z.string(),
@@ -48,6 +50,8 @@ export const snapshotForm = z.object({
 
 const refusal = z.object({
   source: z.string().nullable(),
+  /** Of a source that only its folder names. */
+  kind: snapshotKind.optional(),
   /** The sources folder it was found in; null in catalogues of before it was written down. */
   folder: z.string().nullable().default(null),
   /** Its path in that folder. */

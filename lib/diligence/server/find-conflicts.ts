@@ -1,19 +1,28 @@
 /** The conflict matrix of a block, for a page and for the command line. */
 import type { Prefix } from '#lib/address-space/prefix.ts'
 import { buildConflictMatrix, type ConflictMatrix } from '../conflicts/conflict-matrix.ts'
-import type { Permission } from '../conflicts/conflict-row.ts'
+import type { ConflictRow, Permission } from '../conflicts/conflict-row.ts'
+import { objectsToRemove, withRecords } from '../conflicts/propose-remedies.ts'
 import { describeRouteObjects } from '../conflicts/route-object-details.ts'
 import type { WorldPlace } from './list-snapshots.ts'
 import { type OpenedSubject, subjectsIn } from './open-subject.ts'
-import { routeObjectReader } from './read-route-objects.ts'
+import { readRouteObjects } from './read-route-objects.ts'
 
 /** `permissions` are the reader's own deals, null where none were read. */
 export function conflictsOf(
-  { folder, evidence, subject }: OpenedSubject,
+  { evidence, subject }: Pick<OpenedSubject, 'evidence' | 'subject'>,
   permissions: readonly Permission[] | null,
 ): ConflictMatrix {
-  const recordOf = routeObjectReader(folder, evidence, subject.prefix)
-  return buildConflictMatrix(subject, { evidence, permissions, recordOf })
+  return buildConflictMatrix(subject, { evidence, permissions })
+}
+
+/** Rows with the registries' own text of what is to be removed: for those that are shown, as it reads files. */
+export function withObjectTexts(
+  { folder, evidence }: Pick<OpenedSubject, 'folder' | 'evidence'>,
+  rows: readonly ConflictRow[],
+): ConflictRow[] {
+  const recordOf = readRouteObjects(folder, evidence, rows.flatMap(objectsToRemove))
+  return rows.map((row) => withRecords(row, recordOf))
 }
 
 /** As scripts read it; the command line knows no deals. */
@@ -25,7 +34,8 @@ export function conflictsIn(place: WorldPlace, at: string) {
     const asked = sources
       .filter(({ kind }) => kind === 'vrps' || kind === 'announcements' || kind === 'route-objects')
       .map(({ kind, source, status, asOf }) => ({ kind, source, status, asOf }))
-    const objects = describeRouteObjects(opened.subject, opened.evidence)
-    return { prefix, at, ...conflictsOf(opened, null), objects, sources: asked }
+    const objects = describeRouteObjects(opened.subject, opened.evidence)?.objects ?? null
+    const matrix = conflictsOf(opened, null)
+    return { prefix, at, ...matrix, rows: withObjectTexts(opened, matrix.rows), objects, sources: asked }
   }
 }

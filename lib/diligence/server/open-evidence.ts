@@ -84,7 +84,7 @@ export function openSnapshots(folder: WorldFolder, current: ReadonlyMap<string, 
     registryConflicts: opened('registry-conflicts', openers['registry-conflicts'])[0] ?? null,
     locations: opened('locations', openers.locations),
     geofeeds: opened('geofeed', openers.geofeed),
-    locationSources: stateLocationSources(imported, at),
+    locationSources: stateLocationSources({ ...imported, refusals: readCatalogue(folder).refusals }, at),
     sources: stateSources(imported, at),
   }
 }

@@ -1,27 +1,36 @@
 /** Route objects in their registries' own words, read back from the dumps: a deletion sends the object as it stands. */
-import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
-import { prefixOf } from '#lib/address-space/relation.ts'
-import type { RecordOf } from '../conflicts/propose-remedies.ts'
+import { rangeOf } from '#lib/address-space/range.ts'
+import { rowsOfRange } from '#lib/address-space/rows-of-range.ts'
+import type { ObjectKey, RecordOf } from '../conflicts/propose-remedies.ts'
 import type { EvidenceSet } from '../evidence.ts'
 import { keyOfObject } from '../particulars.ts'
-import { rowsOverlapping } from '../rows-overlapping.ts'
 import { sourceOf } from '../source-catalogue.ts'
+import { prefixFrom } from '../statements/subject.ts'
 import { type Place, withRawText } from './raw-text.ts'
 import type { WorldFolder } from './world-folder.ts'
 
-/** Of registries whose terms let their records be shown; each is read when it is asked for. */
-export function routeObjectReader(folder: WorldFolder, evidence: EvidenceSet, block: Prefix): RecordOf {
-  const places = new Map<string, Place & { sha256: string }>()
-  for (const { snapshot, table } of evidence.routeObjects) {
-    if (!sourceOf(snapshot.source, snapshot.kind).terms.mayShowPublic) continue
-    for (const row of rowsOverlapping(table, block)) {
-      const object = { prefix: formatPrefix(prefixOf(row)), origin: row.origin, source: row.source ?? '' }
-      places.set(keyOfObject(object), { sha256: snapshot.sha256, offset: row.offset, bytes: row.bytes })
-    }
+/** Of registries whose terms let their records be shown; each dump is opened once for all that are asked for. */
+export function readRouteObjects(folder: WorldFolder, evidence: EvidenceSet, objects: readonly ObjectKey[]): RecordOf {
+  const texts = new Map<string, string>()
+  for (const opened of evidence.routeObjects) {
+    const { source, kind, sha256 } = opened.snapshot
+    const found = sourceOf(source, kind).terms.mayShowPublic ? placesIn(opened, objects) : []
+    if (found.length === 0) continue
+    withRawText({ folder, sha256 }, (at) => {
+      // RPSL dumps are latin-1.
+      for (const { key, place } of found) texts.set(key, at(place).toString('latin1').trimEnd())
+    })
   }
-  return (object) => {
-    const place = places.get(keyOfObject(object))
-    // RPSL dumps are latin-1.
-    return place ? withRawText({ folder, sha256: place.sha256 }, (at) => at(place).toString('latin1').trimEnd()) : null
-  }
+  return (object) => texts.get(keyOfObject(object)) ?? null
+}
+
+type Found = { key: string; place: Place }
+
+function placesIn({ table }: EvidenceSet['routeObjects'][number], objects: readonly ObjectKey[]): Found[] {
+  return objects.flatMap((object) =>
+    rowsOfRange(table, rangeOf(prefixFrom(object.prefix)))
+      .map((index) => table.row(index))
+      .filter((row) => row.origin === object.origin && (row.source ?? '') === object.source)
+      .map((place) => ({ key: keyOfObject(object), place })),
+  )
 }

@@ -1,4 +1,5 @@
 /** Routes for parts of the block: whose they are, and which of them a ROA forbids. */
+import { longestCarried } from '#lib/routing/announcement.ts'
 import type { RoutingFinding } from '../dossier.ts'
 import type { Particulars } from '../particulars.ts'
 import { originName, stateName } from './routing.ts'
@@ -11,14 +12,12 @@ import { enumerate, formatCount, quantity } from './wording.ts'
 const topic = { topic: 'more-specifics', title: 'More-specifics' } as const
 type Route = RoutingFinding['moreSpecifics'][number]
 
-/** Most networks carry nothing longer; such a route is a leak of somebody's inside, not reachability. */
-const longestCarried = 24
-
 export function stateMoreSpecifics({ dossier, prefix, particulars }: Subject): Statement {
   const standing = standingOf(dossier, 'announcements')
   const { routing } = dossier
   if (routing === null) return statementWithoutSource({ ...topic, question: 'Who announces parts of it' }, standing)
   const routes = routing.moreSpecifics
+  // What is longer is a leak of somebody's inside, not reachability.
   const leaked = routes.filter((route) => prefixFrom(route.prefix).length > longestCarried)
   const carried = routes.filter((route) => prefixFrom(route.prefix).length <= longestCarried)
   const foreign = carried.filter(({ origin }) => !routing.exact.some((exact) => exact.origin === origin))

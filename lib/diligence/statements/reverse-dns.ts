@@ -12,7 +12,7 @@ import { enumerate, formatAsOf, formatCount, quantity } from './wording.ts'
 const topic = { topic: 'rdns', title: 'rDNS', page: 'rdns' } as const
 
 /** A judgement of this house: delegations change with a deal, and whoever buys has them asked again. */
-export const reverseStaleAfterDays = 7
+const reverseStaleAfterDays = 7
 
 export function stateReverseDns({ dossier, particulars }: Subject): Statement {
   const { reverse } = particulars

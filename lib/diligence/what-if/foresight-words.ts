@@ -18,7 +18,7 @@ export const note = (text: string): Told => ({ severity: 'notice', text })
 export const notChecked = (what: string) => note(`${what}: not checked, no source for it was imported.`)
 
 /** `Invalid by length`, as a sentence takes it. */
-export const stateWord = ({ state, reason }: OriginValidation): string =>
+const stateWord = ({ state, reason }: OriginValidation): string =>
   reason === null ? stateName(state, reason) : `Invalid by ${reason}`
 
 export const turned = ({ changes }: Revalidation, into: OriginValidation['state']): readonly RouteChange[] =>

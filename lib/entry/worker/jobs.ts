@@ -4,7 +4,7 @@ import { sweepExpiredHolds } from '#lib/claims/server/sweep-expired-holds.ts'
 import { measureDeals } from '#lib/deals/server/measure-deals.ts'
 import { sweepDeadlines } from '#lib/deals/server/sweep-deadlines.ts'
 import { importJob } from '#lib/diligence/server/import-job.ts'
-import { deleteSupersededAnswers } from '#lib/diligence/server/outside-answer-store.ts'
+import { letGoOfAnswers } from '#lib/diligence/server/let-go-of-answers.ts'
 import { recordActivations } from '#lib/diligence/server/record-activations.ts'
 import { systemActor } from '#lib/kernel/actor.ts'
 import { askForListedScans } from '#lib/listings/server/ask-for-listed-scans.ts'
@@ -76,9 +76,6 @@ async function letGoOfHolds(): Promise<Record<string, number>> {
   return { letGo: (await sweepExpiredHolds({ actor: systemActor('sweep-expired-holds') })).length }
 }
 
-/** What services outside once said, and have said anew since. */
-const letGoOfAnswers = async () => ({ deleted: await deleteSupersededAnswers(systemActor('let-go-of-answers')) })
-
 /** Lists are asked for most of a minute, each at its own pace; what is left the next minute goes on with. */
 async function scanBlocklists(stopping?: AbortSignal): Promise<Record<string, number>> {
   await askForListedScans(systemActor('scan-blocklists'))
@@ -96,7 +93,7 @@ export const jobs: readonly Job[] = [
   { name: importJob, cron: '3,33 * * * *', run: syncSources },
   { name: 'record-activations', cron: '* * * * *', run: keepJournal },
   { name: 'keep-snapshots', cron: '41 * * * *', run: keepSnapshots },
-  { name: 'let-go-of-answers', cron: '17 4 * * *', run: letGoOfAnswers },
+  { name: 'let-go-of-answers', cron: '17 4 * * *', run: () => letGoOfAnswers(systemActor('let-go-of-answers')) },
   { name: 'settle-payments', cron: '* * * * *', run: settlePayments },
   { name: 'measure-deals', cron: '* * * * *', run: measureDeals },
   { name: 'sweep-deadlines', cron: '* * * * *', run: fireDeadlines },

@@ -1,16 +1,10 @@
 /** Which listings an organisation proved control of, read from the tokens that were found in their registrations. */
 import { z } from 'zod'
-import { formatPrefix, type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
+import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
+import { StoredPrefix } from '#lib/address-space/server/stored-prefix.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
-import { invariant } from '#lib/kernel/invariant.ts'
 import { connection } from '#lib/platform/database/connection.ts'
 import { rirs } from '#lib/registry/rir.ts'
-
-const StoredPrefix = z.string().transform((text): Prefix => {
-  const parsed = parsePrefix(text)
-  invariant(parsed.ok, 'a stored block is a prefix')
-  return parsed.value
-})
 
 const Rows = z.array(
   z

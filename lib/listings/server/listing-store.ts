@@ -1,7 +1,8 @@
 /** Listings as rows. Who may see which is asked by the use cases; nothing else touches these tables but the catalogue. */
 import pg from 'pg'
 import { z } from 'zod'
-import { formatPrefix, type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
+import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
+import { StoredPrefix } from '#lib/address-space/server/stored-prefix.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
 import { nameActor } from '#lib/kernel/actor-name.ts'
 import { answers } from '#lib/kernel/answer.ts'
@@ -28,7 +29,7 @@ const Row = z.object({
   registry: z.enum(rirs),
   holder_id: z.string(),
   country: z.string().nullable(),
-  block: z.string(),
+  block: StoredPrefix,
   state: z.enum(states),
   state_reason: z.string().nullable(),
   currency: z.string().refine(isCurrency),
@@ -50,19 +51,13 @@ const selectListings = `SELECT l.id, l.organisation_id, l.registry, l.holder_id,
 /** `version` counts the events of the row. */
 export type StoredListing = Listing & { readonly version: number }
 
-export function readStoredPrefix(text: string): Prefix {
-  const parsed = parsePrefix(text)
-  invariant(parsed.ok, 'a stored block is a prefix')
-  return parsed.value
-}
-
 function readListing(row: unknown): StoredListing {
   const { prices, currency, ...stored } = Row.parse(row)
   const id = parsePublicId('lst', stored.id)
   invariant(id.ok, 'a stored id is one that was made')
   return {
     ...{ id: id.value, organisationId: stored.organisation_id, registry: stored.registry, holderId: stored.holder_id },
-    ...{ country: stored.country, block: readStoredPrefix(stored.block), state: stored.state, currency },
+    ...{ country: stored.country, block: stored.block, state: stored.state, currency },
     ...{ stateReason: stored.state_reason, terms: stored.terms, version: stored.version },
     ...{ createdAt: stored.created_at, publishedAt: stored.published_at },
     prices: prices.map(({ deal_type, part_length, amount_minor }) => ({
@@ -120,9 +115,9 @@ export async function selectBlocksIn(wanted: readonly ListingState[]): Promise<P
     [wanted],
   )
   return z
-    .array(z.object({ block: z.string() }))
+    .array(z.object({ block: StoredPrefix }))
     .parse(rows)
-    .map(({ block }) => readStoredPrefix(block))
+    .map(({ block }) => block)
 }
 
 const Created = z.tuple([z.object({ created_at: z.date() })])
@@ -312,9 +307,9 @@ export async function selectSoldParts(id: string): Promise<Prefix[]> {
     [id],
   )
   return z
-    .array(z.object({ block: z.string() }))
+    .array(z.object({ block: StoredPrefix }))
     .parse(rows)
-    .map(({ block }) => readStoredPrefix(block))
+    .map(({ block }) => block)
 }
 
 /** Who sells is public. */

@@ -1,4 +1,5 @@
 /** What became of a listing since its case was opened: before and after, and only what a newer answer says. */
+import { quantity } from '#lib/diligence/statements/wording.ts'
 import type { Answer } from '#lib/kernel/answer.ts'
 import { type IncidentCase, stateOf } from './incident-case.ts'
 import type { ListingObservation } from './listing-observation.ts'
@@ -23,7 +24,11 @@ export function compareObservations(before: ListingObservation, after: ListingOb
       sentence: 'The list was not read again since the case was opened.',
     }
   if (after.answer === 'nothing-found')
-    return { answer: 'nothing-found', verdict: 'delisted', sentence: `It listed ${say(listed)} and lists none now.` }
+    return {
+      answer: 'nothing-found',
+      verdict: 'delisted',
+      sentence: `It listed ${quantity(listed, 'address')} and lists none now.`,
+    }
   return compareCounts(listed, after.addresses)
 }
 
@@ -35,13 +40,14 @@ export function findContradiction(
   if (stateOf(events) !== 'delisted' || outcome.verdict === 'delisted') return null
   const until = endedAt === null ? ' The case stays open until a newer reading agrees.' : ''
   return now.answer === 'found'
-    ? `The list is said to have delisted it, and the newest reading still has ${say(now.addresses)}.${until}`
+    ? `The list is said to have delisted it, and the newest reading still has ${quantity(now.addresses, 'address')}.${until}`
     : `The list is said to have delisted it, which no newer reading shows yet. ${outcome.sentence}${until}`
 }
 
 function compareCounts(listed: number, lists: number): Outcome {
-  if (lists === listed) return { answer: 'found', verdict: 'same', sentence: `It lists ${say(lists)}, as before.` }
-  const sentence = `It listed ${say(listed)} and lists ${say(lists)} now.`
+  if (lists === listed)
+    return { answer: 'found', verdict: 'same', sentence: `It lists ${quantity(lists, 'address')}, as before.` }
+  const sentence = `It listed ${quantity(listed, 'address')} and lists ${quantity(lists, 'address')} now.`
   return { answer: 'found', verdict: lists < listed ? 'less' : 'more', sentence }
 }
 
@@ -53,6 +59,3 @@ function isNewer(before: ListingObservation, after: ListingObservation): boolean
 
 const momentOf = (observation: ListingObservation): string | null =>
   observation.answer === 'not-checked' ? null : observation.asOf
-
-const say = (addresses: number): string =>
-  addresses === 1 ? '1 address' : `${addresses.toLocaleString('en')} addresses`

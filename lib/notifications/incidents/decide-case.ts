@@ -27,7 +27,7 @@ export const movesFrom: Record<CaseState, readonly RequestMove[]> = {
   closed: [],
 }
 
-export const longestText = 20_000
+const longestText = 20_000
 /** What is done and said about one listing in a year of work; more is a loop. It can be closed at any time. */
 export const mostEvents = 500
 

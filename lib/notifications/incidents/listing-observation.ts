@@ -7,6 +7,7 @@
 import { formatPrefix, type Prefix, prefixSize } from '#lib/address-space/prefix.ts'
 import type { Dossier } from '#lib/diligence/dossier.ts'
 import { sourceOf } from '#lib/diligence/source-catalogue.ts'
+import { quantity } from '#lib/diligence/statements/wording.ts'
 import { type BlocklistClass, blocklistClasses, classOfBlocklist } from '#lib/reputation/blocklist-class.ts'
 import type { DnsblStanding, ZoneStanding } from '#lib/reputation/dnsbl-standing.ts'
 import { dnsblZones } from '#lib/reputation/dnsbl-zones.ts'
@@ -92,7 +93,7 @@ function sayCodes({ zone: id, standing }: ZoneStanding): { entries: string[]; me
   return {
     entries: meanings.slice(0, mostEntries).map(({ addresses, codes }) => {
       const names = codes.map(({ code, name }) => (name === null ? code : `${code} (${name})`))
-      return `${addresses === 1 ? '1 address' : `${addresses} addresses`} with ${names.join(', ')}`
+      return `${quantity(addresses, 'address')} with ${names.join(', ')}`
     }),
     meaning: blocklistClasses.find((one) => classes.has(one)) ?? 'unknown',
   }

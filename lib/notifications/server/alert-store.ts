@@ -1,5 +1,6 @@
 /** Alerts as rows: one for each watch and event, raised once. By world time. */
 import { z } from 'zod'
+import { StoredPrefix } from '#lib/address-space/server/stored-prefix.ts'
 import { type ChangeKind, changeKinds, tiers, tiersFrom } from '#lib/diligence/watch/change-kinds.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
 import { nameActor } from '#lib/kernel/actor-name.ts'
@@ -7,7 +8,6 @@ import { connection } from '#lib/platform/database/connection.ts'
 import { newPublicId } from '#lib/platform/new-public-id.ts'
 import type { Transaction } from '#lib/platform/transaction.ts'
 import type { Alert, OpenAlerts, QuietHours } from '../watch.ts'
-import { StoredPrefix } from './watch-store.ts'
 
 const isKind = (text: string): text is ChangeKind => Object.hasOwn(changeKinds, text)
 

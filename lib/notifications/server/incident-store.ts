@@ -1,6 +1,7 @@
 /** Cases as rows. Whose they are is always part of the question: another's is as if it were not there. */
 import { z } from 'zod'
 import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
+import { StoredPrefix } from '#lib/address-space/server/stored-prefix.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
 import { nameActor } from '#lib/kernel/actor-name.ts'
 import { type Connection, connection } from '#lib/platform/database/connection.ts'
@@ -18,7 +19,6 @@ import {
 } from '../incidents/incident-case.ts'
 import type { ListingObservation } from '../incidents/listing-observation.ts'
 import type { GivenFile } from '../incidents/read-attachment.ts'
-import { StoredPrefix } from './watch-store.ts'
 
 const asOf = z.string().nullable()
 const Observation: z.ZodType<ListingObservation> = z.discriminatedUnion('answer', [

@@ -1,10 +1,10 @@
 /** Addresses that watches name, as rows. Whose they are is always part of the question. */
 import { z } from 'zod'
-import { formatAddress, parseAddress } from '#lib/address-space/address.ts'
+import { formatAddress } from '#lib/address-space/address.ts'
+import { StoredAddress } from '#lib/address-space/server/stored-prefix.ts'
 import type { ProbeTarget } from '#lib/diligence/probe.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
 import { nameActor } from '#lib/kernel/actor-name.ts'
-import { invariant } from '#lib/kernel/invariant.ts'
 import { connection } from '#lib/platform/database/connection.ts'
 import type { Transaction } from '#lib/platform/transaction.ts'
 
@@ -14,11 +14,7 @@ const Rows = z.array(
   z.object({
     id: z.string(),
     organisation_id: z.string(),
-    address: z.string().transform((text) => {
-      const parsed = parseAddress(text)
-      invariant(parsed.ok, 'a stored address is one')
-      return parsed.value
-    }),
+    address: StoredAddress,
     port: z.number(),
   }),
 )

@@ -1,21 +1,15 @@
 /** Watches as rows. Whose they are is always part of the question: null is the house's own. */
 import { z } from 'zod'
-import { formatPrefix, type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
+import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
+import { StoredPrefix } from '#lib/address-space/server/stored-prefix.ts'
 import { tiers } from '#lib/diligence/watch/change-kinds.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
 import { nameActor } from '#lib/kernel/actor-name.ts'
-import { invariant } from '#lib/kernel/invariant.ts'
 import { type Connection, connection } from '#lib/platform/database/connection.ts'
 import { newPublicId } from '#lib/platform/new-public-id.ts'
 import type { Transaction } from '#lib/platform/transaction.ts'
 import type { Watch, WatchSettings } from '../watch.ts'
 import type { WatchPageAsked } from '../watch-page.ts'
-
-export const StoredPrefix = z.string().transform((text): Prefix => {
-  const parsed = parsePrefix(text)
-  invariant(parsed.ok, 'a stored block is a prefix')
-  return parsed.value
-})
 
 const Row = z
   .object({

@@ -1,17 +1,11 @@
 /** What lists answered otherwise than before, as rows: each is taken once by whoever tells those who watch. */
 import { z } from 'zod'
 import { formatAddress } from '#lib/address-space/address.ts'
-import { formatPrefix, lastAddress, type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
+import { formatPrefix, lastAddress, type Prefix } from '#lib/address-space/prefix.ts'
+import { StoredAddress } from '#lib/address-space/server/stored-prefix.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
-import { invariant } from '#lib/kernel/invariant.ts'
 import type { Transaction } from '#lib/platform/transaction.ts'
 import type { AnswerChange, EarlierPart, TakenChange } from '../answer-changes.ts'
-
-export const StoredAddress = z.string().transform((text): number => {
-  const parsed = parsePrefix(`${text}/32`)
-  invariant(parsed.ok, 'a stored address is one')
-  return parsed.value.address
-})
 
 const Earlier = z.array(
   z.object({ start: StoredAddress, asked_at: z.date(), unknown: z.array(StoredAddress) }).transform(

@@ -1,15 +1,15 @@
 /** Scans and their answers as rows. What a reader is told of them is dnsbl-standing-store's. */
 import { z } from 'zod'
 import { formatAddress } from '#lib/address-space/address.ts'
-import { formatPrefix, type Prefix, parsePrefix } from '#lib/address-space/prefix.ts'
+import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
+import { StoredAddress, StoredPrefix } from '#lib/address-space/server/stored-prefix.ts'
 import { type Actor, systemActor } from '#lib/kernel/actor.ts'
 import { nameActor } from '#lib/kernel/actor-name.ts'
-import { invariant } from '#lib/kernel/invariant.ts'
 import { connection } from '#lib/platform/database/connection.ts'
 import { inTransaction, type Transaction } from '#lib/platform/transaction.ts'
 import { findAnswerChanges } from '../answer-changes.ts'
 import { watchedScans } from '../scan-order.ts'
-import { insertChanges, StoredAddress, selectEarlier } from './dnsbl-change-store.ts'
+import { insertChanges, selectEarlier } from './dnsbl-change-store.ts'
 
 export type OpenScan = { id: string; block: Prefix }
 
@@ -62,10 +62,7 @@ export async function selectOpenScans(): Promise<OpenScan[]> {
      ORDER BY asked_by LIKE 'system:%', asked_by = $1, id`,
     [ofWatches],
   )
-  return z
-    .array(z.object({ id: z.string(), block: z.string() }))
-    .parse(rows)
-    .map(({ id, block }) => ({ id, block: readPrefix(block) }))
+  return z.array(z.object({ id: z.string(), block: StoredPrefix })).parse(rows)
 }
 
 export async function finishScan({ id }: OpenScan): Promise<void> {
@@ -78,8 +75,8 @@ export async function selectDoneParts({ id }: OpenScan, zone: string): Promise<S
     'SELECT part::text AS part FROM dnsbl_part WHERE scan_id = $1 AND zone = $2',
     [id, zone],
   )
-  const parts = z.array(z.object({ part: z.string() })).parse(rows)
-  return new Set(parts.map(({ part }) => readPrefix(part).address))
+  const parts = z.array(z.object({ part: StoredPrefix })).parse(rows)
+  return new Set(parts.map(({ part }) => part.address))
 }
 
 export type PartAnswers = {
@@ -186,10 +183,4 @@ export async function recordLiveness(zone: string, resolver: string, problem: st
        problem = excluded.problem`,
     [zone, resolver, problem],
   )
-}
-
-function readPrefix(text: string): Prefix {
-  const parsed = parsePrefix(text)
-  invariant(parsed.ok, 'a stored block is a prefix')
-  return parsed.value
 }

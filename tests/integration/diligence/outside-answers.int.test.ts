@@ -4,8 +4,8 @@ import { createServer, type Server } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { askRegistration } from '#lib/diligence/server/ask-outside.ts'
 import { findDossier } from '#lib/diligence/server/find-dossier.ts'
+import { letGoOfAnswers } from '#lib/diligence/server/let-go-of-answers.ts'
 import { mayAskAbout } from '#lib/diligence/server/may-ask-about.ts'
-import { deleteSupersededAnswers } from '#lib/diligence/server/outside-answer-store.ts'
 import { systemActor, visitor } from '#lib/kernel/actor.ts'
 import { prefix } from '#tests/support/evidence.ts'
 import { type House, openHouse } from '#tests/support/house.ts'
@@ -122,10 +122,10 @@ describe('the status of a registration', () => {
     await say('{"of": "now"}', null)
     await say(null, 'second')
     await say(null, 'third')
-    await deleteSupersededAnswers(systemActor('let-go-of-answers'))
+    await letGoOfAnswers(systemActor('let-go-of-answers'))
     expect(await left()).toHaveLength(5)
     await house.advance('8 days')
-    expect(await deleteSupersededAnswers(systemActor('let-go-of-answers'))).toBe(3)
+    expect(await letGoOfAnswers(systemActor('let-go-of-answers'))).toEqual({ deleted: 3 })
     expect(await left()).toEqual([null, 'third'])
   })
 })

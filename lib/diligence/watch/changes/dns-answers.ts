@@ -8,6 +8,7 @@ import type { TakenChange } from '#lib/reputation/answer-changes.ts'
 import { type BlocklistClass, blocklistClasses } from '#lib/reputation/blocklist-class.ts'
 import { dnsblZones } from '#lib/reputation/dnsbl-zones.ts'
 import { explainCode } from '#lib/reputation/read-dnsbl-answer.ts'
+import { quantity } from '../../statements/wording.ts'
 import { type Change, changeOf } from '../change.ts'
 import type { ChangeKind } from '../change-kinds.ts'
 import { kindOfListing } from './blocklists.ts'
@@ -51,7 +52,7 @@ function tellGone(
 ): Change {
   const [kind, subject]: [ChangeKind, string] =
     listed === 0 ? ['delisted', `dnsbl ${zone}`] : ['delisted-in-part', `dnsbl ${zone} in part`]
-  const left = listed === 0 ? '' : ` It still lists ${count(listed)} of the block.`
+  const left = listed === 0 ? '' : ` It still lists ${quantity(listed, 'address')} of the block.`
   return changeOf(kind, { ...told, subject, sentence: `${titleOf(zone)} no longer lists ${name(zone, gone)}.${left}` })
 }
 
@@ -59,7 +60,7 @@ function sayCome(zone: string, come: readonly TakenChange[], unknown: number): s
   const doubt =
     unknown === 0
       ? ''
-      : ` Of ${count(unknown)} no answer had come before: ${unknown === 1 ? 'it' : 'they'} may have been listed already.`
+      : ` Of ${quantity(unknown, 'address')} no answer had come before: ${unknown === 1 ? 'it' : 'they'} may have been listed already.`
   return `${titleOf(zone)} lists ${name(zone, come)}.${doubt}`
 }
 
@@ -93,10 +94,7 @@ function name(id: string, changes: readonly TakenChange[]): string {
   return all.length < 2 ? all.join() : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`
 }
 
-const count = (addresses: number): string =>
-  addresses === 1 ? '1 address' : `${addresses.toLocaleString('en')} addresses`
-
 function sayListed(addresses: number, unknown: number): string {
-  const listed = addresses === 0 ? 'none listed' : `${count(addresses)} listed`
+  const listed = addresses === 0 ? 'none listed' : `${quantity(addresses, 'address')} listed`
   return unknown === 0 ? listed : `${listed}, ${unknown.toLocaleString('en')} without an answer`
 }

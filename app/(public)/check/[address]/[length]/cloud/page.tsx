@@ -38,7 +38,7 @@ export default async function CloudFitPage({ params }: Props) {
     <BlockPage {...{ world, prefix }} at={dossier.at} here="cloud">
       <Section title="Cloud fit">
         <p className="max-w-prose pb-3">{text}</p>
-        {facts && <FactTable caption="Cloud fit" facts={facts} />}
+        {facts && <FactTable caption="Cloud fit" facts={facts} command={null} />}
       </Section>
       <Section title="Its registration">
         {registration ? (

@@ -5,6 +5,7 @@ import { PlanForms } from '#components/diligence/plan-forms.tsx'
 import { Unavailable } from '#components/shell/unavailable.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { Section } from '#components/ui/section.tsx'
+import { planCommand } from '#lib/diligence/dossier-command.ts'
 import { openSubject } from '#lib/diligence/server/open-subject.ts'
 import { routeKinds, sayAskedSources } from '#lib/diligence/statements/asked-sources.ts'
 import { readAskedPlan } from '#lib/diligence/what-if/asked-plan.ts'
@@ -33,7 +34,12 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
       <Section title="What if">
         <PlanForms prefix={prefix} length={block.length} asked={asked} />
       </Section>
-      {asked.plan && <ForesightView foresight={foresee(subject, evidence, asked.plan)} />}
+      {asked.plan && (
+        <ForesightView
+          foresight={foresee(subject, evidence, asked.plan)}
+          command={planCommand(world.id, subject.dossier, asked.plan)}
+        />
+      )}
       {asked.plan && (
         <p className="max-w-prose text-label text-ink3">
           {sayAskedSources(subject.dossier, asked.plan.kind === 'split' ? [...routeKinds, 'blocklist'] : routeKinds)}
