@@ -7,7 +7,7 @@ import { dossierCommand } from '#lib/diligence/dossier-command.ts'
 import { layLanes, ticksOf } from '#lib/diligence/lanes.ts'
 import type { Particulars } from '#lib/diligence/particulars.ts'
 import type { Snapshot } from '#lib/diligence/snapshot.ts'
-import { stateDossier } from '#lib/diligence/statements/state-dossier.ts'
+import type { StatedDossier } from '#lib/diligence/statements/state-dossier.ts'
 import { prefixFrom, subjectOf } from '#lib/diligence/statements/subject.ts'
 import type { TimelineEvent } from '#lib/diligence/timeline-event.ts'
 import { dossierJsonPath, dossierPath, dossierPdfPath, packPath } from '#lib/paths.ts'
@@ -32,6 +32,7 @@ type DossierViewProps = {
   dossier: Dossier
   earlier: readonly Dossier[]
   particulars: Particulars
+  stated: StatedDossier
   timeline: readonly TimelineEvent[]
   snapshots: readonly Snapshot[]
   records: readonly ShownRecords[]
@@ -51,6 +52,7 @@ export function DossierView({
   dossier,
   earlier,
   particulars,
+  stated,
   timeline,
   snapshots,
   records,
@@ -59,7 +61,6 @@ export function DossierView({
   jumps,
   children,
 }: DossierViewProps) {
-  const stated = stateDossier(dossier, earlier, { ...particulars, refusedAsn: asn.problem })
   const { prefix, at, whatIf } = dossier
   const shown = { at, asn: whatIf?.origin }
   const hrefs = {

@@ -8,10 +8,9 @@ import { PrefixTitle } from '#components/ui/prefix-title.tsx'
 import { Tape } from '#components/ui/tape.tsx'
 import { mapBlock } from '#lib/diligence/block-map.ts'
 import type { Dossier } from '#lib/diligence/dossier.ts'
-import type { Particulars } from '#lib/diligence/particulars.ts'
 import type { Snapshot } from '#lib/diligence/snapshot.ts'
 import { sourceOf } from '#lib/diligence/source-catalogue.ts'
-import { stateDossier } from '#lib/diligence/statements/state-dossier.ts'
+import type { StatedDossier } from '#lib/diligence/statements/state-dossier.ts'
 import type { Statement } from '#lib/diligence/statements/statement.ts'
 import { prefixFrom } from '#lib/diligence/statements/subject.ts'
 import type { WorldRow } from '#lib/diligence/world.ts'
@@ -25,14 +24,13 @@ const mostRecords = 2
 type ExampleBlockProps = {
   world: WorldRow
   dossier: Dossier
-  earlier: readonly Dossier[]
-  particulars: Particulars
+  stated: StatedDossier
   snapshots: readonly Snapshot[]
   records: readonly ShownRecords[]
 }
 
-export function ExampleBlock({ world, dossier, earlier, particulars, snapshots, records }: ExampleBlockProps) {
-  const { verdict, statements } = stateDossier(dossier, earlier, particulars)
+export function ExampleBlock({ world, dossier, stated, snapshots, records }: ExampleBlockProps) {
+  const { verdict, statements } = stated
   const prefix = prefixFrom(dossier.prefix)
   const proof = findProof(statements, snapshots, records)
   return (

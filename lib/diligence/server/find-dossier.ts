@@ -8,6 +8,7 @@ import type { Dossier } from '../dossier.ts'
 import { examineBlock } from '../examine-block.ts'
 import type { Particulars } from '../particulars.ts'
 import type { Snapshot } from '../snapshot.ts'
+import { type StatedDossier, stateDossier } from '../statements/state-dossier.ts'
 import type { TimelineEvent } from '../timeline-event.ts'
 import { tellTimeline } from '../watch/timeline.ts'
 import type { WorldRow } from '../world.ts'
@@ -28,6 +29,8 @@ export type FoundDossier = {
   particulars: Particulars
   /** The same block at the moments of earlier snapshots, newest first. */
   earlier: readonly Dossier[]
+  /** What the page says of all of it. */
+  stated: StatedDossier
   /** What changed from each of these moments to the next, newest first. */
   timeline: readonly TimelineEvent[]
   /** The snapshots the dossier rests on. */
@@ -76,12 +79,15 @@ function examineFor({ world, folder, catalogue, kept, at }: Where, { block, asn 
   const evidence = openEvidence(folder, at)
   const dossier = examineBlock(block, evidence, { at, asn, rules: kept.rules })
   const moments = openEarlier({ folder, catalogue, at }, block)
+  const particulars = tellParticulars({ block, asn }, { folder, evidence, kept, at })
+  const earlier = moments.map(({ moment, evidence: known }) => examineBlock(block, known, { at: moment, asn: null }))
   const used = new Set(dossier.sources.map(({ source, sha256 }) => `${source} ${sha256}`))
   return {
     world,
     dossier,
-    particulars: tellParticulars({ block, asn }, { folder, evidence, kept, at }),
-    earlier: moments.map(({ moment, evidence: known }) => examineBlock(block, known, { at: moment, asn: null })),
+    particulars,
+    earlier,
+    stated: stateDossier(dossier, earlier, particulars),
     timeline: tellTimeline(block, [evidence, ...moments.map(({ evidence: known }) => known)]),
     snapshots: catalogue.snapshots.filter(({ source, sha256 }) => used.has(`${source} ${sha256}`)),
     records: readRecords(folder, evidence, block),

@@ -50,3 +50,14 @@ export function stateDossier(dossier: Dossier, earlier: readonly Dossier[], part
   const unknowns = listUnknowns(subject, { statements, earlier })
   return { verdict: verdictOf(statements, unknowns.length), statements, unknowns }
 }
+
+type Told = { dossier: Dossier; earlier: readonly Dossier[]; particulars: Particulars; stated: StatedDossier }
+
+/** The same with what one reader typed, or had asked outside; most did neither. */
+export function restateDossier(
+  { dossier, earlier, particulars, stated }: Told,
+  beside: Partial<Pick<Particulars, 'originHistory' | 'refusedAsn'>>,
+): StatedDossier {
+  const isBeside = Object.values(beside).some((value) => value !== null)
+  return isBeside ? stateDossier(dossier, earlier, { ...particulars, ...beside }) : stated
+}

@@ -10,6 +10,7 @@ import { formatAsn } from '#lib/address-space/asn.ts'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
 import { listClaims } from '#lib/claims/server/list-claims.ts'
 import { findDossier } from '#lib/diligence/server/find-dossier.ts'
+import { restateDossier } from '#lib/diligence/statements/state-dossier.ts'
 import { visitor } from '#lib/kernel/actor.ts'
 import { readOrderChoice } from '#lib/listings/order-choice.ts'
 import { findLeft } from '#lib/listings/orderable-parts.ts'
@@ -63,6 +64,7 @@ export default async function BlockPage({ params, searchParams }: PageProps<'/bl
     >
       <DossierView
         {...found}
+        stated={restateDossier(found, { refusedAsn: problems.asn ?? null })}
         address={{ path: blockPath(listing.id), params: asked }}
         world={world.id}
         asn={{ text: choice.asn === null ? '' : formatAsn(choice.asn), problem: problems.asn ?? null }}

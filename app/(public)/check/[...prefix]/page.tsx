@@ -14,6 +14,7 @@ import { parseCheckableBlock } from '#lib/diligence/parse-checkable-block.ts'
 import { findDossier } from '#lib/diligence/server/find-dossier.ts'
 import { findOutsideAnswers } from '#lib/diligence/server/outside-answers.ts'
 import { governingRir } from '#lib/diligence/statements/held-rows.ts'
+import { restateDossier } from '#lib/diligence/statements/state-dossier.ts'
 import { visitor } from '#lib/kernel/actor.ts'
 import { checkPath, dossierPath } from '#lib/paths.ts'
 import { searchParamsOf } from '#lib/platform/search-params.ts'
@@ -51,6 +52,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
   const asnText = asked.get('asn')?.trim() ?? ''
   const asn = asnText === '' ? null : parseAsn(asnText)
   const origin = asn?.ok ? asn.value : null
+  const problem = asn && !asn.ok ? asn.error.message : null
   const answer = await findDossier(actor, { block: block.value, asn: origin })
   if (!answer.ok) return <Unavailable title={<Mono>{text}</Mono>} why={answer.error.message} />
   const { world, ...found } = answer.value
@@ -68,10 +70,10 @@ export default async function DossierPage({ params, searchParams }: Props) {
     >
       <DossierView
         {...found}
-        particulars={{ ...found.particulars, originHistory: historyIn(answers) }}
+        stated={restateDossier(found, { originHistory: historyIn(answers), refusedAsn: problem })}
         address={{ path: dossierPath(found.dossier.prefix), params: asked }}
         world={world.id}
-        asn={{ text: asnText, problem: asn && !asn.ok ? asn.error.message : null }}
+        asn={{ text: asnText, problem }}
         live={
           world.knownOutside && <LiveAnswers prefix={text} asn={origin} answers={answers} explainStatus={explain} />
         }
