@@ -18,8 +18,13 @@ type RequestFormProps = {
 /** Tracks what became of a request; the text is copied by hand to wherever the list takes it. */
 export function RequestForm({ caseId, moves, request, action }: RequestFormProps) {
   const [state, submit, isPending] = useActionState(action, openForm)
-  // What was typed stays; until somebody types, the text follows the steps and logs of the case.
+  // What was typed stays until it is written down; before anybody types, the text follows the steps and logs of the case.
   const [typed, setTyped] = useState<string | null>(null)
+  const [answered, setAnswered] = useState(state)
+  if (answered !== state) {
+    setAnswered(state)
+    if (state.status !== 'refused') setTyped(null)
+  }
   const id = useId()
   return (
     <form action={submit} className="grid max-w-prose grid-cols-[minmax(0,1fr)] gap-3">

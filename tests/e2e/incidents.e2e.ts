@@ -31,6 +31,10 @@ test('a listing becomes a case: steps ticked, a log attached, the request writte
   const text = page.getByLabel('What was sent, or what the list said')
   await expect(text).toHaveValue(new RegExp(`Removal of ${block} from Spamhaus DROP[^]*mail\\.log, 33 bytes`))
   await page.getByRole('button', { name: 'Write down' }).click()
+  await expect(page.getByText('The text still has [fill in]').first()).toBeVisible()
+  const composed = await text.inputValue()
+  await text.fill(composed.replaceAll('[fill in]', 'as discussed'))
+  await page.getByRole('button', { name: 'Write down' }).click()
   await expect(page.getByText('Request sent')).toBeVisible()
   await expect(text).toHaveValue('')
 
