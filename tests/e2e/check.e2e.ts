@@ -67,7 +67,9 @@ test('a planned cut says what it strands, and its address can be passed on', asy
 
 test('an ASN that is none is refused with the reason, and the dossier stays', async ({ page }) => {
   await page.goto(`${bad}?asn=1.10`)
-  await expect(page.getByText('AS numbers are written as one number here')).toBeVisible()
+  for (const place of ['#what-if', '#your-asn']) {
+    await expect(page.locator(place)).toContainText('AS numbers are written as one number here')
+  }
   await expect(page.getByRole('heading', { name: 'Statements' })).toBeVisible()
 })
 
