@@ -30,7 +30,7 @@ test('a listing becomes a case: steps ticked, a log attached, the request writte
 
   const text = page.getByLabel('What was sent, or what the list said')
   // The entry itself is asked for, which may be wider than the block.
-  await expect(text).toHaveValue(/Removal of 240\.0\.\d+\.0\/\d+ from Spamhaus DROP[^]*mail\.log, 33 bytes/)
+  await expect(text).toHaveValue(/Removal of 240\.0\.\d+\.0\/\d+ from Spamhaus DROP[\s\S]*mail\.log, 33 bytes/)
   await page.getByRole('button', { name: 'Write down' }).click()
   await expect(page.getByText('The text still has [fill in]').first()).toBeVisible()
   const composed = await text.inputValue()
