@@ -1,23 +1,20 @@
 /** The page of one AS: what to think of it, the statements with their records, and what is not known. */
-import { AnswerMark } from '#components/ui/answer-mark.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Instant } from '#components/ui/instant.tsx'
 import { Mono } from '#components/ui/mono.tsx'
-import { SeverityMark, severityWords } from '#components/ui/severity-mark.tsx'
 import { formatAsn } from '#lib/address-space/asn.ts'
 import type { AsnDossier } from '#lib/diligence/asn/asn-dossier.ts'
 import { type StatedAsn, stateAsn } from '#lib/diligence/asn/statements/state-asn.ts'
 import { asnCommand } from '#lib/diligence/dossier-command.ts'
 import type { Snapshot } from '#lib/diligence/snapshot.ts'
-import { countBySeverity } from '#lib/diligence/statements/verdict.ts'
 import { quantity } from '#lib/diligence/statements/wording.ts'
 import { asnJsonPath } from '#lib/paths.ts'
-import { DataText } from './data-text.tsx'
 import type { PageAddress } from './page-address.ts'
 import type { ShownRecords } from './raw-records.tsx'
 import { SourceList } from './source-list.tsx'
 import { StatementList } from './statement-list.tsx'
 import { UnknownList } from './unknown-list.tsx'
+import { VerdictSummary } from './verdict-summary.tsx'
 
 type AsnViewProps = {
   /** Id of the world the dossier is of. */
@@ -64,23 +61,7 @@ function AsnHeader({ dossier, stated }: { dossier: AsnDossier; stated: StatedAsn
         </h1>
         <p className="text-ink2">{describe(dossier)}</p>
       </div>
-      <div className="grid gap-3">
-        <p className="text-verdict text-balance">
-          <DataText>{stated.verdict}</DataText>
-        </p>
-        <ul className="flex flex-wrap gap-x-4.5 gap-y-1 text-table">
-          {countBySeverity(stated.statements).map(({ severity, count }) => (
-            <li key={severity}>
-              <SeverityMark severity={severity} word={tally(severityWords[severity], count)} />
-            </li>
-          ))}
-          <li>
-            <a href="#unknown" className="no-underline">
-              <AnswerMark answer="not-checked" word={`${stated.unknowns.length} not known`} />
-            </a>
-          </li>
-        </ul>
-      </div>
+      <VerdictSummary {...stated} />
       <div className="grid content-start gap-2 md:max-xl:col-span-2">
         <p>
           <a href={asnJsonPath(asn)} className={buttonClass('plain')}>
@@ -94,9 +75,6 @@ function AsnHeader({ dossier, stated }: { dossier: AsnDossier; stated: StatedAsn
     </header>
   )
 }
-
-const tally = (word: string, count: number): string =>
-  word === 'Good' ? `${count} good` : quantity(count, word.toLowerCase())
 
 /** `12 prefixes · 4,096 addresses · NL` */
 function describe({ announced, registrations }: AsnDossier): string {

@@ -1,18 +1,15 @@
-import { AnswerMark } from '#components/ui/answer-mark.tsx'
 import { BitRuler } from '#components/ui/bit-ruler.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Instant } from '#components/ui/instant.tsx'
 import { PrefixTitle } from '#components/ui/prefix-title.tsx'
-import { SeverityMark, severityWords } from '#components/ui/severity-mark.tsx'
 import { prefixSize } from '#lib/address-space/prefix.ts'
 import type { Dossier } from '#lib/diligence/dossier.ts'
 import type { StatedDossier } from '#lib/diligence/statements/state-dossier.ts'
 import { prefixFrom } from '#lib/diligence/statements/subject.ts'
-import { countBySeverity } from '#lib/diligence/statements/verdict.ts'
 import { enumerate, formatCount, quantity } from '#lib/diligence/statements/wording.ts'
 import { keysPath } from '#lib/paths.ts'
 import { registryTitle } from '#lib/registry/rir.ts'
-import { DataText } from './data-text.tsx'
+import { VerdictSummary } from './verdict-summary.tsx'
 
 /** `hrefs`: the same dossier as JSON, as a signed pack with what it rests on, and on paper. */
 type DossierHeaderProps = {
@@ -31,23 +28,7 @@ export function DossierHeader({ dossier, stated, hrefs }: DossierHeaderProps) {
         <BitRuler length={length} />
         <p className="text-ink2">{describeBlock(dossier)}</p>
       </div>
-      <div className="grid gap-3">
-        <p className="text-verdict text-balance">
-          <DataText>{stated.verdict}</DataText>
-        </p>
-        <ul className="flex flex-wrap gap-x-4.5 gap-y-1 text-table">
-          {countBySeverity(stated.statements).map(({ severity, count }) => (
-            <li key={severity}>
-              <SeverityMark severity={severity} word={tally(severityWords[severity], count)} />
-            </li>
-          ))}
-          <li>
-            <a href="#unknown" className="no-underline">
-              <AnswerMark answer="not-checked" word={`${stated.unknowns.length} not known`} />
-            </a>
-          </li>
-        </ul>
-      </div>
+      <VerdictSummary {...stated} />
       <div className="grid content-start gap-2 md:max-xl:col-span-2 md:max-xl:grid-cols-[auto_1fr] md:max-xl:items-center">
         <p className="flex flex-wrap gap-2">
           <a href="#what-if" className={buttonClass('plain')}>
@@ -71,9 +52,6 @@ export function DossierHeader({ dossier, stated, hrefs }: DossierHeaderProps) {
     </header>
   )
 }
-
-const tally = (word: string, count: number): string =>
-  word === 'Good' ? `${formatCount(count)} good` : quantity(count, word.toLowerCase())
 
 /** `16,384 addresses, 64 /24s · RIPE NCC · allocated · NL`, of several registrations all that they say. */
 function describeBlock({ prefix, registrations }: Dossier): string {

@@ -2,29 +2,14 @@
 import { parseArgs } from 'node:util'
 import { publishDossier } from '#lib/diligence/publish-dossier.ts'
 import { examinerOf } from '#lib/diligence/server/examine-in-world.ts'
-import { environment } from '#lib/platform/env.ts'
-import { answerBlocks, requireBlocks } from './answer-blocks.ts'
+import { answerBlocks } from './answer-blocks.ts'
 import { asnOption } from './asn-option.ts'
-import { momentOption } from './moment-option.ts'
-import { warnIfEmpty } from './warn-if-empty.ts'
-import { worldOption } from './world-option.ts'
+import { blockOptions, readBlockCommand } from './block-command.ts'
 
 export async function dossier(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      json: { type: 'boolean' },
-      stdin: { type: 'boolean' },
-      asn: { type: 'string' },
-      at: { type: 'string' },
-      world: { type: 'string' },
-    },
-  })
-  const asked = { command: 'dossier', fromStdin: values.stdin === true, positionals }
-  requireBlocks(asked)
-  const place = { dataDir: environment().DOTQUAD_DATA_DIR, world: worldOption(values.world) }
-  warnIfEmpty(place)
-  const examine = examinerOf(place, { at: momentOption(values.at), asn: asnOption(values.asn) })
+  const options = { ...blockOptions, asn: { type: 'string' } } as const
+  const given = parseArgs({ args, allowPositionals: true, options })
+  const { asked, place, at } = readBlockCommand('dossier', given)
+  const examine = examinerOf(place, { at, asn: asnOption(given.values.asn) })
   return answerBlocks(asked, (block) => publishDossier(examine(block)))
 }
