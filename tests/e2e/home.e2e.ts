@@ -105,7 +105,7 @@ test('a link is followed without loading the page whole; with a key held down it
     await expect(page.locator('body')).toHaveAttribute('data-kept', '', { timeout: 500 })
   }).toPass()
   /** Whether the page took the click for itself; nothing is opened. */
-  const isTaken = (held: MouseEventInit) =>
+  const isTaken = (held: { ctrlKey?: true; button?: number }) =>
     check.evaluate((link, init) => {
       let taken: boolean | null = null
       const see = (event: MouseEvent) => {
