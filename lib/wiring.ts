@@ -18,6 +18,7 @@ import { pfx2as } from '#lib/adapters/pfx2as/pfx2as.ts'
 import { directoryFile } from '#lib/adapters/rdap/directory-file.ts'
 import { type Rdap, rdapNetwork, rdapRemarks } from '#lib/adapters/rdap/registered-network.ts'
 import { directoryOf } from '#lib/adapters/rdap/service-directory.ts'
+import { ripestatNeighbours } from '#lib/adapters/ripestat/asn-neighbours.ts'
 import { ripestatHistory } from '#lib/adapters/ripestat/routing-history.ts'
 import { ripestatRouting } from '#lib/adapters/ripestat/routing-now.ts'
 import { ripestatVisibility } from '#lib/adapters/ripestat/visibility.ts'
@@ -38,6 +39,7 @@ import { vrpCsv } from '#lib/adapters/vrp-csv/vrp-csv.ts'
 import { vrpJson } from '#lib/adapters/vrp-json/vrp-json.ts'
 import { writeVrpJson } from '#lib/adapters/vrp-json/write-vrp-json.ts'
 import { signedPost } from '#lib/adapters/webhook/signed-post.ts'
+import type { NeighboursSource } from '#lib/diligence/asn/neighbours.ts'
 import type { BlobStore } from '#lib/diligence/blob-store.ts'
 import type {
   CollectorsSource,
@@ -104,6 +106,7 @@ export const marketNetworkSource: NetworkSource = rdapNetwork(rdap, marketRegist
 export const registryRemarkSource: RegistryRemarkSource = rdapRemarks(rdap, marketRegistries)
 export const routingNowSource: RoutingNowSource = ripestatRouting(getJson)
 export const routingHistorySource: RoutingHistorySource = ripestatHistory(getJson)
+export const neighboursSource: NeighboursSource = ripestatNeighbours(getJson)
 export const collectorsSource: CollectorsSource = ripestatVisibility(getJson)
 export const routesRegisteredSource: RoutesRegisteredSource = irrdRoutes(() => environment().IRRD_SERVER)
 

@@ -2,7 +2,7 @@
 import type { Prefix } from '#lib/address-space/prefix.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
 import { environment } from '#lib/platform/env.ts'
-import { chooseWorld, isOfMarket } from './choose-world.ts'
+import { chooseWorld, chooseWorldOfAsn, isOfMarket } from './choose-world.ts'
 import { mayAskRegistries } from './may-ask-registries.ts'
 
 export type MayAsk = { services: boolean; registration: boolean; reverseDns: boolean }
@@ -19,3 +19,6 @@ export function mayAskAbout(_actor: Actor, block: Prefix): MayAsk {
     reverseDns: isHere && settings.RDNS_RESOLVER !== undefined,
   }
 }
+
+/** Whether services outside know the world that the AS is in. */
+export const mayAskAboutAsn = (_actor: Actor, asn: number): boolean => chooseWorldOfAsn(asn).knownOutside
