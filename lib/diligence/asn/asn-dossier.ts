@@ -26,7 +26,7 @@ export type AsnDossier = {
   vrps: AsnVrp[] | null
   providers: AttestedProviders
   asnDrop: AsnDropFinding
-  /** Which AS a lease here was for is known to its parties alone. */
+  /** Deals are in a market's database, and no file has them: its page tells them beside the dossier. */
   pastLeases: null
   sources: DossierSource[]
 }
