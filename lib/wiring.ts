@@ -6,6 +6,7 @@ import { delegatedStatistics } from '#lib/adapters/delegated-statistics/delegate
 import { diskStore } from '#lib/adapters/disk-store/disk-store.ts'
 import { reverseDns } from '#lib/adapters/dns/reverse-dns.ts'
 import { UdpClient } from '#lib/adapters/dns/udp-client.ts'
+import { feedFetcher } from '#lib/adapters/geofeed/fetch-feed.ts'
 import { geofeed } from '#lib/adapters/geofeed/geofeed.ts'
 import { ianaSpecialAsns } from '#lib/adapters/iana-special-purpose/special-asns.ts'
 import { ianaSpecialPurpose } from '#lib/adapters/iana-special-purpose/special-purpose.ts'
@@ -41,6 +42,7 @@ import { writeVrpJson } from '#lib/adapters/vrp-json/write-vrp-json.ts'
 import { signedPost } from '#lib/adapters/webhook/signed-post.ts'
 import type { NeighboursSource } from '#lib/diligence/asn/neighbours.ts'
 import type { BlobStore } from '#lib/diligence/blob-store.ts'
+import type { FeedSource } from '#lib/diligence/geofeed/linked-feed.ts'
 import type {
   CollectorsSource,
   NetworkSource,
@@ -108,6 +110,7 @@ export const routingNowSource: RoutingNowSource = ripestatRouting(getJson)
 export const routingHistorySource: RoutingHistorySource = ripestatHistory(getJson)
 export const neighboursSource: NeighboursSource = ripestatNeighbours(getJson)
 export const collectorsSource: CollectorsSource = ripestatVisibility(getJson)
+export const feedSource: FeedSource = feedFetcher()
 export const routesRegisteredSource: RoutesRegisteredSource = irrdRoutes(() => environment().IRRD_SERVER)
 
 export const vrpFeed: VrpFeed = rtrFeed(() => environment().RTR_SERVERS)

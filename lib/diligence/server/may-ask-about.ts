@@ -5,7 +5,8 @@ import { environment } from '#lib/platform/env.ts'
 import { chooseWorld, chooseWorldOfAsn, isOfMarket } from './choose-world.ts'
 import { mayAskRegistries } from './may-ask-registries.ts'
 
-export type MayAsk = { services: boolean; registration: boolean; reverseDns: boolean }
+/** `geofeed`: whether the feed that a registration links may be fetched. */
+export type MayAsk = { services: boolean; registration: boolean; reverseDns: boolean; geofeed: boolean }
 
 export function mayAskAbout(_actor: Actor, block: Prefix): MayAsk {
   const settings = environment()
@@ -16,6 +17,7 @@ export function mayAskAbout(_actor: Actor, block: Prefix): MayAsk {
     registration: isHere
       ? settings.RDAP_BASE_URL !== undefined || (knownOutside && mayAskRegistries(settings))
       : knownOutside && settings.DOTQUAD_NETWORK !== 'off',
+    geofeed: knownOutside && settings.DOTQUAD_NETWORK !== 'off',
     reverseDns: isHere && settings.RDNS_RESOLVER !== undefined,
   }
 }

@@ -2,8 +2,10 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { askGeofeed } from '#lib/diligence/server/ask-geofeed.ts'
 import { askRegistration } from '#lib/diligence/server/ask-outside.ts'
 import { findDossier } from '#lib/diligence/server/find-dossier.ts'
+import { findLocation } from '#lib/diligence/server/find-location.ts'
 import { letGoOfAnswers } from '#lib/diligence/server/let-go-of-answers.ts'
 import { mayAskAbout } from '#lib/diligence/server/may-ask-about.ts'
 import { systemActor, visitor } from '#lib/kernel/actor.ts'
@@ -77,6 +79,21 @@ describe('the status of a registration', () => {
     expect(row?.asked_by).toBe('visitor')
     expect(JSON.stringify(row?.answer)).not.toContain('SIM-1')
     await askRegistration(visitor(), block)
+    expect(questions).toBe(1)
+  })
+
+  test('names a geofeed that is not fetched while nobody knows which addresses are public, and it says so', async () => {
+    await askGeofeed(visitor(), block)
+    const found = await findLocation(visitor(), block)
+    expect(found).toMatchObject({
+      value: {
+        feed: {
+          ...{ link: 'https://example.net/geofeed.csv', last: null },
+          problem: { isAsked: false, sentence: expect.stringContaining('nobody knows which addresses are public') },
+        },
+      },
+    })
+    expect(mayAskAbout(visitor(), block).geofeed).toBe(false)
     expect(questions).toBe(1)
   })
 
