@@ -1,8 +1,8 @@
 /** What the geofeed that a registration links says of one block, where a reader had it fetched. */
-import Link from 'next/link'
 import { AnswerMark } from '#components/ui/answer-mark.tsx'
 import { Cell, ColumnHead, DataTable, Row } from '#components/ui/data-table.tsx'
 import { Instant } from '#components/ui/instant.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { formatAddress } from '#lib/address-space/address.ts'
 import type { FeedStanding } from '#lib/diligence/geofeed/feed-standing.ts'

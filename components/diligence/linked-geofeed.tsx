@@ -1,7 +1,8 @@
 /** The geofeed that a registration links, as its registry last said; fetched only where a reader asks for it. */
-import Link from 'next/link'
+
 import { AnswerMark } from '#components/ui/answer-mark.tsx'
 import { Instant } from '#components/ui/instant.tsx'
+import { Link } from '#components/ui/link.tsx'
 import type { FeedStanding } from '#lib/diligence/geofeed/feed-standing.ts'
 import { type RegistrationProblem, tellProblem } from '#lib/diligence/registration-problem.ts'
 import type { RegistrationReading } from '#lib/diligence/registration-reading.ts'
@@ -30,11 +31,19 @@ export function LinkedGeofeed({ prefix, reading, problem, feed, canAsk, canFetch
   if (reading === null) {
     const { answer, says } = problem ? tellProblem(problem) : unasked
     return (
-      <p className="flex flex-wrap gap-x-2.5">
-        <AnswerMark answer={answer} />
-        {sentenceCase(`${says}.`)}
-        {canAsk && <Link href={cloudFitPath(prefix)}>It is asked under Cloud fit</Link>}
-      </p>
+      <>
+        <p className="flex flex-wrap gap-x-2.5">
+          <AnswerMark answer={answer} />
+          {sentenceCase(`${says}.`)}
+          {canAsk && !canFetch && <Link href={cloudFitPath(prefix)}>It is asked under Cloud fit</Link>}
+        </p>
+        {canFetch && (
+          <AskForm prefix={prefix} of="geofeed" label="Ask its registry, and read the feed it links">
+            The registry that IANA names for it is asked; a feed that it links is fetched by https, and from public
+            addresses alone.
+          </AskForm>
+        )}
+      </>
     )
   }
   const { at, geofeed } = reading
