@@ -9,12 +9,13 @@ const network: RegisteredNetwork = {
   ...{ registrant: { handle: 'ORG-1', name: 'Example Networks B.V.' }, geofeed: null },
   ...{ registeredAt: null, changedAt: null },
 }
-const answering = (changes: Partial<RegisteredNetwork> = {}): OutsideAnswer<NetworkAnswer> => ({
+const byIana: NetworkAnswer['trail']['directory'] = { fetchedAt: at, publication: null }
+const answering = (changes: Partial<RegisteredNetwork> = {}, directory = byIana): OutsideAnswer<NetworkAnswer> => ({
   ...{ state: 'answered', at },
   value: {
     network: { ...network, ...changes },
     parent: null,
-    trail: { hosts: ['rdap.iana.example', 'rdap.example'], unheard: null, directory: null },
+    trail: { hosts: ['rdap.iana.example', 'rdap.example'], unheard: null, directory },
   },
 })
 const told = (answer: Parameters<typeof findToldRegistrant>[1]) => {
@@ -27,6 +28,10 @@ describe('the registrant of a block', () => {
     expect(told(answering())).toBe(
       'RDAP of rdap.example, asked on 2026-11-30, names Example Networks B.V. (ORG-1) as its registrant.',
     )
+  })
+
+  test('is told without a host where the operator named the service', () => {
+    expect(told(answering({}, null))).toMatch(/^RDAP, asked on 2026-11-30, names/)
   })
 
   test('that is no organisation is not named, nor by its handle, which is often made of a name', () => {

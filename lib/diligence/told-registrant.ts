@@ -11,7 +11,7 @@ export type ToldRegistrant = {
   /** Null where its registry does not call it an organisation. */
   readonly name: string | null
   readonly handle: string | null
-  /** Who answered. */
+  /** Who answered; null of a service that the operator named, whose host is no reader's concern. */
   readonly host: string | null
   readonly at: string
 }
@@ -25,7 +25,7 @@ export function findToldRegistrant(
   const { at } = answer
   const { network, trail } = answer.value
   if (network.registrant === null || readingNow(block, readingOf(at, network), at) === null) return null
-  return { ...network.registrant, host: trail.hosts.at(-1) ?? null, at }
+  return { ...network.registrant, host: trail.directory && (trail.hosts.at(-1) ?? null), at }
 }
 
 /** A sentence, with who said so and when. */
