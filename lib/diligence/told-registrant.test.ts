@@ -9,8 +9,12 @@ const network: RegisteredNetwork = {
   ...{ registrant: { handle: 'ORG-1', name: 'Example Networks B.V.' }, geofeed: null },
   ...{ registeredAt: null, changedAt: null },
 }
-const byIana: NetworkAnswer['trail']['directory'] = { fetchedAt: at, publication: null }
-const answering = (changes: Partial<RegisteredNetwork> = {}, directory = byIana): OutsideAnswer<NetworkAnswer> => ({
+type Directory = NetworkAnswer['trail']['directory']
+const byIana: Directory = { fetchedAt: at, publication: null }
+const answering = (
+  changes: Partial<RegisteredNetwork> = {},
+  directory: Directory = byIana,
+): OutsideAnswer<NetworkAnswer> => ({
   ...{ state: 'answered', at },
   value: {
     network: { ...network, ...changes },
