@@ -1,12 +1,12 @@
 /** What contradicts on one line of the matrix, and the text of what to add or remove. */
 import { SeverityMark } from '#components/ui/severity-mark.tsx'
-import type { ConflictRow } from '#lib/diligence/conflicts/conflict-row.ts'
+import type { MendedRow } from '#lib/diligence/conflicts/conflict-row.ts'
 import { titleRemedy } from '#lib/diligence/conflicts/conflict-words.ts'
 import { originName } from '#lib/diligence/statements/routing.ts'
 import { idOfRow } from './conflict-table.tsx'
 import { DataText } from './data-text.tsx'
 
-export function ConflictDetails({ row }: { row: ConflictRow }) {
+export function ConflictDetails({ row }: { row: MendedRow }) {
   return (
     <article id={idOfRow(row)} className="grid scroll-mt-12 grid-cols-[minmax(0,1fr)] gap-3 border-b border-rule py-4">
       <h3 className="font-strong">

@@ -16,6 +16,7 @@ import {
   intersect,
   mergePrefixes,
   overlapsRange,
+  partsWithin,
   subtract,
   toPrefixes,
   unionOf,
@@ -48,6 +49,17 @@ describe('a set of addresses', () => {
     ]
     unionOf(given)
     expect(given[0]).toEqual({ start: 0, end: 4 })
+  })
+
+  test('has within a range what it shares with it', () => {
+    fc.assert(
+      fc.property(anyBase, ranges, anyOffsets, (base, offsets, within) => {
+        const set = unionOf(offsets.map((range) => shift(range, base)))
+        const range = shift(within, base)
+        expect(partsWithin(set, range)).toEqual(intersect(set, unionOf([range])))
+      }),
+      { numRuns: 1000 },
+    )
   })
 
   test('intersects another address by address', () => {

@@ -78,6 +78,16 @@ export function overlapsRange(set: AddressSet, range: AddressRange): boolean {
   return nearest !== undefined && nearest.start <= range.end
 }
 
+/** The parts of the range that are in the set, in order: found by search, however large the set. */
+export function partsWithin(set: AddressSet, range: AddressRange): AddressRange[] {
+  const parts: AddressRange[] = []
+  for (let place = firstEndingAtOrAfter(set, range.start); ; place++) {
+    const next = set[place]
+    if (next === undefined || next.start > range.end) return parts
+    parts.push({ start: Math.max(next.start, range.start), end: Math.min(next.end, range.end) })
+  }
+}
+
 function firstEndingAtOrAfter(set: AddressSet, address: number): number {
   let [low, high] = [0, set.length]
   while (low < high) {

@@ -58,12 +58,15 @@ export function buildVrpIndex(): VrpIndexBuilder {
   const ta = new GrowingColumn()
   const offset = new GrowingColumn()
   const taIds = new Map<string | null, number>([[null, 0]])
+  // Mostly the one of the row before: a comparison in place of a look-up for each of very many.
+  let last: { name: string | null; id: number } = { name: null, id: 0 }
 
   const taIdOf = (name: string | null): number => {
-    const known = taIds.get(name)
-    if (known !== undefined) return known
-    taIds.set(name, taIds.size)
-    return taIds.size - 1
+    if (name === last.name) return last.id
+    const id = taIds.get(name) ?? taIds.size
+    taIds.set(name, id)
+    last = { name, id }
+    return id
   }
 
   return {

@@ -49,13 +49,7 @@ const counted = { answered: 'listed', 'no-such-name': 'notListed', failed: 'lost
 
 async function askOurs(port: number): Promise<Tally> {
   const client = new UdpClient({ host: '127.0.0.1', port })
-  const tally = { listed: 0, notListed: 0, lost: 0 }
-  await Promise.all(
-    names.map(async (name) => {
-      const { state } = await client.ask(name)
-      tally[counted[state]]++
-    }),
-  )
+  const tally = await askAll(async (name) => counted[(await client.ask(name)).state])
   client.close()
   return tally
 }
@@ -63,17 +57,22 @@ async function askOurs(port: number): Promise<Tally> {
 async function askTheirs(port: number): Promise<Tally> {
   const resolver = new Resolver({ timeout: 3000, tries: 4 })
   resolver.setServers([`127.0.0.1:${port}`])
+  return askAll(async (name) => {
+    try {
+      await resolver.resolve4(name)
+      return 'listed'
+    } catch (error) {
+      return error instanceof Error && 'code' in error && error.code === 'ENOTFOUND' ? 'notListed' : 'lost'
+    }
+  })
+}
+
+/** As many at once as ours has in flight, each asked when the one before has its answer. */
+async function askAll(ask: (name: string) => Promise<keyof Tally>): Promise<Tally> {
   const tally = { listed: 0, notListed: 0, lost: 0 }
   let next = 0
   const work = async () => {
-    for (let name = names[next++]; name !== undefined; name = names[next++]) {
-      try {
-        await resolver.resolve4(name)
-        tally.listed++
-      } catch (error) {
-        tally[error instanceof Error && 'code' in error && error.code === 'ENOTFOUND' ? 'notListed' : 'lost']++
-      }
-    }
+    for (let name = names[next++]; name !== undefined; name = names[next++]) tally[await ask(name)]++
   }
   await Promise.all(Array.from({ length: usualPatience.mostInFlight }, work))
   return tally

@@ -4,9 +4,10 @@ import { encodeColumns } from '#lib/kernel/columns.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
 import { mulberry32 } from '#lib/kernel/mulberry32.ts'
 import { openVrpIndex, type VrpIndex } from '#lib/routing/vrp-index.ts'
+import { loadPeer } from './load-peer.ts'
+import { readColumns } from './load-vrps.ts'
 import { type Figure, figure, timeInTurn } from './measure.ts'
 import { type VrpExport, vrpExport } from './vrp-export.ts'
-import { loadPeer, readColumns } from './vrp-loads.ts'
 
 const chunkBytes = 1024 * 1024
 const loadRounds = 5

@@ -8,9 +8,9 @@ import { z } from 'zod'
 import { decodeColumns, encodeColumns } from '#lib/kernel/columns.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
 import { openVrpIndex } from '#lib/routing/vrp-index.ts'
+import { readColumns } from './load-vrps.ts'
 import { type Figure, figure, median } from './measure.ts'
 import { vrpExport } from './vrp-export.ts'
-import { loadPeer, readColumns } from './vrp-loads.ts'
 
 const rounds = 3
 const sides = ['ours', 'peer', 'restart'] as const
@@ -60,6 +60,7 @@ const readInChunks = (file: string) => createReadStream(file, { highWaterMark: 2
 
 async function answerFrom(side: Side, file: string): Promise<unknown> {
   if (side === 'peer') {
+    const { loadPeer } = await import('./load-peer.ts')
     const peer = await loadPeer(readFileSync(file))
     held.push(peer)
     return peer.validateFromCacheSync('1.1.1.0/24', 13_335, false)

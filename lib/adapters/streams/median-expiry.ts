@@ -11,16 +11,27 @@ const hour = 3600
 export class MedianExpiry {
   readonly #hours = new Map<number, number>()
   #count = 0
+  // Those of one hour mostly stand together.
+  #hour = 0
+  #ofHour = 0
 
   /** Seconds since the epoch. */
   add(expires: number): void {
     const within = Math.ceil(expires / hour)
-    this.#hours.set(within, (this.#hours.get(within) ?? 0) + 1)
+    if (within !== this.#hour) this.#keep()
+    this.#hour = within
+    this.#ofHour++
     this.#count++
+  }
+
+  #keep(): void {
+    if (this.#ofHour > 0) this.#hours.set(this.#hour, (this.#hours.get(this.#hour) ?? 0) + this.#ofHour)
+    this.#ofHour = 0
   }
 
   /** Null where no record tells when it expires. */
   find(): string | null {
+    this.#keep()
     let passed = 0
     for (const [within, count] of [...this.#hours].sort(([a], [b]) => a - b)) {
       passed += count

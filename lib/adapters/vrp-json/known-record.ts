@@ -43,12 +43,15 @@ export class KnownRecord {
   ta: string | null = null
   /** Seconds since the epoch, or null where the record tells none. */
   expires: number | null = null
+  /** Where in the export it begins; whoever reads it knows. */
+  offset = 0
 
   #pattern: Pattern | null = null
   #bytes: Uint8Array = new Uint8Array()
   #view: DataView = new DataView(new ArrayBuffer(0))
   #number = 0
-  readonly #anchors: { name: string; bytes: Uint8Array }[] = []
+  readonly #anchors: { name: string; gap: Gap }[] = []
+  #lastAnchor = 0
 
   /** Takes this record, which is good JSON, as the pattern of those that follow, if it is of the known kind. */
   learn(record: string): void {
@@ -95,13 +98,18 @@ export class KnownRecord {
   }
 
   #behindIpv4Prefix(start: number): number {
-    let address = 0
-    let at = start
+    const bytes = this.#bytes
+    let [at, address] = [start, 0]
     for (let octet = 0; octet < 4; octet++) {
-      at = this.#behindNumber(at)
-      if (at < 0 || this.#number > 255 || this.#bytes[at] !== (octet < 3 ? dot : slash)) return none
-      address = (address << 8) | this.#number
-      at++
+      const first = (bytes[at++] ?? 0) - zero
+      let number = first
+      for (let digit = (bytes[at] ?? 0) - zero; digit >= 0 && digit <= 9; digit = (bytes[++at] ?? 0) - zero) {
+        // A leading zero, or a number that is none of an octet.
+        if (first === 0 || number > 25) return none
+        number = number * 10 + digit
+      }
+      if (first < 0 || number > 255 || bytes[at++] !== (octet < 3 ? dot : slash)) return none
+      address = (address << 8) | number
     }
     at = this.#behindNumber(at)
     const length = this.#number
@@ -122,14 +130,18 @@ export class KnownRecord {
     return this.#number <= 128 ? at : none
   }
 
-  /** A handful of names repeat in all records: each is made into a string once. */
+  /** A handful of names repeat in all records, mostly the one before: each is made into a string once. */
   #behindAnchor(start: number): number {
     if (start < 0) return none
-    for (const { name, bytes } of this.#anchors) {
-      if (this.#isHere(bytes, start)) {
-        this.ta = name
-        return start + bytes.length - 1
-      }
+    const anchors = this.#anchors
+    for (let next = 0; next < anchors.length; next++) {
+      const place = (this.#lastAnchor + next) % anchors.length
+      const anchor = anchors[place]
+      const behind = anchor ? this.#behindGap(anchor.gap, start) : none
+      if (!anchor || behind < 0) continue
+      this.#lastAnchor = place
+      this.ta = anchor.name
+      return behind - 1
     }
     return this.#behindNewAnchor(start)
   }
@@ -142,16 +154,9 @@ export class KnownRecord {
       if (byte < 0x20 || byte > 0x7e || byte === backslash) return none
     }
     this.ta = String.fromCharCode(...bytes.subarray(start, at))
-    // Kept with its closing quote, so that no name is taken for a longer one's beginning; a copy, since chunks may be reused.
-    const kept = new Uint8Array(bytes.subarray(start, at + 1))
-    if (this.#anchors.length < 32) this.#anchors.push({ name: this.ta, bytes: kept })
+    // Kept with its closing quote, so that no name is taken for a longer one's beginning.
+    if (this.#anchors.length < 32) this.#anchors.push({ name: this.ta, gap: gapOf(`${this.ta}"`) })
     return at
-  }
-
-  #isHere(wanted: Uint8Array, start: number): boolean {
-    const bytes = this.#bytes
-    for (let index = 0; index < wanted.length; index++) if (bytes[start + index] !== wanted[index]) return false
-    return true
   }
 
   /** A number as JSON writes it, without sign, fraction or exponent: digits, no leading zero. */

@@ -76,8 +76,8 @@ function takeKnown(rows: VrpRows, known: KnownRecord, offset: number): void {
     rows.skipIpv6()
     return
   }
-  const { address, length, asn, ta } = known
-  rows.add({ address, length, maxLength: known.maxLength < 0 ? length : known.maxLength, asn, ta, offset })
+  known.offset = offset
+  rows.add(known)
   rows.noteExpiry(known.expires)
 }
 

@@ -12,7 +12,7 @@ import { stateOf } from '../validate-route.ts'
 import type { ConflictRow, MayAnnounce, OwnRoa, Permission, RegisteredIn } from './conflict-row.ts'
 
 /** A line before anything is said about it. */
-export type Claim = Omit<ConflictRow, 'severity' | 'conflicts' | 'remedies'> & { block: Prefix }
+export type Claim = Omit<ConflictRow, 'severity' | 'conflicts'> & { block: Prefix }
 
 type Asked = {
   evidence: EvidenceSet

@@ -14,7 +14,7 @@ import { examineBlock } from '../examine-block.ts'
 import { findParticulars } from '../particulars.ts'
 import { subjectOf } from '../statements/subject.ts'
 import { buildConflictMatrix } from './conflict-matrix.ts'
-import type { ConflictRow, Permission } from './conflict-row.ts'
+import type { ConflictRow, MendedRow, Permission } from './conflict-row.ts'
 import { objectsToRemove, withRecords } from './propose-remedies.ts'
 
 /** Of RIPE's own registry, which is that of the block's region. */
@@ -42,7 +42,13 @@ const complete: EvidenceSet = {
   ]),
 }
 
+/** Every row with its remedies, as the command line prints it. */
 const matrixOf = (given: Partial<EvidenceSet>, permissions: readonly Permission[] | null = null) => {
+  const matrix = judged(given, permissions)
+  return { ...matrix, rows: matrix.rows.map(matrix.mend) }
+}
+
+const judged = (given: Partial<EvidenceSet>, permissions: readonly Permission[] | null = null) => {
   const evidence = { ...complete, ...given }
   const at = '2026-06-20T09:00:00Z'
   const subject = subjectOf(
@@ -53,7 +59,7 @@ const matrixOf = (given: Partial<EvidenceSet>, permissions: readonly Permission[
 }
 
 const codesOf = (row: ConflictRow | undefined) => row?.conflicts.map(({ code }) => code)
-const remediesOf = (row: ConflictRow | undefined) =>
+const remediesOf = (row: MendedRow | undefined) =>
   row?.remedies.map(({ does, object, at, when }) => `${does} ${object} ${at} ${when}`)
 
 describe('a route on which all records agree', () => {
@@ -304,4 +310,17 @@ test('the registry’s own text is asked for of the rows that are shown alone, a
   const text = `route: ${inside}\ndescr: as it stands`
   expect(row && withRecords(row, () => text).remedies[0]?.text).toBe(`${text}\ndelete:         no longer in use`)
   expect(row && withRecords(row, () => null).remedies[0]?.text).toContain('MAINT-OLD')
+})
+
+test('what to add or remove is composed for the rows that somebody reads, and by the matrix they are of', () => {
+  const given = {
+    vrps: vrpsOf([block, 64500, 23]),
+    announcements: [announcementsOf('bgp-riswhois', [block, 64500], [inside, 64666])],
+  }
+  const matrix = judged(given)
+  const [first, second] = matrix.rows
+  if (!(first && second)) throw new Error('there are two rows')
+  expect(matrix.rows.some((row) => 'remedies' in row)).toBe(false)
+  expect(matrix.mend(second)).toEqual(matrixOf(given).rows[1])
+  expect(() => judged(given).mend(first)).toThrow('its own matrix')
 })

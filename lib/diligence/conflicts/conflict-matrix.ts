@@ -3,6 +3,7 @@
  * VALIDATES × where it is REGISTERED × whether it is SEEN, and what to add or remove. Pure: same evidence, same matrix.
  */
 import { containsPrefix } from '#lib/address-space/prefix.ts'
+import { invariant } from '#lib/kernel/invariant.ts'
 import type { Rir } from '#lib/registry/rir.ts'
 import type { EvidenceSet } from '../evidence.ts'
 import { isHomeAsked } from '../is-home-asked.ts'
@@ -12,7 +13,7 @@ import type { Severity } from '../statements/statement.ts'
 import type { Subject } from '../statements/subject.ts'
 import { foreseeRemoval } from '../what-if/foresee-removal.ts'
 import { type Claim, collectClaims } from './collect-claims.ts'
-import { type Conflict, type ConflictRow, isSeen, type Permission } from './conflict-row.ts'
+import { type Conflict, type ConflictRow, isSeen, type MendedRow, type Permission } from './conflict-row.ts'
 import { judgeClaim, longestAllowed, type Neighbours } from './judge-claim.ts'
 import { proposeRemedies } from './propose-remedies.ts'
 
@@ -22,6 +23,8 @@ export type ConflictMatrix = {
   /** Whether the reader's deals were read at all. */
   isContractAsked: boolean
   rows: readonly ConflictRow[]
+  /** What to add or remove of a row: a what-if each, so only of rows that somebody reads. */
+  mend(row: ConflictRow): MendedRow
 }
 
 type Asked = {
@@ -45,14 +48,20 @@ export function buildConflictMatrix(subject: Subject, { evidence, permissions }:
     const around = neighbours[index] ?? alone
     const conflicts = judgeClaim(claim, around)
     const { block: _block, ...row } = claim
-    return {
-      ...row,
-      severity: worstOf(conflicts, best),
-      conflicts,
-      remedies: proposeRemedies(claim, around, { rir, foresee: (gone) => foreseeRemoval(gone, evidence) }),
-    }
+    return { ...row, severity: worstOf(conflicts, best), conflicts }
   })
-  return { rir, isContractAsked: permissions !== null, rows }
+  const places = new Map(rows.map((row, place) => [row, place]))
+  return {
+    ...{ rir, isContractAsked: permissions !== null, rows },
+    mend(row) {
+      const place = places.get(row) ?? -1
+      const claim = claims[place]
+      invariant(claim, 'a row is mended by its own matrix')
+      const around = neighbours[place] ?? alone
+      const remedies = proposeRemedies(claim, around, { rir, foresee: (gone) => foreseeRemoval(gone, evidence) })
+      return { ...row, remedies }
+    },
+  }
 }
 
 const alone: Neighbours = { otherOrigins: [], within: null, longestSeen: null, filled: 0, bare: 0, isHomeAsked: false }

@@ -61,8 +61,10 @@ export type ConflictRow = {
   /** `good` only where all three kinds of source are complete and nothing contradicts. */
   severity: Severity
   conflicts: readonly Conflict[]
-  remedies: readonly Remedy[]
 }
+
+/** With what to add or remove. */
+export type MendedRow = ConflictRow & { remedies: readonly Remedy[] }
 
 export const isSeen = ({ seen }: Pick<ConflictRow, 'seen'>): boolean => (seen?.tables.length ?? 0) > 0
 /** A table was asked and has no such route; false also where none was asked. */

@@ -35,7 +35,7 @@ test.each([
   const rows = severities.map(
     (severity): ConflictRow => ({
       ...{ prefix: '198.18.4.0/23', origin: 64500, relation: 'exact', may: { answer: 'not-asked' }, severity },
-      ...{ validates: { state: null, reason: null }, roas: [], registered: null, seen: null, remedies: [] },
+      ...{ validates: { state: null, reason: null }, roas: [], registered: null, seen: null },
       conflicts: [{ code: 'one', severity, says: '' }],
     }),
   )

@@ -59,7 +59,7 @@ export function titleRemedy({ does, object, at, when }: Remedy): string {
 type Asked = Pick<EvidenceSet, 'vrps' | 'announcements' | 'routeObjects'>
 
 /** How many lines contradict, or which kinds of record were asked and have nothing: the page's first sentence. */
-export function summariseConflicts({ rows, isContractAsked }: ConflictMatrix, evidence: Asked): string {
+export function summariseConflicts({ rows, isContractAsked }: Omit<ConflictMatrix, 'mend'>, evidence: Asked): string {
   if (rows.length === 0) return sayNothing(isContractAsked, evidence)
   const warned = rows.filter(({ severity }) => severity === 'warning').length
   const noted = rows.filter(({ severity, conflicts }) => severity === 'notice' && conflicts.length > 0).length

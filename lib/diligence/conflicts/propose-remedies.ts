@@ -9,7 +9,7 @@ import { deletionOf, deletionText, roaText, routeObjectText } from '#lib/routing
 import { findDeletionRule } from '#lib/routing/route-object-deletion.ts'
 import { quantity } from '../statements/wording.ts'
 import type { Claim } from './collect-claims.ts'
-import { type ConflictRow, isSeen, isUnseen, type Remedy } from './conflict-row.ts'
+import { type ConflictRow, isSeen, isUnseen, type MendedRow, type Remedy } from './conflict-row.ts'
 import { looseLength, type Neighbours } from './judge-claim.ts'
 import { type Foresee, type Route, removeRoas, roaRemedy, tightenRoas, type When, withDoubt } from './roa-remedies.ts'
 
@@ -20,11 +20,10 @@ export type ObjectKey = { prefix: string; origin: number; source: string }
 export type RecordOf = (object: ObjectKey) => string | null
 
 /** What the remedies of a row want deleted. */
-export const objectsToRemove = (row: ConflictRow): ObjectKey[] =>
-  row.remedies.flatMap((one) => toRemove(row, one) ?? [])
+export const objectsToRemove = (row: MendedRow): ObjectKey[] => row.remedies.flatMap((one) => toRemove(row, one) ?? [])
 
 /** The row with the registry's text of each of them: a piece of a file each, so only of rows that somebody reads. */
-export function withRecords(row: ConflictRow, recordOf: RecordOf): ConflictRow {
+export function withRecords(row: MendedRow, recordOf: RecordOf): MendedRow {
   const remedies = row.remedies.map((remedy): Remedy => {
     const object = toRemove(row, remedy)
     const record = object && recordOf(object)

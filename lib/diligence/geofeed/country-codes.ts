@@ -20,6 +20,22 @@ const divided: Readonly<Record<string, { name: string; into: readonly string[] }
 const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
 const isPair = /^[A-Z]{2}$/
 
+/**
+ * What the runtime said of a code once: asking takes it a tenth of a millisecond, and a feed names few codes on very
+ * many lines. Of pairs alone, of which there are 676: a field may hold anything.
+ */
+function onceAPair<T>(ask: (pair: string) => T, otherwise: T): (code: string) => T {
+  const said = new Map<string, T>()
+  return (code) => {
+    if (!isPair.test(code)) return otherwise
+    const known = said.get(code)
+    if (known !== undefined) return known
+    const answer = ask(code)
+    said.set(code, answer)
+    return answer
+  }
+}
+
 export type CountryVerdict = 'assigned' | 'reserved' | 'user-assigned' | 'unknown'
 
 /** Of two letters in upper case. */
@@ -27,19 +43,19 @@ export function judgeCountry(code: string): CountryVerdict {
   if (reserved.includes(code)) return 'reserved'
   if (userAssigned.test(code)) return 'user-assigned'
   // A code that was withdrawn is an alias of the one that came after it.
-  return isPair.test(code) && names.of(code) !== undefined && successorOf(code) === null ? 'assigned' : 'unknown'
+  return nameOf(code) !== null && successorOf(code) === null ? 'assigned' : 'unknown'
 }
+
+const nameOf = onceAPair<string | null>((code) => names.of(code) ?? null, null)
 
 /** `Singapore` of `SG`; null of what is no code. */
-export const countryName = (code: string): string | null =>
-  isPair.test(code) && judgeCountry(code) === 'assigned' ? (names.of(code) ?? null) : null
+export const countryName = (code: string): string | null => (judgeCountry(code) === 'assigned' ? nameOf(code) : null)
 
 /** The code that stands for it now, of one that was withdrawn or is only reserved: `GB` of `UK`. */
-function successorOf(code: string): string | null {
-  if (!isPair.test(code)) return null
+const successorOf = onceAPair<string | null>((code) => {
   const { region } = new Intl.Locale(`und-${code}`)
   return region === undefined || region === code ? null : region
-}
+}, null)
 
 /** What stands for a code now, as a sentence; null where nothing does. */
 export function explainSuccessor(code: string): string | null {
@@ -73,6 +89,6 @@ export const countryCodes = (): string[] =>
 
 /** `DE` of `Germany`; null where no country has that English name. */
 export function codeOfName(name: string): string | null {
-  codesByName ??= new Map(countryCodes().map((code) => [names.of(code)?.toLowerCase() ?? code, code]))
+  codesByName ??= new Map(countryCodes().map((code) => [nameOf(code)?.toLowerCase() ?? code, code]))
   return codesByName.get(name.trim().toLowerCase()) ?? null
 }

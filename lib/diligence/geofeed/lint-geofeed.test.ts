@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { prefix } from '#tests/support/evidence.ts'
 import { countryCodes, countryName, judgeCountry } from './country-codes.ts'
 import { geofeedRules } from './geofeed-rules.ts'
@@ -163,5 +163,23 @@ describe('country codes', () => {
     expect(left.map(judgeCountry)).toEqual(left.map(() => 'user-assigned'))
     expect(['QA', 'QL'].map(judgeCountry)).toEqual(['assigned', 'unknown'])
     expect(countryName('BR')).toBe('Brazil')
+  })
+})
+
+describe('a long feed', () => {
+  afterEach(() => {
+    vi.restoreAllMocks()
+  })
+
+  test('has the runtime asked about a code once, however many lines name it', () => {
+    const asked = [
+      vi.spyOn(Intl.DisplayNames.prototype, 'of'),
+      vi.spyOn(Intl.Locale.prototype, 'region', 'get'),
+    ] as const
+    const places = ['DE,DE-BE', 'DE,FR-75', 'AN,', 'AB,', 'UK,', 'XX,', 'de,de-be']
+    const lines = Array.from({ length: 3_500 }, (_, line) => `10.${line >> 8}.${line & 255}.0/24,${places[line % 7]},,`)
+    expect(lint(lines.join('\n')).faults).toHaveLength(3_000)
+    // A code and those that it is told with: far fewer than there are lines.
+    for (const { mock } of asked) expect(mock.calls.length).toBeLessThan(20)
   })
 })

@@ -1,7 +1,7 @@
 /** The conflict matrix of a block, for a page and for the command line. */
 import type { Prefix } from '#lib/address-space/prefix.ts'
 import { buildConflictMatrix, type ConflictMatrix } from '../conflicts/conflict-matrix.ts'
-import type { ConflictRow, Permission } from '../conflicts/conflict-row.ts'
+import type { MendedRow, Permission } from '../conflicts/conflict-row.ts'
 import { objectsToRemove, withRecords } from '../conflicts/propose-remedies.ts'
 import { describeRouteObjects } from '../conflicts/route-object-details.ts'
 import type { WorldPlace } from './list-snapshots.ts'
@@ -16,13 +16,14 @@ export function conflictsOf(
   return buildConflictMatrix(subject, { evidence, permissions })
 }
 
-/** Rows with the registries' own text of what is to be removed: for those that are shown, as it reads files. */
-export function withObjectTexts(
+/** Rows with what to add or remove, in the registries' own text: for those that are shown, as it reads files. */
+export function mendRows(
   { folder, evidence }: Pick<OpenedSubject, 'folder' | 'evidence'>,
-  rows: readonly ConflictRow[],
-): ConflictRow[] {
-  const recordOf = readRouteObjects(folder, evidence, rows.flatMap(objectsToRemove))
-  return rows.map((row) => withRecords(row, recordOf))
+  { rows, mend }: Pick<ConflictMatrix, 'rows' | 'mend'>,
+): MendedRow[] {
+  const mended = rows.map(mend)
+  const recordOf = readRouteObjects(folder, evidence, mended.flatMap(objectsToRemove))
+  return mended.map((row) => withRecords(row, recordOf))
 }
 
 /** As scripts read it; the command line knows no deals. */
@@ -35,7 +36,7 @@ export function conflictsIn(place: WorldPlace, at: string) {
       .filter(({ kind }) => kind === 'vrps' || kind === 'announcements' || kind === 'route-objects')
       .map(({ kind, source, status, asOf }) => ({ kind, source, status, asOf }))
     const objects = describeRouteObjects(opened.subject, opened.evidence)?.objects ?? null
-    const matrix = conflictsOf(opened, null)
-    return { prefix, at, ...matrix, rows: withObjectTexts(opened, matrix.rows), objects, sources: asked }
+    const { mend, ...matrix } = conflictsOf(opened, null)
+    return { prefix, at, ...matrix, rows: mendRows(opened, { ...matrix, mend }), objects, sources: asked }
   }
 }

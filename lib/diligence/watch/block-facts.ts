@@ -1,11 +1,12 @@
 /**
  * What a watch looks at of one block: each fact under a key, so that two moments can be held against each other.
  *
- * Rests on rows that overlap the block and on nothing else: what changes elsewhere changes none of it. Null where no
- * source was imported; that is not the same as no rows.
+ * Rests on rows that overlap the block and on nothing else: what changes elsewhere changes none of it. VRPs and
+ * routes, of which a wide block has very many, are looked at where something changed. Null where no source was
+ * imported; that is not the same as no rows.
  */
-import { formatPrefix, lastAddress, type Prefix } from '#lib/address-space/prefix.ts'
-import { formatRange } from '#lib/address-space/range.ts'
+import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
+import { type AddressRange, formatRange } from '#lib/address-space/range.ts'
 import { prefixOf, type Relation, relationTo } from '#lib/address-space/relation.ts'
 import type { OriginValidation } from '#lib/routing/origin-validation.ts'
 import type { VrpRow } from '#lib/routing/vrp-index.ts'
@@ -15,6 +16,7 @@ import { rowsOverlapping } from '../rows-overlapping.ts'
 import { stateOf } from '../validate-route.ts'
 import { observePlaces, type PlaceFact } from './places.ts'
 import { observeRegistryConflicts, observeTransferLocks, type TransferBarFact } from './transfer-bars.ts'
+import { type WholeBlock, wholeBlock } from './whole-block.ts'
 
 export type VrpFact = Pick<VrpRow, 'address' | 'length' | 'maxLength' | 'asn'>
 
@@ -59,6 +61,7 @@ export type BlockFacts = {
   /** Both by range. */
   readonly transferLocks: Facts<TransferBarFact>
   readonly registryConflicts: Facts<TransferBarFact>
+  readonly whole: WholeBlock
 }
 
 /** What to look at: where no source of a kind differs, nothing of that kind can have changed. */
@@ -69,16 +72,20 @@ export type FactsWanted = Readonly<
   >
 >
 
-export function observeBlock(block: Prefix, evidence: EvidenceSet, wanted: FactsWanted): BlockFacts {
+/** `near` are the parts of the block where something changed, or all of it: in order, and apart. */
+export type Looked = { readonly block: Prefix; readonly near: readonly AddressRange[] }
+
+export function observeBlock({ block, near }: Looked, evidence: EvidenceSet, wanted: FactsWanted): BlockFacts {
   return {
-    vrps: wanted.routing ? observeVrps(block, evidence) : null,
-    routes: wanted.routing ? observeRoutes(block, evidence) : null,
+    vrps: wanted.routing ? observeVrps(near, evidence) : null,
+    routes: wanted.routing ? observeRoutes({ block, near }, evidence) : null,
     routeObjects: wanted.routeObjects ? observeRouteObjects(block, evidence) : null,
     listEntries: wanted.listEntries ? observeListEntries(block, evidence) : null,
     registrations: wanted.registrations ? observeRegistrations(block, evidence) : null,
     places: wanted.places ? observePlaces(block, evidence) : null,
     transferLocks: wanted.transferLocks ? observeTransferLocks(block, evidence) : null,
     registryConflicts: wanted.registryConflicts ? observeRegistryConflicts(block, evidence) : null,
+    whole: wholeBlock(block, evidence),
   }
 }
 
@@ -86,17 +93,24 @@ export const compareVrpFacts = (a: VrpFact, b: VrpFact): number =>
   a.address - b.address || a.length - b.length || a.asn - b.asn || a.maxLength - b.maxLength
 
 /** Two VRPs that only their trust anchors tell apart are one fact. */
-function observeVrps(block: Prefix, { vrps }: EvidenceSet): BlockFacts['vrps'] {
+function observeVrps(near: readonly AddressRange[], { vrps }: EvidenceSet): BlockFacts['vrps'] {
   if (!vrps) return null
   const { table } = vrps
+  const { forest } = table
   const facts: VrpFact[] = []
   const add = (row: number) => {
     const fact = table.row(row)
     const last = facts.at(-1)
     if (last === undefined || compareVrpFacts(last, fact) !== 0) facts.push(fact)
   }
-  for (const row of table.covering(block.address, block.length)) add(row)
-  for (const row of table.moreSpecifics(block.address, block.length)) add(row)
+  let next = 0
+  for (const { start, end } of near) {
+    for (const row of table.covering(start, 32)) if (row >= next) add(row)
+    const { from } = forest.inside(start, 32)
+    const { from: behind } = forest.inside(end, 32)
+    for (let row = from; row < behind; row++) add(row)
+    next = behind
+  }
   return facts
 }
 
@@ -107,11 +121,11 @@ export const compareRouteFacts = (a: RouteFact, b: RouteFact): number =>
   (a.origin ?? 2 ** 32) - (b.origin ?? 2 ** 32) ||
   (a.originSet ?? '').localeCompare(b.originSet ?? '')
 
-function observeRoutes(block: Prefix, { announcements, vrps }: EvidenceSet): BlockFacts['routes'] {
+function observeRoutes({ block, near }: Looked, { announcements, vrps }: EvidenceSet): BlockFacts['routes'] {
   if (announcements.length === 0) return null
   const facts: RouteFact[] = []
   for (const { snapshot, table } of announcements) {
-    for (const index of table.overlapping(block.address, lastAddress(block))) {
+    for (const index of near.flatMap(({ start, end }) => table.overlapping(start, end))) {
       const row = table.row(index)
       const route = prefixOf(row)
       if (!isTelling(block, route)) continue

@@ -259,6 +259,41 @@ describe('watching what changed', { timeout: 60_000 }, () => {
     expect(told).toBeGreaterThan(200)
   })
 
+  test('comes to the same near a few changed rows, in wide blocks and in blocks that many watch', () => {
+    const random = mulberry32(5)
+    const below = (most: number) => Math.floor(random() * most)
+    const anyPrefix = () => formatPrefix(prefixAt(0x0a000000 + below(2 ** 16), 16 + below(14)))
+    const route = (): [string, number | string] => [anyPrefix(), below(12) === 0 ? '{64500,64501}' : 1 + below(9)]
+    const roa = (): [string, number, number] => [anyPrefix(), below(9), 32]
+    const object = (): [string, number, string] => [anyPrefix(), 1 + below(9), 'RADB']
+    const rows = <T>(count: number, make: () => T) => Array.from({ length: count }, make)
+    const edited = <T>(given: readonly T[], make: () => T) => given.map((row) => (random() < 0.04 ? make() : row))
+    const drawn = rows(40, () => prefix(anyPrefix()))
+    const blocks = indexWatchedBlocks([...drawn, ...['10.0.0.0/8', '10.0.0.0/16'].map(prefix), ...drawn.slice(0, 20)])
+    let [roas, routes, objects] = [rows(60, roa), rows(60, route), rows(30, object)]
+    const evidence = (): EvidenceSet => ({
+      ...{ ...nothingImported, vrps: vrpsOf(...roas), routeObjects: [routeObjectsOf(...objects)] },
+      announcements: [announcementsOf('bgp-riswhois', ...routes), announcementsOf('bgp-pfx2as', ...routes.slice(20))],
+    })
+    let told = 0
+    for (let round = 0; round < 40; round++) {
+      const before = evidence()
+      roas = edited(roas, roa)
+      routes = edited(routes, route)
+      objects = edited(objects, object)
+      const pair = pairEvidence(before, evidence())
+      const incremental = watchBlocks(blocks, pair)
+      expect(JSON.stringify(incremental)).toBe(JSON.stringify(rescanBlocks(blocks, pair)))
+      told += incremental.length
+    }
+    expect(told).toBeGreaterThan(200)
+  })
+
+  test('knows of each block the first place at which it was given', () => {
+    const blocks = indexWatchedBlocks(['10.0.1.0/24', '10.0.0.0/16', '10.0.1.0/24', '10.0.1.0/25'].map(prefix))
+    expect([0, 1, 2, 3].map((place) => blocks.firstPlace(place))).toEqual([0, 1, 0, 3])
+  })
+
   test('touches only blocks that overlap, wider and narrower ones, each once', () => {
     const blocks = indexWatchedBlocks(['10.0.0.0/16', '10.0.1.0/24', '10.0.1.0/24', '10.1.0.0/16'].map(prefix))
     const at = (text: string) => ({ start: prefix(text).address, end: prefix(text).address })

@@ -1,14 +1,12 @@
 /** Route objects that came and went, in any routing registry. */
 import { type Change, changeOf, compareFacts } from '../change.ts'
-import { knownAsns } from '../known-asns.ts'
 import type { TwoMoments } from '../two-moments.ts'
 
 export function compareRouteObjects({ before, after }: TwoMoments): Change[] {
   const { gone, come } = compareFacts(before.routeObjects, after.routeObjects)
-  const known = knownAsns(before)
   return [
     ...come.map(([key, { prefix, origin, registry, source }]) =>
-      changeOf(known.has(origin) ? 'own-route-object' : 'foreign-route-object', {
+      changeOf(before.whole.knows(origin) ? 'own-route-object' : 'foreign-route-object', {
         subject: `object ${key}`,
         sentence: `${registry} has a new route object: ${prefix} by AS${origin}.`,
         ...{ before: null, after: key, source },

@@ -2,34 +2,33 @@
 import { sentenceCase } from '../../statements/wording.ts'
 import { compareRouteFacts, type RouteFact } from '../block-facts.ts'
 import { type Change, changeOf, compareSorted } from '../change.ts'
-import { knownAsns } from '../known-asns.ts'
 import { nameRoute } from '../name-route.ts'
 import type { TwoMoments } from '../two-moments.ts'
+import type { WholeBlock } from '../whole-block.ts'
 
 export function compareRouting({ before, after }: TwoMoments): Change[] {
   if (!(before.routes && after.routes)) return []
   const { gone, come } = compareSorted(before.routes, after.routes, compareRouteFacts)
   if (gone.length + come.length === 0) return []
-  const known = knownAsns(before)
   const had = originsOf(before.routes)
   return [
-    ...come.map((route) => tellCome(route, { known, had })),
+    ...come.map((route) => tellCome(route, { whole: before.whole, had })),
     ...gone.map(tellGone),
     ...compareOrigins(before.routes, after.routes),
-    ...tellSilence(before.routes, after.routes),
+    ...tellSilence(before.routes, after.whole),
   ]
 }
 
 const what = { exact: 'the block', inside: 'a part of the block', covers: 'a wider prefix' } as const
 
 /** `had` are the origins of the block itself a moment before. */
-type Before = { known: ReadonlySet<number>; had: readonly string[] }
+type Before = { whole: WholeBlock; had: readonly string[] }
 
 /** Worded by its origin: the block may have had another one before, and that is no first announcement. */
-function tellCome(route: RouteFact, { known, had }: Before): Change {
+function tellCome(route: RouteFact, { whole, had }: Before): Change {
   const key = nameRoute(route)
   const state = route.state === null ? 'Its state by RFC 6811 was not checked.' : stateSentences[route.state]
-  return changeOf(kindOfCome(route, known), {
+  return changeOf(kindOfCome(route, whole), {
     subject: `route ${key}`,
     sentence: `${sentenceCase(nameOrigin(route.origin))} begins to announce ${what[route.relation]}: ${key}.${route.relation === 'exact' ? sayHad(had) : ''} ${state}`,
     ...{ before: null, after: key, source: route.source },
@@ -45,10 +44,10 @@ const stateSentences = {
   'not-found': 'No ROA covers it.',
 } as const
 
-function kindOfCome({ relation, origin, state }: RouteFact, known: ReadonlySet<number>) {
+function kindOfCome({ relation, origin, state }: RouteFact, before: WholeBlock) {
   if (relation === 'covers') return 'cover-announced'
   if (state === 'invalid') return 'invalid-announcement'
-  if (state === 'valid' || (origin !== null && known.has(origin))) return 'own-announcement'
+  if (state === 'valid' || (origin !== null && before.knows(origin))) return 'own-announcement'
   return 'foreign-announcement'
 }
 
@@ -86,10 +85,9 @@ function compareOrigins(before: readonly RouteFact[], after: readonly RouteFact[
 }
 
 /** The last route of the block and its parts is gone. */
-function tellSilence(before: readonly RouteFact[], after: readonly RouteFact[]): Change[] {
-  const own = (routes: readonly RouteFact[]) => routes.filter(({ relation }) => relation !== 'covers')
-  const [first] = own(before)
-  if (first === undefined || own(after).length > 0) return []
+function tellSilence(before: readonly RouteFact[], after: WholeBlock): Change[] {
+  const first = before.find(({ relation }) => relation !== 'covers')
+  if (first === undefined || after.isAnnounced()) return []
   return [
     changeOf('no-route-left', {
       subject: 'announced',

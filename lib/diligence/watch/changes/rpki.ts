@@ -1,12 +1,10 @@
 /** ROAs that came and went, how far they cover the block, and what that did to the routes that stayed. */
-import { countAddresses, unionOf } from '#lib/address-space/address-set.ts'
 import { formatPrefix, type Prefix, prefixAt, prefixSize } from '#lib/address-space/prefix.ts'
-import { rangeOf } from '#lib/address-space/range.ts'
-import { type BlockFacts, compareRouteFacts, compareVrpFacts, type RouteFact, type VrpFact } from '../block-facts.ts'
+import { compareRouteFacts, compareVrpFacts, type RouteFact, type VrpFact } from '../block-facts.ts'
 import { type Change, changeOf, compareSorted } from '../change.ts'
-import { knownAsns } from '../known-asns.ts'
 import { nameRoute } from '../name-route.ts'
 import type { TwoMoments } from '../two-moments.ts'
+import type { WholeBlock } from '../whole-block.ts'
 
 const source = 'rpki-vrps'
 
@@ -42,8 +40,9 @@ function kindOfValidity(earlier: State, state: State) {
 }
 
 function compareCoverage({ block, before, after }: TwoMoments): Change[] {
-  if (!(before.vrps && after.vrps)) return []
-  const [had, has] = [coveredIn(block, before.vrps), coveredIn(block, after.vrps)]
+  const { gone, come } = compareSorted(before.vrps, after.vrps, compareVrpFacts)
+  if (gone.length + come.length === 0) return []
+  const [had, has] = [before.whole.coveredAddresses(), after.whole.coveredAddresses()]
   if (had === has) return []
   return [
     changeOf(has > had ? 'coverage-grew' : 'coverage-shrank', {
@@ -52,12 +51,6 @@ function compareCoverage({ block, before, after }: TwoMoments): Change[] {
       ...{ before: sayCovered(block, had), after: sayCovered(block, has), source },
     }),
   ]
-}
-
-/** Addresses of the block that any VRP covers, AS0 included. */
-function coveredIn(block: Prefix, vrps: BlockFacts['vrps']): number {
-  if (vrps?.some(({ length }) => length <= block.length)) return prefixSize(block)
-  return countAddresses(unionOf((vrps ?? []).map(({ address, length }) => rangeOf(prefixAt(address, length)))))
 }
 
 function sayCovered(block: Prefix, addresses: number): string {
@@ -75,12 +68,11 @@ const sayVrp = ({ address, length, maxLength }: VrpFact) =>
 function compareVrps({ before, after }: TwoMoments): Change[] {
   const { gone, come } = compareSorted(before.vrps, after.vrps, compareVrpFacts)
   if (gone.length + come.length === 0) return []
-  const known = knownAsns(before)
-  return [...come.map((vrp) => tellCome(vrp, known)), ...gone.map(tellGone)]
+  return [...come.map((vrp) => tellCome(vrp, before.whole)), ...gone.map(tellGone)]
 }
 
-function tellCome(vrp: VrpFact, known: ReadonlySet<number>): Change {
-  const isOther = vrp.asn !== 0 && !known.has(vrp.asn)
+function tellCome(vrp: VrpFact, before: WholeBlock): Change {
+  const isOther = vrp.asn !== 0 && !before.knows(vrp.asn)
   const who = vrp.asn === 0 ? 'AS0, which lets nobody announce it' : `AS${vrp.asn}`
   const stranger = isOther ? ' That AS had neither a ROA nor a route here before.' : ''
   return changeOf(isOther ? 'foreign-vrp' : 'own-vrp', {

@@ -12,7 +12,7 @@ import { summariseConflicts } from '#lib/diligence/conflicts/conflict-words.ts'
 import { describeRouteObjects } from '#lib/diligence/conflicts/route-object-details.ts'
 import { routeObjectTable, summariseObjects } from '#lib/diligence/conflicts/route-object-words.ts'
 import { conflictsCommand } from '#lib/diligence/dossier-command.ts'
-import { conflictsOf, withObjectTexts } from '#lib/diligence/server/find-conflicts.ts'
+import { conflictsOf, mendRows } from '#lib/diligence/server/find-conflicts.ts'
 import { openSubject } from '#lib/diligence/server/open-subject.ts'
 import { routeKinds, sayAskedSources } from '#lib/diligence/statements/asked-sources.ts'
 import { quantity } from '#lib/diligence/statements/wording.ts'
@@ -55,7 +55,7 @@ export default async function ConflictsPage({ params }: Props) {
       </Section>
       {detailed.length > 0 && (
         <Section title="What contradicts, and what to add or remove">
-          {withObjectTexts(opened.value, detailed).map((row) => (
+          {mendRows(opened.value, { rows: detailed, mend: matrix.mend }).map((row) => (
             <ConflictDetails key={`${row.prefix} ${row.origin}`} row={row} />
           ))}
         </Section>
