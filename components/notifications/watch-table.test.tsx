@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { TimelineSection } from '#components/diligence/timeline-section.tsx'
-import type { Drift } from '#lib/diligence/baselines/baseline.ts'
+import type { Drift } from '#lib/diligence/baselines/drift.ts'
 import type { TimelineEvent } from '#lib/diligence/timeline-event.ts'
 import { changeOf } from '#lib/diligence/watch/change.ts'
 import type { Alert, OpenAlerts, Watch } from '#lib/notifications/watch.ts'

@@ -52,6 +52,24 @@ export async function selectAlerts(_actor: Actor, organisationId: string | null,
   return z.array(Row).parse(rows)
 }
 
+const OfWatch = z.array(z.object({ watch_id: z.string() }).loose())
+
+/** By watch, what is not over of what concerns it alone: of the address that it names. The newest first. */
+export async function selectOwnAlerts(_actor: Actor, watchIds: readonly string[]): Promise<Map<string, Alert[]>> {
+  const { rows } = await connection().query(
+    `SELECT ${columns}, a.watch_id FROM ${joined}
+     WHERE a.watch_id = ANY($1) AND e.watch_id = a.watch_id AND a.state <> 'resolved' ORDER BY a.event_id DESC`,
+    [watchIds],
+  )
+  const alerts = z.array(Row).parse(rows)
+  const placed = OfWatch.parse(rows).flatMap(({ watch_id }, place) => {
+    const alert = alerts[place]
+    return alert ? [{ watch_id, alert }] : []
+  })
+  const byWatch = Map.groupBy(placed, ({ watch_id }) => watch_id)
+  return new Map([...byWatch].map(([watchId, own]) => [watchId, own.map(({ alert }) => alert)]))
+}
+
 const Open = z.array(z.object({ watch_id: z.string(), count: z.number(), weight: z.number() }))
 
 /** What is open of each of these watches; one of which nothing is has no entry. */
@@ -89,15 +107,24 @@ const Wanted = z.array(
 
 export type WantedAlert = z.infer<typeof Wanted>[number]
 
-/** Of the events of a step, whom each concerns who was watching before it was noticed and has no alert of it yet. */
+/** Of the watch `w`: what it was told of the subject of the event `e`, and still stands. */
+const toldBefore = `SELECT 1 FROM alert t JOIN timeline_event old ON old.id = t.event_id
+  WHERE t.watch_id = w.id AND t.told_at IS NOT NULL AND t.state <> 'resolved' AND old.run_id < e.run_id
+    AND old.block = e.block AND old.subject = e.subject AND old.watch_id IS NOT DISTINCT FROM e.watch_id`
+
+/**
+ * Of the events of a step, whom each concerns who was watching before it was noticed and has no alert of it yet. Who was
+ * told of something is told of what becomes of it, however little that weighs.
+ */
 export async function selectWantedAlerts(_actor: Actor, tx: Transaction, runId: string): Promise<WantedAlert[]> {
   const { rows } = await tx.query(
     `SELECT w.id AS watch_id, e.id AS event_id, e.tier, w.quiet_from, w.quiet_to, w.by_mail OR w.by_webhook AS is_told,
        dotquad_now() AS now
      FROM timeline_event e JOIN watch w ON w.block = e.block AND w.ended_at IS NULL AND w.created_at <= e.noticed_at
-     WHERE e.run_id = $1 AND e.tier = ANY(CASE w.least_tier ${tiers
+       AND (e.watch_id IS NULL OR e.watch_id = w.id)
+     WHERE e.run_id = $1 AND (e.tier = ANY(CASE w.least_tier ${tiers
        .map((tier) => `WHEN '${tier}' THEN '{${tiersFrom(tier).join(',')}}'::text[]`)
-       .join(' ')} END)
+       .join(' ')} END) OR EXISTS (${toldBefore}))
        AND NOT EXISTS (SELECT 1 FROM alert a WHERE a.watch_id = w.id AND a.event_id = e.id)
      ORDER BY e.id, w.id`,
     [runId],
@@ -128,7 +155,8 @@ export async function resolveOutdated(_actor: Actor, tx: Transaction, runId: str
     `UPDATE alert SET state = 'resolved', resolved_at = dotquad_now(), tell_at = NULL, escalate_at = NULL
      FROM timeline_event old, timeline_event fresh
      WHERE alert.event_id = old.id AND alert.state <> 'resolved' AND fresh.run_id = $1 AND old.run_id < $1
-       AND fresh.block = old.block AND fresh.subject = old.subject`,
+       AND fresh.block = old.block AND fresh.subject = old.subject
+       AND fresh.watch_id IS NOT DISTINCT FROM old.watch_id`,
     [runId],
   )
 }

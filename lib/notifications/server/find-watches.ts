@@ -1,6 +1,6 @@
 /** What an organisation watches, what it was told, and where messages go; for whoever oversees the market also the house's own. */
 import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
-import type { Drift } from '#lib/diligence/baselines/baseline.ts'
+import type { Drift } from '#lib/diligence/baselines/drift.ts'
 import { findVisibilityDrifts } from '#lib/diligence/server/measure-visibility.ts'
 import { isAllowed } from '#lib/identity/policy.ts'
 import { actingOrganisation, type Member } from '#lib/kernel/actor.ts'
