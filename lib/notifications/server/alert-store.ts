@@ -7,7 +7,8 @@ import { nameActor } from '#lib/kernel/actor-name.ts'
 import { connection } from '#lib/platform/database/connection.ts'
 import { newPublicId } from '#lib/platform/new-public-id.ts'
 import type { Transaction } from '#lib/platform/transaction.ts'
-import type { Alert, OpenAlerts, QuietHours } from '../watch.ts'
+import type { AlertCursor } from '../alert-page.ts'
+import type { Alert, AlertState, OpenAlerts, QuietHours } from '../watch.ts'
 
 const isKind = (text: string): text is ChangeKind => Object.hasOwn(changeKinds, text)
 
@@ -42,7 +43,7 @@ const columns = `a.id, a.state, a.raised_at, e.block::text AS block, e.kind, e.t
   e.after, e.source, e.before_as_of, e.after_as_of`
 const joined = 'alert a JOIN timeline_event e ON e.id = a.event_id JOIN watch w ON w.id = a.watch_id'
 
-/** Not over first, of these the heaviest, then the newest. */
+/** Of open watches; not over first, of these the heaviest, then the newest. */
 export async function selectAlerts(_actor: Actor, organisationId: string | null, limit: number): Promise<Alert[]> {
   const { rows } = await connection().query(
     `SELECT ${columns} FROM ${joined} WHERE w.organisation_id IS NOT DISTINCT FROM $1 AND w.ended_at IS NULL
@@ -50,6 +51,50 @@ export async function selectAlerts(_actor: Actor, organisationId: string | null,
     [organisationId, tiers.toReversed(), limit],
   )
   return z.array(Row).parse(rows)
+}
+
+const Placed = z.array(z.object({ event_id: z.string() }).loose())
+
+export type AlertsAsked = {
+  /** Null is the house. */
+  organisationId: string | null
+  states: readonly AlertState[]
+  cursor: AlertCursor | null
+  size: number
+}
+
+/**
+ * The newest first, from the cursor on, or against it where those before are asked for; also of watches that ended. One
+ * more than `size`, if there is.
+ */
+export async function selectAlertPage(
+  _actor: Actor,
+  { organisationId, states, cursor, size }: AlertsAsked,
+): Promise<(Alert & { eventId: string })[]> {
+  const [operator, order] = cursor?.direction === 'before' ? ['>', 'ASC'] : ['<', 'DESC']
+  const { rows } = await connection().query(
+    `SELECT ${columns}, a.event_id FROM ${joined}
+     WHERE coalesce(w.organisation_id, '') = coalesce($1, '') AND a.state = ANY($2)
+       ${cursor ? `AND (a.event_id, a.id) ${operator} ($4::bigint, $5)` : ''}
+     ORDER BY a.event_id ${order}, a.id ${order} LIMIT $3`,
+    [organisationId, states, size + 1, ...(cursor ? [cursor.eventId, cursor.id] : [])],
+  )
+  const alerts = z.array(Row).parse(rows)
+  return Placed.parse(rows).flatMap(({ event_id: eventId }, place) => {
+    const alert = alerts[place]
+    return alert ? [{ ...alert, eventId }] : []
+  })
+}
+
+/** How many wait for somebody. */
+export async function countOpen(_actor: Actor, organisationId: string | null): Promise<number> {
+  const { rows } = await connection().query(
+    `SELECT count(*)::int AS count FROM alert a JOIN watch w ON w.id = a.watch_id
+     WHERE coalesce(w.organisation_id, '') = coalesce($1, '') AND w.ended_at IS NULL
+       AND a.state IN ('raised', 'escalated')`,
+    [organisationId],
+  )
+  return z.tuple([z.object({ count: z.number() })]).parse(rows)[0].count
 }
 
 const OfWatch = z.array(z.object({ watch_id: z.string() }).loose())

@@ -13,3 +13,7 @@ CREATE INDEX "timeline_event_watch_id_subject_id_idx" ON "timeline_event"("watch
 DROP INDEX "timeline_event_run_id_block_kind_subject_key";
 CREATE UNIQUE INDEX "timeline_event_once_a_run" ON "timeline_event"
     ("run_id", "block", "kind", "subject", (coalesce("watch_id", '')));
+
+-- All that an organisation was told, the newest first, also of watches that ended.
+CREATE INDEX "alert_event_id_id_idx" ON "alert"("event_id", "id");
+CREATE INDEX "watch_of_organisation" ON "watch"((coalesce("organisation_id", '')));
