@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { type AlertFilter, type AlertPageAsked, alertFilters } from '#lib/notifications/alert-page.ts'
 import { alertsPath } from '#lib/paths.ts'
 
@@ -18,7 +18,6 @@ export function AlertFilters({ asked, hasHouse }: { asked: AlertPageAsked; hasHo
         <Link
           key={filter}
           href={alertsPath({ state: filter, ...house })}
-          prefetch={false}
           aria-current={filter === asked.filter ? 'page' : undefined}
           className="inline-flex min-h-6 items-center aria-[current=page]:font-semibold aria-[current=page]:no-underline"
         >
@@ -28,7 +27,6 @@ export function AlertFilters({ asked, hasHouse }: { asked: AlertPageAsked; hasHo
       {hasHouse && (
         <Link
           href={alertsPath({ state: asked.filter, ...(asked.isOfHouse ? {} : { of: 'house' }) })}
-          prefetch={false}
           className="inline-flex min-h-6 items-center"
         >
           {asked.isOfHouse ? 'Of your blocks instead' : 'Of what the house watches instead'}

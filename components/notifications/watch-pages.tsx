@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '#components/ui/link.tsx'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
 import type { Watch } from '#lib/notifications/watch.ts'
 import type { Page } from '#lib/notifications/watch-page.ts'
@@ -40,7 +40,7 @@ export function PageLinks<T>({ page, shown, first, to }: PageLinksProps<T>) {
 }
 
 const PageLink = ({ to, children }: { to: Address; children: ReactNode }) => (
-  <Link href={to} prefetch={false} className="inline-flex min-h-6 items-center">
+  <Link href={to} className="inline-flex min-h-6 items-center">
     {children}
   </Link>
 )
