@@ -9,7 +9,7 @@ import { Link } from '#components/ui/link.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { worldsHere } from '#lib/diligence/server/choose-world.ts'
 import { requireActor } from '#lib/identity/server/require-actor.ts'
-import { findWatches } from '#lib/notifications/server/find-watches.ts'
+import { findWatches, type WatchView } from '#lib/notifications/server/find-watches.ts'
 import { readWatchPage } from '#lib/notifications/watch-page.ts'
 import { alertsPath, casesPath, probesPath, watchPath } from '#lib/paths.ts'
 import { searchParamsOf } from '#lib/platform/search-params.ts'
@@ -64,20 +64,25 @@ export default async function WatchPage({ searchParams }: PageProps<'/watch'>) {
           <Link href={probesPath}>Probes</Link>: whether addresses of your own answer, and as fast as usual.
         </p>
         <WebhookSection webhooks={webhooks} nameWebhook={nameWebhook} endWebhook={endWebhook} />
-        {house && (
-          <Section
-            title="What the house watches"
-            note={`${house.total.toLocaleString('en')} blocks listed or in a deal`}
-            aside={<Link href={alertsPath({ of: 'house' })}>All that was told of them</Link>}
-          >
-            {house.alerts.length === 0 ? (
-              <p className="text-ink2">Nothing has changed of them.</p>
-            ) : (
-              <AlertList alerts={house.alerts} acknowledge={acknowledge} />
-            )}
-          </Section>
-        )}
+        {house && <HouseSection house={house} />}
       </div>
     </PageFrame>
+  )
+}
+
+/** What is listed or in a deal: for whoever oversees the market. */
+function HouseSection({ house }: { house: NonNullable<WatchView['house']> }) {
+  return (
+    <Section
+      title="What the house watches"
+      note={`${house.total.toLocaleString('en')} blocks listed or in a deal`}
+      aside={<Link href={alertsPath({ of: 'house' })}>All that was told of them</Link>}
+    >
+      {house.alerts.length === 0 ? (
+        <p className="text-ink2">Nothing has changed of them.</p>
+      ) : (
+        <AlertList alerts={house.alerts} acknowledge={acknowledge} />
+      )}
+    </Section>
   )
 }
