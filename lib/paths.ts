@@ -50,6 +50,14 @@ export function caseLogPath(caseId: string, logId: string): `/api/watch/cases/${
 export function watchPagePath(direction: 'after' | 'before', prefix: string): `/watch?${string}` {
   return `/watch?${direction}=${encodeURIComponent(prefix)}`
 }
+/** All that was told of them, or of what the house watches, in one state, behind or before one of them. */
+export function alertsPath(
+  asked: { state?: string; of?: 'house'; after?: string; before?: string } = {},
+): '/watch/alerts' | `/watch/alerts?${string}` {
+  const query = new URLSearchParams(asked).toString()
+  return query === '' ? '/watch/alerts' : `/watch/alerts?${query}`
+}
+
 /** Addresses of watched blocks that are asked whether they answer. */
 export const probesPath = '/watch/probes'
 /** The operator's overview of the market. */

@@ -19,3 +19,13 @@ export function ChangeLine({ event }: { event: TimelineEvent }) {
     </>
   )
 }
+
+/** What it was and what it is, where the change is one of a figure or of a state. */
+export function BeforeAfter({ event: { before, after } }: { event: TimelineEvent }) {
+  if (before === null || after === null) return null
+  return (
+    <p className="text-label text-ink3">
+      Before: {before}. After: {after}.
+    </p>
+  )
+}

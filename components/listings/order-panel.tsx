@@ -1,4 +1,5 @@
 /** Chooses what to order of a block: a plain form that leads back to the same page with the quote. */
+import type { ComponentProps } from 'react'
 import { Button, buttonClass } from '#components/ui/button.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
@@ -41,26 +42,10 @@ export function OrderPanel({ listing, taken, choice, problems, quote, rules }: O
         <p>{explainNothingOrderable(listing, taken)}</p>
       </Section>
     )
-  const preselected = choice.dealType ?? dealTypeFor(sizes, choice.part)
   return (
     <Section id="order" title="Order a part" className="scroll-mt-12">
       <form action={`${blockPath(id)}#order`} className="grid gap-3.5">
-        <fieldset className="flex flex-wrap gap-x-5">
-          <legend className="float-left w-full pb-1 text-label text-ink2">How</legend>
-          {offered.map((type) => (
-            <label key={type} className="flex min-h-6 items-center gap-2">
-              <input
-                type="radio"
-                name="deal"
-                value={type}
-                required
-                defaultChecked={type === preselected}
-                className="accent-accent"
-              />
-              {dealTitles[type]}
-            </label>
-          ))}
-        </fieldset>
+        <DealTypeField offered={offered} preselected={choice.dealType ?? dealTypeFor(sizes, choice.part)} />
         <PartField {...{ sizes, choice }} />
         {terms.lease && offered.includes('lease') && (
           <TextField
@@ -89,17 +74,49 @@ export function OrderPanel({ listing, taken, choice, problems, quote, rules }: O
         </div>
       </form>
       {quote && (
-        <div className="grid gap-3 pt-4">
-          <QuoteTable quote={quote} registry={listing.registry} rules={rules} />
-          <div>
-            <a href={orderPath(id, writeOrderChoice(choice))} className={buttonClass('primary', 'large')}>
-              Go on to the order
-            </a>
-            <p className="pt-2 text-label text-ink3">Nothing is taken or paid yet. Ordering needs an account.</p>
-          </div>
-        </div>
+        <ToOrder quote={quote} registry={listing.registry} rules={rules} to={orderPath(id, writeOrderChoice(choice))} />
       )}
     </Section>
+  )
+}
+
+type DealTypeFieldProps = { offered: readonly DealType[]; preselected: DealType | undefined }
+
+function DealTypeField({ offered, preselected }: DealTypeFieldProps) {
+  return (
+    <fieldset className="flex flex-wrap gap-x-5">
+      <legend className="float-left w-full pb-1 text-label text-ink2">How</legend>
+      {offered.map((type) => (
+        <label key={type} className="flex min-h-6 items-center gap-2">
+          <input
+            type="radio"
+            name="deal"
+            value={type}
+            required
+            defaultChecked={type === preselected}
+            className="accent-accent"
+          />
+          {dealTitles[type]}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+type ToOrderProps = ComponentProps<typeof QuoteTable> & { to: string }
+
+/** What the part costs, and the way on. */
+function ToOrder({ to, ...quoted }: ToOrderProps) {
+  return (
+    <div className="grid gap-3 pt-4">
+      <QuoteTable {...quoted} />
+      <div>
+        <a href={to} className={buttonClass('primary', 'large')}>
+          Go on to the order
+        </a>
+        <p className="pt-2 text-label text-ink3">Nothing is taken or paid yet. Ordering needs an account.</p>
+      </div>
+    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import { ChangeLine } from '#components/diligence/change-line.tsx'
+import { BeforeAfter, ChangeLine } from '#components/diligence/change-line.tsx'
 import { type IdAction, RowButton } from '#components/identity/row-button.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Mono } from '#components/ui/mono.tsx'
@@ -24,6 +24,7 @@ export function AlertList({ alerts, acknowledge }: { alerts: readonly Alert[]; a
             </p>
             <div className="min-w-0">
               <ChangeLine event={event} />
+              <BeforeAfter event={event} />
               {event.kind.startsWith('listed-') && <Link href={casesPath(prefix)}>Open a case about it</Link>}
             </div>
             {(state === 'raised' || state === 'escalated') && (

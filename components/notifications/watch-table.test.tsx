@@ -1,12 +1,13 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { TimelineSection } from '#components/diligence/timeline-section.tsx'
-import type { Drift } from '#lib/diligence/baselines/baseline.ts'
+import type { Drift } from '#lib/diligence/baselines/drift.ts'
 import type { TimelineEvent } from '#lib/diligence/timeline-event.ts'
 import { changeOf } from '#lib/diligence/watch/change.ts'
 import type { Alert, OpenAlerts, Watch } from '#lib/notifications/watch.ts'
 import { prefix } from '#tests/support/evidence.ts'
 import { AlertList } from './alert-list.tsx'
+import { ProbeTable } from './probe-table.tsx'
 import { WatchTable } from './watch-table.tsx'
 
 const block = prefix('192.0.2.0/24')
@@ -62,6 +63,46 @@ test('an alert can be acknowledged while it is open, and no longer', () => {
     renderToStaticMarkup(<AlertList alerts={[alert(state)]} acknowledge={nothing} />)
   expect(list('raised')).toContain('Acknowledge')
   expect(list('resolved')).not.toContain('Acknowledge')
+})
+
+describe('the table of probed addresses', () => {
+  const unknown = { state: 'not-checked', why: 'There are 2 samples.' } as const
+  const probes = (alerts: Alert[]) =>
+    renderToStaticMarkup(
+      <ProbeTable
+        probes={[
+          {
+            ...{ id: '1', address: '192.0.2.7', port: 443, alerts },
+            last: { at: '2026-11-23T09:00:00Z', isReachable: true },
+            reach: { state: 'not-known', why: 'Too few attempts.' },
+            ...{ latency: { baselines: [], drift: unknown }, availability: { shares: [], drift: unknown } },
+          },
+        ]}
+        stop={nothing}
+      />,
+    )
+
+  test('says of few samples that they are few, never that all is as usual', () => {
+    expect(probes([])).toContain('There are 2 samples.')
+    expect(probes([])).toContain('Too few attempts.')
+    expect(probes([])).not.toContain('as usual')
+  })
+
+  test('shows what was told of an address and is not over, with before and after', () => {
+    const lost = {
+      ...changeOf('probe-lost', {
+        subject: 's',
+        sentence: 'S.',
+        before: 'answered',
+        after: 'silent',
+        source: 'tcp/443',
+      }),
+      ...{ beforeAsOf: null, afterAsOf: null },
+    }
+    const page = probes([{ ...alert('acknowledged'), event: lost }])
+    for (const words of ['No longer answers', 'Before: answered. After: silent.', 'acknowledged'])
+      expect(page).toContain(words)
+  })
 })
 
 describe('the timeline of a block', () => {

@@ -7,7 +7,7 @@ import { Link } from '#components/ui/link.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { SeverityMark } from '#components/ui/severity-mark.tsx'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
-import type { Drift } from '#lib/diligence/baselines/baseline.ts'
+import type { Drift } from '#lib/diligence/baselines/drift.ts'
 import type { OpenAlerts, Watch } from '#lib/notifications/watch.ts'
 import { dossierPath } from '#lib/paths.ts'
 

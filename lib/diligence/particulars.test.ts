@@ -100,3 +100,16 @@ test('the AS_SETs of the block itself are told with their members', () => {
   ]
   expect(find('192.0.2.0/24', { announcements }).originSets).toEqual(['{64500,64501}'])
 })
+
+test('the members of AS_SETs are told of the block, its parts and what is wider, each once', () => {
+  const announcements = [
+    announcementsOf('a', ['192.0.2.0/24', '{64500,64501}'], ['192.0.2.0/25', '{64502}'], ['192.0.0.0/16', '{64503}']),
+    announcementsOf('b', ['192.0.2.0/24', '{64501}'], ['192.0.2.0/24', 64504], ['0.0.0.0/0', '{64505}']),
+  ]
+  expect(find('192.0.2.0/24', { announcements }).setMembers.toSorted((a, b) => a.asn - b.asn)).toEqual([
+    { asn: 64_500, relation: 'exact' },
+    { asn: 64_501, relation: 'exact' },
+    { asn: 64_502, relation: 'inside' },
+    { asn: 64_503, relation: 'covers' },
+  ])
+})

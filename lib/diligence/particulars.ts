@@ -16,6 +16,7 @@ import type { announcementSchema } from '#lib/routing/announcement.ts'
 import { checkLocalExceptions, type ExceptionFinding } from './checks/local-exceptions.ts'
 import { checkLocation, type LocationFinding } from './checks/location.ts'
 import { checkRoaEnds, type RoaEnd } from './checks/roa-ends.ts'
+import { findSetMembers, type SetMember } from './checks/set-members.ts'
 import type { DossierSource } from './dossier.ts'
 import type { EvidenceSet } from './evidence.ts'
 import { type AsnDropFinding, type DroppedAsns, findAsnDrop, listDroppedAsns } from './find-asn-drop.ts'
@@ -43,6 +44,8 @@ export type Particulars = {
   droppedAsns: DroppedAsns
   /** The AS_SETs that announce the block itself, as their tables print them. */
   originSets: readonly string[]
+  /** Every AS in an AS_SET that announces the block, a part of it or a wider one. */
+  setMembers: readonly SetMember[]
   /** Special-purpose rows that have ended, with IANA's own date (`2015-03`). */
   terminated: readonly { prefix: string; on: string }[]
   /** Routes of tables that count their peers, by `keyOfRoute`. */
@@ -92,6 +95,7 @@ export const noParticulars: Particulars = {
   readerAsn: null,
   droppedAsns: { answer: 'not-checked', list: 'spamhaus-asndrop' },
   originSets: [],
+  setMembers: [],
   terminated: [],
   sightings: new Map(),
   uncovered: [],
@@ -127,6 +131,7 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     readerAsn: asn === null ? null : { drop: findAsnDrop(asn, evidence), providers: providersOf(asn, evidence) },
     droppedAsns: listDroppedAsns(evidence),
     originSets: findOriginSets(block, evidence),
+    setMembers: findSetMembers(block, evidence),
     terminated: findTerminated(block, evidence),
     sightings: findSightings(block, evidence),
     ...findRoaGaps(block, evidence),

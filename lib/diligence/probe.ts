@@ -1,5 +1,7 @@
 /** Whether an address answers: the port to whoever opens a connection to it, and what came of that. */
-import type { Baseline, Drift } from './baselines/baseline.ts'
+import type { Baseline } from './baselines/baseline.ts'
+import type { Drift } from './baselines/drift.ts'
+import type { Reach } from './baselines/outages.ts'
 
 export type ProbeTarget = { address: number; port: number }
 
@@ -20,6 +22,8 @@ export type ProbeHistory = {
   port: number
   /** Whether it answered the last time, and when that was; null before the first. */
   last: { at: string; isReachable: boolean } | null
+  /** Whether it is out, by the newest attempts. */
+  reach: Reach
   /** Milliseconds. */
   latency: { baselines: readonly Baseline[]; drift: Drift }
   /** Shares of attempts that were answered. */

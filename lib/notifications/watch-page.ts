@@ -24,7 +24,11 @@ export function readWatchPage(params: URLSearchParams): Result<WatchPageAsked, s
 export type Page<T> = { readonly rows: readonly T[]; readonly hasPrevious: boolean; readonly hasNext: boolean }
 
 /** Of the rows as they were found from the cursor on, one more than a page holds, where there are so many. */
-export function cutPage<T>(asked: WatchPageAsked, found: readonly T[], size: number): Page<T> {
+export function cutPage<T>(
+  asked: { readonly direction: PageDirection } | null,
+  found: readonly T[],
+  size: number,
+): Page<T> {
   const isMore = found.length > size
   const rows = found.slice(0, size)
   if (asked?.direction === 'before') return { rows: rows.toReversed(), hasPrevious: isMore, hasNext: true }

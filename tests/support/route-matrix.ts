@@ -64,6 +64,7 @@ export const pages: Readonly<Record<string, Row>> = {
   'app/(market)/sell/page.tsx': { path: '/sell', answers: members },
   'app/(market)/sell/[id]/page.tsx': { path: '/sell/lst_000000000000', answers: nothingThere },
   'app/(market)/watch/page.tsx': { path: '/watch', answers: members },
+  'app/(market)/watch/alerts/page.tsx': { path: '/watch/alerts', answers: members },
   'app/(market)/watch/cases/page.tsx': { path: '/watch/cases', answers: members },
   'app/(market)/watch/cases/[id]/page.tsx': { path: '/watch/cases/cas_000000000000', answers: nothingThere },
   'app/(market)/watch/probes/page.tsx': { path: '/watch/probes', answers: members },

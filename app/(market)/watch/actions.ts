@@ -11,7 +11,7 @@ import { addWebhook, removeWebhook } from '#lib/notifications/server/add-webhook
 import { stopWatching } from '#lib/notifications/server/stop-watching.ts'
 import { watchBlock } from '#lib/notifications/server/watch-block.ts'
 import { readWatchForm } from '#lib/notifications/watch-input.ts'
-import { watchPath } from '#lib/paths.ts'
+import { alertsPath, watchPath } from '#lib/paths.ts'
 
 export async function watch(_state: FormState, fields: FormData): Promise<FormState> {
   const actor = await requireActor()
@@ -50,6 +50,7 @@ export async function endWatch(fields: FormData): Promise<void> {
 
 export async function acknowledge(fields: FormData): Promise<void> {
   const actor = await requireActor()
+  revalidatePath(alertsPath())
   showResult(await acknowledgeAlert(actor, idIn(fields)))
 }
 

@@ -9,9 +9,9 @@ import { Link } from '#components/ui/link.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { worldsHere } from '#lib/diligence/server/choose-world.ts'
 import { requireActor } from '#lib/identity/server/require-actor.ts'
-import { findWatches } from '#lib/notifications/server/find-watches.ts'
+import { findWatches, type WatchView } from '#lib/notifications/server/find-watches.ts'
 import { readWatchPage } from '#lib/notifications/watch-page.ts'
-import { casesPath, probesPath, watchPath } from '#lib/paths.ts'
+import { alertsPath, casesPath, probesPath, watchPath } from '#lib/paths.ts'
 import { searchParamsOf } from '#lib/platform/search-params.ts'
 import { acknowledge, endWatch, endWebhook, nameWebhook, watch } from './actions.ts'
 
@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: 'Watch' }
 export default async function WatchPage({ searchParams }: PageProps<'/watch'>) {
   const actor = await requireActor(watchPath)
   const asked = readWatchPage(searchParamsOf(await searchParams))
-  const { page, total, open, alerts, visibility, notScanned, webhooks, house } = await findWatches(
+  const { page, total, open, alerts, waiting, visibility, notScanned, webhooks, house } = await findWatches(
     actor,
     asked.ok ? asked.value : null,
   )
@@ -37,7 +37,15 @@ export default async function WatchPage({ searchParams }: PageProps<'/watch'>) {
           </p>
         </div>
         {alerts.length > 0 && (
-          <Section title="What changed" note="what waits for you first">
+          <Section
+            title="What changed"
+            note={
+              waiting === 0
+                ? 'nothing waits for you'
+                : `${waiting.toLocaleString('en')} waiting for you, the gravest first`
+            }
+            aside={<Link href={alertsPath()}>All of it, the newest first</Link>}
+          >
             <AlertList alerts={alerts} acknowledge={acknowledge} />
           </Section>
         )}
@@ -56,19 +64,25 @@ export default async function WatchPage({ searchParams }: PageProps<'/watch'>) {
           <Link href={probesPath}>Probes</Link>: whether addresses of your own answer, and as fast as usual.
         </p>
         <WebhookSection webhooks={webhooks} nameWebhook={nameWebhook} endWebhook={endWebhook} />
-        {house && (
-          <Section
-            title="What the house watches"
-            note={`${house.total.toLocaleString('en')} blocks listed or in a deal`}
-          >
-            {house.alerts.length === 0 ? (
-              <p className="text-ink2">Nothing has changed of them.</p>
-            ) : (
-              <AlertList alerts={house.alerts} acknowledge={acknowledge} />
-            )}
-          </Section>
-        )}
+        {house && <HouseSection house={house} />}
       </div>
     </PageFrame>
+  )
+}
+
+/** What is listed or in a deal: for whoever oversees the market. */
+function HouseSection({ house }: { house: NonNullable<WatchView['house']> }) {
+  return (
+    <Section
+      title="What the house watches"
+      note={`${house.total.toLocaleString('en')} blocks listed or in a deal`}
+      aside={<Link href={alertsPath({ of: 'house' })}>All that was told of them</Link>}
+    >
+      {house.alerts.length === 0 ? (
+        <p className="text-ink2">Nothing has changed of them.</p>
+      ) : (
+        <AlertList alerts={house.alerts} acknowledge={acknowledge} />
+      )}
+    </Section>
   )
 }

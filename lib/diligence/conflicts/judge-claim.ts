@@ -1,6 +1,7 @@
 /** Where the four kinds of record contradict each other or leave a gap: small rules, each over one line of the matrix. */
 import { formatAsn } from '#lib/address-space/asn.ts'
 import { longestCarried } from '#lib/routing/announcement.ts'
+import { isLoose } from '#lib/routing/loose-roa.ts'
 import { originName } from '../statements/routing.ts'
 import type { Severity } from '../statements/statement.ts'
 import { enumerate, formatCount, quantity } from '../statements/wording.ts'
@@ -42,11 +43,12 @@ const isOwn = ({ relation }: Claim): boolean => relation !== 'covers'
 /** By the ROAs for exactly this prefix; 0 without one. */
 export const longestAllowed = ({ roas }: Claim): number => Math.max(0, ...roas.map(({ maxLength }) => maxLength))
 
-/** The longest length allowed, where some prefix of it is not announced: whoever forges the origin draws that one (RFC 9319). */
+/** The longest length allowed, where some prefix of it is not announced. */
 export function looseLength(claim: Claim, { longestSeen, filled }: Neighbours): number | null {
   const longest = longestAllowed(claim)
-  const isLoose = longest > claim.block.length && filled < 2 ** (longest - claim.block.length)
-  return isOwn(claim) && claim.origin !== 0 && longestSeen !== null && isLoose ? longest : null
+  const { length } = claim.block
+  if (!isOwn(claim) || claim.origin === 0 || longestSeen === null) return null
+  return isLoose({ length, maxLength: longest, within: length, announced: filled }) ? longest : null
 }
 
 const rules: readonly Rule[] = [

@@ -1,7 +1,6 @@
 /** The dossier of an AS for a reader in the browser: the right world, that world's time, and the records it rests on. */
 import type { Actor } from '#lib/kernel/actor.ts'
 import { ok, type Result } from '#lib/kernel/result.ts'
-import { environment } from '#lib/platform/env.ts'
 import type { AsnDossier } from '../asn/asn-dossier.ts'
 import { examineAsn } from '../asn/examine-asn.ts'
 import type { AskedNeighbours } from '../asn/statements/upstreams.ts'
@@ -10,10 +9,9 @@ import type { WorldRow } from '../world.ts'
 import { readCatalogue } from './catalogue-store.ts'
 import { chooseWorldOfAsn } from './choose-world.ts'
 import { findNeighbours } from './neighbour-answers.ts'
-import { openEvidence } from './open-evidence.ts'
+import { openWorldNow } from './open-world-now.ts'
 import { readAsnRecords, type SourceRecords } from './read-records.ts'
-import { worldFolder } from './world-folder.ts'
-import { findTimeIn, type Unavailable } from './world-time.ts'
+import type { Unavailable } from './world-time.ts'
 
 export type FoundAsn = {
   world: WorldRow
@@ -26,12 +24,11 @@ export type FoundAsn = {
 
 /** Public, as the dossier of a block is: any actor may ask for any AS. */
 export async function findAsn(actor: Actor, asn: number): Promise<Result<FoundAsn, Unavailable>> {
-  const world = chooseWorldOfAsn(asn)
-  const folder = worldFolder(environment().DOTQUAD_DATA_DIR, world.id)
-  const time = await findTimeIn(world)
-  if (!time.ok) return time
-  const evidence = openEvidence(folder, time.value)
-  const dossier = examineAsn(asn, evidence, time.value)
+  const now = await openWorldNow(chooseWorldOfAsn(asn))
+  if (!now.ok) return now
+  const { world, folder, at } = now.value
+  const evidence = now.value.open()
+  const dossier = examineAsn(asn, evidence, at)
   const used = new Set(dossier.sources.map(({ source, sha256 }) => `${source} ${sha256}`))
   return ok({
     world,

@@ -2,7 +2,6 @@
 import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
 import { ok, type Result } from '#lib/kernel/result.ts'
-import { environment } from '#lib/platform/env.ts'
 import { momentOf } from '../current-snapshots.ts'
 import type { Dossier } from '../dossier.ts'
 import { examineBlock } from '../examine-block.ts'
@@ -16,12 +15,11 @@ import type { WorldRow } from '../world.ts'
 import { type Catalogue, readCatalogue } from './catalogue-store.ts'
 import { chooseWorld } from './choose-world.ts'
 import { openEarlier } from './open-earlier.ts'
-import { openEvidence } from './open-evidence.ts'
+import { openWorldNow, type WorldNow } from './open-world-now.ts'
 import { answersGiven, findOutsideAnswers } from './outside-answers.ts'
 import { readRecords, type SourceRecords } from './read-records.ts'
 import { findKept, type Kept, tellParticulars } from './tell-particulars.ts'
-import { type WorldFolder, worldFolder } from './world-folder.ts'
-import { findTimeIn, type Unavailable } from './world-time.ts'
+import type { Unavailable } from './world-time.ts'
 
 export type FoundDossier = {
   world: WorldRow
@@ -54,17 +52,16 @@ export async function findDossier(
   actor: Actor,
   { block, asn }: DossierQuestion,
 ): Promise<Result<FoundDossier, Unavailable>> {
-  const world = chooseWorld(block)
-  const folder = worldFolder(environment().DOTQUAD_DATA_DIR, world.id)
-  const time = await findTimeIn(world)
-  if (!time.ok) return time
+  const now = await openWorldNow(chooseWorld(block))
+  if (!now.ok) return now
+  const { world, folder, at } = now.value
   const catalogue = readCatalogue(folder)
   const key = `${folder.root} ${formatPrefix(block)} ${asn} ${answersGiven()}`
   const known = shared.get(key)
-  if (known?.catalogue === catalogue && isJustNow(known.found.dossier.at, time.value)) return ok(known.found)
+  if (known?.catalogue === catalogue && isJustNow(known.found.dossier.at, at)) return ok(known.found)
   const kept = await findKept(actor, world, block)
   const registrant = findToldRegistrant(block, findOutsideAnswers(actor, block)?.network)
-  const found = examineFor({ world, folder, catalogue, kept, registrant, at: time.value }, { block, asn })
+  const found = examineFor({ ...now.value, catalogue, kept, registrant }, { block, asn })
   if (shared.size >= mostShared) shared.clear()
   shared.set(key, { catalogue, found })
   return ok(found)
@@ -75,20 +72,11 @@ function isJustNow(at: string, now: string): boolean {
   return age >= 0 && age < sharedForMs
 }
 
-type Where = {
-  world: WorldRow
-  folder: WorldFolder
-  catalogue: Catalogue
-  kept: Kept
-  registrant: ToldRegistrant | null
-  at: string
-}
+type Where = WorldNow & { catalogue: Catalogue; kept: Kept; registrant: ToldRegistrant | null }
 
-function examineFor(
-  { world, folder, catalogue, kept, registrant, at }: Where,
-  { block, asn }: DossierQuestion,
-): FoundDossier {
-  const evidence = openEvidence(folder, at)
+function examineFor(where: Where, { block, asn }: DossierQuestion): FoundDossier {
+  const { world, folder, catalogue, kept, registrant, at } = where
+  const evidence = where.open()
   const dossier = examineBlock(block, evidence, { at, asn, rules: kept.rules })
   const moments = openEarlier({ folder, catalogue, at }, block)
   const particulars = { ...tellParticulars({ block, asn }, { folder, evidence, kept, at }), registrant }

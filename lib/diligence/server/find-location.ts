@@ -2,7 +2,6 @@
 import type { Prefix } from '#lib/address-space/prefix.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
 import { ok, type Result } from '#lib/kernel/result.ts'
-import { environment } from '#lib/platform/env.ts'
 import { checkLocation, type LocationFinding } from '../checks/location.ts'
 import { examineBlock } from '../examine-block.ts'
 import type { FeedStanding } from '../geofeed/feed-standing.ts'
@@ -17,10 +16,9 @@ import { subjectOf } from '../statements/subject.ts'
 import type { WorldRow } from '../world.ts'
 import { chooseWorld } from './choose-world.ts'
 import { findFeedStanding } from './feed-answers.ts'
-import { openEvidence } from './open-evidence.ts'
+import { openWorldNow } from './open-world-now.ts'
 import { findKept } from './tell-particulars.ts'
-import { worldFolder } from './world-folder.ts'
-import { findTimeIn, type Unavailable } from './world-time.ts'
+import type { Unavailable } from './world-time.ts'
 
 export type FoundLocation = {
   world: WorldRow
@@ -39,9 +37,10 @@ export type FoundLocation = {
 
 /** A location is public, as a dossier is. */
 export async function findLocation(actor: Actor, block: Prefix): Promise<Result<FoundLocation, Unavailable>> {
-  const opened = await openFor(block)
-  if (!opened.ok) return opened
-  const { world, evidence, at } = opened.value
+  const now = await openWorldNow(chooseWorld(block))
+  if (!now.ok) return now
+  const { world, at } = now.value
+  const evidence = now.value.open()
   const location = checkLocation(block, evidence)
   const { registration, registrationProblem } = await findKept(actor, world, block)
   const particulars = { ...findParticulars(block, evidence, null), registration, registrationProblem }
@@ -64,14 +63,6 @@ export async function findLocation(actor: Actor, block: Prefix): Promise<Result<
 
 /** The same as the command line prints. */
 export async function findPublishedLocation(_actor: Actor, block: Prefix): Promise<Result<object, Unavailable>> {
-  const opened = await openFor(block)
-  return opened.ok ? ok(publishLocation(block, opened.value.evidence, opened.value.at)) : opened
-}
-
-async function openFor(block: Prefix) {
-  const world = chooseWorld(block)
-  const time = await findTimeIn(world)
-  if (!time.ok) return time
-  const at = time.value
-  return ok({ world, at, evidence: openEvidence(worldFolder(environment().DOTQUAD_DATA_DIR, world.id), at) })
+  const now = await openWorldNow(chooseWorld(block))
+  return now.ok ? ok(publishLocation(block, now.value.open(), now.value.at)) : now
 }

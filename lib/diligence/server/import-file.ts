@@ -8,6 +8,7 @@ import { encodeColumns } from '#lib/kernel/columns.ts'
 import { quote } from '#lib/kernel/quote.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
 import { formatAdapters } from '#lib/wiring.ts'
+import { guessSource } from '../guess-source.ts'
 import type { FileFacts, FormatRefusal, ReadSnapshot, Snapshot } from '../snapshot.ts'
 import { sourceOf } from '../source-catalogue.ts'
 import { inspectFile, isAsInspected, readHead, type SourceFile, unpackTo } from './source-file.ts'
@@ -91,7 +92,17 @@ function standAgain(known: readonly Snapshot[], { name, fetchedAt }: { name: str
 }
 
 const refuseFile = (reason: string) => err<FormatRefusal>({ source: null, line: null, reason })
+
+/** Its bytes do not say whose file it is: the sentence does, as far as anything else tells. */
+function refuseUnread(path: string, { expected, listName, known }: ImportRequest, why: string) {
+  const guessed = guessSource({ fileName: basename(path), expected, listName }, known)
+  const of = guessed.source === null ? '' : `${quote(guessed.source)} was not read from it. `
+  return err<FormatRefusal>({ ...guessed, line: null, reason: `${of}${why}` })
+}
+
 const brokenGzip = 'The gzip stream is damaged or cut off; fetch the file again.'
+const noFormat =
+  'sources.json names it, and it has none of the formats that are named there: ranges of a provider (start,end,country), a geofeed (prefix,country,region,city,), a netset (an address or prefix a line), exceptions after RFC 8416.'
 
 type WholeFile = { format: string; snapshots: readonly ReadSnapshot[] }
 
@@ -99,15 +110,16 @@ type WholeFile = { format: string; snapshots: readonly ReadSnapshot[] }
 async function readWhole(
   folder: WorldFolder,
   file: SourceFile,
-  { listName, known, expected }: ImportRequest,
+  request: ImportRequest,
 ): Promise<Result<WholeFile | null, FormatRefusal>> {
+  const { listName, known, expected } = request
   const facts: FileFacts = { name: basename(file.path), listName }
   const head = await readHead(file)
-  if (head === null) return refuseFile(brokenGzip)
+  if (head === null) return refuseUnread(file.path, request, brokenGzip)
   const adapter = formatAdapters.find((candidate) => candidate.recognise(head, facts))
-  if (!adapter) return ok(null)
+  if (!adapter) return listName === null ? ok(null) : refuseUnread(file.path, request, noFormat)
   const text = await textOf(folder, file)
-  if (text === null) return refuseFile(brokenGzip)
+  if (text === null) return refuseUnread(file.path, request, brokenGzip)
   const read = await adapter.read(createReadStream(text, { highWaterMark: 1024 * 1024 }), facts)
   const accepted = read.ok ? await acceptRead(folder, file, { snapshots: read.value, known, expected }) : read
   if (accepted.ok && accepted.value.length > 0) return ok({ format: adapter.format, snapshots: accepted.value })

@@ -31,19 +31,22 @@ function sourcesOf(world: WorldRow, at: string): WorldSources {
   const catalogue = readCatalogue(folder)
   const fetches = readFetchStates(folder)
   const known = snapshotsAt(catalogue.snapshots, at)
+  // Also of what was refused before it was ever read, where it is known what it would have been.
+  const refused = catalogue.refusals.flatMap(({ source, kind }) => (source && kind ? [{ source, kind }] : []))
   const brought = new Map(
-    known
+    [...refused, ...known]
       .filter(({ source }) => !sourceCatalogue.some(({ id }) => id === source))
       .map(({ source, kind }) => [source, sourceOf(source, kind)]),
   )
+  const listed = [...sourceCatalogue, ...brought.values()]
   const state = (source: Source): SourceState => {
     const [current, ...history] = known.filter((snapshot) => snapshot.source === source.id)
     const lastRefusal = catalogue.refusals.findLast((refusal) => refusal.source === source.id) ?? null
     const fetch = fetches.find((candidate) => candidate.source === source.id) ?? null
-    const refused = lastRefusal !== null || (fetch !== null && fetch.failure !== null)
+    const isTroubled = lastRefusal !== null || (fetch !== null && fetch.failure !== null)
     return {
       source,
-      status: sourceStatus(source, { current, refused }, at),
+      status: sourceStatus(source, { current, refused: isTroubled }, at),
       current: current ?? null,
       history,
       lastRefusal,
@@ -53,7 +56,7 @@ function sourcesOf(world: WorldRow, at: string): WorldSources {
   return {
     world,
     at,
-    sources: [...sourceCatalogue, ...brought.values()].map(state),
-    unplacedRefusals: catalogue.refusals.filter(({ source }) => source === null),
+    sources: listed.map(state),
+    unplacedRefusals: catalogue.refusals.filter(({ source }) => !listed.some(({ id }) => id === source)),
   }
 }

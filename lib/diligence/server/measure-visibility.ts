@@ -2,7 +2,8 @@
 import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import type { Actor, SystemActor } from '#lib/kernel/actor.ts'
 import { worldNow } from '#lib/platform/clock.ts'
-import { type Drift, findDrift } from '../baselines/baseline.ts'
+import { type Drift, findDrift } from '../baselines/drift.ts'
+import { visibility } from '../baselines/figures.ts'
 import { measureVisibility, visibilitySource } from '../baselines/visibility.ts'
 import { evidenceNow } from './evidence-now.ts'
 import { insertSamples, selectSamples } from './sample-store.ts'
@@ -31,7 +32,7 @@ export async function findVisibilityDrifts(actor: Actor, blocks: readonly Prefix
   return new Map(
     blocks.map((block) => {
       const prefix = formatPrefix(block)
-      return [prefix, findDrift(samples.get(prefix) ?? [], { now, worse: 'lower' })]
+      return [prefix, findDrift(samples.get(prefix) ?? [], { now, figure: visibility })]
     }),
   )
 }

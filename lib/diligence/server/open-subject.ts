@@ -11,9 +11,10 @@ import type { WorldRow } from '../world.ts'
 import { chooseWorld } from './choose-world.ts'
 import type { WorldPlace } from './list-snapshots.ts'
 import { openEvidence } from './open-evidence.ts'
+import { openWorldNow } from './open-world-now.ts'
 import { findKept, tellParticulars } from './tell-particulars.ts'
 import { type WorldFolder, worldFolder } from './world-folder.ts'
-import { findTimeIn, type Unavailable } from './world-time.ts'
+import type { Unavailable } from './world-time.ts'
 
 export type OpenedSubject = { folder: WorldFolder; evidence: EvidenceSet; subject: Subject }
 
@@ -25,13 +26,11 @@ export async function openSubject(
   actor: Actor,
   { block, asn }: { block: Prefix; asn: number | null },
 ): Promise<Result<SubjectOnPage, Unavailable>> {
-  const world = chooseWorld(block)
-  const folder = worldFolder(environment().DOTQUAD_DATA_DIR, world.id)
-  const time = await findTimeIn(world)
-  if (!time.ok) return time
+  const now = await openWorldNow(chooseWorld(block))
+  if (!now.ok) return now
+  const { world, folder, at } = now.value
   const kept = await findKept(actor, world, block)
-  const at = time.value
-  const evidence = openEvidence(folder, at)
+  const evidence = now.value.open()
   const dossier = examineBlock(block, evidence, { at, asn, rules: kept.rules })
   const particulars = tellParticulars({ block, asn }, { folder, evidence, kept, at })
   const isOfMarket = world.id === environment().DOTQUAD_WORLD

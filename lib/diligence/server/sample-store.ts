@@ -36,10 +36,8 @@ export async function selectSamples(
      WHERE measure = $1 AND block = ANY($2::cidr[]) AND at > dotquad_now() - interval '7 days' ORDER BY at`,
     [measure, blocks.map(formatPrefix)],
   )
-  const samples = new Map<string, Sample[]>()
-  for (const { block, at, value } of Rows.parse(rows))
-    samples.set(block, [...(samples.get(block) ?? []), { at: at.getTime(), value }])
-  return samples
+  const byBlock = Map.groupBy(Rows.parse(rows), ({ block }) => block)
+  return new Map([...byBlock].map(([block, own]) => [block, own.map(({ at, value }) => ({ at: at.getTime(), value }))]))
 }
 
 export type OneSeries = { measure: Measure; block: Prefix; source: string }

@@ -4,8 +4,12 @@ import { type Prefix, prefixAt } from '#lib/address-space/prefix.ts'
 import type { Actor, SystemActor } from '#lib/kernel/actor.ts'
 import { worldNow } from '#lib/platform/clock.ts'
 import { openProbes } from '#lib/wiring.ts'
-import { baselinesOf, findDrift, type Sample, windows } from '../baselines/baseline.ts'
+import { baselinesOf, type Sample, windows } from '../baselines/baseline.ts'
+import { findDrift } from '../baselines/drift.ts'
+import { latency as latencyFigure } from '../baselines/figures.ts'
+import { findLosses, findReach } from '../baselines/outages.ts'
 import { type Probe, type ProbeHistory, type ProbeTarget, type Share, sourceOfProbe } from '../probe.ts'
+import type { ProbedAddress } from '../watch/changes/probes.ts'
 import { openReachability } from './open-reachability.ts'
 import { insertSamples, type Measure, type OneSeries, selectSeries } from './sample-store.ts'
 
@@ -50,31 +54,39 @@ const seriesOf = (target: ProbeTarget, measure: Measure): OneSeries => ({
   ...{ measure, block: blockOf(target), source: sourceOfProbe(target) },
 })
 
-/** Of the last week, in the order of the targets. */
-export async function findProbeHistories(
+/** What was measured of each in the last week, in the order of the targets. */
+export async function selectProbed<T extends ProbeTarget>(
   actor: Actor,
-  targets: readonly (ProbeTarget & { id: string })[],
-): Promise<(ProbeHistory & { id: string })[]> {
-  const now = (await worldNow()).getTime()
+  targets: readonly T[],
+): Promise<(ProbedAddress & { target: T })[]> {
   const found = await selectSeries(
     actor,
     targets.flatMap((target) => [seriesOf(target, 'latency'), seriesOf(target, 'availability')]),
   )
   return targets.map((target, index) => {
     const [latency = [], availability = []] = found.slice(2 * index, 2 * index + 2)
-    return { id: target.id, ...tellHistory(target, { latency, availability, now }) }
+    return { target, address: target.address, port: target.port, latency, availability }
   })
 }
 
-type Samples = { latency: readonly Sample[]; availability: readonly Sample[]; now: number }
+/** What is usual of each, in the order of the targets. */
+export async function findProbeHistories(
+  actor: Actor,
+  targets: readonly (ProbeTarget & { id: string })[],
+): Promise<(ProbeHistory & { id: string })[]> {
+  const now = (await worldNow()).getTime()
+  const probed = await selectProbed(actor, targets)
+  return probed.map(({ target, ...samples }) => ({ id: target.id, ...tellHistory(samples, now) }))
+}
 
-function tellHistory(target: ProbeTarget, { latency, availability, now }: Samples): ProbeHistory {
+function tellHistory({ latency, availability, ...target }: ProbedAddress, now: number): ProbeHistory {
   const last = availability.at(-1)
   return {
     ...{ address: formatAddress(target.address), port: target.port },
     last: last ? { at: new Date(last.at).toISOString(), isReachable: last.value > 0 } : null,
-    latency: { baselines: baselinesOf(latency, now), drift: findDrift(latency, { now, worse: 'higher' }) },
-    availability: { shares: sharesOf(availability, now), drift: findDrift(availability, { now, worse: 'lower' }) },
+    reach: findReach(availability, now),
+    latency: { baselines: baselinesOf(latency, now), drift: findDrift(latency, { now, figure: latencyFigure }) },
+    availability: { shares: sharesOf(availability, now), drift: findLosses(availability, { now }) },
   }
 }
 

@@ -35,8 +35,12 @@ export async function insertRun(_actor: Actor, { before, after }: Pick<WatchRun,
   )
 }
 
-/** `snapshots` is null where no file says it. */
-export type NewEvent = TimelineEvent & { block: Prefix; snapshots: { before: Snapshot; after: Snapshot } | null }
+/** `snapshots` is null where no file says it; `watchId` names the one watch that it concerns, if it is not all. */
+export type NewEvent = TimelineEvent & {
+  block: Prefix
+  snapshots: { before: Snapshot; after: Snapshot } | null
+  watchId?: string
+}
 
 /** Index of the snapshot of VRPs in a set; empty where it has none. */
 export const vrpsOfSet = (set: SnapshotSet): string => set['rpki-vrps'] ?? ''
@@ -48,7 +52,7 @@ export const vrpsOfSet = (set: SnapshotSet): string => set['rpki-vrps'] ?? ''
 export async function insertEvents(_actor: Actor, run: WatchRun, events: readonly NewEvent[]): Promise<void> {
   await connection().query(
     `${insertEventRows} AND EXISTS (SELECT 1 FROM watch_run WHERE id = $1 AND finished_at IS NULL)
-     ON CONFLICT (run_id, block, kind, subject) DO NOTHING`,
+     ON CONFLICT (run_id, block, kind, subject, (coalesce(watch_id, ''))) DO NOTHING`,
     [run.id, rowsOf(events), vrpsOfSet(run.before)],
   )
 }
@@ -58,9 +62,10 @@ export async function insertEvents(_actor: Actor, run: WatchRun, events: readonl
  * snapshot of VRPs ($3) as it does now.
  */
 const insertEventRows = `INSERT INTO timeline_event (run_id, block, kind, tier, subject, sentence, before, after, source,
-    before_sha256, after_sha256, before_as_of, after_as_of)
+    before_sha256, after_sha256, before_as_of, after_as_of, watch_id)
   SELECT $1, e.* FROM jsonb_to_recordset($2::jsonb) AS e(block cidr, kind text, tier text, subject text, sentence text,
-    before text, after text, source text, before_sha256 text, after_sha256 text, before_as_of text, after_as_of text)
+    before text, after text, source text, before_sha256 text, after_sha256 text, before_as_of text, after_as_of text,
+    watch_id text)
   WHERE NOT EXISTS (
     SELECT 1 FROM (
       SELECT t.after, r.kind FROM timeline_event t JOIN watch_run r ON r.id = t.run_id
@@ -72,16 +77,21 @@ const insertEventRows = `INSERT INTO timeline_event (run_id, block, kind, tier, 
 
 const rowsOf = (events: readonly NewEvent[]): string =>
   JSON.stringify(
-    events.map(({ block, snapshots, beforeAsOf, afterAsOf, ...change }) => ({
+    events.map(({ block, snapshots, beforeAsOf, afterAsOf, watchId, ...change }) => ({
       ...change,
       block: formatPrefix(block),
       ...{ before_sha256: snapshots?.before.sha256 ?? null, after_sha256: snapshots?.after.sha256 ?? null },
-      ...{ before_as_of: beforeAsOf, after_as_of: afterAsOf },
+      ...{ before_as_of: beforeAsOf, after_as_of: afterAsOf, watch_id: watchId ?? null },
     })),
   )
 
 /** `vrps` is the snapshot of VRPs that the watch stands at. */
-export type ToldRun = { kind: 'delta' | 'answers'; blocks: number; events: readonly NewEvent[]; vrps: string }
+export type ToldRun = {
+  kind: 'delta' | 'answers' | 'measured'
+  blocks: number
+  events: readonly NewEvent[]
+  vrps: string
+}
 
 /** Until `tx` ends, no other process tells what no snapshots are behind. */
 export async function lockToldRuns(_actor: Actor, tx: Connection): Promise<void> {

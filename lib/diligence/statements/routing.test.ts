@@ -10,6 +10,10 @@ import { subjectOf } from './subject.ts'
 const valid: ValidatedOrigin = { origin: 64500, state: 'valid', reason: null }
 const invalid: ValidatedOrigin = { origin: 64506, state: 'invalid', reason: 'origin' }
 const prefix = '240.0.64.0/18'
+const droppedAsns = (...asns: number[]): DroppedAsns => ({
+  ...{ answer: 'read', list: 'spamhaus-asndrop', asOf: '2026-11-22', asns: new Set(asns) },
+})
+
 const routed = (exact: ValidatedOrigin[], sightings: [string, Sighting][] = []) =>
   subjectOf(
     {
@@ -52,9 +56,6 @@ test('every more-specific is counted under its RPKI state, and an Invalid one is
 })
 
 describe('an origin that ASN-DROP names', () => {
-  const droppedAsns = (...asns: number[]): DroppedAsns => ({
-    ...{ answer: 'read', list: 'spamhaus-asndrop', asOf: '2026-11-22', asns: new Set(asns) },
-  })
   const stated = (dropped: DroppedAsns, exact: ValidatedOrigin[] = [valid]) =>
     stateRouting({ ...routed(exact), particulars: { ...noParticulars, droppedAsns: dropped } })
 
@@ -90,4 +91,35 @@ test('an AS_SET is a warning with its members: no ROA can make its route Valid',
     headline: 'an AS_SET announces it, which no ROA can make Valid',
   })
   expect(statement.text).toMatch(/\{64500,64501\}.*no ROA can make its route Valid \(RFC 6811\).*RFC 9774/)
+})
+
+describe('a member of an AS_SET that is on ASN-DROP', () => {
+  const asSet = [{ origin: null, state: 'not-found', reason: null }] as const
+  const member = (dropped: DroppedAsns, relation: 'exact' | 'inside' | 'covers') =>
+    stateRouting({
+      ...routed([...asSet]),
+      particulars: {
+        ...{ ...noParticulars, originSets: ['{64500,64501}'], droppedAsns: dropped },
+        setMembers: [64_500, 64_501].map((asn) => ({ asn, relation })),
+      },
+    })
+
+  test('is told as what it is, for the block, a part of it and a wider one', () => {
+    const said = member(droppedAsns(64501), 'exact')
+    expect(said.headline).toContain('AS64501, a member of the AS_SET that announces it, is on Spamhaus ASN-DROP')
+    expect(said.text).toContain('AS64501 is on Spamhaus ASN-DROP of 2026-11-22: networks that follow it drop')
+    expect(member(droppedAsns(64501), 'inside').headline).toContain(
+      'AS64501, a member of an AS_SET that announces a part of it, is on',
+    )
+    expect(member(droppedAsns(64501), 'covers').headline).toContain('an AS_SET that announces a wider block, is on')
+  })
+
+  test('is not said to be absent without the list, and is with it', () => {
+    expect(member(droppedAsns(), 'exact').text).toContain(
+      'None of these origins is on Spamhaus ASN-DROP of 2026-11-22. The members of AS_SETs were looked up like origins.',
+    )
+    const unread = member({ answer: 'not-checked', list: 'spamhaus-asndrop' }, 'exact').text
+    expect(unread).toContain('ASN-DROP was not checked')
+    expect(unread).not.toContain('were looked up')
+  })
 })

@@ -1,5 +1,6 @@
 /** Who announces the block itself now. More-specifics are a statement of their own. */
 import { formatAsn } from '#lib/address-space/asn.ts'
+import type { SetMember } from '../checks/set-members.ts'
 import type { RoutingFinding, ValidatedOrigin } from '../dossier.ts'
 import { areOnDrop, droppedAmong, sayDropOf } from './asn-drop.ts'
 import { explainSighting, sightingOf } from './sightings.ts'
@@ -59,27 +60,40 @@ function sayAsSets({ particulars }: Subject, { exact }: RoutingFinding): Aside {
   }
 }
 
-/** A list of ASes says it of all that they announce: the AS is the finding, and a ROA does not lift it. */
+/**
+ * A list of ASes says it of all that they announce: the AS is the finding, and a ROA does not lift it. A member of an
+ * AS_SET is asked about like an origin, since any of them may be where the route begins.
+ */
 function sayDropped(
-  { particulars: { droppedAsns } }: Subject,
+  { particulars: { droppedAsns, setMembers } }: Subject,
   { exact, covering, moreSpecifics }: RoutingFinding,
 ): Aside {
+  const membersIn = (relation: SetMember['relation']) =>
+    setMembers.filter((member) => member.relation === relation).map(({ asn }) => asn)
+  const originsIn = (routes: readonly { origin: number | null }[]) => routes.map(({ origin }) => origin)
   const roles = [
-    { routes: exact, role: 'which announces it' },
-    { routes: moreSpecifics, role: 'which announces a part of it' },
-    { routes: covering, role: 'which announces a wider block' },
+    { asns: originsIn(exact), role: 'which announces it' },
+    { asns: membersIn('exact'), role: 'a member of the AS_SET that announces it' },
+    { asns: originsIn(moreSpecifics), role: 'which announces a part of it' },
+    { asns: membersIn('inside'), role: 'a member of an AS_SET that announces a part of it' },
+    { asns: originsIn(covering), role: 'which announces a wider block' },
+    { asns: membersIn('covers'), role: 'a member of an AS_SET that announces a wider block' },
   ]
   const told = new Set<number>()
-  const headlines = roles.flatMap(({ routes, role }) => {
-    const listed = droppedAmong(
-      routes.map(({ origin }) => origin),
-      droppedAsns,
-    ).filter((asn) => !told.has(asn))
+  const headlines = roles.flatMap(({ asns, role }) => {
+    const listed = droppedAmong(asns, droppedAsns).filter((asn) => !told.has(asn))
     for (const asn of listed) told.add(asn)
     return listed.map((asn) => areOnDrop([asn]).replace(' is on', `, ${role}, is on`))
   })
-  const origins = [...exact, ...moreSpecifics, ...covering].map(({ origin }) => origin)
-  return { text: sayDropOf(origins, droppedAsns), headline: headlines.length > 0 ? enumerate(headlines) : null }
+  const text = sayDropOf(
+    roles.flatMap(({ asns }) => asns),
+    droppedAsns,
+  )
+  const note = setMembers.length > 0 && text !== '' ? ' The members of AS_SETs were looked up like origins.' : ''
+  return {
+    text: droppedAsns.answer === 'read' ? text + note : text,
+    headline: headlines.length > 0 ? enumerate(headlines) : null,
+  }
 }
 
 function sayRouting(subject: Subject, { status, exact, moreSpecifics, covering }: RoutingFinding): Said {

@@ -38,6 +38,31 @@ test('an ASN that a ROA allows and nobody sees now is told with the day it was l
   expect(idle(64505)).toContain('AS64500 may announce it and does not (nor in the table of 2026-05-07)')
 })
 
+/** The ROA goes two lengths down, and its AS announces so many of the /20s inside. */
+const withParts = (count: number, origin = 64500) => {
+  const parts = Array.from({ length: count }, (_, part) => `240.0.${64 + 16 * part}.0/20`)
+  const dossier = dossierOf('240.0.64.0/18', {
+    rpki: {
+      ...{ coverage: 'full', coveredAddresses: 16_384, as0: 'none', moreSpecificVrps: 0 },
+      coveringVrps: [{ prefix: '240.0.64.0/18', asn: 64500, maxLength: 20, ta: 'ripe' }],
+    },
+    routing: {
+      status: 'exact',
+      exact: [{ origin: 64500, state: 'valid', reason: null }],
+      moreSpecifics: parts.map((prefix) => ({ prefix, origin, state: 'valid', reason: null })),
+      covering: [],
+    },
+    sources: [...everySource],
+  })
+  return stateRpki(subjectOf(dossier)).text
+}
+
+test('a ROA is looser than what is announced until each prefix of its longest length is, by its own AS', () => {
+  const loose = 'Looser than what is announced: AS64500 240.0.64.0/18 up to /20.'
+  for (const text of [withParts(0), withParts(1), withParts(3), withParts(4, 64501)]) expect(text).toContain(loose)
+  expect(withParts(4)).not.toContain('Looser')
+})
+
 /** A /24 under the ROA of its aggregate, which goes down to `maxLength`. */
 const underAggregate = (maxLength: number) =>
   stateRpki(

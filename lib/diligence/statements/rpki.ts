@@ -6,7 +6,8 @@
 import { formatAsn } from '#lib/address-space/asn.ts'
 import { containsPrefix } from '#lib/address-space/prefix.ts'
 import { trustAnchorOf } from '#lib/registry/rir.ts'
-import type { Dossier, RpkiFinding, Vrp } from '../dossier.ts'
+import { isLoose } from '#lib/routing/loose-roa.ts'
+import type { Dossier, RpkiFinding } from '../dossier.ts'
 import { governingRir } from './held-rows.ts'
 import { explainExceptions } from './local-exceptions.ts'
 import { dayOfFiles, momentsWithOwn, nameTables } from './moments.ts'
@@ -82,7 +83,7 @@ function findConcerns(subject: Subject, rpki: RpkiFinding, earlier: readonly Dos
     ...findGoneVrps(subject.dossier, earlier),
     ...foreignConcern(subject.dossier, rpki, earlier),
     ...invalidConcern(subject.dossier),
-    ...looseConcern(subject.dossier, rpki),
+    ...looseConcern(subject, rpki),
     ...aggregateConcern(subject, rpki),
     ...exceptionConcern(subject),
   ]
@@ -183,21 +184,37 @@ function invalidConcern({ routing }: Dossier): Concern[] {
   return [{ severity: 'notice', text, headline: null }]
 }
 
-/** RFC 9319: a maxLength past what is announced lets anyone forge the origin for an unused more-specific. */
-function looseConcern({ routing }: Dossier, { coveringVrps }: RpkiFinding): Concern[] {
+/** Of whoever announces nothing here it is told that they do not. */
+function looseConcern({ prefix, dossier: { routing } }: Subject, { coveringVrps }: RpkiFinding): Concern[] {
   if (routing === null) return []
-  const loose = coveringVrps.filter((vrp) => vrp.asn !== 0 && vrp.maxLength > longestAnnounced(vrp, routing))
+  const seen = originsAnywhere(routing)
+  const loose = coveringVrps.filter(
+    ({ prefix: own, asn, maxLength }) =>
+      asn !== 0 &&
+      seen.has(asn) &&
+      isLoose({
+        ...{ length: prefixFrom(own).length, maxLength, within: prefix.length },
+        announced: countAnnounced(routing, prefix.length, { asn, length: maxLength }),
+      }),
+  )
   if (loose.length === 0) return []
-  const named = enumerate(loose.map(({ prefix, maxLength, asn }) => `${formatAsn(asn)} ${prefix} up to /${maxLength}`))
+  const named = enumerate(
+    loose.map(({ prefix: own, maxLength, asn }) => `${formatAsn(asn)} ${own} up to /${maxLength}`),
+  )
   return [{ severity: 'notice', text: `Looser than what is announced: ${named}.`, headline: null }]
 }
 
-function longestAnnounced(vrp: Vrp, routing: NonNullable<Dossier['routing']>): number {
-  const own = prefixFrom(vrp.prefix)
-  const lengths = routing.moreSpecifics
-    .filter(({ origin }) => origin === vrp.asn)
-    .map(({ prefix }) => prefixFrom(prefix).length)
-  return Math.max(own.length, ...lengths)
+/** Routes of that AS and length over the block, for it or inside it. */
+function countAnnounced(
+  { exact, moreSpecifics, covering }: NonNullable<Dossier['routing']>,
+  blockLength: number,
+  { asn, length }: { asn: number; length: number },
+): number {
+  const own = length === blockLength ? exact.filter(({ origin }) => origin === asn).length : 0
+  const others = [...moreSpecifics, ...covering].filter(
+    ({ origin, prefix }) => origin === asn && prefixFrom(prefix).length === length,
+  )
+  return own + others.length
 }
 
 function aggregateConcern({ prefix }: Subject, { coveringVrps }: RpkiFinding): Concern[] {

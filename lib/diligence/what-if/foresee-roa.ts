@@ -1,6 +1,7 @@
 /** A planned ROA for a block: which live routes turn Valid, Invalid or stay, and which route objects it comes to contradict. */
 import { comparePrefixes, formatPrefix } from '#lib/address-space/prefix.ts'
 import { prefixOf } from '#lib/address-space/relation.ts'
+import { isLoose } from '#lib/routing/loose-roa.ts'
 import { roaText } from '#lib/routing/object-text.ts'
 import type { OriginValidation } from '#lib/routing/origin-validation.ts'
 import type { VrpIndex } from '#lib/routing/vrp-index.ts'
@@ -45,8 +46,9 @@ export function foreseeRoa(subject: Subject, evidence: EvidenceSet, { asn, maxLe
   }
   const routes = liveRoutes(block, evidence, 'inside')
   const filled = (routes ?? []).filter((route) => route.origin === asn && route.block.length === maxLength).length
-  const isLoose = routes && maxLength > block.length && filled < 2 ** (maxLength - block.length)
-  if (!evidence.vrps) return { ...about, isThere: null, ownRoute: null, live: null, objectsTurned: null, isLoose }
+  const loose = routes && isLoose({ length: block.length, maxLength, within: block.length, announced: filled })
+  if (!evidence.vrps)
+    return { ...about, isThere: null, ownRoute: null, live: null, objectsTurned: null, isLoose: loose }
   const now = vrpsBearingOn(block, evidence.vrps.table)
   const planned = { ...block, asn, maxLength, ta: null, offset: 0 }
   const [before, after] = [evidence.vrps.table, indexOf([...now, planned])]
@@ -60,7 +62,7 @@ export function foreseeRoa(subject: Subject, evidence: EvidenceSet, { asn, maxLe
     ownRoute: { before: stateIn(before), after: stateIn(after) },
     live: routes && revalidate(routes, before, after),
     objectsTurned: objectsTurned(subject, evidence, { before, after }),
-    isLoose,
+    isLoose: loose,
   }
 }
 

@@ -91,7 +91,19 @@ function yesNo(is: boolean | null, unknown = 'not known'): string {
 
 const reach = (reaches: boolean): string => (reaches ? 'yes' : 'no')
 
-const tablesOfSplit = ({ roas, objects, routes, listings, live, toSign, parts }: SplitForesight): TitledTable[] => [
+const tablesOfSplit = (foresight: SplitForesight): TitledTable[] => [
+  ...roaTablesOfSplit(foresight),
+  ...tablesOfWiderRecords(foresight),
+  {
+    title: 'What each part has of its own',
+    facts: {
+      columns: [data('Part'), number('Routes'), number('ROAs'), number('Route objects')],
+      rows: foresight.parts.map(({ prefix, routes, roas, objects }) => [prefix, routes, roas, objects]),
+    },
+  },
+]
+
+const roaTablesOfSplit = ({ roas, live, toSign }: SplitForesight): TitledTable[] => [
   {
     title: 'ROAs wider than a part',
     facts: {
@@ -112,6 +124,9 @@ const tablesOfSplit = ({ roas, objects, routes, listings, live, toSign, parts }:
       rows: (toSign ?? []).map(({ prefix, maxLength, asn }) => [prefix, maxLength, formatAsn(asn)]),
     },
   },
+]
+
+const tablesOfWiderRecords = ({ objects, routes, listings }: SplitForesight): TitledTable[] => [
   {
     title: 'Route objects wider than a part',
     facts: {
@@ -136,18 +151,6 @@ const tablesOfSplit = ({ roas, objects, routes, listings, live, toSign, parts }:
     facts: {
       columns: [text('List'), data('Entry'), data('Reference')],
       rows: (listings ?? []).map(({ list, prefix, reference }) => [list, prefix, reference]),
-    },
-  },
-  {
-    title: 'What each part has of its own',
-    facts: {
-      columns: [data('Part'), number('Routes'), number('ROAs'), number('Route objects')],
-      rows: parts.map(({ prefix, routes: seen, roas: signed, objects: registered }) => [
-        prefix,
-        seen,
-        signed,
-        registered,
-      ]),
     },
   },
 ]

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { DossierSource } from '#lib/diligence/dossier.ts'
 import type { DnsblStanding, ZoneStanding } from '#lib/reputation/dnsbl-standing.ts'
 import { observedSources, prefix } from '#tests/support/evidence.ts'
-import { compareObservations } from './compare-observations.ts'
+import { compareObservations, findContradiction } from './compare-observations.ts'
 import { explainNoFinding, type ListingObservation, listFindings, observeListing } from './listing-observation.ts'
 
 const block = prefix('192.0.2.0/24')
@@ -106,6 +106,41 @@ describe('what became of a listing', () => {
     expect(compareObservations(before, { answer: 'failed', reason: 'no answer came', asOf: later }).sentence).toBe(
       'Whether it is still listed is not known: no answer came.',
     )
+  })
+})
+
+describe('a delisting that was written down', () => {
+  const at = new Date('2026-11-24T09:00:00Z')
+  const events = [{ number: 1, kind: 'delisted', text: 'Done.', actor: 'usr_1', at } as const]
+  const asOf = '2026-11-25T09:00:00Z'
+  const before: ListingObservation = {
+    ...{ answer: 'found', addresses: 3, entries: [], meaning: 'guilt', asOf: '2026-11-23T09:00:00Z' },
+  }
+  const contradict = (now: ListingObservation, incident: Parameters<typeof findContradiction>[0]) =>
+    findContradiction(incident, { now, outcome: compareObservations(before, now) })
+
+  test('is contradicted by a reading that still has addresses, and the case stays open until one agrees', () => {
+    const now: ListingObservation = { ...before, addresses: 2, asOf }
+    const sentence = 'The list is said to have delisted it, and the newest reading still has 2 addresses.'
+    expect(contradict(now, { events, endedAt: null })).toBe(
+      `${sentence} The case stays open until a newer reading agrees.`,
+    )
+    // Listed again after the case was over.
+    expect(contradict(now, { events, endedAt: at })).toBe(sentence)
+  })
+
+  test('is not shown by a reading that failed, or that is no newer', () => {
+    const failed: ListingObservation = { answer: 'failed', reason: 'no answer came', asOf }
+    expect(contradict(failed, { events, endedAt: null })).toBe(
+      'The list is said to have delisted it, which no newer reading shows yet. Whether it is still listed is not known: no answer came. The case stays open until a newer reading agrees.',
+    )
+    const old: ListingObservation = { answer: 'nothing-found', asOf: '2026-11-23T09:00:00Z' }
+    expect(contradict(old, { events, endedAt: null })).toContain('The list was not read again')
+  })
+
+  test('is contradicted by nothing where a newer reading agrees, nor where nobody wrote one down', () => {
+    expect(contradict({ answer: 'nothing-found', asOf }, { events, endedAt: null })).toBeNull()
+    expect(contradict({ ...before, asOf }, { events: [], endedAt: null })).toBeNull()
   })
 })
 

@@ -7,7 +7,8 @@ import { nameActor } from '#lib/kernel/actor-name.ts'
 import { connection } from '#lib/platform/database/connection.ts'
 import { newPublicId } from '#lib/platform/new-public-id.ts'
 import type { Transaction } from '#lib/platform/transaction.ts'
-import type { Alert, OpenAlerts, QuietHours } from '../watch.ts'
+import type { AlertCursor } from '../alert-page.ts'
+import type { Alert, AlertState, OpenAlerts, QuietHours } from '../watch.ts'
 
 const isKind = (text: string): text is ChangeKind => Object.hasOwn(changeKinds, text)
 
@@ -42,7 +43,7 @@ const columns = `a.id, a.state, a.raised_at, e.block::text AS block, e.kind, e.t
   e.after, e.source, e.before_as_of, e.after_as_of`
 const joined = 'alert a JOIN timeline_event e ON e.id = a.event_id JOIN watch w ON w.id = a.watch_id'
 
-/** Not over first, of these the heaviest, then the newest. */
+/** Of open watches; not over first, of these the heaviest, then the newest. */
 export async function selectAlerts(_actor: Actor, organisationId: string | null, limit: number): Promise<Alert[]> {
   const { rows } = await connection().query(
     `SELECT ${columns} FROM ${joined} WHERE w.organisation_id IS NOT DISTINCT FROM $1 AND w.ended_at IS NULL
@@ -50,6 +51,68 @@ export async function selectAlerts(_actor: Actor, organisationId: string | null,
     [organisationId, tiers.toReversed(), limit],
   )
   return z.array(Row).parse(rows)
+}
+
+const Placed = z.array(z.object({ event_id: z.string() }).loose())
+
+export type AlertsAsked = {
+  /** Null is the house. */
+  organisationId: string | null
+  states: readonly AlertState[]
+  cursor: AlertCursor | null
+  size: number
+}
+
+/**
+ * The newest first, from the cursor on, or against it where those before are asked for; also of watches that ended. One
+ * more than `size`, if there is.
+ */
+export async function selectAlertPage(
+  _actor: Actor,
+  { organisationId, states, cursor, size }: AlertsAsked,
+): Promise<(Alert & { eventId: string })[]> {
+  const [operator, order] = cursor?.direction === 'before' ? ['>', 'ASC'] : ['<', 'DESC']
+  const { rows } = await connection().query(
+    `SELECT ${columns}, a.event_id FROM ${joined}
+     WHERE coalesce(w.organisation_id, '') = coalesce($1, '') AND a.state = ANY($2)
+       ${cursor ? `AND (a.event_id, a.id) ${operator} ($4::bigint, $5)` : ''}
+     ORDER BY a.event_id ${order}, a.id ${order} LIMIT $3`,
+    [organisationId, states, size + 1, ...(cursor ? [cursor.eventId, cursor.id] : [])],
+  )
+  const alerts = z.array(Row).parse(rows)
+  return Placed.parse(rows).flatMap(({ event_id: eventId }, place) => {
+    const alert = alerts[place]
+    return alert ? [{ ...alert, eventId }] : []
+  })
+}
+
+/** How many wait for somebody. */
+export async function countOpen(_actor: Actor, organisationId: string | null): Promise<number> {
+  const { rows } = await connection().query(
+    `SELECT count(*)::int AS count FROM alert a JOIN watch w ON w.id = a.watch_id
+     WHERE coalesce(w.organisation_id, '') = coalesce($1, '') AND w.ended_at IS NULL
+       AND a.state IN ('raised', 'escalated')`,
+    [organisationId],
+  )
+  return z.tuple([z.object({ count: z.number() })]).parse(rows)[0].count
+}
+
+const OfWatch = z.array(z.object({ watch_id: z.string() }).loose())
+
+/** By watch, what is not over of what concerns it alone: of the address that it names. The newest first. */
+export async function selectOwnAlerts(_actor: Actor, watchIds: readonly string[]): Promise<Map<string, Alert[]>> {
+  const { rows } = await connection().query(
+    `SELECT ${columns}, a.watch_id FROM ${joined}
+     WHERE a.watch_id = ANY($1) AND e.watch_id = a.watch_id AND a.state <> 'resolved' ORDER BY a.event_id DESC`,
+    [watchIds],
+  )
+  const alerts = z.array(Row).parse(rows)
+  const placed = OfWatch.parse(rows).flatMap(({ watch_id }, place) => {
+    const alert = alerts[place]
+    return alert ? [{ watch_id, alert }] : []
+  })
+  const byWatch = Map.groupBy(placed, ({ watch_id }) => watch_id)
+  return new Map([...byWatch].map(([watchId, own]) => [watchId, own.map(({ alert }) => alert)]))
 }
 
 const Open = z.array(z.object({ watch_id: z.string(), count: z.number(), weight: z.number() }))
@@ -89,15 +152,24 @@ const Wanted = z.array(
 
 export type WantedAlert = z.infer<typeof Wanted>[number]
 
-/** Of the events of a step, whom each concerns who was watching before it was noticed and has no alert of it yet. */
+/** Of the watch `w`: what it was told of the subject of the event `e`, and still stands. */
+const toldBefore = `SELECT 1 FROM alert t JOIN timeline_event old ON old.id = t.event_id
+  WHERE t.watch_id = w.id AND t.told_at IS NOT NULL AND t.state <> 'resolved' AND old.run_id < e.run_id
+    AND old.block = e.block AND old.subject = e.subject AND old.watch_id IS NOT DISTINCT FROM e.watch_id`
+
+/**
+ * Of the events of a step, whom each concerns who was watching before it was noticed and has no alert of it yet. Who was
+ * told of something is told of what becomes of it, however little that weighs.
+ */
 export async function selectWantedAlerts(_actor: Actor, tx: Transaction, runId: string): Promise<WantedAlert[]> {
   const { rows } = await tx.query(
     `SELECT w.id AS watch_id, e.id AS event_id, e.tier, w.quiet_from, w.quiet_to, w.by_mail OR w.by_webhook AS is_told,
        dotquad_now() AS now
      FROM timeline_event e JOIN watch w ON w.block = e.block AND w.ended_at IS NULL AND w.created_at <= e.noticed_at
-     WHERE e.run_id = $1 AND e.tier = ANY(CASE w.least_tier ${tiers
+       AND (e.watch_id IS NULL OR e.watch_id = w.id)
+     WHERE e.run_id = $1 AND (e.tier = ANY(CASE w.least_tier ${tiers
        .map((tier) => `WHEN '${tier}' THEN '{${tiersFrom(tier).join(',')}}'::text[]`)
-       .join(' ')} END)
+       .join(' ')} END) OR EXISTS (${toldBefore}))
        AND NOT EXISTS (SELECT 1 FROM alert a WHERE a.watch_id = w.id AND a.event_id = e.id)
      ORDER BY e.id, w.id`,
     [runId],
@@ -128,7 +200,8 @@ export async function resolveOutdated(_actor: Actor, tx: Transaction, runId: str
     `UPDATE alert SET state = 'resolved', resolved_at = dotquad_now(), tell_at = NULL, escalate_at = NULL
      FROM timeline_event old, timeline_event fresh
      WHERE alert.event_id = old.id AND alert.state <> 'resolved' AND fresh.run_id = $1 AND old.run_id < $1
-       AND fresh.block = old.block AND fresh.subject = old.subject`,
+       AND fresh.block = old.block AND fresh.subject = old.subject
+       AND fresh.watch_id IS NOT DISTINCT FROM old.watch_id`,
     [runId],
   )
 }

@@ -1,6 +1,6 @@
 /** What an organisation watches, what it was told, and where messages go; for whoever oversees the market also the house's own. */
 import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
-import type { Drift } from '#lib/diligence/baselines/baseline.ts'
+import type { Drift } from '#lib/diligence/baselines/drift.ts'
 import { findVisibilityDrifts } from '#lib/diligence/server/measure-visibility.ts'
 import { isAllowed } from '#lib/identity/policy.ts'
 import { actingOrganisation, type Member } from '#lib/kernel/actor.ts'
@@ -8,13 +8,14 @@ import { findControlled } from '#lib/listings/server/find-controlled.ts'
 import type { Alert, OpenAlerts, Watch } from '../watch.ts'
 import { cutPage, type Page, type WatchPageAsked, watchesAPage } from '../watch-page.ts'
 import { explainNotScanned, wantsControl } from '../watched-scan.ts'
-import { selectAlerts, selectOpen } from './alert-store.ts'
+import { countOpen, selectAlerts, selectOpen } from './alert-store.ts'
 import { countWatches, selectWatches } from './watch-store.ts'
 import { selectWebhooks, type WebhookLine } from './webhook-store.ts'
 
 export type { WebhookLine }
 
-const mostAlerts = 200
+/** What presses most; all of them have a page of their own. */
+const mostAlerts = 20
 
 export type WatchView = {
   page: Page<Watch>
@@ -23,6 +24,8 @@ export type WatchView = {
   /** By id of the watch. */
   open: ReadonlyMap<string, OpenAlerts>
   alerts: readonly Alert[]
+  /** How many alerts wait for somebody. */
+  waiting: number
   /** By prefix, whether fewer peers see the block than is usual. */
   visibility: ReadonlyMap<string, Drift>
   /** By prefix, why DNS blocklists are not asked about the block; of the others nothing. */
@@ -48,6 +51,7 @@ export async function findWatches(actor: Member, asked: WatchPageAsked = null): 
     visibility: await findVisibilityDrifts(actor, blocks),
     notScanned: await findNotScanned(actor, organisationId, blocks),
     alerts: mine ? await selectAlerts(actor, organisationId, mostAlerts) : [],
+    waiting: mine ? await countOpen(actor, organisationId) : 0,
     webhooks: mine ? await selectWebhooks(actor, organisationId) : [],
     house: isAllowed(actor, 'oversee-market') ? await findHouseWatches(actor) : null,
   }

@@ -34,5 +34,5 @@ export async function nameProbe(actor: Member, target: ProbeTarget): Promise<Res
 export async function endNamedProbe(actor: Member, id: string): Promise<boolean> {
   const organisationId = actingOrganisation(actor)
   if (!(isAllowed(actor, 'watch-blocks', [organisationId]) && /^\d{1,18}$/.test(id))) return false
-  return endProbe(actor, { id, organisationId })
+  return inTransaction((tx) => endProbe(actor, tx, { id, organisationId }))
 }

@@ -1,9 +1,12 @@
-/** Asks every address that a watch names, as long as its watcher controls it. */
+/** Asks every address that a watch names, as long as its watcher controls it, and tells them what has come about of it. */
 import { prefixAt } from '#lib/address-space/prefix.ts'
+import { followProbes } from '#lib/diligence/server/follow-measured.ts'
 import { takeProbes } from '#lib/diligence/server/take-probes.ts'
 import type { SystemActor } from '#lib/kernel/actor.ts'
 import { findControlled } from '#lib/listings/server/find-controlled.ts'
 import { selectProbes } from './probe-store.ts'
+import { raiseAlerts } from './raise-alerts.ts'
+import { tellAlerts } from './tell-alerts.ts'
 
 /** Counts for the log. Control is asked for each time: who sold an address has no say over it any more. */
 export async function runProbes(actor: SystemActor) {
@@ -13,5 +16,12 @@ export async function runProbes(actor: SystemActor) {
     named.map((probe) => ({ ...probe, block: prefixAt(probe.address, 32) })),
   )
   const once = new Map(controlled.map((probe) => [`${probe.address}:${probe.port}`, probe]))
-  return { ...(await takeProbes(actor, [...once.values()])), notControlled: named.length - controlled.length }
+  const probed = await takeProbes(actor, [...once.values()])
+  const changes = await followProbes(
+    actor,
+    controlled.map(({ watched, ...probe }) => ({ ...probe, block: watched })),
+  )
+  const alerts = changes === 0 ? 0 : await raiseAlerts(actor)
+  if (alerts > 0) await tellAlerts(actor)
+  return { ...probed, notControlled: named.length - controlled.length, changes, alerts }
 }

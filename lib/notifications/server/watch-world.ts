@@ -2,6 +2,7 @@
 import { listRunningBlocks } from '#lib/deals/server/list-running-blocks.ts'
 import { followAnswers } from '#lib/diligence/server/follow-answers.ts'
 import { followDelta, type ToldDelta } from '#lib/diligence/server/follow-delta.ts'
+import { followVisibility } from '#lib/diligence/server/follow-measured.ts'
 import { followSnapshots } from '#lib/diligence/server/follow-snapshots.ts'
 import { sampleVisibility } from '#lib/diligence/server/measure-visibility.ts'
 import type { SystemActor } from '#lib/kernel/actor.ts'
@@ -21,10 +22,20 @@ export async function watchWorld(actor: SystemActor) {
   })
   const answers = await followAnswers(actor, () => selectWatchedBlocks(actor))
   const cases = steps + answers > 0 ? await settleCases(actor) : 0
-  const samples = steps > 0 ? await sampleVisibility(actor, await selectWatchedBlocks(actor)) : 0
   const alerts = await raiseAlerts(actor)
   const { told, escalated } = await tellAlerts(actor)
-  return { watchSteps: steps, changedBlocks, changes, answers, cases, samples, alerts, told, escalated }
+  // What was read waits for no figure: very many blocks are measured for seconds.
+  const { samples, drifts } = steps > 0 ? await measureVisibility(actor) : { samples: 0, drifts: 0 }
+  const later = await tellOf(actor, drifts)
+  const counts = { alerts: alerts + later.alerts, told: told + later.told, escalated }
+  return { watchSteps: steps, changedBlocks, changes, answers, cases, samples, drifts, ...counts }
+}
+
+/** Only a routing table that was not counted yet can show that fewer see a block. */
+async function measureVisibility(actor: SystemActor): Promise<{ samples: number; drifts: number }> {
+  const blocks = await selectWatchedBlocks(actor)
+  const samples = await sampleVisibility(actor, blocks)
+  return { samples, drifts: samples > 0 ? await followVisibility(actor, blocks) : 0 }
 }
 
 /** The same of what DNS blocklists answered alone: after a scan, no file is new. */

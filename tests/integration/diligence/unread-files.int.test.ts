@@ -1,0 +1,73 @@
+/** A file that cannot be read and does not say whose it is: the refusal and /sources name its source, as far as anything tells. */
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { listSources } from '#lib/diligence/server/list-sources.ts'
+import { syncWorld } from '#lib/diligence/server/sync-world.ts'
+import { systemActor } from '#lib/kernel/actor.ts'
+import { type House, openHouse } from '#tests/support/house.ts'
+import { temporaryFolder, writeSources } from '#tests/support/sources-folder.ts'
+
+const dataDir = temporaryFolder()
+let house: House
+
+beforeAll(async () => {
+  house = await openHouse()
+  vi.stubEnv('DOTQUAD_DATA_DIR', dataDir)
+  vi.stubEnv('DOTQUAD_WORLD', 'simulated')
+})
+
+afterAll(() => house.close())
+
+const ranges = '192.0.2.0,192.0.2.255,NL\n198.51.100.0,198.51.100.255,DE\n'
+
+async function refusalsOf(files: Record<string, string | Uint8Array>) {
+  const outcomes = await syncWorld({
+    ...{ world: 'simulated', dataDir, fetchedAt: '2026-06-20T10:00:00Z' },
+    sourcesDir: writeSources(files),
+  })
+  return outcomes.flatMap((file) => (file.outcome === 'refused' ? [file.refusal] : []))
+}
+
+async function worlds() {
+  const listed = await listSources(systemActor('test'))
+  return listed.ok ? listed.value : []
+}
+
+const listed = async (id: string) =>
+  (await worlds()).flatMap(({ sources }) => sources).find(({ source }) => source.id === id)
+
+test('a damaged gzip that its folder names is refused as what it was to be, and is listed though it was never read', async () => {
+  const cutOff = gzipSync(ranges.repeat(2_000)).subarray(0, 60)
+  const [refusal] = await refusalsOf({
+    'country.csv.gz': cutOff,
+    'sources.json': JSON.stringify({ 'country.csv.gz': 'dbip-country' }),
+  })
+  expect(refusal).toEqual({
+    ...{ source: 'dbip-country', kind: 'locations', line: null },
+    reason: '"dbip-country" was not read from it. The gzip stream is damaged or cut off; fetch the file again.',
+  })
+  expect(await listed('dbip-country')).toMatchObject({
+    ...{ status: 'failed', current: null, lastRefusal: { fileName: 'country.csv.gz' } },
+  })
+})
+
+test('a file that its folder names as a provider and no format fits is refused with the formats that would', async () => {
+  const [refusal] = await refusalsOf({
+    'places.csv': 'somewhere;nowhere\n',
+    'sources.json': JSON.stringify({ 'places.csv': 'geofeed-mine' }),
+  })
+  expect(refusal).toMatchObject({ source: 'geofeed-mine', kind: 'geofeed' })
+  expect(refusal?.reason).toContain('"geofeed-mine" was not read from it. sources.json names it, and it has none of')
+  expect(refusal?.reason).toContain('a geofeed (prefix,country,region,city,)')
+  expect(await listed('geofeed-mine')).toMatchObject({ status: 'failed' })
+})
+
+test('a damaged gzip that nobody names is told as the file that it is', async () => {
+  const cutOff = gzipSync(ranges.repeat(2_000)).subarray(0, 60)
+  expect(await refusalsOf({ 'unknown.gz': cutOff })).toEqual([
+    { source: null, line: null, reason: 'The gzip stream is damaged or cut off; fetch the file again.' },
+  ])
+  expect((await worlds()).flatMap(({ unplacedRefusals }) => unplacedRefusals).map(({ fileName }) => fileName)).toEqual([
+    'unknown.gz',
+  ])
+})
