@@ -91,7 +91,35 @@ function yesNo(is: boolean | null, unknown = 'not known'): string {
 
 const reach = (reaches: boolean): string => (reaches ? 'yes' : 'no')
 
-const tablesOfSplit = ({ roas, objects, routes, listings, live, toSign, parts }: SplitForesight): TitledTable[] => [
+const tablesBeside = ({
+  listings,
+  lines,
+  zones,
+}: Pick<SplitForesight, 'listings' | 'lines' | 'zones'>): TitledTable[] => [
+  {
+    title: 'List entries over several parts',
+    facts: {
+      columns: [text('List'), data('Entry'), data('Reference')],
+      rows: (listings ?? []).map(({ list, prefix, reference }) => [list, prefix, reference]),
+    },
+  },
+  {
+    title: 'Geofeed lines over several parts',
+    facts: {
+      columns: [text('Geofeed'), data('Line'), data('Country'), text('Reaches beyond the block')],
+      rows: (lines ?? []).map(({ feed, prefix, country, reaches }) => [feed, prefix, country, reach(reaches)]),
+    },
+  },
+  {
+    title: 'Delegated reverse zones over several parts',
+    facts: {
+      columns: [data('Zone'), data('Addresses'), text('Delegated to')],
+      rows: (zones?.wide ?? []).map(({ zone, block, servers }) => [zone, block, servers.join(', ')]),
+    },
+  },
+]
+
+const tablesOfSplit = ({ roas, objects, routes, live, toSign, parts, ...beside }: SplitForesight): TitledTable[] => [
   {
     title: 'ROAs wider than a part',
     facts: {
@@ -131,13 +159,7 @@ const tablesOfSplit = ({ roas, objects, routes, listings, live, toSign, parts }:
       rows: (routes ?? []).map(({ prefix, origin, reaches }) => [prefix, originName(origin), reach(reaches)]),
     },
   },
-  {
-    title: 'List entries over several parts',
-    facts: {
-      columns: [text('List'), data('Entry'), data('Reference')],
-      rows: (listings ?? []).map(({ list, prefix, reference }) => [list, prefix, reference]),
-    },
-  },
+  ...tablesBeside(beside),
   {
     title: 'What each part has of its own',
     facts: {
