@@ -8,6 +8,7 @@ import { Unavailable } from '#components/shell/unavailable.tsx'
 import { Instant } from '#components/ui/instant.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { Section } from '#components/ui/section.tsx'
+import { judgeCloudRecords, tabulateCloudRecords } from '#lib/diligence/judge-cloud-records.ts'
 import { findDossier } from '#lib/diligence/server/find-dossier.ts'
 import { mayAskAbout } from '#lib/diligence/server/may-ask-about.ts'
 import { stateCloudFit } from '#lib/diligence/statements/cloud-fit.ts'
@@ -32,13 +33,22 @@ export default async function CloudFitPage({ params }: Props) {
   const answer = await findDossier(actor, { block, asn: null })
   if (!answer.ok) return <Unavailable title={<Mono>{prefix}</Mono>} why={answer.error.message} />
   const { world, dossier, particulars } = answer.value
-  const { text, facts } = stateCloudFit(subjectOf(dossier, particulars))
+  const subject = subjectOf(dossier, particulars)
+  const { text, facts } = stateCloudFit(subject)
   const { registration, registrationProblem: problem, rules } = particulars
   return (
     <BlockPage {...{ world, prefix }} at={dossier.at} here="cloud">
       <Section title="Cloud fit">
         <p className="max-w-prose pb-3">{text}</p>
         {facts && <FactTable caption="Cloud fit" facts={facts} command={null} />}
+      </Section>
+      <Section title="What it wants on record">
+        <p className="max-w-prose pb-3">Its holder can change all of this, before the block is brought along.</p>
+        <FactTable
+          caption="What clouds want on record"
+          facts={tabulateCloudRecords(judgeCloudRecords(subject))}
+          command={null}
+        />
       </Section>
       <Section title="Its registration">
         {registration ? (
