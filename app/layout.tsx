@@ -3,6 +3,7 @@ import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
 import { SiteFooter } from '#components/shell/site-footer.tsx'
 import { SiteHeader } from '#components/shell/site-header.tsx'
+import { SoftNavigation } from '#components/shell/soft-navigation.tsx'
 import { ThemeScript } from '#components/shell/theme-script.tsx'
 import './globals.css'
 
@@ -27,6 +28,7 @@ export default function RootLayout({ children }: LayoutProps<'/'>) {
         <ThemeScript />
       </head>
       <body>
+        <SoftNavigation />
         <SiteHeader />
         {children}
         <SiteFooter />

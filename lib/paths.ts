@@ -13,9 +13,16 @@ export const signInPath = '/sign-in'
 export const signUpPath = '/sign-up'
 export const resetPath = '/reset'
 export const accountPath = '/account'
+/** Where an organisation says which holder it is. */
+export const holdersPath = `${accountPath}#holders` as const
 /** The blocks on offer. */
 export const blocksPath = '/blocks'
 export const dealsPath = '/deals'
+/** The deals that stand so to the reader; with a cursor, those behind it. */
+export function standingDealsPath(standing: string, after?: string): `/deals?${string}` {
+  return `/deals?${new URLSearchParams(after === undefined ? { standing } : { standing, after })}`
+}
+
 /** The reader's own space, and what it lists of it. */
 export const sellPath = '/sell'
 /** The blocks that the reader's organisation watches, and what it was told of them. */

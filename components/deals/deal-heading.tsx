@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Instant } from '#components/ui/instant.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { formatPrefix, prefixSize } from '#lib/address-space/prefix.ts'
 import type { Deal } from '#lib/deals/deal.ts'
@@ -74,10 +74,7 @@ function DealTitle({ deal }: { deal: Deal }) {
   return (
     <div className="grid gap-2.5">
       <p className="text-ink3">
-        <Link href={dealsPath} prefetch={false}>
-          Deals
-        </Link>{' '}
-        / <Mono>{id}</Mono>
+        <Link href={dealsPath}>Deals</Link> / <Mono>{id}</Mono>
       </p>
       <h1 className="text-title">
         {kindWords[kind]} of{' '}
@@ -88,9 +85,7 @@ function DealTitle({ deal }: { deal: Deal }) {
       </h1>
       <p className="text-label text-ink3">
         {quantity(prefixSize(block), 'address')}, {part} · {registryTitle(registry)} ·{' '}
-        <Link href={dossierPath(text, deal.terms.asn ?? undefined)} prefetch={false}>
-          its dossier now
-        </Link>
+        <Link href={dossierPath(text, deal.terms.asn ?? undefined)}>its dossier now</Link>
       </p>
     </div>
   )

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Instant } from '#components/ui/instant.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
 import type { DealLine } from '#lib/deals/deal-line.ts'
 import { nameParty, sayState } from '#lib/deals/party-words.ts'
@@ -28,7 +28,6 @@ function DealRow(line: DealLine) {
   return (
     <Link
       href={dealPath(deal.id)}
-      prefetch={false}
       className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-5 gap-y-0.5 py-2.5 no-underline hover:bg-well hover:text-ink lg:grid-cols-[12.5rem_13rem_minmax(0,1fr)_13.5rem_7.5rem]"
     >
       <span>

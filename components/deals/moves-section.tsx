@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import type { FormAction } from '#components/ui/form-state.ts'
 import { Instant } from '#components/ui/instant.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
 import type { Deal } from '#lib/deals/deal.ts'
@@ -132,7 +132,7 @@ function SealedDossier({ deal, sha256, at, command }: SealedDossierProps) {
     <div className="grid gap-1 border-l-2 border-rule2 pl-3 text-label text-ink2">
       <input type="hidden" name="at" value={at} />
       <p>
-        <Link href={dossierPath(prefix, deal.terms.asn ?? undefined)} prefetch={false} target="_blank">
+        <Link href={dossierPath(prefix, deal.terms.asn ?? undefined)} target="_blank">
           Dossier of {prefix}
         </Link>{' '}
         as known on <Instant at={at} />

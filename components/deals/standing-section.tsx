@@ -1,9 +1,9 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { type DealCursor, type DealLine, writeCursor } from '#lib/deals/deal-line.ts'
 import type { Standing } from '#lib/deals/standing.ts'
 import { formatCount, quantity } from '#lib/diligence/statements/wording.ts'
-import { dealsPath } from '#lib/paths.ts'
+import { standingDealsPath } from '#lib/paths.ts'
 import { DealRows } from './deal-rows.tsx'
 
 export const standingTitles: Record<Standing, string> = {
@@ -28,9 +28,7 @@ export function StandingSection({ standing, count, lines, next }: StandingSectio
       <DealRows lines={lines} />
       {next && (
         <p className="pt-3">
-          <Link href={{ pathname: dealsPath, query: { standing, after: writeCursor(next) } }} prefetch={false}>
-            Older ones, of {formatCount(count)}
-          </Link>
+          <Link href={standingDealsPath(standing, writeCursor(next))}>Older ones, of {formatCount(count)}</Link>
         </p>
       )}
     </Section>

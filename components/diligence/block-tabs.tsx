@@ -1,5 +1,5 @@
 /** The pages about one block: its dossier, and what has a page of its own beside it. */
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import {
   cloudFitPath,
   conflictsPath,
@@ -32,7 +32,6 @@ export function BlockTabs({ prefix, here }: { prefix: string; here: BlockTab | n
           <li key={id}>
             <Link
               href={pathOf(prefix)}
-              prefetch={false}
               aria-current={id === here ? 'page' : undefined}
               className="block border-b-2 border-transparent py-2 whitespace-nowrap text-ink2 no-underline hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
             >

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Button } from '#components/ui/button.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
 import type { SubjectProblem } from '#lib/diligence/read-subject.ts'

@@ -1,5 +1,5 @@
 /** What a statement opens to: its facts, the records they were read from, and whose records these are. */
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import type { Snapshot } from '#lib/diligence/snapshot.ts'
 import { sourceOf } from '#lib/diligence/source-catalogue.ts'
@@ -35,9 +35,7 @@ export function EvidenceInset({ statement, evidence, command, prefix }: Evidence
       )}
       {prefix !== null && isListed(statement) && (
         <p className="text-label">
-          <Link href={casesPath(prefix)} prefetch={false}>
-            Open a case to end a listing
-          </Link>
+          <Link href={casesPath(prefix)}>Open a case to end a listing</Link>
         </p>
       )}
       {evidence.snapshots.map((snapshot) => (

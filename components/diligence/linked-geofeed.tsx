@@ -1,7 +1,8 @@
 /** The geofeed that a registration links, as its registry last said; nothing of it is fetched here. */
-import Link from 'next/link'
+
 import { AnswerMark } from '#components/ui/answer-mark.tsx'
 import { Instant } from '#components/ui/instant.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { type RegistrationProblem, tellProblem } from '#lib/diligence/registration-problem.ts'
 import type { RegistrationReading } from '#lib/diligence/registration-reading.ts'
 import { sentenceCase } from '#lib/diligence/statements/wording.ts'

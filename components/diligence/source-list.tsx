@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { AnswerShape } from '#components/ui/answer-mark.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { Section } from '#components/ui/section.tsx'
 import type { Dossier, SourceStatus } from '#lib/diligence/dossier.ts'
 import { sourceOf } from '#lib/diligence/source-catalogue.ts'

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { Section } from '#components/ui/section.tsx'
 import type { Snapshot } from '#lib/diligence/snapshot.ts'
 import { openedTopics, openParameter, toggleTopic } from '#lib/diligence/statements/opened.ts'
@@ -35,7 +35,7 @@ export function StatementList({ statements, snapshots, records, prefix, command,
       title="Statements"
       note="in the order an engineer asks; each opens to its records"
       aside={
-        <Link href={hrefOf(isWhole ? 'none' : 'all', 'statements')} scroll={false} replace prefetch={false}>
+        <Link href={hrefOf(isWhole ? 'none' : 'all', 'statements')} keepsPlace>
           {isWhole ? 'Close all' : 'Open all'}
         </Link>
       }

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { AnswerMark, answerWords } from '#components/ui/answer-mark.tsx'
 import { Chevron } from '#components/ui/chevron.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { Link } from '#components/ui/link.tsx'
 import { SeverityMark } from '#components/ui/severity-mark.tsx'
 import type { AnswerCount, Statement } from '#lib/diligence/statements/statement.ts'
 import { formatCount } from '#lib/diligence/statements/wording.ts'
@@ -29,9 +29,7 @@ export function StatementRow({ statement, href, children }: StatementRowProps) {
         <h3 className="font-strong">
           <Link
             href={href}
-            scroll={false}
-            replace
-            prefetch={false}
+            keepsPlace
             aria-expanded={isOpen}
             className="text-ink no-underline after:absolute after:inset-0 after:content-['']"
           >

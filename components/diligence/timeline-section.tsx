@@ -1,5 +1,5 @@
 /** The latest of what successive snapshots tell of the block; all of it stands on a page of its own. */
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { Section } from '#components/ui/section.tsx'
 import type { TimelineEvent } from '#lib/diligence/timeline-event.ts'
 import { timelinePath, watchPath } from '#lib/paths.ts'
@@ -23,9 +23,7 @@ export function TimelineSection({ prefix, events, moments }: TimelineSectionProp
       <Timeline events={events.slice(0, shownAtOnce)} />
       {events.length > shownAtOnce && (
         <p className="pt-3">
-          <Link href={timelinePath(prefix)} prefetch={false}>
-            All {events.length} changes
-          </Link>
+          <Link href={timelinePath(prefix)}>All {events.length} changes</Link>
         </p>
       )}
     </Section>

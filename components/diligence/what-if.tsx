@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Button } from '#components/ui/button.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { SeverityMark } from '#components/ui/severity-mark.tsx'
@@ -40,9 +40,7 @@ export function WhatIf({ subject, asnText, problem }: WhatIfProps) {
         />
       </form>
       <p className="pt-1.5 text-label">
-        <Link href={whatIfPath(dossier.prefix)} prefetch={false}>
-          A planned ROA, route object or cut
-        </Link>
+        <Link href={whatIfPath(dossier.prefix)}>A planned ROA, route object or cut</Link>
       </p>
       {dossier.whatIf && <Outcome subject={subject} whatIf={dossier.whatIf} />}
     </Section>

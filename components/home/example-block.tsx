@@ -1,9 +1,10 @@
 /** The block that the second door opens on, told from its own dossier: nothing here is written by hand. */
-import Link from 'next/link'
+
 import { AddressMap } from '#components/diligence/address-map.tsx'
 import { DataText } from '#components/diligence/data-text.tsx'
 import { RawRecords, type ShownRecords } from '#components/diligence/raw-records.tsx'
 import { BitRuler } from '#components/ui/bit-ruler.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { PrefixTitle } from '#components/ui/prefix-title.tsx'
 import { Tape } from '#components/ui/tape.tsx'
 import { mapBlock } from '#lib/diligence/block-map.ts'
@@ -54,7 +55,7 @@ export function ExampleBlock({ world, dossier, stated, snapshots, records }: Exa
           <ExampleStatements statements={chooseStatements(statements, mostStatements)} />
           {proof && <RawRecords {...proof} />}
           <p>
-            <Link href={dossierPath(dossier.prefix)} prefetch={false}>
+            <Link href={dossierPath(dossier.prefix)}>
               All {statements.length} statements on {dossier.prefix}, its history and its raw records
             </Link>
           </p>

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { buttonClass } from '#components/ui/button.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { Tape } from '#components/ui/tape.tsx'
 import { dossierPath } from '#lib/paths.ts'
@@ -38,7 +38,7 @@ export function PlayDoor({ prefix }: PlayDoorProps) {
 function Open({ prefix }: { prefix: string }) {
   return (
     <>
-      <Link href={dossierPath(prefix)} prefetch={false} className={buttonClass('primary', 'large')}>
+      <Link href={dossierPath(prefix)} className={buttonClass('primary', 'large')}>
         Open the bad block
       </Link>
       <p className="pt-3 text-label text-ink3">

@@ -1,10 +1,10 @@
 'use client'
 
-import Link from 'next/link'
 import { useActionState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { FormMessage } from '#components/ui/form-message.tsx'
 import { type FormAction, openForm } from '#components/ui/form-state.ts'
+import { Link } from '#components/ui/link.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
 import { resetPath } from '#lib/paths.ts'
 

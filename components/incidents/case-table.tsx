@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { Cell, ColumnHead, DataTable, Row, RowHead } from '#components/ui/data-table.tsx'
 import { Instant } from '#components/ui/instant.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
 import { sayStateOf } from '#lib/notifications/incidents/decide-case.ts'

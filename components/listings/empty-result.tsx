@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { quantity } from '#lib/diligence/statements/wording.ts'
 import type { Loosening } from '#lib/listings/search-constraints.ts'
 import { writeSearchQuery } from '#lib/listings/search-query.ts'
@@ -18,17 +18,13 @@ export function EmptyResult({ loosenings }: { loosenings: readonly Loosening[] }
       <ul className="max-w-prose">
         {helpful.map(({ constraint, found }) => (
           <li key={constraint.name} className="flex flex-wrap justify-between gap-x-4 border-t border-rule py-2">
-            <Link href={blocksSearchPath(writeSearchQuery(constraint.without))} prefetch={false}>
-              Without “{constraint.words}”
-            </Link>
+            <Link href={blocksSearchPath(writeSearchQuery(constraint.without))}>Without “{constraint.words}”</Link>
             <span className="data">{quantity(found, 'block')}</span>
           </li>
         ))}
       </ul>
       <p>
-        <Link href={blocksPath} prefetch={false}>
-          Show every block
-        </Link>
+        <Link href={blocksPath}>Show every block</Link>
       </p>
     </div>
   )

@@ -1,7 +1,8 @@
 /** The pieces of a catalogue row that the table and the cards share. */
-import Link from 'next/link'
+
 import { AnswerMark } from '#components/ui/answer-mark.tsx'
 import { SecondLine } from '#components/ui/data-table.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { SeverityMark } from '#components/ui/severity-mark.tsx'
 import { formatAddress } from '#lib/address-space/address.ts'
 import type { DealType } from '#lib/listings/deal-type.ts'
@@ -15,7 +16,7 @@ export function BlockLink({ entry }: { entry: Entry }) {
   const { id, block } = entry
   return (
     <>
-      <Link href={blockPath(id)} prefetch={false} className="data text-section no-underline">
+      <Link href={blockPath(id)} className="data text-section no-underline">
         {formatAddress(block.address)}
         <span className="text-accent">/{block.length}</span>
       </Link>

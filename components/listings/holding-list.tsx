@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { FormAction } from '#components/ui/form-state.ts'
 import { Instant } from '#components/ui/instant.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
 import type { HoldingWithListings } from '#lib/listings/holding.ts'
@@ -22,7 +22,7 @@ export function HoldingList({ holdings, startListing }: HoldingListProps) {
             key={`${registry} ${prefix}`}
             className="grid items-baseline gap-x-5 gap-y-1 border-b border-rule py-2 md:grid-cols-[11rem_minmax(0,1fr)_minmax(0,1fr)]"
           >
-            <Link href={dossierPath(prefix)} prefetch={false}>
+            <Link href={dossierPath(prefix)}>
               <Mono>{prefix}</Mono>
             </Link>
             <span className="text-ink2">
@@ -46,7 +46,7 @@ export function ListingLinks({ listings }: { listings: readonly Listing[] }) {
     <ul>
       {listings.map(({ id, block, state }) => (
         <li key={id}>
-          <Link href={sellListingPath(id)} prefetch={false}>
+          <Link href={sellListingPath(id)}>
             <Mono>{formatPrefix(block)}</Mono>
           </Link>{' '}
           {state}

@@ -1,7 +1,8 @@
 /** What a market says of a block, before what the sources say: price, terms, what is free, gates, history, order. */
-import Link from 'next/link'
+
 import { Fragment } from 'react'
 import { Instant } from '#components/ui/instant.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { SeverityMark } from '#components/ui/severity-mark.tsx'
 import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'

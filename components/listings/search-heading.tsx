@@ -1,6 +1,7 @@
 /** Above the blocks found: how many, what narrows them, how they are sorted and shown. */
-import Link from 'next/link'
+
 import type { ReactNode } from 'react'
+import { Link } from '#components/ui/link.tsx'
 import { formatCount, quantity } from '#lib/diligence/statements/wording.ts'
 import type { Constraint } from '#lib/listings/search-constraints.ts'
 import { sorts } from '#lib/listings/search-cursor.ts'
@@ -43,7 +44,6 @@ export function SearchHeading({ query, total, constraints, problems }: SearchHea
             <li key={name}>
               <Link
                 href={blocksSearchPath(writeSearchQuery(without))}
-                prefetch={false}
                 aria-label={`Leave out: ${words}`}
                 className="inline-flex min-h-6 items-center gap-2 rounded-control border border-accent px-2 text-label text-accent no-underline"
               >
@@ -52,7 +52,7 @@ export function SearchHeading({ query, total, constraints, problems }: SearchHea
             </li>
           ))}
           <li>
-            <Link href={blocksPath} prefetch={false} className="inline-flex min-h-6 items-center px-1 text-label">
+            <Link href={blocksPath} className="inline-flex min-h-6 items-center px-1 text-label">
               Clear
             </Link>
           </li>
@@ -89,7 +89,6 @@ function ChoiceLink({ to, isChosen, children }: { to: SearchQuery; isChosen: boo
   return (
     <Link
       href={blocksSearchPath(writeSearchQuery(to))}
-      prefetch={false}
       aria-current={isChosen ? 'true' : undefined}
       className="inline-flex min-h-6 items-center border-b-2 border-transparent no-underline aria-[current]:border-accent aria-[current]:font-strong"
     >
@@ -123,7 +122,7 @@ export function PageLinks({ query, shown, total, next, previous }: PageLinksProp
 }
 
 const PageLink = ({ to, children }: { to: SearchQuery; children: ReactNode }) => (
-  <Link href={blocksSearchPath(writeSearchQuery(to))} prefetch={false} className="inline-flex min-h-6 items-center">
+  <Link href={blocksSearchPath(writeSearchQuery(to))} className="inline-flex min-h-6 items-center">
     {children}
   </Link>
 )

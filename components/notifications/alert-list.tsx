@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { ChangeLine } from '#components/diligence/change-line.tsx'
 import { type IdAction, RowButton } from '#components/identity/row-button.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
 import type { Alert, AlertState } from '#lib/notifications/watch.ts'

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '#components/ui/link.tsx'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
 import type { Watch } from '#lib/notifications/watch.ts'
 import type { Page } from '#lib/notifications/watch-page.ts'
@@ -28,7 +28,7 @@ export function WatchPages({ page, total }: { page: Page<Watch>; total: number }
 type WatchAddress = typeof watchPath | ReturnType<typeof watchPagePath>
 
 const PageLink = ({ to, children }: { to: WatchAddress; children: ReactNode }) => (
-  <Link href={to} prefetch={false} className="inline-flex min-h-6 items-center">
+  <Link href={to} className="inline-flex min-h-6 items-center">
     {children}
   </Link>
 )

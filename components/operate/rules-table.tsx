@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Cell, ColumnHead, DataTable, Row, RowHead, SecondLine } from '#components/ui/data-table.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { explainConfidence } from '#lib/kernel/confidence.ts'
 import { editRulePath } from '#lib/paths.ts'
 import type { ListedRule } from '#lib/registry/listed-rules.ts'
@@ -18,9 +18,7 @@ export function RulesTable({ caption, rules }: { caption: string; rules: readonl
             <RowHead className="min-w-64 font-normal">
               {says}
               <SecondLine>
-                <Link href={editRulePath(id)} prefetch={false}>
-                  Edit {id}
-                </Link>
+                <Link href={editRulePath(id)}>Edit {id}</Link>
                 {edits.length > 0 && `, edited ${edits.length === 1 ? 'once' : `${edits.length} times`}`}
               </SecondLine>
             </RowHead>

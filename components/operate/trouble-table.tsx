@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { Button } from '#components/ui/button.tsx'
 import { Cell, ColumnHead, DataTable, Row } from '#components/ui/data-table.tsx'
 import { Instant } from '#components/ui/instant.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { dealPath } from '#lib/paths.ts'
 
 export type Trouble = { name: string; dealId: string | null; since: Date | null; problem: string | null }
@@ -24,13 +24,7 @@ export function TroubleTable({ caption, troubles, remedy }: TroubleTableProps) {
         <Row key={`${name} ${dealId}`}>
           <Cell className="data">{name}</Cell>
           <Cell className="data whitespace-nowrap">
-            {dealId === null ? (
-              'none'
-            ) : (
-              <Link href={dealPath(dealId)} prefetch={false}>
-                {dealId}
-              </Link>
-            )}
+            {dealId === null ? 'none' : <Link href={dealPath(dealId)}>{dealId}</Link>}
           </Cell>
           <Cell>
             <Instant at={since?.toISOString() ?? null} />

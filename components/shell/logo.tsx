@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { AnswerShape, answerOrder } from '#components/ui/answer-mark.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { homePath } from '#lib/paths.ts'
 
 /** The four answers in a row are the name's four quads. */
@@ -7,7 +7,6 @@ export function Logo() {
   return (
     <Link
       href={homePath}
-      prefetch={false}
       className="mr-auto flex items-center gap-2.5 text-section tracking-tight text-ink no-underline hover:text-ink md:mr-0"
     >
       <span aria-hidden="true" className="flex gap-0.5 *:size-2.5 *:translate-y-0 *:text-ink">

@@ -1,7 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { Link } from '#components/ui/link.tsx'
 import {
   blocksPath,
   checkPath,
@@ -43,8 +43,6 @@ export function MainNav() {
         <Link
           key={href}
           href={href}
-          // Every page is computed when asked for: fetched ahead, it would only count against the reader's limit of checks.
-          prefetch={false}
           aria-current={pathname === href || pathname.startsWith(`${href}/`) ? 'page' : undefined}
           className="flex h-10 items-center border-b-2 border-transparent text-ink2 no-underline transition-colors aria-[current]:border-accent aria-[current]:text-ink md:h-13"
         >

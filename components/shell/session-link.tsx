@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { accountPath, signInPath } from '#lib/paths.ts'
 import { useWhoIsHere } from './who-is-here.tsx'
 
@@ -10,7 +10,6 @@ export function SessionLink() {
   return (
     <Link
       href={account === null ? signInPath : accountPath}
-      prefetch={false}
       title={account ? `${account.name}, ${account.organisation.name}` : undefined}
       className="flex h-8 w-28 items-center justify-end text-ink2 no-underline md:w-36"
     >

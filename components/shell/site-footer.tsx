@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { checksVersion } from '#lib/diligence/rule-version.ts'
 import { sourcesPath } from '#lib/paths.ts'
 import { KeyboardHelp } from './keyboard-help.tsx'
@@ -10,9 +10,7 @@ export function SiteFooter() {
       <div className="wrap flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <p>
           Dotquad, open source and self-hosted · checks of <span className="data">{checksVersion}</span> ·{' '}
-          <Link href={sourcesPath} prefetch={false}>
-            Sources, terms and credit
-          </Link>
+          <Link href={sourcesPath}>Sources, terms and credit</Link>
         </p>
         <KeyboardHelp searchFieldId={searchFieldId} />
       </div>

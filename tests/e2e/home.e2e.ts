@@ -92,3 +92,23 @@ test.describe('without script', () => {
     await expect(page).toHaveURL(/\/check\/240\.0\.64\.0\/18$/)
   })
 })
+
+test('a link is followed without loading the page whole, and with a key held down in a window of its own', async ({
+  page,
+  context,
+}) => {
+  const check = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Check' })
+  await expect(async () => {
+    await page.goto('/')
+    await page.evaluate(() => document.body.setAttribute('data-kept', ''))
+    await check.click()
+    await expect(page).toHaveURL(/\/check$/)
+    await expect(page.locator('body')).toHaveAttribute('data-kept', '', { timeout: 500 })
+  }).toPass()
+  await page.goBack()
+  await expect(page).toHaveURL(/\/$/)
+  const opened = context.waitForEvent('page')
+  await check.click({ modifiers: ['ControlOrMeta'] })
+  await expect(await opened).toHaveURL(/\/check$/)
+  await expect(page).toHaveURL(/\/$/)
+})

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { ClientDeals } from '#components/deals/client-deals.tsx'
 import { StandingSection, standingTitles } from '#components/deals/standing-section.tsx'
 import { PageFrame } from '#components/shell/page-frame.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { readCursor } from '#lib/deals/deal-line.ts'
 import { countDeals, type DealPage, listDeals, listDealsOfClients } from '#lib/deals/server/list-deals.ts'
 import { type Standing, standings } from '#lib/deals/standing.ts'
@@ -11,7 +11,7 @@ import { worldsHere } from '#lib/diligence/server/choose-world.ts'
 import { isAllowed } from '#lib/identity/policy.ts'
 import { requireActor } from '#lib/identity/server/require-actor.ts'
 import { actingOrganisation, type Member } from '#lib/kernel/actor.ts'
-import { accountPath, checkPath, dealsPath } from '#lib/paths.ts'
+import { accountPath, checkPath, dealsPath, standingDealsPath } from '#lib/paths.ts'
 import { openForClient } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Deals' }
@@ -64,7 +64,7 @@ function Heading({ actor, one, isLater }: HeadingProps) {
           ? 'Every deal of this market.'
           : 'The deals of the organisation you act for, as buyer and as seller.'}{' '}
         {one && <Link href={dealsPath}>All deals</Link>}
-        {one && isLater && <Link href={{ pathname: dealsPath, query: { standing: one } }}>, newest of these</Link>}
+        {one && isLater && <Link href={standingDealsPath(one)}>, newest of these</Link>}
       </p>
     </div>
   )

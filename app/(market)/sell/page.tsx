@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { DraftForm } from '#components/listings/draft-form.tsx'
 import { HoldingList, ListingLinks } from '#components/listings/holding-list.tsx'
 import { PageFrame } from '#components/shell/page-frame.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { worldsHere } from '#lib/diligence/server/choose-world.ts'
 import { isAllowed } from '#lib/identity/policy.ts'
@@ -10,7 +10,7 @@ import { requireActor } from '#lib/identity/server/require-actor.ts'
 import { actingOrganisation, type Member } from '#lib/kernel/actor.ts'
 import { listHoldingsWithListings } from '#lib/listings/server/list-holdings.ts'
 import { listOwnListings } from '#lib/listings/server/list-own-listings.ts'
-import { accountPath, blocksPath, sellPath, sourcesPath } from '#lib/paths.ts'
+import { accountPath, blocksPath, holdersPath, sellPath, sourcesPath } from '#lib/paths.ts'
 import { startListing } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Sell' }
@@ -51,9 +51,8 @@ async function OwnSpace({ actor }: { actor: Member }) {
         {holdings.length === 0 ? (
           <p className="max-w-prose">
             The registries’ statistics that were read show no space of your organisation, or your organisation is not
-            linked to its holder yet: say which holder you are on{' '}
-            <Link href={{ pathname: accountPath, hash: 'holders' }}>your account</Link>. Which statistics were read, and
-            when, is under <Link href={sourcesPath}>Sources</Link>.
+            linked to its holder yet: say which holder you are on <Link href={holdersPath}>your account</Link>. Which
+            statistics were read, and when, is under <Link href={sourcesPath}>Sources</Link>.
           </p>
         ) : (
           <div className="grid gap-5">

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { ConfirmForm } from '#components/identity/confirm-form.tsx'
 import { NarrowPage } from '#components/identity/narrow-page.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
 import { visitor } from '#lib/kernel/actor.ts'
 import { resetPath } from '#lib/paths.ts'

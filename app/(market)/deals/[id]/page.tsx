@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { DealHeading } from '#components/deals/deal-heading.tsx'
 import { DocumentSection } from '#components/deals/document-section.tsx'
@@ -12,6 +11,7 @@ import { TermsSection } from '#components/deals/terms-section.tsx'
 import { WaitingSection } from '#components/deals/waiting-section.tsx'
 import { PageFrame } from '#components/shell/page-frame.tsx'
 import { Instant } from '#components/ui/instant.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { confirmPayment } from '#lib/deals/server/confirm-payment.ts'
 import { type DealView, findDeal } from '#lib/deals/server/find-deal.ts'
 import { verifyChain } from '#lib/deals/server/verify-chain.ts'
@@ -96,10 +96,7 @@ const isPaid = ({ events }: DealView): boolean => events.some(({ command }) => c
 function WorldClock({ now }: { now: Date }) {
   return (
     <>
-      <Link href={worldPath} prefetch={false}>
-        World clock
-      </Link>{' '}
-      <Instant at={now.toISOString()} />
+      <Link href={worldPath}>World clock</Link> <Instant at={now.toISOString()} />
     </>
   )
 }

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { OrderForm } from '#components/listings/order-form.tsx'
 import { QuoteTable } from '#components/listings/quote-table.tsx'
 import { PageFrame } from '#components/shell/page-frame.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { PrefixTitle } from '#components/ui/prefix-title.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { formatAsn } from '#lib/address-space/asn.ts'
@@ -23,7 +23,7 @@ import { formatDuration } from '#lib/kernel/duration.ts'
 import { type OrderChoice, readOrderChoice, writeOrderChoice } from '#lib/listings/order-choice.ts'
 import { type QuotedPart, quoteChoice } from '#lib/listings/quote-choice.ts'
 import { findListing, type ListingView } from '#lib/listings/server/find-listing.ts'
-import { accountPath, blockPath, dossierPath, orderPath } from '#lib/paths.ts'
+import { accountPath, blockPath, dossierPath, holdersPath, orderPath } from '#lib/paths.ts'
 import { worldNow } from '#lib/platform/clock.ts'
 import { searchParamsOf } from '#lib/platform/search-params.ts'
 import { type Rir, registryTitle } from '#lib/registry/rir.ts'
@@ -134,8 +134,7 @@ async function Ready({ actor, view: { listing }, choice, rules, quoted: { reques
     return (
       <p>
         A registry transfers addresses to a holder that it knows, and your organisation is linked to none here yet. Say
-        which holder you are on <Link href={{ pathname: accountPath, hash: 'holders' }}>your account</Link>; the house
-        looks at it and answers by mail.
+        which holder you are on <Link href={holdersPath}>your account</Link>; the house looks at it and answers by mail.
       </p>
     )
   const { recipients, refusals } = isSale ? sortRecipients(holders, listing.registry, rules) : noRecipients
