@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { AskForm } from '#components/diligence/ask-form.tsx'
 import { BlockPage } from '#components/diligence/block-page.tsx'
 import { CloudDemands } from '#components/diligence/cloud-demands.tsx'
+import { DataText } from '#components/diligence/data-text.tsx'
 import { FactTable } from '#components/diligence/fact-table.tsx'
 import { RegistrationFailure } from '#components/diligence/registration-failure.tsx'
 import { Unavailable } from '#components/shell/unavailable.tsx'
@@ -14,6 +15,7 @@ import { mayAskAbout } from '#lib/diligence/server/may-ask-about.ts'
 import { stateCloudFit } from '#lib/diligence/statements/cloud-fit.ts'
 import { cloudRules } from '#lib/diligence/statements/cloud-rules.ts'
 import { governingRir } from '#lib/diligence/statements/held-rows.ts'
+import { tellInetnums } from '#lib/diligence/statements/inetnums.ts'
 import { subjectOf } from '#lib/diligence/statements/subject.ts'
 import { visitor } from '#lib/kernel/actor.ts'
 import { explainStatus } from '#lib/registry/explain-status.ts'
@@ -35,6 +37,7 @@ export default async function CloudFitPage({ params }: Props) {
   const { world, dossier, particulars } = answer.value
   const subject = subjectOf(dossier, particulars)
   const { text, facts } = stateCloudFit(subject)
+  const database = tellInetnums(particulars)
   const { registration, registrationProblem: problem, rules } = particulars
   return (
     <BlockPage {...{ world, prefix }} at={dossier.at} here="cloud">
@@ -61,6 +64,12 @@ export default async function CloudFitPage({ params }: Props) {
             <p className="max-w-prose">Its status was not read: statistics do not tell it, and nobody asked RDAP.</p>
           )
         )}
+        {database.sentences.map((sentence) => (
+          <p key={sentence} className="max-w-prose pt-2">
+            <DataText>{sentence}</DataText>
+          </p>
+        ))}
+        {database.facts && <FactTable caption="Registries’ databases and RDAP" facts={database.facts} command={null} />}
         {problem && <RegistrationFailure problem={problem} />}
         {mayAskAbout(actor, block).registration && (
           <AskForm
