@@ -1,11 +1,10 @@
-import { GeistMono } from 'geist/font/mono'
-import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
 import { SiteFooter } from '#components/shell/site-footer.tsx'
 import { SiteHeader } from '#components/shell/site-header.tsx'
 import { SoftNavigation } from '#components/shell/soft-navigation.tsx'
 import { ThemeScript } from '#components/shell/theme-script.tsx'
 import './globals.css'
+import { mono, sans } from './typefaces.ts'
 
 export const metadata: Metadata = {
   title: { default: 'Dotquad, IPv4 addresses with their evidence', template: '%s · Dotquad' },
@@ -23,7 +22,7 @@ export const viewport: Viewport = {
 export default function RootLayout({ children }: LayoutProps<'/'>) {
   return (
     // The script sets data-theme before React sees the page.
-    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+    <html lang="en" className={`${sans.variable} ${mono.variable}`} suppressHydrationWarning>
       <head>
         <ThemeScript />
       </head>
