@@ -11,7 +11,8 @@ import type { AnswerCell, FactTable } from './statements/statement.ts'
 import type { Subject } from './statements/subject.ts'
 import { enumerate } from './statements/wording.ts'
 
-export type CloudRecord = { provider: string; demand: CloudDemand; onRecord: AnswerCell }
+/** `of` is what the demand is about, in a word or two. */
+export type CloudRecord = { provider: string; of: string; demand: CloudDemand; onRecord: AnswerCell }
 
 /** `why` is a clause. */
 type Seen = { answer: 'found' | 'nothing-found'; word: string; why: string }
@@ -32,19 +33,22 @@ function recordsOf(subject: Subject, { origins, records }: CloudRule): Judged[] 
   const vrps = sourcesOf(subject, ({ kind }) => kind === 'vrps')
   const tables = sourcesOf(subject, ({ kind }) => kind === 'announcements')
   const dump = sourcesOf(subject, ({ source }) => source === routeObject?.snapshot)
-  const ofRoas = (demand: CloudDemand, seen: Seen | null): Judged => ({
-    ...{ demand, onRecord: answerOf(vrps, 'VRP export', seen) },
-  })
-  const ofTables = (demand: CloudDemand): Judged => ({
-    ...{ demand, onRecord: answerOf(tables, 'routing table', seeAnnouncers(subject, origins.asns)) },
-  })
-  const ofDump = (demand: WantedObject): Judged => ({
-    ...{ demand, onRecord: answerOf(dump, `dump of ${demand.registry}`, seeRouteObject(subject, demand)) },
-  })
+  const ofRoas = (of: string, demand: CloudDemand, seen: Seen | null): Judged => {
+    const onRecord = answerOf(vrps, 'VRP export', seen)
+    return { of, demand, onRecord }
+  }
+  const ofTables = (demand: CloudDemand): Judged => {
+    const onRecord = answerOf(tables, 'routing table', seeAnnouncers(subject, origins.asns))
+    return { of: 'Announcements', demand, onRecord }
+  }
+  const ofDump = (demand: WantedObject): Judged => {
+    const onRecord = answerOf(dump, `dump of ${demand.registry}`, seeRouteObject(subject, demand))
+    return { of: 'Route object', demand, onRecord }
+  }
   return [
-    ...origins.asns.map((asn) => ofRoas(origins, seeRoa(subject, asn))),
-    ...(exactRoa ? origins.asns.map((asn) => ofRoas(exactRoa, seeExactRoa(subject, asn))) : []),
-    ...(noOtherRoa ? [ofRoas(noOtherRoa, seeOtherRoas(subject))] : []),
+    ...origins.asns.map((asn) => ofRoas('ROA origin', origins, seeRoa(subject, asn))),
+    ...(exactRoa ? origins.asns.map((asn) => ofRoas('ROA length', exactRoa, seeExactRoa(subject, asn))) : []),
+    ...(noOtherRoa ? [ofRoas('Other ROAs', noOtherRoa, seeOtherRoas(subject))] : []),
     ...(noAnnouncement ? [ofTables(noAnnouncement)] : []),
     ...(routeObject ? [ofDump(routeObject)] : []),
   ]
@@ -121,8 +125,9 @@ function seeRouteObject({ dossier }: Subject, { asn, registry }: WantedObject): 
 export const tabulateCloudRecords = (records: readonly CloudRecord[]): FactTable => ({
   columns: [
     { title: 'Cloud', holds: 'text' },
+    { title: 'Of', holds: 'text' },
     { title: 'Demand', holds: 'text' },
     { title: 'On record now', holds: 'answer' },
   ],
-  rows: records.map(({ provider, demand, onRecord }) => [provider, demand.says, onRecord]),
+  rows: records.map(({ provider, of, demand, onRecord }) => [provider, of, demand.says, onRecord]),
 })

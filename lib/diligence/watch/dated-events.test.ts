@@ -62,6 +62,7 @@ describe('what sources date themselves', () => {
     const row = { ...registered, date: '2026-02-10', status: 'allocated', holderId: 'H1' }
     const hold = events({ registrations: [row], transfers: [sale] }).find(({ kind }) => kind === 'hold-ends')
     expect(hold?.date).toBe('2028-02-10')
+    expect(hold?.says).toBe('Policy of the RIPE NCC')
     expect(hold?.sentence).toContain('received 2026-02-10 by transfer, held for 24 months')
   })
 

@@ -4,7 +4,7 @@
  */
 import { type AddressRange, formatRange } from '#lib/address-space/range.ts'
 import { type MergedTransfer, mergeTransfers } from '#lib/registry/merge-transfers.ts'
-import { findRir, registryTitle } from '#lib/registry/rir.ts'
+import { findRir, registryInSentence, registryTitle } from '#lib/registry/rir.ts'
 import { citeRule } from '#lib/registry/transfer-rule.ts'
 import type { RegistrationFinding } from '../dossier.ts'
 import { judgeSubject } from '../judge-subject.ts'
@@ -24,7 +24,7 @@ export type DatedEvent = {
   sentence: string
   before: string | null
   after: string | null
-  /** Ids of the sources that say so, or the clause of a rule. */
+  /** Ids of the sources that say so; of a hold, whose policy. */
   says: string
   asOf: string | null
 }
@@ -122,14 +122,21 @@ function ofLocks(subject: Subject): DatedEvent[] {
 
 /** What started the hold stands here by its own date already. */
 function ofHold(subject: Subject): DatedEvent[] {
-  const hold = judgeSubject(subject).governed?.hold
-  if (!hold || hold.state === 'no-hold' || hold.state === 'none-known') return []
-  const told = { kind: 'hold-ends' as const, date: hold.until, range: null, after: null, says: citeRule(hold.rule) }
+  const { governed } = judgeSubject(subject)
+  const hold = governed?.hold
+  if (!(governed && hold) || hold.state === 'no-hold' || hold.state === 'none-known') return []
+  const told = {
+    kind: 'hold-ends' as const,
+    date: hold.until,
+    range: null,
+    after: null,
+    says: `Policy of ${registryInSentence(governed.rir)}`,
+  }
   const why = hold.state === 'possible' ? null : explainHold(hold.start, hold.rule)
   const sentence = {
     locked: `The hold on the block ends: ${why}.`,
     cleared: `The hold on the block ended: ${why}.`,
-    possible: `A hold on the block may run until this day: nothing on record says whether one began with its registration.`,
+    possible: `A hold on the block may run until this day: nothing on record says whether one began with its registration (${citeRule(hold.rule)}).`,
   }
   return [{ ...told, sentence: sentence[hold.state], before: why, asOf: hold.rule.dateRead }]
 }
