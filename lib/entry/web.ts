@@ -7,6 +7,7 @@ import { projectRoot } from '#lib/platform/project-root.ts'
 import { tellReady, untilStopped } from './start/stop-signal.ts'
 import { followSnapshotStore } from './web/follow-snapshot-store.ts'
 import { refuseOverLimit } from './web/refuse-over-limit.ts'
+import { sharePages } from './web/share-pages.ts'
 
 const longestStopMs = 5_000
 
@@ -48,14 +49,14 @@ export async function main(): Promise<number> {
   const app = next({ dev: false, dir: projectRoot, hostname, port })
   await app.prepare()
   const handle = app.getRequestHandler()
+  const serve = sharePages(async (request, response) => {
+    // Before Next, which would take longer to be asked than the count takes.
+    if (!(await refuseOverLimit(request, response))) await handle(request, response)
+  })
   const server = createServer((request, response) => {
     if (!isReadable(request.url ?? '/')) return refuse(response)
     settleAddress(request)
-    // Before Next, which would take longer to be asked than the count takes.
-    refuseOverLimit(request, response).then(
-      (refused) => (refused ? undefined : handle(request, response)),
-      (error: unknown) => fail(response, error),
-    )
+    serve(request, response).catch((error: unknown) => fail(response, error))
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

@@ -1,5 +1,6 @@
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
+import { isShared } from '#lib/entry/web/share-pages.ts'
 import { actions, handlers, listEntries, listMethods, pages } from '#tests/support/route-files.ts'
 import { listFiles, readSources } from '#tests/support/source-files.ts'
 
@@ -58,6 +59,27 @@ describe('a server action, which anybody may call by its id', () => {
       (file) => /['"]use server['"]/.test(file.text) && !actions.some(({ path }) => path === file.path),
     )
     expect(inside.map(({ path }) => path)).toEqual([])
+  })
+})
+
+describe('a page that is kept for whoever asks next', () => {
+  /** `app/(public)/check/[...prefix]/page.tsx` -> `/check/a/b` */
+  const addressOf = (path: string): string =>
+    path
+      .replace(/^app|\/page\.tsx$|\/\([^)]+\)/g, '')
+      .replace(/\[\.\.\.[^\]]+\]/, 'a/b')
+      .replace(/\[[^\]]+\]/g, 'a')
+
+  test('knows none of its readers', () => {
+    const shared = pages.filter(({ path }) => isShared(addressOf(path)))
+    expect(shared.map(({ path }) => path).sort()).toEqual([
+      'app/(public)/check/[...prefix]/page.tsx',
+      'app/(public)/check/[address]/page.tsx',
+    ])
+    for (const { text } of shared) {
+      expect(text).toContain('visitor()')
+      expect(text).not.toMatch(/findActor|requireActor/)
+    }
   })
 })
 

@@ -11,7 +11,8 @@ import type { Markup } from './page-markup.ts'
 
 const modules = join(projectRoot, 'node_modules')
 
-export type BarePage = { url: string; stop(): Promise<void> }
+/** `keptUrl`: the same page as Next keeps it. */
+export type BarePage = { url: string; keptUrl: string; stop(): Promise<void> }
 
 type Wanted = { markup: readonly Markup[]; path: string; databaseUrl: string }
 
@@ -29,6 +30,7 @@ export async function serveBarePage(folder: string, { markup, path, databaseUrl 
   while (!(await isServed(url))) await wait(100)
   return {
     url,
+    keptUrl: `http://127.0.0.1:${port}/kept${path}`,
     stop: async () => {
       server.kill('SIGTERM')
       await ended

@@ -15,16 +15,30 @@ const rounds = 9
 const secondsARound = 3
 const connections = 10
 
-type Measured = { id: string; of: string; url: string; browser: Browser; databaseUrl: string; scratch: string }
+/** In an address, a number that no other request has: what is made anew for each reader is then told from what is kept. */
+const eachItsOwn = '[<id>]'
 
-/** Figures `<id>` and `<id>-script`. */
-export async function benchPage({ id, of, url, browser, databaseUrl, scratch }: Measured): Promise<Figure[]> {
+type Measured = {
+  id: string
+  of: string
+  url: string
+  /** Served as made to who asks within a second. */
+  isKept: boolean
+  browser: Browser
+  databaseUrl: string
+  scratch: string
+}
+
+/** Figures `<id>`, `<id>-script` and, of a page that is kept for a moment, `<id>-kept`. */
+export async function benchPage({ id, of, url, isKept, browser, databaseUrl, scratch }: Measured): Promise<Figure[]> {
   const markup = await readMarkup(browser, url)
   const bare = await serveBarePage(join(scratch, id), { markup, databaseUrl, path: new URL(url).pathname })
   try {
     const sizes = `${await sizeOf(url)} beside ${await sizeOf(bare.url)} of HTML, ${countElements(markup)} elements`
-    const [ours = 0, theirs = 0] = await loadInTurn([url, bare.url])
+    const anew = isKept ? `${url}?visit=${eachItsOwn}` : url
+    const [ours = 0, theirs = 0] = await loadInTurn([anew, bare.url])
     return [
+      ...(isKept ? [await benchKept({ id, of, url, bare: bare.keptUrl })] : []),
       figure({
         id,
         work: `Pages of ${of} under ${connections} connections, ${sizes}`,
@@ -49,6 +63,30 @@ export async function benchPage({ id, of, url, browser, databaseUrl, scratch }: 
   }
 }
 
+/** The page as it is kept against Next's own keeping: both made once a second. */
+async function benchKept({
+  id,
+  of,
+  url,
+  bare,
+}: {
+  id: string
+  of: string
+  url: string
+  bare: string
+}): Promise<Figure> {
+  const [ours = 0, theirs = 0] = await loadInTurn([url, bare])
+  return figure({
+    id: `${id}-kept`,
+    work: `The same page of ${of}, kept for a second`,
+    ours,
+    theirs,
+    unit: 'pages/s',
+    against: 'bare Next page of the same elements, kept for a second (revalidate)',
+    atLeast: 0.8,
+  })
+}
+
 async function sizeOf(url: string): Promise<string> {
   const html = await (await fetch(url)).arrayBuffer()
   return `${Math.round(html.byteLength / 1000)} KB`
@@ -59,7 +97,12 @@ async function loadInTurn(urls: readonly string[]): Promise<number[]> {
   const rates: number[][] = urls.map(() => [])
   for (let round = 0; round <= rounds; round++) {
     for (const [index, url] of urls.entries()) {
-      const { requests, duration, non2xx, errors } = await autocannon({ url, connections, duration: secondsARound })
+      const { requests, duration, non2xx, errors } = await autocannon({
+        url,
+        idReplacement: true,
+        connections,
+        duration: secondsARound,
+      })
       invariant(non2xx === 0 && errors === 0, 'every page is served')
       if (round > 0) rates[index]?.push(requests.total / duration)
     }

@@ -43,11 +43,12 @@ async function measure({ home, databaseUrl, scratch }: Measured): Promise<Figure
   const beside = { browser, databaseUrl, scratch }
   try {
     return [
-      ...(await benchPage({ id: 'check-page', of: 'a listed block', url: checked, ...beside })),
+      ...(await benchPage({ id: 'check-page', of: 'a listed block', url: checked, isKept: true, ...beside })),
       ...(await benchPage({
         id: 'blocks-page',
         of: 'the catalogue, 25 rows and facets',
         url: blocks,
+        isKept: false,
         ...beside,
       })),
       ...(await benchLighthouse([home, checked], port)),

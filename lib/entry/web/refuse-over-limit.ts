@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { countRequest } from '#lib/platform/rate-limit.ts'
 import { readerAddress } from '#lib/platform/reader-address.ts'
+import { segmentsOf } from './request-path.ts'
 
 type Costly = 'ask' | 'check'
 
@@ -18,14 +19,6 @@ export function countedAs({
   // that only claims to be a prefetch.
   const isPrefetch = 'rsc' in headers && 'next-router-prefetch' in headers
   return first === 'check' && !isPrefetch ? 'check' : null
-}
-
-/** Of the path as Next routes it: dots resolved, escapes read. A request may name its whole address (RFC 9112 section 3.2.2). */
-function segmentsOf(url: string): string[] {
-  const path = (url.startsWith('/') ? new URL(`http://reader${url}`) : URL.parse(url))?.pathname ?? '/'
-  return decodeURIComponent(path)
-    .split('/')
-    .filter((segment) => segment !== '')
 }
 
 const explainLimit: Record<Costly, (waitSeconds: number) => string> = {
