@@ -27,7 +27,7 @@ export function CloudDemands({ rules }: { rules: readonly CloudRule[] }) {
   )
 }
 
-function demandsOf({ size, registration, registrant, reputation, proof, origins, notes }: CloudRule) {
+function demandsOf({ size, registration, registrant, reputation, proof, origins, records, notes }: CloudRule) {
   const named: [string, CloudDemand | null][] = [
     ['Size', size],
     ['Registration', registration && { ...registration, says: `${registration.says}: ${listStatuses(registration)}` }],
@@ -35,6 +35,10 @@ function demandsOf({ size, registration, registrant, reputation, proof, origins,
     ['Reputation', reputation],
     ['Proof', proof],
     ['ROA origin', origins],
+    ['ROA length', records.exactRoa],
+    ['Other ROAs', records.noOtherRoa],
+    ['Announcements', records.noAnnouncement],
+    ['Route object', records.routeObject],
     ...notes.map((note): [string, CloudDemand] => ['Note', note]),
   ]
   return named.flatMap(([of, demand]) => (demand === null ? [] : [{ of, demand }]))

@@ -16,6 +16,7 @@ export const kindWords: Record<SnapshotKind, string> = {
   'local-exceptions': 'Local exceptions to RPKI',
   announcements: 'Routing',
   'route-objects': 'Route objects',
+  inetnums: 'Registry databases',
   blocklist: 'Blocklists',
   'asn-drop': 'Listed ASNs',
   locations: 'Location',

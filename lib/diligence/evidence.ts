@@ -1,6 +1,7 @@
 /** The current snapshots of a world, opened: what a check may look at. Null or empty means never imported. */
 import type { RangeSchema, RangeTable } from '#lib/address-space/range-table.ts'
 import type { asnRegistrationSchema } from '#lib/registry/asn-registration.ts'
+import type { inetnumSchema } from '#lib/registry/inetnum.ts'
 import type { registrationSchema } from '#lib/registry/registration.ts'
 import type { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
 import type { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
@@ -35,6 +36,8 @@ export type EvidenceSet = {
   roaEnds: OpenedTable<typeof roaEndSchema> | null
   announcements: readonly OpenedTable<typeof announcementSchema>[]
   routeObjects: readonly OpenedTable<typeof routeObjectSchema>[]
+  /** Ranges in the registries' databases; no check of a dossier rests on them. */
+  inetnums: readonly OpenedTable<typeof inetnumSchema>[]
   blocklists: readonly OpenedTable<typeof blocklistSchema>[]
   asnDrop: OpenedTable<typeof asnDropSchema> | null
   specialPurpose: OpenedTable<typeof specialPurposeSchema> | null

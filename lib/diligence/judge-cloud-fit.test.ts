@@ -114,8 +114,10 @@ describe('what only looks like good news', () => {
 })
 
 test('every demand says where it was read, when, and how sure it is', () => {
-  const demands = cloudRules.flatMap(({ size, registration, registrant, reputation, proof, origins, notes }) =>
-    [size, registration, registrant, reputation, proof, origins, ...notes].filter((demand) => demand !== null),
+  const demands = cloudRules.flatMap(({ size, registration, registrant, reputation, proof, origins, records, notes }) =>
+    [size, registration, registrant, reputation, proof, origins, ...Object.values(records), ...notes].filter(
+      (demand) => demand !== null,
+    ),
   )
   expect(demands.length).toBeGreaterThan(30)
   expect(

@@ -13,6 +13,7 @@ import type { transferSchema } from '#lib/registry/transfer.ts'
 import type { RegistryConflict, VoluntaryLock } from '#lib/registry/transfer-verdict.ts'
 import type { DnsblStanding } from '#lib/reputation/dnsbl-standing.ts'
 import type { announcementSchema } from '#lib/routing/announcement.ts'
+import { checkInetnums, type InetnumFinding } from './checks/inetnums.ts'
 import { checkLocalExceptions, type ExceptionFinding } from './checks/local-exceptions.ts'
 import { checkLocation, type LocationFinding } from './checks/location.ts'
 import { checkRoaEnds, type RoaEnd } from './checks/roa-ends.ts'
@@ -80,6 +81,8 @@ export type Particulars = {
   registrant: ToldRegistrant | null
   /** What DNS said of its reverse zones when somebody had them asked. */
   reverse: ReverseStanding
+  /** What registries' databases say of it; null where no dump with inetnums was imported. */
+  inetnums: readonly InetnumFinding[] | null
   /** By the statistics of earlier days; null where no two days of one registry were compared. */
   holders: HolderHistory | null
   /** Where sources place it; null where none was imported. */
@@ -113,6 +116,7 @@ export const noParticulars: Particulars = {
   registrationStatus: null,
   registrant: null,
   reverse: { state: 'not-kept' },
+  inetnums: null,
   holders: null,
   location: null,
   locationSources: [],
@@ -147,6 +151,7 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     registrationStatus: null,
     registrant: null,
     reverse: noParticulars.reverse,
+    inetnums: checkInetnums(block, evidence),
     holders: null,
     location: checkLocation(block, evidence),
     locationSources: evidence.locationSources,

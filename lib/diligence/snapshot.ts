@@ -17,6 +17,7 @@ export type SnapshotKind =
   | 'local-exceptions'
   | 'announcements'
   | 'route-objects'
+  | 'inetnums'
   | 'blocklist'
   | 'asn-drop'
   | 'special-purpose'

@@ -114,6 +114,26 @@ const routingRegistries: Source[] = [
   },
 }))
 
+/** The ranges in the same databases. A dump of them is large and fetched by nobody here: listed where it was imported. */
+const registryDatabases: Source[] = ['ripe', 'apnic', 'afrinic'].map((name) => ({
+  id: `inetnums-${name}`,
+  kind: 'inetnums',
+  title: `${name.toUpperCase()} database, inetnums`,
+  publisher: name.toUpperCase(),
+  url: null,
+  staleAfterHours: 72,
+  required: false,
+  terms: {
+    mayShowPublic: true,
+    mayStoreDays: null,
+    mayRedistributeRaw: false,
+    credit: `Inetnums: ${name.toUpperCase()} database. Nothing of them that names a person is kept.`,
+    url: null,
+    confidence: 'unconfirmed',
+    ...read,
+  },
+}))
+
 const routing: Source[] = [
   {
     id: 'rpki-vrps',
@@ -337,10 +357,15 @@ export const sourceCatalogue: readonly Source[] = [
 ]
 
 const byId = new Map(
-  [...sourceCatalogue, ...asnStatistics, bgpTools, ...besideVrps, ownExceptions, ...locationProviders].map((source) => [
-    source.id,
-    source,
-  ]),
+  [
+    ...sourceCatalogue,
+    ...registryDatabases,
+    ...asnStatistics,
+    bgpTools,
+    ...besideVrps,
+    ownExceptions,
+    ...locationProviders,
+  ].map((source) => [source.id, source]),
 )
 
 /** The catalogue's row, or one for a source that a folder brought along: shown, never required, terms unknown. */

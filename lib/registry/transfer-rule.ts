@@ -63,7 +63,14 @@ export type PoolRule = RuleSource & {
 
 /** Shown to the reader, not computed with. */
 export type NotedRule = RuleSource & {
-  rule: 'recipient-need' | 'voluntary-lock' | 'papers' | 'hold-exemption' | 'temporary-transfer' | 'legacy-rpki'
+  rule:
+    | 'recipient-need'
+    | 'recipient-contract'
+    | 'voluntary-lock'
+    | 'papers'
+    | 'hold-exemption'
+    | 'temporary-transfer'
+    | 'legacy-rpki'
 }
 
 export type TransferRule =

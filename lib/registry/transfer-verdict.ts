@@ -28,8 +28,8 @@ export type LoggedTransfer = AddressRange & {
   recipientRir: string | null
 }
 
-/** A lock that a holder asked for; null where the list tells no end. */
-export type VoluntaryLock = AddressRange & { until: string | null }
+/** A lock that a holder asked for; `until` is null where the list tells no end. */
+export type VoluntaryLock = AddressRange & { since?: string | null; until: string | null }
 
 /** Addresses that several bodies say are theirs, as the NRO reports it. */
 export type RegistryConflict = AddressRange & { registries: readonly string[] }

@@ -41,6 +41,12 @@ const registries: readonly RoutingRegistry[] = [
     ...{ dateRead, confidence: 'verified' },
   },
   {
+    ...{ source: 'ARIN-NONAUTH', authoritativeFor: null, made: 'by-submission' },
+    says: 'ARIN retired it on 2022-04-04: what a mirror still shows of it is a leftover that nobody can change any more.',
+    basis: 'ARIN’s notice on retiring its non-authenticated IRR',
+    ...{ dateRead, confidence: 'verified' },
+  },
+  {
     ...{ source: 'APNIC', authoritativeFor: 'apnic', made: 'by-submission' },
     says: 'The maintainer in the mnt-routes of the holder’s inetnum lets it in; once made, it follows its own mnt-by. MyAPNIC can write it together with the ROA.',
     basis: 'APNIC guide to creating route objects',

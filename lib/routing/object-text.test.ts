@@ -37,6 +37,8 @@ test('where its text is not known, what is known of it stands, each maintainer o
 test('a registry speaks for its own region alone, and one without a row is not known', () => {
   expect(authorityOf('RIPE', 'ripencc')).toBe('authoritative')
   expect(authorityOf('RIPE', 'arin')).toBe('other')
+  // Retired in 2022: a mirror may still have its objects, which no holder stands behind.
+  expect(authorityOf('ARIN-NONAUTH', 'arin')).toBe('other')
   expect(authorityOf('RIPE', null)).toBe('not-known')
   expect(authorityOf('RADB', 'ripencc')).toBe('other')
   expect(authorityOf('RADB', null)).toBe('other')

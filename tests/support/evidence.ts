@@ -7,6 +7,7 @@ import type { EvidenceSet, Opened } from '#lib/diligence/evidence.ts'
 import { locationSchema } from '#lib/diligence/location-row.ts'
 import type { Snapshot, SnapshotKind } from '#lib/diligence/snapshot.ts'
 import { asnRegistrationSchema } from '#lib/registry/asn-registration.ts'
+import { inetnumSchema } from '#lib/registry/inetnum.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
 import { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
 import { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
@@ -28,6 +29,7 @@ export const nothingImported: EvidenceSet = {
   roaEnds: null,
   announcements: [],
   routeObjects: [],
+  inetnums: [],
   blocklists: [],
   asnDrop: null,
   specialPurpose: null,
@@ -137,6 +139,17 @@ export const routeObjectsOf = (...rows: [string, number, string, string?][]) =>
       created: null,
       lastModified: null,
       ...place,
+    })),
+  )
+
+/** `[range, status]`. */
+export const inetnumsOf = (source: string, ...rows: [string, string | null][]) =>
+  tableOf(
+    { kind: 'inetnums', source },
+    inetnumSchema,
+    rows.map(([text, status]) => ({
+      ...{ ...rangeFrom(text), status, country: 'NL', netname: 'NET', organisation: null },
+      ...{ maintainers: 'A-MNT', lower: null, changed: null, source: 'RIPE', ...place },
     })),
   )
 

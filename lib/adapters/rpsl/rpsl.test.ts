@@ -3,6 +3,7 @@ import { formatPrefix, prefixAt } from '#lib/address-space/prefix.ts'
 import { asSinglePrefix } from '#lib/address-space/range.ts'
 import { openRangeTable } from '#lib/address-space/range-table.ts'
 import type { ReadSnapshot } from '#lib/diligence/snapshot.ts'
+import { inetnumSchema } from '#lib/registry/inetnum.ts'
 import { routeObjectSchema } from '#lib/routing/route-object.ts'
 import { bytesOf, onlySnapshot, refusalOf, snapshotsOf } from '#tests/support/format-reading.ts'
 import { rpsl } from './rpsl.ts'
@@ -93,8 +94,8 @@ Origin:   as64500
     })
   })
 
-  test('a dump without route objects says nothing of any registry', async () => {
-    expect(await snapshotsOf(read('inetnum: 192.0.2.0 - 192.0.2.255\nsource: RIPE\n'))).toEqual([])
+  test('a dump without route objects or inetnums says nothing of any registry', async () => {
+    expect(await snapshotsOf(read('mntner: A-MNT\nsource: RIPE\n'))).toEqual([])
   })
 
   test('each registry in a file is a source of its own', async () => {
@@ -163,5 +164,56 @@ describe('refuse', () => {
     const refusal = await refusalOf(read(text))
     expect(refusal.line).toBe(line)
     expect(refusal.reason).toContain('is no attribute')
+  })
+})
+
+describe('inetnums', () => {
+  const inetnum = `inetnum:        192.0.2.0 - 192.0.3.127
+netname:        EXAMPLE-NET
+descr:          An office
+country:        za
+org:            ORG-EX1-AFRINIC
+admin-c:        PN1-AFRINIC
+status:         ASSIGNED PI
+mnt-by:         AFRINIC-HM-MNT
+mnt-lower:      EX-MNT
+mnt-lower:      EX2-MNT
+last-modified:  2014-06-24T12:09:51Z
+source:         AFRINIC # Filtered
+`
+  const rowsIn = ({ columns }: ReadSnapshot) => {
+    const table = openRangeTable(inetnumSchema, columns)
+    return Array.from({ length: table.size }, (_, index) => table.row(index))
+  }
+
+  test('are read with the registry’s words and without the people, of a range that is no prefix too', async () => {
+    const snapshot = await onlySnapshot(read(inetnum))
+    expect(snapshot).toMatchObject({ source: 'inetnums-afrinic', kind: 'inetnums', asOf: null, records: 1, notes: [] })
+    expect(rowsIn(snapshot)).toEqual([
+      {
+        ...{ start: 0xc0000200, end: 0xc000037f, status: 'ASSIGNED PI', country: 'ZA', netname: 'EXAMPLE-NET' },
+        ...{ organisation: 'ORG-EX1-AFRINIC', maintainers: 'AFRINIC-HM-MNT', lower: 'EX-MNT,EX2-MNT' },
+        ...{ changed: '2014-06-24', source: 'AFRINIC', offset: 0, bytes: inetnum.length - 1 },
+      },
+    ])
+  })
+
+  test('stand beside the route objects of the same dump, by their own source', async () => {
+    const snapshots = await snapshotsOf(read(`${inetnum}\n${lufthansa}`))
+    expect(snapshots.map(({ source, records }) => [source, records])).toEqual([
+      ['irr-ripe', 1],
+      ['inetnums-afrinic', 1],
+    ])
+  })
+
+  test('with a range that cannot be read are skipped and told; one without its source refuses the dump', async () => {
+    const odd = inetnum.replace('192.0.2.0 - 192.0.3.127', '200.57.128/19')
+    const snapshot = await onlySnapshot(read(`${inetnum}\n${odd}`))
+    expect([snapshot.records, snapshot.notes]).toEqual([
+      1,
+      [expect.stringMatching(/^1 malformed inetnums skipped, the first in line 14: "200.57.128\/19" is not a range/)],
+    ])
+    const refusal = await refusalOf(read(`${lufthansa}\n${inetnum.slice(0, 120)}`))
+    expect(refusal.reason).toContain('The inetnum has no source')
   })
 })

@@ -1,5 +1,5 @@
 /**
- * `route:` objects of a routing registry's dump in RPSL; other classes, `route6` among them, are skipped.
+ * `route:` and `inetnum:` objects of a registry's dump in RPSL; other classes, `route6` among them, are skipped.
  *
  * A registry that holds the address space checks its objects, so a malformed one there means a damaged dump:
  * refused whole. Registries that take anybody's word hold such objects for decades: skipped, and told.
@@ -12,6 +12,7 @@ import { routeObjectSchema } from '#lib/routing/route-object.ts'
 import { type LineFault, linesOfHead } from '../streams/lines.ts'
 import { parseRouteObject } from '../streams/parse-route-object.ts'
 import { type RpslObject, readRpslObjects } from '../streams/rpsl-objects.ts'
+import { Databases } from './databases.ts'
 
 /** What was read of one registry. */
 type Registry = {
@@ -21,7 +22,12 @@ type Registry = {
   firstSkipped: LineFault | null
 }
 
-type Reading = { registries: Map<string, Registry>; otherClasses: number; refused: string | null }
+type Reading = {
+  registries: Map<string, Registry>
+  databases: Databases
+  otherClasses: number
+  refused: string | null
+}
 
 /** The five RIRs' own routing registries. */
 const authoritative = new Set(['AFRINIC', 'APNIC', 'ARIN', 'LACNIC', 'RIPE'])
@@ -35,14 +41,18 @@ export const rpsl: FormatAdapter = {
   recognise: (head) => classes.test(linesOfHead(head).find((text) => !/^([#%]|\s*$)/.test(text)) ?? ''),
 
   async read(bytes) {
-    const reading: Reading = { registries: new Map(), otherClasses: 0, refused: null }
+    const reading: Reading = { registries: new Map(), databases: new Databases(), otherClasses: 0, refused: null }
     const fault = await readRpslObjects(bytes, (object) => takeObject(reading, object))
     if (fault) return err({ source: reading.refused, ...fault })
-    return ok([...reading.registries].map(([name, registry]) => snapshotOf(name, registry, reading.otherClasses)))
+    const { otherClasses } = reading
+    const ofFile = otherClasses > 0 ? [`${otherClasses} objects of other classes in the file skipped.`] : []
+    const routes = [...reading.registries].map(([name, registry]) => snapshotOf(name, registry, ofFile))
+    return ok([...routes, ...reading.databases.finish(ofFile)])
   },
 }
 
 function takeObject(reading: Reading, object: RpslObject): LineFault | null {
+  if (object.class === 'inetnum') return reading.databases.take(object)
   if (object.class !== 'route') {
     reading.otherClasses++
     return null
@@ -81,10 +91,10 @@ function registryOf({ registries }: Reading, name: string): Registry {
   return registry
 }
 
-function snapshotOf(name: string, registry: Registry, otherClasses: number): ReadSnapshot {
+function snapshotOf(name: string, registry: Registry, ofFile: readonly string[]): ReadSnapshot {
   const { records, rows, skipped, firstSkipped } = registry
   const notes = [
-    ...(otherClasses > 0 ? [`${otherClasses} objects of other classes in the file skipped.`] : []),
+    ...ofFile,
     ...(firstSkipped
       ? [`${skipped} malformed route objects skipped, the first in line ${firstSkipped.line}: ${firstSkipped.reason}`]
       : []),

@@ -2,10 +2,10 @@
 import { parseAsn } from '#lib/address-space/asn.ts'
 import { parsePrefix } from '#lib/address-space/prefix.ts'
 import { rangeOf } from '#lib/address-space/range.ts'
-import { realDay } from '#lib/kernel/calendar-date.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
 import type { RouteObjectRow } from '#lib/routing/route-object.ts'
 import type { RpslObject } from './rpsl-objects.ts'
+import { dayOf, maintainersOf } from './rpsl-values.ts'
 
 type RouteFacts = Omit<RouteObjectRow, 'source' | 'offset' | 'bytes'>
 
@@ -27,19 +27,8 @@ export function parseRouteObject({ attributes }: RpslObject): Result<RouteFacts,
   return ok({
     ...rangeOf(prefix.value),
     origin: asn.value,
-    maintainers: maintainersOf(attributes.get('mnt-by') ?? []),
+    maintainers: maintainersOf(attributes.get('mnt-by')),
     created: dayOf(attributes.get('created')),
     lastModified: dayOf(attributes.get('last-modified')),
   })
-}
-
-/** A maintainer may stand on a line of its own or in a list of several. */
-function maintainersOf(values: readonly string[]): string | null {
-  const names = values.flatMap((value) => value.split(/[\s,]+/)).filter((name) => name !== '')
-  return [...new Set(names)].join(',') || null
-}
-
-/** Registries of old have no such dates, or others' forms of them. */
-function dayOf(values: readonly string[] = []): string | null {
-  return realDay((values[0] ?? '').slice(0, 10))
 }

@@ -21,6 +21,7 @@ const snapshotKind = z.enum([
   'local-exceptions',
   'announcements',
   'route-objects',
+  'inetnums',
   'blocklist',
   'special-purpose',
   'special-asns',

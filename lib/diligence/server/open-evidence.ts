@@ -2,6 +2,7 @@
 import type { Prefix } from '#lib/address-space/prefix.ts'
 import { openRangeTable, type RangeSchema } from '#lib/address-space/range-table.ts'
 import { asnRegistrationSchema } from '#lib/registry/asn-registration.ts'
+import { inetnumSchema } from '#lib/registry/inetnum.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
 import { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
 import { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
@@ -37,6 +38,7 @@ const openers = {
   transfers: tablesOf(transferSchema),
   announcements: tablesOf(announcementSchema),
   'route-objects': tablesOf(routeObjectSchema),
+  inetnums: tablesOf(inetnumSchema),
   blocklist: tablesOf(blocklistSchema),
   'asn-drop': tablesOf(asnDropSchema),
   'special-purpose': tablesOf(specialPurposeSchema),
@@ -76,6 +78,7 @@ export function openSnapshots(folder: WorldFolder, current: ReadonlyMap<string, 
     roaEnds: roaEndsOf(current, opened('roa-ends', openers['roa-ends'])),
     announcements: opened('announcements', openers.announcements),
     routeObjects: opened('route-objects', openers['route-objects']),
+    inetnums: opened('inetnums', openers.inetnums),
     blocklists: opened('blocklist', openers.blocklist),
     asnDrop: opened('asn-drop', openers['asn-drop'])[0] ?? null,
     specialPurpose: opened('special-purpose', openers['special-purpose'])[0] ?? null,

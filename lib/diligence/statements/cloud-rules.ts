@@ -29,11 +29,27 @@ export type CloudRule = {
   reputation: CloudDemand | null
   /** `isInRecord`: it is written into the registration, so that a lessee needs the holder for it. */
   proof: CloudDemand & { isInRecord: boolean }
-  /** ASNs that a ROA or route object has to name. */
-  origins: CloudDemand
+  /** ASNs that a ROA or route object has to name; `asns` are the cloud’s own, each of which needs a ROA. */
+  origins: CloudDemand & { asns: readonly number[] }
+  /** What records have to show, or must not show, before it takes the block. */
+  records: CloudRecords
   /** What else stands there. */
   notes: readonly CloudDemand[]
 }
+
+/** Null where its text asks for none of it. */
+export type CloudRecords = {
+  /** The ROA ends at exactly the length that is announced. */
+  exactRoa: CloudDemand | null
+  /** Nobody else announces any of its addresses. */
+  noAnnouncement: CloudDemand | null
+  /** No ROA names another AS. */
+  noOtherRoa: CloudDemand | null
+  /** A route object in one registry: `registry` as objects print it, `snapshot` the source of its dump. */
+  routeObject: (CloudDemand & { asn: number; registry: string; snapshot: string }) | null
+}
+
+const noRecords: CloudRecords = { exactRoa: null, noAnnouncement: null, noOtherRoa: null, routeObject: null }
 
 const readIn =
   (source: string) =>
@@ -70,7 +86,8 @@ export const cloudRules: readonly CloudRule[] = [
       ),
       isInRecord: true,
     },
-    origins: aws('AS16509 and AS14618'),
+    origins: { ...aws('AS16509 and AS14618'), asns: [16509, 14618] },
+    records: noRecords,
     notes: [
       aws('Registered to a business, not to a person'),
       aws('Five ranges a region'),
@@ -88,9 +105,9 @@ export const cloudRules: readonly CloudRule[] = [
     registrant: azure('Owned by the customer and registered under its name'),
     reputation: null,
     proof: { ...azure('Certificate in the RIR record and two signed messages'), isInRecord: true },
-    origins: azure('AS8075; AS8070 for its government cloud'),
+    origins: { ...azure('AS8075; AS8070 for its government cloud'), asns: [8075] },
+    records: { ...noRecords, exactRoa: azure('The ROA has exactly the length that is announced') },
     notes: [
-      azure('The ROA has exactly the length that is announced'),
       azure('24 hours between the ROA and the next step'),
       azure('Commissioned in states, from Provisioning to Deprovisioned; one of them without the Internet'),
     ],
@@ -102,10 +119,10 @@ export const cloudRules: readonly CloudRule[] = [
     registrant: null,
     reputation: null,
     proof: { ...google('ROA, and a PTR record with a shared secret'), isInRecord: false },
-    origins: google('AS396982', 'unconfirmed'),
+    origins: { ...google('AS396982', 'unconfirmed'), asns: [396982] },
+    records: { ...noRecords, noAnnouncement: google('No overlapping announcement elsewhere') },
     notes: [
       google('About four weeks for the advertised prefix and four more for the delegated ones'),
-      google('No overlapping announcement elsewhere'),
       google('Premium network tier only', 'secondary'),
     ],
   },
@@ -116,7 +133,8 @@ export const cloudRules: readonly CloudRule[] = [
     registrant: null,
     reputation: null,
     proof: { ...oracle('Token in ARIN public comments or RIPE descr, and a ROA'), isInRecord: true },
-    origins: oracle('AS31898', 'unconfirmed'),
+    origins: { ...oracle('AS31898', 'unconfirmed'), asns: [31898] },
+    records: noRecords,
     notes: [],
   },
   {
@@ -126,7 +144,11 @@ export const cloudRules: readonly CloudRule[] = [
     registrant: null,
     reputation: alibaba('A poor reputation is refused'),
     proof: { ...alibaba('Route object for AS45102, looked up in RADB'), isInRecord: false },
-    origins: alibaba('AS45102 only'),
+    origins: { ...alibaba('AS45102 only'), asns: [45102] },
+    records: {
+      ...noRecords,
+      routeObject: { ...alibaba('A route object in RADB'), asn: 45102, registry: 'RADB', snapshot: 'irr-radb' },
+    },
     notes: [alibaba('About a month in, and as long out'), alibaba('Not in mainland China')],
   },
   {
@@ -136,8 +158,9 @@ export const cloudRules: readonly CloudRule[] = [
     registrant: null,
     reputation: null,
     proof: { ...vultr('LOA; a ROA or route object is recommended'), isInRecord: false },
-    origins: vultr('The customer’s own, or AS20473 with a private one'),
-    notes: [vultr('A ROA for another ASN is refused')],
+    origins: { ...vultr('The customer’s own, or AS20473 with a private one'), asns: [] },
+    records: { ...noRecords, noOtherRoa: vultr('A ROA for another ASN is refused') },
+    notes: [],
   },
   {
     provider: 'Cloudflare',
@@ -146,7 +169,8 @@ export const cloudRules: readonly CloudRule[] = [
     registrant: null,
     reputation: null,
     proof: { ...cloudflare('LOA, and a route object or ROA'), isInRecord: false },
-    origins: cloudflare('The customer’s own, or Cloudflare’s'),
+    origins: { ...cloudflare('The customer’s own, or Cloudflare’s'), asns: [] },
+    records: noRecords,
     notes: [cloudflare('Its text speaks of leased subnets too')],
   },
 ]

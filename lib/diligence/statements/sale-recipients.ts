@@ -1,7 +1,14 @@
 /** To which registries the block may move, as a sentence and as rows: need, fees and days beside each. */
 import { registryInSentence } from '#lib/registry/rir.ts'
-import type { PairRule, RuleAnswer } from '#lib/registry/transfer-rule.ts'
-import type { RecipientVerdict, TransferVerdict } from '#lib/registry/transfer-verdict.ts'
+import { type RuleSet, rulesUnder } from '#lib/registry/rule-set.ts'
+import {
+  citeRule,
+  type HoldRule,
+  type PairRule,
+  type RuleAnswer,
+  type TransferRule,
+} from '#lib/registry/transfer-rule.ts'
+import type { GovernedVerdict, RecipientVerdict, TransferVerdict } from '#lib/registry/transfer-verdict.ts'
 import { rowOfRule } from './rules-table.ts'
 import { found, type Said } from './sale-lock.ts'
 import { enumerate, quantity } from './wording.ts'
@@ -21,11 +28,34 @@ export function sayRecipients({ governed, recipients }: TransferVerdict): Said |
   return { severity: 'notice', answers: found, text: text.filter(Boolean).join(' '), headline: null }
 }
 
+/** What awaits the buyer where the block stays: the hold that its own receipt starts. Of space exempt from holds nothing. */
+export function sayOnward({ rir, rules, isExempt }: GovernedVerdict): Said | null {
+  const [hold] = isExempt ? [] : holdsOnReceipt(rules)
+  if (!hold) return null
+  return {
+    severity: 'notice',
+    answers: found,
+    text: `${tellHold(hold, registryInSentence(rir))} (${citeRule(hold)}).`,
+    headline: null,
+  }
+}
+
+/** The hold of the recipient’s registry starts on arrival, whichever registry the space comes from. */
+const holdsOnReceipt = (rules: readonly TransferRule[]): HoldRule[] =>
+  rules.filter((rule) => rule.rule === 'hold').filter(({ after, space }) => after === 'receipt' && space === null)
+
+const tellHold = ({ binds, months }: HoldRule, registry: string): string =>
+  binds === 'block'
+    ? `Whoever buys it at ${registry} may not transfer it on for ${months} months`
+    : `Whoever buys it at ${registry} may transfer no space there for ${months} months`
+
 /** Rows under those of `rulesTable`. */
-export const tabulateRecipients = ({ recipients }: TransferVerdict): string[][] =>
+export const tabulateRecipients = ({ recipients }: TransferVerdict, rules: RuleSet): string[][] =>
   recipients.map((one) => {
     const [, ...cited] = rowOfRule(one.pair)
-    return [tellRecipient(one), ...cited]
+    const [hold] = one.way.answer === 'no' ? [] : holdsOnReceipt(rulesUnder(rules, one.recipient))
+    const onward = hold ? ` ${tellHold(hold, registryInSentence(one.recipient))}.` : ''
+    return [`${tellRecipient(one)}${onward}`, ...cited]
   })
 
 const answerWords: Record<RuleAnswer, string> = { yes: 'yes', no: 'no', person: 'to be asked' }

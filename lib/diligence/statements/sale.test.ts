@@ -145,8 +145,24 @@ describe('what only the page is told beside the dossier', () => {
     expect(text).toContain('Whether AFRINIC would take it, a person has to ask.')
     const row = facts?.rows.find(([rule]) => String(rule).startsWith('To the RIPE NCC'))
     expect(row?.[0]).toBe(
-      'To the RIPE NCC: yes. Space from a region with a need test: a plan to use half of it within five years. The source owes a registry a fee. Usually 28 to 42 days.',
+      'To the RIPE NCC: yes. Space from a region with a need test: a plan to use half of it within five years. The source owes a registry a fee. Usually 28 to 42 days. Whoever buys it at the RIPE NCC may not transfer it on for 24 months.',
     )
+  })
+
+  test('the hold that awaits its buyer is told, and none of space that no hold binds', () => {
+    expect(stateSale(at('ripencc', {})).text).toContain(
+      'Whoever buys it at the RIPE NCC may not transfer it on for 24 months (ripe-807, 24 months',
+    )
+    expect(stateSale(at('arin', {})).text).toContain(
+      'Whoever buys it at ARIN may transfer no space there for 12 months',
+    )
+    expect(stateSale(at('apnic', {})).text).not.toContain('Whoever buys it')
+    expect(stateSale(at('ripencc', { registrationStatus: 'LEGACY' })).text).not.toContain('Whoever buys it')
+  })
+
+  test.each(['ripencc', 'arin', 'apnic', 'lacnic'] as const)('of %s it is told what its buyer needs to be', (rir) => {
+    const rules = stateSale(at(rir, {})).facts?.rows.map(([rule]) => String(rule)) ?? []
+    expect(rules.filter((rule) => /^The recipient (of PA|needs an|must be)/.test(rule))).toHaveLength(1)
   })
 })
 

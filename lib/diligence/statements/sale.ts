@@ -11,7 +11,7 @@ import { arrivalsAt } from './receipts.ts'
 import { registrationBasis } from './registration-basis.ts'
 import { rulesTable } from './rules-table.ts'
 import { found, type Said, sayLock } from './sale-lock.ts'
-import { sayRecipients, tabulateRecipients } from './sale-recipients.ts'
+import { sayOnward, sayRecipients, tabulateRecipients } from './sale-recipients.ts'
 import { sayUngoverned } from './sale-ungoverned.ts'
 import { explainStaleness, standingOf, statementWithoutSource } from './standing.ts'
 import type { Basis, Statement } from './statement.ts'
@@ -47,7 +47,7 @@ export function stateSale(subject: Subject): Statement {
     asked:
       governed &&
       `${quantity(governed.rules.length + verdict.recipients.length, 'rule')} of ${registryInSentence(governed.rir)}`,
-    facts: governed && tabulate(governed, verdict),
+    facts: governed && tabulate(subject, governed, verdict),
   }
 }
 
@@ -58,9 +58,9 @@ const barsOf = (dossier: Dossier): Basis[] =>
     ...failed,
   ])
 
-function tabulate({ rules }: GovernedVerdict, verdict: TransferVerdict) {
+function tabulate({ particulars }: Subject, { rules }: GovernedVerdict, verdict: TransferVerdict) {
   const table = rulesTable(rules)
-  return { ...table, rows: [...table.rows, ...tabulateRecipients(verdict)] }
+  return { ...table, rows: [...table.rows, ...tabulateRecipients(verdict, particulars.rules)] }
 }
 
 /** All that is said of a block under one registry: the severest part leads, and every part is told. */
@@ -74,6 +74,7 @@ function sayGoverned(subject: Subject, verdict: TransferVerdict, governed: Gover
     sayLock(subject, governed),
     sayRegion(subject, governed),
     sayRecipients(verdict),
+    sayOnward(governed),
     sayLegacy(governed),
   ].filter((part) => part !== null)
   const worst = severityOrder.flatMap((severity) => parts.filter((part) => part.severity === severity))

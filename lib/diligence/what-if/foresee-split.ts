@@ -11,6 +11,7 @@ import { rowsOverlapping } from '../rows-overlapping.ts'
 import type { Subject } from '../statements/subject.ts'
 import type { SplitPlan } from './plan.ts'
 import { indexOf, type LiveRoute, liveRoutes, type Revalidation, revalidate, vrpsBearingOn } from './revalidate.ts'
+import { type StrandedLine, type StrandedZones, strandedLines, strandedZones } from './stranded-beside.ts'
 
 /** `reaches`: also over addresses outside the block. */
 export type StrandedRoa = { prefix: string; asn: number; maxLength: number; ta: string | null; reaches: boolean }
@@ -30,6 +31,8 @@ export type SplitForesight = {
   routes: readonly StrandedRoute[] | null
   /** Entries of lists that span several parts, so that every part stays listed. */
   listings: readonly StrandedListing[] | null
+  lines: readonly StrandedLine[] | null
+  zones: StrandedZones | null
   /** The live routes of the block once those ROAs are gone and nothing was signed instead. */
   live: Revalidation | null
   /** The ROAs that keep today’s Valid routes Valid, to be signed part by part. */
@@ -37,7 +40,8 @@ export type SplitForesight = {
   parts: readonly Part[]
 }
 
-export function foreseeSplit({ prefix: block }: Subject, evidence: EvidenceSet, { length }: SplitPlan): SplitForesight {
+export function foreseeSplit(subject: Subject, evidence: EvidenceSet, { length }: SplitPlan): SplitForesight {
+  const { prefix: block, particulars } = subject
   const vrps = evidence.vrps && vrpsBearingOn(block, evidence.vrps.table)
   const routes = liveRoutes(block, evidence, 'all')
   const own = routes?.filter((route) => route.block.length >= block.length) ?? null
@@ -52,6 +56,8 @@ export function foreseeSplit({ prefix: block }: Subject, evidence: EvidenceSet, 
     objects: strandedObjects(block, length, evidence),
     routes: routes?.filter((route) => route.block.length < length).map((route) => strandedRoute(route, block)) ?? null,
     listings: strandedListings(block, length, evidence),
+    lines: strandedLines(block, length, evidence),
+    zones: strandedZones(block, length, particulars.reverse),
     live,
     toSign: live && toSign(live, length),
     parts: partsOf(block, length, { vrps: kept, routes: own, evidence }),

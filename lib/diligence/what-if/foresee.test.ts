@@ -4,6 +4,7 @@ import { formatPrefix } from '#lib/address-space/prefix.ts'
 import {
   announcementsOf,
   blocklistOf,
+  locationsOf,
   nothingImported,
   prefix,
   registrationsOf,
@@ -258,6 +259,21 @@ describe('a planned cut', () => {
     expect(told.join(' ')).toContain('What routing tables say of the whole')
   })
 
+  test('strands geofeed lines that are wider than a part, the feed’s own as well as one that reaches beyond', () => {
+    const geofeeds = [
+      locationsOf('geofeed-mine', ['198.18.0.0/20', 'DE'], ['198.18.4.0/23', 'NL'], ['198.18.7.0/24', 'NL']),
+    ]
+    expect(ask(plan, { geofeeds })).toMatchObject({
+      lines: [
+        { feed: 'geofeed-mine', prefix: '198.18.0.0/20', country: 'DE', reaches: true },
+        { feed: 'geofeed-mine', prefix: '198.18.4.0/23', country: 'NL', reaches: false },
+      ],
+    })
+    expect(says(plan, { geofeeds })).toContain('2 geofeed lines over several parts: each part stays placed there')
+    expect(says(plan, { geofeeds: [locationsOf('geofeed-mine', ['198.18.7.0/24', 'NL'])] })).not.toContain('geofeed')
+    expect(says(plan, {})).toContain('What geofeeds say of the whole: not checked')
+  })
+
   test('counts what each part has of its own', () => {
     const foresight = ask(plan, given)
     expect(foresight.kind === 'split' && foresight.parts).toEqual([
@@ -274,6 +290,7 @@ describe('a planned cut', () => {
       objects: null,
       routes: null,
       listings: null,
+      lines: null,
       live: null,
       toSign: null,
     })

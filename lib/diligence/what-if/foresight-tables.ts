@@ -94,6 +94,7 @@ const reach = (reaches: boolean): string => (reaches ? 'yes' : 'no')
 const tablesOfSplit = (foresight: SplitForesight): TitledTable[] => [
   ...roaTablesOfSplit(foresight),
   ...tablesOfWiderRecords(foresight),
+  ...tablesOfWiderZones(foresight),
   {
     title: 'What each part has of its own',
     facts: {
@@ -151,6 +152,23 @@ const tablesOfWiderRecords = ({ objects, routes, listings }: SplitForesight): Ti
     facts: {
       columns: [text('List'), data('Entry'), data('Reference')],
       rows: (listings ?? []).map(({ list, prefix, reference }) => [list, prefix, reference]),
+    },
+  },
+]
+
+const tablesOfWiderZones = ({ lines, zones }: SplitForesight): TitledTable[] => [
+  {
+    title: 'Geofeed lines over several parts',
+    facts: {
+      columns: [text('Geofeed'), data('Line'), data('Country'), text('Reaches beyond the block')],
+      rows: (lines ?? []).map(({ feed, prefix, country, reaches }) => [feed, prefix, country, reach(reaches)]),
+    },
+  },
+  {
+    title: 'Delegated reverse zones over several parts',
+    facts: {
+      columns: [data('Zone'), data('Addresses'), text('Delegated to')],
+      rows: (zones?.wide ?? []).map(({ zone, block, servers }) => [zone, block, servers.join(', ')]),
     },
   },
 ]

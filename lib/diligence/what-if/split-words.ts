@@ -5,9 +5,10 @@ import { enumerate, quantity } from '../statements/wording.ts'
 import type { SplitForesight } from './foresee-split.ts'
 import { named, notChecked, note, type Told, verb, warn } from './foresight-words.ts'
 import type { Revalidation, RouteChange } from './revalidate.ts'
+import { tellDelegations } from './stranded-words.ts'
 
 export function tellSplit(foresight: SplitForesight): Told[] {
-  const { prefix, length, roas, objects, routes, listings, live, toSign, parts } = foresight
+  const { prefix, length, roas, objects, routes, listings, lines, zones, live, toSign, parts } = foresight
   const part = `/${length}`
   return [
     ...(length > 24
@@ -18,6 +19,7 @@ export function tellSplit(foresight: SplitForesight): Told[] {
         ]
       : []),
     ...tellZones(prefix, length),
+    ...tellDelegations(zones),
     ...tellRoas(roas, length),
     ...(live ? tellLost(live, toSign?.length ?? 0) : []),
     ...(live === null && roas !== null ? [notChecked('Which live routes lose their ROA')] : []),
@@ -46,6 +48,15 @@ export function tellSplit(foresight: SplitForesight): Told[] {
         noun: 'list entry',
         names: listings.map(({ list, prefix }) => `${prefix} on ${list}`),
         says: 'over several parts: each part stays listed until the entry goes',
+      },
+    ),
+    ...tellKind(
+      'geofeeds',
+      lines && {
+        count: lines.length,
+        noun: 'geofeed line',
+        names: lines.map(({ feed, prefix, country }) => `${prefix} ${country ?? 'without a country'} in ${feed}`),
+        says: 'over several parts: each part stays placed there until whoever publishes the feed cuts the line',
       },
     ),
     note(`${quantity(parts.length, 'part')} of length ${part}.`),

@@ -48,6 +48,15 @@ export const apnicRules: readonly TransferRule[] = [
   },
   {
     rir: 'apnic',
+    rule: 'recipient-contract',
+    says: 'The recipient needs an account, as a member or not, and acknowledges the transfer within 30 days, or the request lapses.',
+    clause: 'APNIC’s IPv4 transfer guide',
+    source: { text: 'APNIC’s IPv4 transfer guide', dated: null, url: null },
+    dateRead,
+    confidence: 'verified',
+  },
+  {
+    rir: 'apnic',
     rule: 'legacy',
     before: '1993-09-01',
     says: 'Historical space joins the account of its recipient and then follows the policies of the day.',

@@ -80,6 +80,15 @@ export const arinRules: readonly TransferRule[] = [
   },
   {
     rir: 'arin',
+    rule: 'recipient-contract',
+    says: 'The recipient needs an Org ID, and an officer of it signs a Registration Services Agreement.',
+    clause: 'NRPM 8.3',
+    source: transferPage,
+    dateRead,
+    confidence: 'earlier-wording',
+  },
+  {
+    rir: 'arin',
     rule: 'papers',
     says: 'The current registrant signs a notarized Officer Acknowledgement Letter; a dissolved registrant needs a merger transfer first.',
     clause: 'NRPM 8.3 and 8.2',

@@ -54,6 +54,15 @@ export const lacnicRules: readonly TransferRule[] = [
   },
   {
     rir: 'lacnic',
+    rule: 'recipient-contract',
+    says: 'The recipient must be a member of LACNIC or of the national registry.',
+    clause: 'LACNIC Policy Manual 2.3.2.18.8',
+    source: manual,
+    dateRead,
+    confidence: 'earlier-wording',
+  },
+  {
+    rir: 'lacnic',
     rule: 'legacy',
     // ARIN served the region until LACNIC came; what ARIN issued is not legacy.
     before: '1997-12-22',

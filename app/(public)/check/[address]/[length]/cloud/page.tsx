@@ -2,17 +2,20 @@ import type { Metadata } from 'next'
 import { AskForm } from '#components/diligence/ask-form.tsx'
 import { BlockPage } from '#components/diligence/block-page.tsx'
 import { CloudDemands } from '#components/diligence/cloud-demands.tsx'
+import { DataText } from '#components/diligence/data-text.tsx'
 import { FactTable } from '#components/diligence/fact-table.tsx'
 import { RegistrationFailure } from '#components/diligence/registration-failure.tsx'
 import { Unavailable } from '#components/shell/unavailable.tsx'
 import { Instant } from '#components/ui/instant.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { Section } from '#components/ui/section.tsx'
+import { judgeCloudRecords, tabulateCloudRecords } from '#lib/diligence/judge-cloud-records.ts'
 import { findDossier } from '#lib/diligence/server/find-dossier.ts'
 import { mayAskAbout } from '#lib/diligence/server/may-ask-about.ts'
 import { stateCloudFit } from '#lib/diligence/statements/cloud-fit.ts'
 import { cloudRules } from '#lib/diligence/statements/cloud-rules.ts'
 import { governingRir } from '#lib/diligence/statements/held-rows.ts'
+import { tellInetnums } from '#lib/diligence/statements/inetnums.ts'
 import { subjectOf } from '#lib/diligence/statements/subject.ts'
 import { visitor } from '#lib/kernel/actor.ts'
 import { explainStatus } from '#lib/registry/explain-status.ts'
@@ -32,13 +35,23 @@ export default async function CloudFitPage({ params }: Props) {
   const answer = await findDossier(actor, { block, asn: null })
   if (!answer.ok) return <Unavailable title={<Mono>{prefix}</Mono>} why={answer.error.message} />
   const { world, dossier, particulars } = answer.value
-  const { text, facts } = stateCloudFit(subjectOf(dossier, particulars))
+  const subject = subjectOf(dossier, particulars)
+  const { text, facts } = stateCloudFit(subject)
+  const database = tellInetnums(particulars)
   const { registration, registrationProblem: problem, rules } = particulars
   return (
     <BlockPage {...{ world, prefix }} at={dossier.at} here="cloud">
       <Section title="Cloud fit">
         <p className="max-w-prose pb-3">{text}</p>
         {facts && <FactTable caption="Cloud fit" facts={facts} command={null} />}
+      </Section>
+      <Section title="What it wants on record">
+        <p className="max-w-prose pb-3">Its holder can change all of this, before the block is brought along.</p>
+        <FactTable
+          caption="What clouds want on record"
+          facts={tabulateCloudRecords(judgeCloudRecords(subject))}
+          command={null}
+        />
       </Section>
       <Section title="Its registration">
         {registration ? (
@@ -51,6 +64,12 @@ export default async function CloudFitPage({ params }: Props) {
             <p className="max-w-prose">Its status was not read: statistics do not tell it, and nobody asked RDAP.</p>
           )
         )}
+        {database.sentences.map((sentence) => (
+          <p key={sentence} className="max-w-prose pt-2">
+            <DataText>{sentence}</DataText>
+          </p>
+        ))}
+        {database.facts && <FactTable caption="Registries’ databases and RDAP" facts={database.facts} command={null} />}
         {problem && <RegistrationFailure problem={problem} />}
         {mayAskAbout(actor, block).registration && (
           <AskForm
