@@ -74,6 +74,11 @@ export function asnJsonPath(asn: string): `/api/check/${string}` {
   return `/api/check/${asn}`
 }
 
+/** Takes a POST that has RIPEstat asked about the AS. */
+export function askAboutAsnPath(asn: string): `/api/check/${string}` {
+  return `${asnJsonPath(asn)}/ask`
+}
+
 /** What changed about a prefix, all that successive snapshots tell. */
 export const timelinePath = (prefix: string): `/check/${string}` => `${dossierPath(prefix)}/timeline`
 /** Where sources place it, source by source. */

@@ -6,6 +6,7 @@ import { delegatedStatistics } from '#lib/adapters/delegated-statistics/delegate
 import { diskStore } from '#lib/adapters/disk-store/disk-store.ts'
 import { reverseDns } from '#lib/adapters/dns/reverse-dns.ts'
 import { UdpClient } from '#lib/adapters/dns/udp-client.ts'
+import { feedFetcher } from '#lib/adapters/geofeed/fetch-feed.ts'
 import { geofeed } from '#lib/adapters/geofeed/geofeed.ts'
 import { ianaSpecialAsns } from '#lib/adapters/iana-special-purpose/special-asns.ts'
 import { ianaSpecialPurpose } from '#lib/adapters/iana-special-purpose/special-purpose.ts'
@@ -18,6 +19,7 @@ import { pfx2as } from '#lib/adapters/pfx2as/pfx2as.ts'
 import { directoryFile } from '#lib/adapters/rdap/directory-file.ts'
 import { type Rdap, rdapNetwork, rdapRemarks } from '#lib/adapters/rdap/registered-network.ts'
 import { directoryOf } from '#lib/adapters/rdap/service-directory.ts'
+import { ripestatNeighbours } from '#lib/adapters/ripestat/asn-neighbours.ts'
 import { ripestatHistory } from '#lib/adapters/ripestat/routing-history.ts'
 import { ripestatRouting } from '#lib/adapters/ripestat/routing-now.ts'
 import { ripestatVisibility } from '#lib/adapters/ripestat/visibility.ts'
@@ -38,7 +40,9 @@ import { vrpCsv } from '#lib/adapters/vrp-csv/vrp-csv.ts'
 import { vrpJson } from '#lib/adapters/vrp-json/vrp-json.ts'
 import { writeVrpJson } from '#lib/adapters/vrp-json/write-vrp-json.ts'
 import { signedPost } from '#lib/adapters/webhook/signed-post.ts'
+import type { NeighboursSource } from '#lib/diligence/asn/neighbours.ts'
 import type { BlobStore } from '#lib/diligence/blob-store.ts'
+import type { FeedSource } from '#lib/diligence/geofeed/linked-feed.ts'
 import type {
   CollectorsSource,
   NetworkSource,
@@ -104,7 +108,9 @@ export const marketNetworkSource: NetworkSource = rdapNetwork(rdap, marketRegist
 export const registryRemarkSource: RegistryRemarkSource = rdapRemarks(rdap, marketRegistries)
 export const routingNowSource: RoutingNowSource = ripestatRouting(getJson)
 export const routingHistorySource: RoutingHistorySource = ripestatHistory(getJson)
+export const neighboursSource: NeighboursSource = ripestatNeighbours(getJson)
 export const collectorsSource: CollectorsSource = ripestatVisibility(getJson)
+export const feedSource: FeedSource = feedFetcher()
 export const routesRegisteredSource: RoutesRegisteredSource = irrdRoutes(() => environment().IRRD_SERVER)
 
 export const vrpFeed: VrpFeed = rtrFeed(() => environment().RTR_SERVERS)

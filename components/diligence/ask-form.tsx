@@ -5,7 +5,7 @@ import { askPath } from '#lib/paths.ts'
 
 type AskFormProps = {
   prefix: string
-  of: 'registration' | 'reverse-dns'
+  of: 'registration' | 'reverse-dns' | 'geofeed'
   label: string
   /** Who is asked, and what becomes of the answer. */
   children: ReactNode

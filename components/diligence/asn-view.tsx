@@ -1,14 +1,17 @@
 /** The page of one AS: what to think of it, the statements with their records, and what is not known. */
+import type { ReactNode } from 'react'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Instant } from '#components/ui/instant.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { formatAsn } from '#lib/address-space/asn.ts'
 import type { AsnDossier } from '#lib/diligence/asn/asn-dossier.ts'
 import { type StatedAsn, stateAsn } from '#lib/diligence/asn/statements/state-asn.ts'
+import type { AskedNeighbours } from '#lib/diligence/asn/statements/upstreams.ts'
 import { asnCommand } from '#lib/diligence/dossier-command.ts'
 import type { Snapshot } from '#lib/diligence/snapshot.ts'
 import { quantity } from '#lib/diligence/statements/wording.ts'
 import { asnJsonPath } from '#lib/paths.ts'
+import { AskNeighbours } from './ask-neighbours.tsx'
 import type { PageAddress } from './page-address.ts'
 import type { ShownRecords } from './raw-records.tsx'
 import { SourceList } from './source-list.tsx'
@@ -22,11 +25,14 @@ type AsnViewProps = {
   dossier: AsnDossier
   snapshots: readonly Snapshot[]
   records: readonly ShownRecords[]
+  neighbours: AskedNeighbours
   address: PageAddress
+  /** What the house itself knows of the AS. */
+  children?: ReactNode
 }
 
-export function AsnView({ world, dossier, snapshots, records, address }: AsnViewProps) {
-  const stated = stateAsn(dossier)
+export function AsnView({ world, dossier, snapshots, records, neighbours, address, children }: AsnViewProps) {
+  const stated = stateAsn(dossier, neighbours)
   return (
     <div className="wrap">
       <AsnHeader dossier={dossier} stated={stated} />
@@ -40,10 +46,14 @@ export function AsnView({ world, dossier, snapshots, records, address }: AsnView
             command={asnCommand(world, dossier)}
             address={address}
           />
+          {children}
           <UnknownList unknowns={stated.unknowns} />
         </div>
         <aside aria-label="Sources" className="min-w-0">
-          <SourceList dossier={dossier} />
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-9">
+            {neighbours.canAsk && <AskNeighbours asn={formatAsn(dossier.asn)} answer={neighbours.answer} />}
+            <SourceList dossier={dossier} />
+          </div>
         </aside>
       </div>
     </div>

@@ -27,6 +27,7 @@ import type { RegistrationProblem } from './registration-problem.ts'
 import type { RegistrationReading } from './registration-reading.ts'
 import type { ReverseStanding } from './reverse-dns/reverse-reading.ts'
 import { rowsOverlapping } from './rows-overlapping.ts'
+import type { ToldRegistrant } from './told-registrant.ts'
 
 /** `of` is how many peers saw the most widely seen of some routes of the same table: its number of peers, nearly. */
 export type Sighting = PeersSeeing
@@ -72,6 +73,8 @@ export type Particulars = {
   registrationProblem: RegistrationProblem | null
   /** The status that this tells, in the words of the registry; null without one that is fresh and of all of it. */
   registrationStatus: string | null
+  /** Whom it named as registrant: in memory for minutes, so whoever shows a page fills it in. */
+  registrant: ToldRegistrant | null
   /** What DNS said of its reverse zones when somebody had them asked. */
   reverse: ReverseStanding
   /** By the statistics of earlier days; null where no two days of one registry were compared. */
@@ -104,6 +107,7 @@ export const noParticulars: Particulars = {
   registration: null,
   registrationProblem: null,
   registrationStatus: null,
+  registrant: null,
   reverse: { state: 'not-kept' },
   holders: null,
   location: null,
@@ -136,6 +140,7 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     registration: null,
     registrationProblem: null,
     registrationStatus: null,
+    registrant: null,
     reverse: noParticulars.reverse,
     holders: null,
     location: checkLocation(block, evidence),

@@ -77,6 +77,7 @@ export const handlers: Readonly<Record<string, Row>> = {
   'GET app/api/session/route.ts': { path: '/api/session', answers: 'ok' },
   'GET app/api/health/route.ts': { path: '/api/health', answers: 'ok' },
   'GET app/api/check/[address]/route.ts': { path: '/api/check/AS64500', answers: 'ok' },
+  'POST app/api/check/[address]/ask/route.ts': { path: '/api/check/AS64500/ask', answers: 'not-found' },
   'GET app/api/check/[address]/[length]/route.ts': { path: '/api/check/240.0.0.0/22', answers: 'ok' },
   'GET app/api/check/[address]/[length]/location/route.ts': { path: '/api/check/240.0.0.0/22/location', answers: 'ok' },
   'GET app/api/check/[address]/[length]/pack/route.ts': { path: '/api/check/240.0.0.0/22/pack', answers: 'ok' },

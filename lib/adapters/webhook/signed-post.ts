@@ -5,14 +5,12 @@
  * a name that answers differently a moment later gains nothing. IPv4 alone, no redirect is followed.
  */
 import { createHmac } from 'node:crypto'
-import { lookup } from 'node:dns/promises'
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { isIP } from 'node:net'
-import { setTimeout as wait } from 'node:timers/promises'
-import { parseAddress } from '#lib/address-space/address.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
-import type { Reachability, WebhookFault, WebhookMessage, WebhookSender } from '#lib/notifications/webhook.ts'
+import type { WebhookFault, WebhookMessage, WebhookSender } from '#lib/notifications/webhook.ts'
+import { findPublicAddress } from '#lib/platform/public-address.ts'
 
 const patienceMs = 10_000
 
@@ -22,30 +20,14 @@ export function signedPost({ allowsPrivate, now }: { allowsPrivate: () => boolea
     async post(message, isPublic) {
       const url = new URL(message.url)
       if (url.protocol !== 'https:' && !allowsPrivate()) return fault('Only https is posted to.')
-      const address = await findAddress(url.hostname, allowsPrivate() ? () => true : isPublic)
-      return address.ok ? send(message, { url, address: address.value, seconds: Math.floor(now() / 1000) }) : address
+      const address = await findPublicAddress(url.hostname, allowsPrivate() ? () => true : isPublic, patienceMs)
+      if (!address.ok) return fault(address.error)
+      return send(message, { url, address: address.value, seconds: Math.floor(now() / 1000) })
     },
   }
 }
 
 const fault = (problem: string, status: number | null = null): Result<never, WebhookFault> => err({ status, problem })
-
-/** All of them must be public: whoever mixes in an inner one means no good. */
-async function findAddress(host: string, isPublic: Reachability): Promise<Result<string, WebhookFault>> {
-  try {
-    const found = await Promise.race([lookup(host, { all: true, family: 4 }), wait(patienceMs, [], { ref: false })])
-    const [first] = found
-    if (first === undefined) return fault(`${host} has no IPv4 address.`)
-    const isInner = found.some(({ address }) => {
-      const parsed = parseAddress(address)
-      return !(parsed.ok && isPublic(parsed.value))
-    })
-    return isInner ? fault(`${host} leads to an address that is not public.`) : ok(first.address)
-  } catch {
-    // Every failure of the resolver: no such name, no answer, a name that is none.
-    return fault(`${host} has no IPv4 address.`)
-  }
-}
 
 type Destination = { url: URL; address: string; seconds: number }
 

@@ -18,7 +18,7 @@ export type AsnDossier = {
   /** IPv4 space that the same registry lists under the same holder's id; null where no holder is told. */
   holderSpace: { registrations: number; addresses: number } | null
   announced: AnnouncedSpace | null
-  /** Neighbours are seen in paths, and no format that is imported has them: nobody has been asked. */
+  /** Neighbours are seen in paths, and no format that is imported has them: a service is asked, beside the dossier. */
   upstreams: null
   /** What each list has of the announced space; null where there is no routing table or no list. */
   blocklists: ListedSpace[] | null
@@ -26,7 +26,7 @@ export type AsnDossier = {
   vrps: AsnVrp[] | null
   providers: AttestedProviders
   asnDrop: AsnDropFinding
-  /** Which AS a lease here was for is known to its parties alone. */
+  /** Deals are in a market's database, and no file has them: its page tells them beside the dossier. */
   pastLeases: null
   sources: DossierSource[]
 }

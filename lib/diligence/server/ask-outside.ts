@@ -1,8 +1,6 @@
 /** Asks the registry, RIPEstat and an IRRd server about a block, now, because a reader wants to know. */
 import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
-import type { Result } from '#lib/kernel/result.ts'
-import type { Unanswered } from '#lib/kernel/unanswered.ts'
 import { environment } from '#lib/platform/env.ts'
 import {
   collectorsSource,
@@ -14,9 +12,10 @@ import {
 } from '#lib/wiring.ts'
 import type { NetworkAnswer, OutsideAnswer, OutsideAnswers } from '../outside.ts'
 import { readingOf } from '../registration-reading.ts'
+import { answerOf, fresh, mayAskAnybody } from './answer-of.ts'
 import { isOfMarket } from './choose-world.ts'
 import { keepAnswer } from './keep-answer.ts'
-import { failureKeptMs, findOutsideAnswers, keepOutsideAnswers, keptMs } from './outside-answers.ts'
+import { failureKeptMs, findOutsideAnswers, keepOutsideAnswers } from './outside-answers.ts'
 
 /** Public, as every dossier is. A service that answered within the last five minutes is not asked again. */
 export async function askOutside(actor: Actor, block: Prefix): Promise<OutsideAnswers> {
@@ -61,26 +60,9 @@ async function askAndKeep(actor: Actor, block: Prefix): Promise<OutsideAnswer<Ne
   return network
 }
 
-/** By its own time: one of them may be asked again while the others still stand. */
-function fresh<T>(answer: OutsideAnswer<T> | null | undefined, failureMs = 0): OutsideAnswer<T> | null {
-  if (!answer || answer.state === 'offline') return null
-  const forMs = answer.state === 'answered' ? keptMs : failureMs
-  return Date.now() - Date.parse(answer.at) < forMs ? answer : null
-}
-
-const mayAskAnybody = (): boolean => environment().DOTQUAD_NETWORK !== 'off'
-
 /** The service that the operator named speaks of the market's world; of any other, the registry that IANA names. */
 function askNetwork(block: Prefix) {
   if (!isOfMarket(block)) return answerOf(mayAskAnybody(), () => networkSource(block))
   const isNamed = environment().RDAP_BASE_URL !== undefined
   return answerOf(mayAskAnybody() || isNamed, () => marketNetworkSource(block))
-}
-
-/** Where nobody may be asked it says so instead of trying. */
-async function answerOf<T>(mayAsk: boolean, ask: () => Promise<Result<T, Unanswered>>): Promise<OutsideAnswer<T>> {
-  if (!mayAsk) return { state: 'offline' }
-  const answer = await ask()
-  const at = new Date().toISOString()
-  return answer.ok ? { state: 'answered', at, value: answer.value } : { state: 'unanswered', at, reason: answer.error }
 }

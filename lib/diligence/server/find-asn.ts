@@ -4,10 +4,12 @@ import { ok, type Result } from '#lib/kernel/result.ts'
 import { environment } from '#lib/platform/env.ts'
 import type { AsnDossier } from '../asn/asn-dossier.ts'
 import { examineAsn } from '../asn/examine-asn.ts'
+import type { AskedNeighbours } from '../asn/statements/upstreams.ts'
 import type { Snapshot } from '../snapshot.ts'
 import type { WorldRow } from '../world.ts'
 import { readCatalogue } from './catalogue-store.ts'
 import { chooseWorldOfAsn } from './choose-world.ts'
+import { findNeighbours } from './neighbour-answers.ts'
 import { openEvidence } from './open-evidence.ts'
 import { readAsnRecords, type SourceRecords } from './read-records.ts'
 import { worldFolder } from './world-folder.ts'
@@ -18,10 +20,12 @@ export type FoundAsn = {
   dossier: AsnDossier
   snapshots: readonly Snapshot[]
   records: readonly SourceRecords[]
+  /** What RIPEstat said of its neighbours, where a reader asked lately. */
+  neighbours: AskedNeighbours
 }
 
 /** Public, as the dossier of a block is: any actor may ask for any AS. */
-export async function findAsn(_actor: Actor, asn: number): Promise<Result<FoundAsn, Unavailable>> {
+export async function findAsn(actor: Actor, asn: number): Promise<Result<FoundAsn, Unavailable>> {
   const world = chooseWorldOfAsn(asn)
   const folder = worldFolder(environment().DOTQUAD_DATA_DIR, world.id)
   const time = await findTimeIn(world)
@@ -34,5 +38,6 @@ export async function findAsn(_actor: Actor, asn: number): Promise<Result<FoundA
     dossier,
     snapshots: readCatalogue(folder).snapshots.filter(({ source, sha256 }) => used.has(`${source} ${sha256}`)),
     records: readAsnRecords(folder, evidence, asn),
+    neighbours: { canAsk: world.knownOutside, answer: findNeighbours(actor, asn) },
   })
 }

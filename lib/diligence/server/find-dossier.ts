@@ -10,13 +10,14 @@ import type { Particulars } from '../particulars.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { type StatedDossier, stateDossier } from '../statements/state-dossier.ts'
 import type { TimelineEvent } from '../timeline-event.ts'
+import { findToldRegistrant, type ToldRegistrant } from '../told-registrant.ts'
 import { tellTimeline } from '../watch/timeline.ts'
 import type { WorldRow } from '../world.ts'
 import { type Catalogue, readCatalogue } from './catalogue-store.ts'
 import { chooseWorld } from './choose-world.ts'
 import { openEarlier } from './open-earlier.ts'
 import { openEvidence } from './open-evidence.ts'
-import { answersGiven } from './outside-answers.ts'
+import { answersGiven, findOutsideAnswers } from './outside-answers.ts'
 import { readRecords, type SourceRecords } from './read-records.ts'
 import { findKept, type Kept, tellParticulars } from './tell-particulars.ts'
 import { type WorldFolder, worldFolder } from './world-folder.ts'
@@ -62,7 +63,8 @@ export async function findDossier(
   const known = shared.get(key)
   if (known?.catalogue === catalogue && isJustNow(known.found.dossier.at, time.value)) return ok(known.found)
   const kept = await findKept(actor, world, block)
-  const found = examineFor({ world, folder, catalogue, kept, at: time.value }, { block, asn })
+  const registrant = findToldRegistrant(block, findOutsideAnswers(actor, block)?.network)
+  const found = examineFor({ world, folder, catalogue, kept, registrant, at: time.value }, { block, asn })
   if (shared.size >= mostShared) shared.clear()
   shared.set(key, { catalogue, found })
   return ok(found)
@@ -73,13 +75,23 @@ function isJustNow(at: string, now: string): boolean {
   return age >= 0 && age < sharedForMs
 }
 
-type Where = { world: WorldRow; folder: WorldFolder; catalogue: Catalogue; kept: Kept; at: string }
+type Where = {
+  world: WorldRow
+  folder: WorldFolder
+  catalogue: Catalogue
+  kept: Kept
+  registrant: ToldRegistrant | null
+  at: string
+}
 
-function examineFor({ world, folder, catalogue, kept, at }: Where, { block, asn }: DossierQuestion): FoundDossier {
+function examineFor(
+  { world, folder, catalogue, kept, registrant, at }: Where,
+  { block, asn }: DossierQuestion,
+): FoundDossier {
   const evidence = openEvidence(folder, at)
   const dossier = examineBlock(block, evidence, { at, asn, rules: kept.rules })
   const moments = openEarlier({ folder, catalogue, at }, block)
-  const particulars = tellParticulars({ block, asn }, { folder, evidence, kept, at })
+  const particulars = { ...tellParticulars({ block, asn }, { folder, evidence, kept, at }), registrant }
   const earlier = moments.map(({ moment, evidence: known }) => examineBlock(block, known, { at: moment, asn: null }))
   const used = new Set(dossier.sources.map(({ source, sha256 }) => `${source} ${sha256}`))
   return {

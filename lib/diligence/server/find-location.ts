@@ -5,6 +5,7 @@ import { ok, type Result } from '#lib/kernel/result.ts'
 import { environment } from '#lib/platform/env.ts'
 import { checkLocation, type LocationFinding } from '../checks/location.ts'
 import { examineBlock } from '../examine-block.ts'
+import type { FeedStanding } from '../geofeed/feed-standing.ts'
 import { findParticulars } from '../particulars.ts'
 import { publishLocation } from '../publish-location.ts'
 import type { RegistrationProblem } from '../registration-problem.ts'
@@ -15,6 +16,7 @@ import type { Statement } from '../statements/statement.ts'
 import { subjectOf } from '../statements/subject.ts'
 import type { WorldRow } from '../world.ts'
 import { chooseWorld } from './choose-world.ts'
+import { findFeedStanding } from './feed-answers.ts'
 import { openEvidence } from './open-evidence.ts'
 import { findKept } from './tell-particulars.ts'
 import { worldFolder } from './world-folder.ts'
@@ -31,6 +33,8 @@ export type FoundLocation = {
   /** What its registry said of the registration; null where nobody asked it lately. */
   reading: RegistrationReading | null
   problem: RegistrationProblem | null
+  /** Of the geofeed that the registration links, where a reader had it fetched lately. */
+  feed: FeedStanding | null
 }
 
 /** A location is public, as a dossier is. */
@@ -54,6 +58,7 @@ export async function findLocation(actor: Actor, block: Prefix): Promise<Result<
     snapshots,
     reading,
     problem: registrationProblem,
+    feed: findFeedStanding(actor, block, reading?.geofeed ?? null),
   })
 }
 

@@ -3,6 +3,7 @@ import { formatAddress } from '#lib/address-space/address.ts'
 import { findRir, registryTitle } from '#lib/registry/rir.ts'
 import type { Dossier, RegistrationFinding } from '../dossier.ts'
 import { judgeSubject } from '../judge-subject.ts'
+import { sayRegistrant } from '../told-registrant.ts'
 import { countHolders, findContest, heldAddresses, heldRows, rangeOfRow, registriesOf } from './held-rows.ts'
 import { newestTransfer } from './newest-transfer.ts'
 import { transferredAddresses } from './receipts.ts'
@@ -33,12 +34,17 @@ export function stateHolder(subject: Subject): Statement {
     ...said,
     severity: said.severity === 'good' ? goodIfComplete(standing) : said.severity,
     answers: answersOn(standing, rows.length > 0),
-    text: said.text + explainStaleness(standing, rows.length > 0 ? idsOf(rows) : null),
+    text: `${said.text}${sayNamed(subject)}${explainStaleness(standing, rows.length > 0 ? idsOf(rows) : null)}`,
     basis: ownFirst(standing.basis, rows),
     asked: `${quantity(addresses, 'address')} in the statistics of ${quantity(standing.asked.length, 'registry')}`,
     facts: rows.length > 0 ? factsOf(rows) : null,
+    ...(subject.particulars.registrant === null ? {} : { isOfKeptAnswers: true as const }),
   }
 }
+
+/** Statistics have an opaque id alone. */
+const sayNamed = ({ particulars: { registrant } }: Subject): string =>
+  registrant === null ? '' : ` ${sayRegistrant(registrant)}`
 
 /** The registries that list the block before those that were asked and had nothing. */
 function ownFirst(basis: readonly Basis[], rows: readonly RegistrationFinding[]): Basis[] {

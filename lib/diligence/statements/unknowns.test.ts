@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { soundDossier } from '#tests/support/dossier-builder.ts'
 import type { Dossier } from '../dossier.ts'
 import { noParticulars, type Particulars } from '../particulars.ts'
+import { stateHolder } from './holder.ts'
 import { subjectOf } from './subject.ts'
 import { listUnknowns } from './unknowns.ts'
 
@@ -36,4 +37,11 @@ test('its registrant stays unknown after RDAP was asked: names are not kept', ()
   expect(unknownsOf({ registration, registrationStatus: 'ALLOCATED' })).toContain(
     'Its registrant: RDAP was asked on 2026-11-23, and names are not kept here.',
   )
+  const registrant = { name: 'Example Networks B.V.', handle: 'ORG-1', host: 'rdap.example', at: sound.at }
+  const told = { registration, registrationStatus: 'ALLOCATED', registrant }
+  expect(unknownsOf(told)).not.toContain('Its registrant')
+  expect(stateHolder(subjectOf(sound, { ...noParticulars, ...told }))).toMatchObject({
+    ...{ severity: 'good', isOfKeptAnswers: true },
+    text: expect.stringContaining('RDAP of rdap.example, asked on 2026-11-23, names Example Networks B.V. (ORG-1)'),
+  })
 })

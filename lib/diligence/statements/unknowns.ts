@@ -77,8 +77,8 @@ function unreadStatus({ particulars: { registration, registrationProblem, regist
 }
 
 /** A status is kept, a name is not: RDAP's answer shows it once, and no dossier rests on it. */
-function unkeptRegistrant({ particulars: { registration } }: Subject): Unknown[] {
-  if (registration === null) return []
+function unkeptRegistrant({ particulars: { registration, registrant } }: Subject): Unknown[] {
+  if (registration === null || registrant !== null) return []
   const text = `Its registrant: RDAP was asked on ${registration.at.slice(0, 10)}, and names are not kept here.`
   return [{ answer: 'not-checked', text }]
 }

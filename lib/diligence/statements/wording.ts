@@ -6,8 +6,8 @@ const oneDecimal = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, ma
 const disjunction = new Intl.ListFormat('en-GB', { type: 'disjunction' })
 const conjunction = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
-/** `16384` -> `16,384` */
-export const formatCount = (count: number): string => wholeNumber.format(count)
+/** `16384` -> `16,384`. Most figures of a page are small, and need no formatter. */
+export const formatCount = (count: number): string => (count < 1000 ? String(count) : wholeNumber.format(count))
 
 const plurals: Record<string, string> = {
   address: 'addresses',

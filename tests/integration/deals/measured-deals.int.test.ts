@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { findClaim } from '#lib/claims/server/find-claim.ts'
 import type { Offer } from '#lib/deals/order.ts'
 import { findDeal } from '#lib/deals/server/find-deal.ts'
+import { findLeaseRecord } from '#lib/deals/server/find-lease-record.ts'
 import { measureDeals } from '#lib/deals/server/measure-deals.ts'
 import { measureEndedSales } from '#lib/deals/server/measure-ended-sales.ts'
 import { listDealExceptions } from '#lib/deals/server/oversee-deals.ts'
@@ -240,6 +241,7 @@ describe('a lease', () => {
     await moveOn('1 day')
     await moveOn('1 day')
     expect(await stateOf(id)).toBe('live')
+    expect(await findLeaseRecord(visitor(), 64_511)).toMatchObject({ record: { running: 1 } })
 
     await runCommand({ actor: people.buyer, dealId: id, command: 'give-notice' })
     await runCommand({ actor: people.buyer, dealId: id, command: 'return-early' })
@@ -248,6 +250,7 @@ describe('a lease', () => {
       'offboarding',
       { verdict: { lesseeAnnounces: 'yes', nothingIsLeft: 'no' } },
     ])
+    expect(await findLeaseRecord(visitor(), 64_511)).toMatchObject({ record: { running: 0, announced: { count: 1 } } })
     await atTheCounter({ act: 'withdraw-announcement', block, asn })
     await atTheCounter({ act: 'delete-roa', block, asn, maxLength: '22' })
     await moveOn('1 day')
@@ -263,6 +266,9 @@ describe('a lease', () => {
     await moveOn('1 day')
     await moveOn('1 day')
     expect([await stateOf(id), await claimOf(id)]).toEqual(['closed', null])
+    expect(await findLeaseRecord(visitor(), 64_511)).toMatchObject({
+      record: { announced: { count: 0 }, goneLate: { count: 1, longestDays: 2 } },
+    })
   })
 })
 

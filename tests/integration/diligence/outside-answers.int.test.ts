@@ -2,10 +2,13 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { askGeofeed } from '#lib/diligence/server/ask-geofeed.ts'
 import { askRegistration } from '#lib/diligence/server/ask-outside.ts'
 import { findDossier } from '#lib/diligence/server/find-dossier.ts'
+import { findLocation } from '#lib/diligence/server/find-location.ts'
 import { letGoOfAnswers } from '#lib/diligence/server/let-go-of-answers.ts'
 import { mayAskAbout } from '#lib/diligence/server/may-ask-about.ts'
+import { noteAnswer } from '#lib/diligence/server/outside-answers.ts'
 import { systemActor, visitor } from '#lib/kernel/actor.ts'
 import { prefix } from '#tests/support/evidence.ts'
 import { type House, openHouse } from '#tests/support/house.ts'
@@ -17,7 +20,19 @@ const network = {
   startAddress: '240.0.64.0',
   endAddress: '240.0.127.255',
   type: 'SUB-ALLOCATED PA',
-  entities: [{ handle: 'SIM-1', roles: ['registrant'] }],
+  entities: [
+    {
+      ...{ handle: 'SIM-1', roles: ['registrant'] },
+      vcardArray: [
+        'vcard',
+        [
+          ['fn', {}, 'text', 'Example Networks B.V.'],
+          ['kind', {}, 'text', 'org'],
+          ['email', {}, 'text', 'noc@example.net'],
+        ],
+      ],
+    },
+  ],
   links: [{ rel: 'geo', href: 'https://example.net/geofeed.csv', type: 'application/geofeed+csv' }],
 }
 
@@ -52,6 +67,12 @@ async function tell() {
   return { registration, registrationStatus, registrationProblem }
 }
 
+async function tellRegistrant() {
+  const found = await findDossier(visitor(), { block, asn: null })
+  if (!found.ok) throw new Error(found.error.message)
+  return found.value.particulars.registrant
+}
+
 /** As in another process, which has nothing in memory. */
 const forget = () => {
   globalThis.dotquadOutsideAnswers = undefined
@@ -77,6 +98,31 @@ describe('the status of a registration', () => {
     expect(row?.asked_by).toBe('visitor')
     expect(JSON.stringify(row?.answer)).not.toContain('SIM-1')
     await askRegistration(visitor(), block)
+    expect(questions).toBe(1)
+  })
+
+  test('comes with the name of an organisation for as long as the answer is in memory, and in no row', async () => {
+    expect(await tellRegistrant()).toMatchObject({ name: 'Example Networks B.V.', handle: 'SIM-1' })
+    expect(JSON.stringify(await house.asOwner('SELECT answer FROM outside_answer'))).not.toContain('Example Networks')
+    const memory = globalThis.dotquadOutsideAnswers
+    forget()
+    noteAnswer()
+    expect(await tellRegistrant()).toBeNull()
+    globalThis.dotquadOutsideAnswers = memory
+  })
+
+  test('names a geofeed that is not fetched while nobody knows which addresses are public, and it says so', async () => {
+    await askGeofeed(visitor(), block)
+    const found = await findLocation(visitor(), block)
+    expect(found).toMatchObject({
+      value: {
+        feed: {
+          ...{ link: 'https://example.net/geofeed.csv', last: null },
+          problem: { isAsked: false, sentence: expect.stringContaining('nobody knows which addresses are public') },
+        },
+      },
+    })
+    expect(mayAskAbout(visitor(), block).geofeed).toBe(false)
     expect(questions).toBe(1)
   })
 

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { PastLeases } from '#components/deals/past-leases.tsx'
 import { AsnView } from '#components/diligence/asn-view.tsx'
 import { PageFrame } from '#components/shell/page-frame.tsx'
 import { Unavailable } from '#components/shell/unavailable.tsx'
 import { Instant } from '#components/ui/instant.tsx'
 import { Mono } from '#components/ui/mono.tsx'
+import { findLeaseRecord } from '#lib/deals/server/find-lease-record.ts'
 import { decodeSegment } from '#lib/diligence/decode-segment.ts'
 import { readSubject } from '#lib/diligence/read-subject.ts'
 import { findAsn } from '#lib/diligence/server/find-asn.ts'
@@ -28,7 +30,7 @@ export default async function AsnPage({ params, searchParams }: Props) {
   if (subject.value.kind === 'block') redirect(await blockPath(text, searchParams))
   const { asn } = subject.value
   if (text !== subject.value.canonical) redirect(asnPath(subject.value.canonical))
-  const answer = await findAsn(actor, asn)
+  const [answer, leases] = await Promise.all([findAsn(actor, asn), findLeaseRecord(actor, asn)])
   if (!answer.ok) return <Unavailable title={<Mono>{text}</Mono>} why={answer.error.message} />
   const { world, ...found } = answer.value
   return (
@@ -44,7 +46,9 @@ export default async function AsnPage({ params, searchParams }: Props) {
         {...found}
         world={world.id}
         address={{ path: asnPath(text), params: searchParamsOf(await searchParams) }}
-      />
+      >
+        <PastLeases asn={text} leases={leases} />
+      </AsnView>
     </PageFrame>
   )
 }

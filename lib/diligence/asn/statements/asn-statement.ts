@@ -14,7 +14,6 @@ export type AsnTopic =
   | 'route-objects'
   | 'vrps'
   | 'providers'
-  | 'past-leases'
 
 export type AsnStatement = Statement<AsnTopic>
 

@@ -6,11 +6,12 @@ import { verdictOf } from '../../statements/verdict.ts'
 import { enumerate } from '../../statements/wording.ts'
 import type { AsnDossier } from '../asn-dossier.ts'
 import { stateAnnounced, stateRpki, stateSharedPrefixes } from './announced.ts'
-import { type AsnStatement, unasked } from './asn-statement.ts'
+import type { AsnStatement } from './asn-statement.ts'
 import { stateHolder } from './holder.ts'
 import { stateAsnDrop, stateBlocklists } from './listed.ts'
 import { stateProviders, stateRouteObjects, stateVrps } from './records.ts'
 import { stateSpecialPurpose } from './special-purpose.ts'
+import { type AskedNeighbours, stateUpstreams } from './upstreams.ts'
 
 export type StatedAsn = {
   verdict: string
@@ -18,7 +19,7 @@ export type StatedAsn = {
   unknowns: readonly Unknown[]
 }
 
-export function stateAsn(dossier: AsnDossier): StatedAsn {
+export function stateAsn(dossier: AsnDossier, neighbours: AskedNeighbours): StatedAsn {
   const statements = [
     stateSpecialPurpose(dossier),
     stateHolder(dossier),
@@ -30,16 +31,7 @@ export function stateAsn(dossier: AsnDossier): StatedAsn {
     stateVrps(dossier),
     stateRouteObjects(dossier),
     stateProviders(dossier),
-    unasked({
-      topic: 'upstreams',
-      title: 'Upstreams seen',
-      text: 'Which networks carry its routes: not checked. Neighbours are seen in AS paths, and none of the formats imported here has them.',
-    }),
-    unasked({
-      topic: 'past-leases',
-      title: 'Past leases here',
-      text: 'Which blocks it leased here before: not told. The AS of a lease is known to the parties of the deal alone.',
-    }),
+    stateUpstreams(dossier, neighbours),
   ].filter((statement) => statement !== null)
   const unknowns = listUnknowns(dossier, statements)
   return { verdict: verdictOf(statements, unknowns.length, 'AS number'), statements, unknowns }
@@ -74,12 +66,13 @@ function listUnknowns(dossier: AsnDossier, statements: readonly AsnStatement[]):
             text: `Past the limit of its age, so what changed since is not known: ${enumerate(aged, 8)}.`,
           },
         ]),
-    ...statements
-      .filter(({ topic }) => topic === 'upstreams' || topic === 'past-leases')
-      .map(({ text }): Unknown => ({ answer: 'not-checked', text })),
+    ...statements.filter(({ topic }) => topic === 'upstreams').flatMap(({ answers, text }) => untold(answers, text)),
     {
       answer: 'not-checked',
       text: 'Who is behind it: statistics give an opaque id of the holder. Its registry’s RDAP and whois give a name.',
     },
   ]
 }
+
+const untold = (answers: AsnStatement['answers'], text: string): Unknown[] =>
+  answers.flatMap(({ answer }) => (answer === 'failed' || answer === 'not-checked' ? [{ answer, text }] : []))

@@ -26,7 +26,8 @@ export default async function LocationPage({ params }: Props) {
   const { block, prefix } = await askedBlock(params)
   const answer = await findLocation(actor, block)
   if (!answer.ok) return <Unavailable title={<Mono>{prefix}</Mono>} why={answer.error.message} />
-  const { world, at, statement, location, snapshots, reading, problem } = answer.value
+  const { world, at, statement, location, snapshots, reading, problem, feed } = answer.value
+  const may = mayAskAbout(actor, block)
   return (
     <BlockPage {...{ world, prefix, at }} here="location">
       <Section
@@ -41,8 +42,8 @@ export default async function LocationPage({ params }: Props) {
           {statement.text}
         </p>
       </Section>
-      <Section title="The geofeed of its registration">
-        <LinkedGeofeed {...{ prefix, reading, problem }} canAsk={mayAskAbout(actor, block).registration} />
+      <Section id="geofeed" title="The geofeed of its registration">
+        <LinkedGeofeed {...{ prefix, reading, problem, feed }} canAsk={may.registration} canFetch={may.geofeed} />
       </Section>
       {location && location.voices.length > 0 && <LocationTables location={location} snapshots={snapshots} />}
       <p className="max-w-prose text-ink2">

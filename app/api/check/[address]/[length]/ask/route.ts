@@ -3,11 +3,12 @@ import { parseAsn } from '#lib/address-space/asn.ts'
 import type { Prefix } from '#lib/address-space/prefix.ts'
 import { parseCheckableBlock } from '#lib/diligence/parse-checkable-block.ts'
 import { publishProblem } from '#lib/diligence/publish-problem.ts'
+import { askGeofeed } from '#lib/diligence/server/ask-geofeed.ts'
 import { askOutside, askRegistration } from '#lib/diligence/server/ask-outside.ts'
 import { askReverseDns } from '#lib/diligence/server/ask-reverse-dns.ts'
 import { mayAskAbout } from '#lib/diligence/server/may-ask-about.ts'
 import { type Actor, visitor } from '#lib/kernel/actor.ts'
-import { cloudFitPath, dossierPath, reverseDnsPath } from '#lib/paths.ts'
+import { cloudFitPath, dossierPath, locationPath, reverseDnsPath } from '#lib/paths.ts'
 
 /** A POST, so that no link, prefetch or crawler makes a request outside. */
 export async function POST(
@@ -41,6 +42,11 @@ async function ask(actor: Actor, { block, prefix, form }: Asked): Promise<string
     if (!may.reverseDns) return null
     await askReverseDns(actor, block)
     return reverseDnsPath(prefix)
+  }
+  if (form.get('of') === 'geofeed') {
+    if (!may.geofeed) return null
+    await askGeofeed(actor, block)
+    return `${locationPath(prefix)}#geofeed`
   }
   if (!may.services) return null
   await askOutside(actor, block)

@@ -1,0 +1,89 @@
+/** Fetches the geofeed that the registration of a block links, now, because a reader wants to know what it says. */
+import { parseAddress } from '#lib/address-space/address.ts'
+import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
+import type { AddressRange } from '#lib/address-space/range.ts'
+import type { Actor } from '#lib/kernel/actor.ts'
+import { environment } from '#lib/platform/env.ts'
+import { feedSource } from '#lib/wiring.ts'
+import type { FeedStanding } from '../geofeed/feed-standing.ts'
+import { readLinkedFeed } from '../geofeed/linked-feed.ts'
+import { type RegistrationReading, readingNow } from '../registration-reading.ts'
+import { askRegistration } from './ask-outside.ts'
+import { chooseWorld } from './choose-world.ts'
+import { findFeedStanding, keepFeedStanding } from './feed-answers.ts'
+import { openEvidence } from './open-evidence.ts'
+import { reachabilityIn } from './open-reachability.ts'
+import { failureKeptMs, keptMs } from './outside-answers.ts'
+import { findKept } from './tell-particulars.ts'
+import { worldFolder } from './world-folder.ts'
+import { findTimeIn } from './world-time.ts'
+
+/** A block that is being asked about is asked once. */
+const underWay = new Map<string, Promise<void>>()
+
+/** Public, as every dossier is. What was answered within five minutes, and a failure of the last two, stands. */
+export function askGeofeed(actor: Actor, block: Prefix): Promise<void> {
+  const question = formatPrefix(block)
+  const asking = underWay.get(question) ?? ask(actor, block).finally(() => underWay.delete(question))
+  underWay.set(question, asking)
+  return asking
+}
+
+async function ask(actor: Actor, block: Prefix): Promise<void> {
+  const world = chooseWorld(block)
+  const time = await findTimeIn(world)
+  if (!time.ok) return
+  const registration = await findRegistration(actor, block, time.value)
+  const range = registration && rangeOfReading(registration)
+  const link = registration?.geofeed ?? null
+  if (link === null || !range) return
+  const before = findFeedStanding(actor, block, link)
+  if (before && isRecent(before)) return
+  const { specialPurpose } = openEvidence(worldFolder(environment().DOTQUAD_DATA_DIR, world.id), time.value)
+  const isPublic = reachabilityIn({ specialPurpose })
+  const fetched = isPublic ? await feedSource(link, isPublic) : noRegistry
+  const at = new Date().toISOString()
+  keepFeedStanding(
+    block,
+    fetched.ok
+      ? {
+          ...{ link, problem: null },
+          last: {
+            at,
+            url: fetched.value.url,
+            reading: readLinkedFeed(fetched.value.bytes, { block, registration: range }),
+          },
+        }
+      : { link, last: before?.last ?? null, problem: { at, ...fetched.error } },
+  )
+}
+
+/** Without it nobody knows which addresses are public. */
+const noRegistry = {
+  ok: false,
+  error: {
+    isAsked: false,
+    sentence:
+      'IANA’s registry of special-purpose addresses is not imported, so nobody knows which addresses are public.',
+  },
+} as const
+
+function isRecent({ last, problem }: FeedStanding): boolean {
+  const since = (at: string): number => Date.now() - Date.parse(at)
+  if (problem) return since(problem.at) < failureKeptMs
+  return last !== null && since(last.at) < keptMs
+}
+
+/** As it was told lately, or as its registry tells now. */
+async function findRegistration(actor: Actor, block: Prefix, at: string): Promise<RegistrationReading | null> {
+  const read = async () => readingNow(block, (await findKept(actor, chooseWorld(block), block)).registration, at)
+  const known = await read()
+  if (known) return known
+  await askRegistration(actor, block)
+  return read()
+}
+
+function rangeOfReading({ start, end }: RegistrationReading): AddressRange | null {
+  const [first, last] = [parseAddress(start), parseAddress(end)]
+  return first.ok && last.ok ? { start: first.value, end: last.value } : null
+}

@@ -1,0 +1,27 @@
+/** What linked geofeeds said within the last hour, in this process: with its time, also where a later try failed. Asks nobody. */
+import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
+import type { Actor } from '#lib/kernel/actor.ts'
+import type { FeedStanding } from '../geofeed/feed-standing.ts'
+import { KeptAnswers } from './kept-answers.ts'
+
+const keptMs = 60 * 60_000
+
+// Next bundles page and route apart from each other: one asks, the other shows.
+declare global {
+  var dotquadFeedAnswers: KeptAnswers<FeedStanding> | undefined
+}
+
+function keptAnswers(): KeptAnswers<FeedStanding> {
+  globalThis.dotquadFeedAnswers ??= new KeptAnswers({ keptMs, mostKept: 300 })
+  return globalThis.dotquadFeedAnswers
+}
+
+/** Of the feed that the registration links now: what another one said before says nothing of it. */
+export function findFeedStanding(_actor: Actor, block: Prefix, link: string | null): FeedStanding | null {
+  const kept = keptAnswers().find(formatPrefix(block))
+  return kept?.link === link ? kept : null
+}
+
+export function keepFeedStanding(block: Prefix, standing: FeedStanding): void {
+  keptAnswers().keep(formatPrefix(block), standing)
+}

@@ -1,0 +1,36 @@
+/**
+ * Whom a registry just named as the registrant of a block: an organisation, and never a person.
+ *
+ * Names are in no row and no pack: the page shows one for the minutes that the answer lives in memory.
+ */
+import type { Prefix } from '#lib/address-space/prefix.ts'
+import type { NetworkAnswer, OutsideAnswer } from './outside.ts'
+import { readingNow, readingOf } from './registration-reading.ts'
+
+export type ToldRegistrant = {
+  /** Null where its registry does not call it an organisation. */
+  readonly name: string | null
+  readonly handle: string | null
+  /** Who answered; null of a service that the operator named, whose host is no reader's concern. */
+  readonly host: string | null
+  readonly at: string
+}
+
+/** Null where nobody asked, none answered, or the answer is of a part of the block or names no registrant. */
+export function findToldRegistrant(
+  block: Prefix,
+  answer: OutsideAnswer<NetworkAnswer> | null | undefined,
+): ToldRegistrant | null {
+  if (answer?.state !== 'answered') return null
+  const { at } = answer
+  const { network, trail } = answer.value
+  if (network.registrant === null || readingNow(block, readingOf(at, network), at) === null) return null
+  return { ...network.registrant, host: trail.directory && (trail.hosts.at(-1) ?? null), at }
+}
+
+/** A sentence, with who said so and when. */
+export function sayRegistrant({ name, handle, host, at }: ToldRegistrant): string {
+  const asked = `RDAP${host === null ? '' : ` of ${host}`}, asked on ${at.slice(0, 10)},`
+  if (name === null) return `${asked} calls its registrant no organisation, so that no name is shown.`
+  return `${asked} names ${[name, ...(handle === null ? [] : [`(${handle})`])].join(' ')} as its registrant.`
+}
