@@ -1,31 +1,54 @@
 /** The registry's own object beside the answer of its RDAP service: what each says, of which day, and where they differ. */
 
+import { registryInSentence } from '#lib/registry/rir.ts'
 import type { Particulars } from '../particulars.ts'
+import { inetnumsOfRegistry } from '../registry-databases.ts'
 import { sourceOf } from '../source-catalogue.ts'
+import { governingRir } from './held-rows.ts'
 import type { FactTable } from './statement.ts'
-import { formatAsOf, quantity } from './wording.ts'
+import type { Subject } from './subject.ts'
+import { enumerate, formatAsOf, quantity } from './wording.ts'
 
 export type ToldInetnums = { sentences: readonly string[]; facts: FactTable | null }
 
-export function tellInetnums({ inetnums, registration }: Pick<Particulars, 'inetnums' | 'registration'>): ToldInetnums {
-  if (inetnums === null)
-    return { sentences: ['Registries’ databases: not checked, no dump with inetnums was imported.'], facts: null }
-  const held = inetnums.flatMap(({ around, ...of }) => (around ? [{ ...of, around }] : []))
-  const titles = inetnums.map(({ source }) => sourceOf(source, 'inetnums').title).join(', ')
+/**
+ * Only the database of the registry in charge is asked: of space in another region a database holds placeholders, or
+ * nothing, and neither says anything of the block.
+ */
+export function tellInetnums({ dossier, particulars: { inetnums, registration } }: Subject): ToldInetnums {
+  if (inetnums === null) return notChecked('no dump with inetnums was imported.')
+  const rir = governingRir(dossier)
+  if (rir === null) return notChecked('no statistics read here name the one registry that is in charge of it.')
+  const own = inetnumsOfRegistry(rir)
+  const asked = inetnums.filter(({ source }) => source === own)
+  if (asked.length === 0)
+    return notChecked(`no dump with inetnums of the database of ${registryInSentence(rir)} was imported.`)
+  const others = inetnums.filter(({ source }) => source !== own).map(titleOf)
+  const held = asked.flatMap(({ around, ...of }) => (around ? [{ ...of, around }] : []))
   return {
     sentences: [
-      ...(held.length === 0 ? [`Nothing found: no inetnum holds all of it (${titles}).`] : []),
-      ...inetnums
+      ...(held.length === 0 ? [`Nothing found: no inetnum holds all of it (${asked.map(titleOf).join(', ')}).`] : []),
+      ...asked
         .filter(({ inside }) => inside > 0)
         .map(
-          ({ source, inside }) =>
-            `${sourceOf(source, 'inetnums').title}: ${quantity(inside, 'smaller range')} within it, each with a status of its own.`,
+          (finding) =>
+            `${titleOf(finding)}: ${quantity(finding.inside, 'smaller range')} within it, each with a status of its own.`,
         ),
-      ...held.flatMap(({ source, around }) => tellDifference(sourceOf(source, 'inetnums').title, around, registration)),
+      ...held.flatMap((finding) => tellDifference(titleOf(finding), finding.around, registration)),
+      ...(others.length === 0
+        ? []
+        : [`Not checked: ${enumerate(others, others.length)}, since another registry is in charge of it.`]),
     ],
     facts: held.length === 0 ? null : tabulate(held, registration),
   }
 }
+
+const notChecked = (why: string): ToldInetnums => ({
+  sentences: [`Registries’ databases: not checked, ${why}`],
+  facts: null,
+})
+
+const titleOf = ({ source }: { source: string }): string => sourceOf(source, 'inetnums').title
 
 type Held = Omit<NonNullable<Particulars['inetnums']>[number], 'around'> & { around: Around }
 type Around = NonNullable<NonNullable<Particulars['inetnums']>[number]['around']>
@@ -63,7 +86,7 @@ const tabulate = (held: readonly Held[], registration: Particulars['registration
   ],
   rows: [
     ...held.map(({ source, asOf, fetchedAt, around: { range, status, country, netname, ...around } }) => [
-      ...[sourceOf(source, 'inetnums').title, asOf ?? `undated, imported ${formatAsOf(fetchedAt)}`],
+      ...[titleOf({ source }), asOf ?? `undated, imported ${formatAsOf(fetchedAt)}`],
       ...[range, status, country, netname, around.organisation, around.maintainers, around.lower, around.changed],
     ]),
     ...(registration
