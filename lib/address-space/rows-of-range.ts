@@ -11,7 +11,7 @@ export function rowsOfRange<S extends RangeSchema>({ layout }: RangeTable<S>, ra
   return rows
 }
 
-/** Of a table whose rows are prefixes: those of the block or a part of it are `from` to `to - 1`. */
+/** `from` to `to - 1` are those of the block or a part of it; of rows that are no prefixes some may end behind it. */
 export function rowsInside<S extends RangeSchema>(
   { layout }: RangeTable<S>,
   block: Prefix,

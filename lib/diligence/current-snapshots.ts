@@ -69,7 +69,7 @@ export function currentSnapshots(snapshots: readonly Snapshot[], at: string): Ma
 const hour = 3_600_000
 
 export type Imports = {
-  current: Snapshot | undefined
+  current: Pick<Snapshot, 'asOf' | 'fetchedAt' | 'usableUntil'> | undefined
   /** A file of this source was refused, or could not be fetched, and no later one was accepted. */
   refused: boolean
 }

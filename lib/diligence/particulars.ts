@@ -18,6 +18,7 @@ import { checkLocalExceptions, type ExceptionFinding } from './checks/local-exce
 import { checkLocation, type LocationFinding } from './checks/location.ts'
 import { checkRoaEnds, type RoaEnd } from './checks/roa-ends.ts'
 import { findSetMembers, type SetMember } from './checks/set-members.ts'
+import { findTransferLogs } from './checks/transfers.ts'
 import type { DossierSource } from './dossier.ts'
 import type { EvidenceSet } from './evidence.ts'
 import { type AsnDropFinding, type DroppedAsns, findAsnDrop, listDroppedAsns } from './find-asn-drop.ts'
@@ -63,6 +64,8 @@ export type Particulars = {
   maintainers: ReadonlyMap<string, string>
   /** The oldest transfer in each log of a registry that lists the block. */
   logs: readonly { source: string; begins: string }[]
+  /** Which logs have each of its transfers, by `keyOfTransfer`. */
+  transferLogs: ReadonlyMap<string, readonly string[]>
   /** What DNS blocklists answered: no snapshot, so whoever keeps the answers fills it in. */
   dnsbl: DnsblStanding
   /** The rules of policy that are in force here. */
@@ -107,6 +110,7 @@ export const noParticulars: Particulars = {
   roaEnds: null,
   maintainers: new Map(),
   logs: [],
+  transferLogs: new Map(),
   dnsbl: { state: 'not-kept' },
   rules: codedRules,
   locks: null,
@@ -143,6 +147,7 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     roaEnds: checkRoaEnds(block, evidence),
     maintainers: findMaintainers(block, evidence),
     logs: findLogs(block, evidence),
+    transferLogs: findTransferLogs(block, evidence),
     dnsbl: noParticulars.dnsbl,
     rules: codedRules,
     ...findTransferBars(block, evidence),

@@ -1,6 +1,7 @@
 /** The sources a dossier asks. Data, not code: terms and limits carry the day they were read. */
 import { domainOf, registryTitle, rirs } from '#lib/registry/rir.ts'
 import { geofeedSourceOf, locationProviders, placedStaleAfterHours } from './location-sources.ts'
+import { registryDatabases } from './registry-databases.ts'
 import type { SnapshotKind } from './snapshot.ts'
 import type { Source, SourceDownload, SourceTerms } from './source.ts'
 
@@ -108,26 +109,6 @@ const routingRegistries: Source[] = [
     mayStoreDays: null,
     mayRedistributeRaw: false,
     credit: `Route objects: ${name} routing registry. Personal attributes are masked where its records are shown.`,
-    url: null,
-    confidence: 'unconfirmed',
-    ...read,
-  },
-}))
-
-/** The ranges in the same databases. A dump of them is large and fetched by nobody here: listed where it was imported. */
-const registryDatabases: Source[] = ['ripe', 'apnic', 'afrinic'].map((name) => ({
-  id: `inetnums-${name}`,
-  kind: 'inetnums',
-  title: `${name.toUpperCase()} database, inetnums`,
-  publisher: name.toUpperCase(),
-  url: null,
-  staleAfterHours: 72,
-  required: false,
-  terms: {
-    mayShowPublic: true,
-    mayStoreDays: null,
-    mayRedistributeRaw: false,
-    credit: `Inetnums: ${name.toUpperCase()} database. Nothing of them that names a person is kept.`,
     url: null,
     confidence: 'unconfirmed',
     ...read,

@@ -14,6 +14,8 @@ export type LogEntry = AddressRange & {
   recipientRir: string | null
   source: string | null
   recipient: string | null
+  /** Ids of the logs that have it, for whoever asks which. */
+  logs?: readonly string[]
 }
 
 /** `entries` counts the records of logs that tell of it. */
@@ -65,4 +67,8 @@ const join = (known: MergedTransfer, entry: LogEntry): MergedTransfer => ({
   source: known.source ?? entry.source,
   recipient: known.recipient ?? entry.recipient,
   entries: known.entries + 1,
+  ...(known.logs || entry.logs ? { logs: union(known.logs, entry.logs) } : {}),
 })
+
+const union = (one: readonly string[] = [], other: readonly string[] = []): string[] =>
+  [...new Set([...one, ...other])].sort()

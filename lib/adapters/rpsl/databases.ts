@@ -8,6 +8,7 @@ import { inetnumSchema } from '#lib/registry/inetnum.ts'
 import type { LineFault } from '../streams/lines.ts'
 import { parseInetnum } from '../streams/parse-inetnum.ts'
 import type { RpslObject } from '../streams/rpsl-objects.ts'
+import { nameRegistry } from './name-registry.ts'
 
 type Database = {
   records: number
@@ -19,11 +20,11 @@ type Database = {
 export class Databases {
   readonly #byName = new Map<string, Database>()
 
-  /** A fault where the dump ends in the middle of an object: its source stands near its end. */
+  /** A fault where the object names no registry, as where the dump ends in the middle of it. */
   take(object: RpslObject): LineFault | null {
-    const name = object.attributes.get('source')?.[0]?.toUpperCase()
-    if (!name)
-      return { line: object.line, reason: 'The inetnum has no source: the dump is cut off or not a registry’s.' }
+    const named = nameRegistry(object, 'inetnum')
+    if (!named.ok) return named.error
+    const name = named.value
     const database = this.#of(name)
     const parsed = parseInetnum(object)
     if (parsed.ok) {

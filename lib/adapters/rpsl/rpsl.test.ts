@@ -216,4 +216,14 @@ source:         AFRINIC # Filtered
     const refusal = await refusalOf(read(`${lufthansa}\n${inetnum.slice(0, 120)}`))
     expect(refusal.reason).toContain('The inetnum has no source')
   })
+
+  test.each(['../RIPE', 'AFRINIC DB', '1ST'])(
+    'of a database called %s refuse the dump, as routes do',
+    async (called) => {
+      const renamed = `source:         ${called}\n`
+      const words = `"${called}" is no name of a registry.`
+      expect((await refusalOf(read(inetnum.replace(/source:.*\n/, renamed)))).reason).toBe(words)
+      expect((await refusalOf(read(lufthansa.replace(/source:.*\n/, renamed)))).reason).toBe(words)
+    },
+  )
 })

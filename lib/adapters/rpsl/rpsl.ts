@@ -6,13 +6,13 @@
  */
 import { buildRangeTable } from '#lib/address-space/range-table.ts'
 import type { FormatAdapter, ReadSnapshot } from '#lib/diligence/snapshot.ts'
-import { quote } from '#lib/kernel/quote.ts'
 import { err, ok } from '#lib/kernel/result.ts'
 import { routeObjectSchema } from '#lib/routing/route-object.ts'
 import { type LineFault, linesOfHead } from '../streams/lines.ts'
 import { parseRouteObject } from '../streams/parse-route-object.ts'
 import { type RpslObject, readRpslObjects } from '../streams/rpsl-objects.ts'
 import { Databases } from './databases.ts'
+import { nameRegistry } from './name-registry.ts'
 
 /** What was read of one registry. */
 type Registry = {
@@ -57,12 +57,9 @@ function takeObject(reading: Reading, object: RpslObject): LineFault | null {
     reading.otherClasses++
     return null
   }
-  const [source] = object.attributes.get('source') ?? []
-  // The source stands near an object's end, and nothing else tells a dump that was cut off.
-  if (!source)
-    return { line: object.line, reason: 'The route object has no source: the dump is cut off or not a registry’s.' }
-  if (!/^[A-Z][\w-]*$/i.test(source)) return { line: object.line, reason: `${quote(source)} is no name of a registry.` }
-  const name = source.toUpperCase()
+  const named = nameRegistry(object, 'route object')
+  if (!named.ok) return named.error
+  const name = named.value
   const parsed = parseRouteObject(object)
   if (parsed.ok) {
     const registry = registryOf(reading, name)

@@ -1,9 +1,11 @@
 /** What registries' databases say of the block: of each the most specific inetnum that holds all of it. */
 
-import type { Prefix } from '#lib/address-space/prefix.ts'
-import { type AddressRange, formatRange, rangeOf, rangeSize } from '#lib/address-space/range.ts'
+import { lastAddress, type Prefix } from '#lib/address-space/prefix.ts'
+import { type AddressRange, formatRange } from '#lib/address-space/range.ts'
+import type { RangeTable } from '#lib/address-space/range-table.ts'
+import { rowsInside } from '#lib/address-space/rows-of-range.ts'
+import type { inetnumSchema } from '#lib/registry/inetnum.ts'
 import type { EvidenceSet } from '../evidence.ts'
-import { rowsOverlapping } from '../rows-overlapping.ts'
 
 export type InetnumFinding = {
   source: string
@@ -30,20 +32,44 @@ export type InetnumFacts = {
 /** Null where no dump with inetnums was imported. */
 export function checkInetnums(block: Prefix, { inetnums }: EvidenceSet): InetnumFinding[] | null {
   if (inetnums.length === 0) return null
-  const own = rangeOf(block)
   return inetnums.map(({ snapshot, table }) => {
-    const rows = rowsOverlapping(table, block)
-    const around = rows.filter((row) => holds(row, own)).toSorted((a, b) => rangeSize(a) - rangeSize(b))[0] ?? null
+    const around = rowAround(table, block)
     return {
       ...{ source: snapshot.source, asOf: snapshot.asOf, fetchedAt: snapshot.fetchedAt },
-      around: around && factsOf(around),
-      inside: rows.filter((row) => holds(own, row) && rangeSize(row) < rangeSize(own)).length,
+      around: around === null ? null : factsOf(table.row(around)),
+      inside: countInside(table, block),
     }
   })
 }
 
-const holds = (outer: AddressRange, inner: AddressRange): boolean =>
-  outer.start <= inner.start && inner.end <= outer.end
+type Inetnums = RangeTable<typeof inetnumSchema>
+
+/** Of the rows that hold all of the block the smallest, and of two alike the first. */
+function rowAround(table: Inetnums, block: Prefix): number | null {
+  const last = lastAddress(block)
+  const { start, end } = table.layout
+  let [nearest, smallest] = [-1, Number.POSITIVE_INFINITY]
+  for (const row of table.overlapping(block.address, block.address)) {
+    const [from, to] = [start[row] ?? 0, end[row] ?? 0]
+    if (to < last || to - from >= smallest) continue
+    nearest = row
+    smallest = to - from
+  }
+  return nearest < 0 ? null : nearest
+}
+
+/** Read off the columns: a large block has thousands. Ranges need not be prefixes, so that one may reach beyond it. */
+function countInside(table: Inetnums, block: Prefix): number {
+  const last = lastAddress(block)
+  const { start, end } = table.layout
+  const { from, to } = rowsInside(table, block)
+  let inside = 0
+  for (let row = from; row < to; row++) {
+    const ends = end[row] ?? 0
+    if (ends < last || (ends === last && start[row] !== block.address)) inside++
+  }
+  return inside
+}
 
 const factsOf = ({ start, end, ...row }: AddressRange & Omit<InetnumFacts, 'range'>): InetnumFacts => ({
   range: formatRange({ start, end }),

@@ -1,5 +1,5 @@
 /** Which sources an answer rests on, as one line: what was asked, of which day, and what was not. */
-import type { Dossier } from '../dossier.ts'
+import type { Dossier, SourceStatus } from '../dossier.ts'
 import type { SnapshotKind } from '../snapshot.ts'
 import { standingOf } from './standing.ts'
 import type { Basis } from './statement.ts'
@@ -16,8 +16,7 @@ export function sayAskedSources(dossier: Dossier, kinds: readonly SnapshotKind[]
   }
   const asked = named(
     ({ asked }) => asked,
-    ({ title, asOf, status }) =>
-      `${title} (${asOf?.slice(0, 10) ?? 'undated'}${status === 'stale' ? ', past its age' : ''})`,
+    ({ title, asOf, status }) => nameAsked(title, asOf?.slice(0, 10) ?? 'undated', status),
   )
   const failed = named(
     ({ failed }) => failed,
@@ -33,3 +32,7 @@ export function sayAskedSources(dossier: Dossier, kinds: readonly SnapshotKind[]
     ...(missing === null ? [] : [`Not asked: ${missing}.`]),
   ].join(' ')
 }
+
+/** `RIPE database, inetnums (2026-06-19, past its age)` */
+export const nameAsked = (title: string, day: string, status: SourceStatus): string =>
+  `${title} (${day}${status === 'stale' ? ', past its age' : ''})`

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { dossierOf } from '#tests/support/dossier-builder.ts'
 import { inetnumsOf, nothingImported, prefix } from '#tests/support/evidence.ts'
 import { checkInetnums } from '../checks/inetnums.ts'
+import type { Dossier } from '../dossier.ts'
+import type { EvidenceSet } from '../evidence.ts'
+import { noParticulars } from '../particulars.ts'
 import type { RegistrationReading } from '../registration-reading.ts'
 import { tellInetnums } from './inetnums.ts'
+import { subjectOf } from './subject.ts'
 
 const block = '192.0.2.0/24'
 const [allocated, assigned] = ['192.0.0.0 - 192.0.7.255', '192.0.2.0 - 192.0.3.127']
@@ -11,10 +16,24 @@ const rdap = (start: string, end: string, status: string | null): RegistrationRe
   ...{ at: '2026-11-22T10:00:00Z', start, end, status, geofeed: null },
 })
 
-function tell(rows: [string, string | null][] | null, registration: RegistrationReading | null = null) {
-  const inetnums = rows === null ? [] : [inetnumsOf('inetnums-ripe', ...rows)]
-  return tellInetnums({ inetnums: checkInetnums(prefix(block), { ...nothingImported, inetnums }), registration })
+const listedBy = (...registries: string[]) =>
+  registries.map((registry) => ({
+    ...{ registry, country: 'NL', start: '192.0.2.0', count: 256 },
+    ...{ date: null, status: 'allocated', holderId: null },
+  }))
+
+type Given = { registration?: RegistrationReading; registrations?: Dossier['registrations'] }
+
+function tellOf(inetnums: EvidenceSet['inetnums'], given: Given = {}) {
+  const { registration = null, registrations = listedBy('ripencc') } = given
+  const found = checkInetnums(prefix(block), { ...nothingImported, inetnums })
+  return tellInetnums(
+    subjectOf(dossierOf(block, { registrations }), { ...noParticulars, inetnums: found, registration }),
+  )
 }
+
+const tell = (rows: [string, string | null][] | null, registration?: RegistrationReading) =>
+  tellOf(rows === null ? [] : [inetnumsOf('inetnums-ripe', ...rows)], registration && { registration })
 
 describe('the registry’s own object', () => {
   test('is the most specific that holds all of the block, told with its source and day', () => {
@@ -24,26 +43,73 @@ describe('the registry’s own object', () => {
       ['192.0.2.0 - 192.0.2.15', 'ASSIGNED PA'],
     ])
     expect(facts?.rows[0]?.slice(0, 4)).toEqual(['RIPE database, inetnums', '2026-06-19', assigned, 'ASSIGNED PA'])
-    expect(sentences).toEqual(['RIPE database, inetnums: 1 smaller range within it, each with a status of its own.'])
+    expect(sentences.slice(1)).toEqual([
+      'RIPE database, inetnums: 1 smaller range within it, each with a status of its own.',
+    ])
   })
 
   test('is nothing found where the dump has none, and not checked where no dump was imported', () => {
-    expect(tell([['198.51.100.0 - 198.51.100.255', 'ALLOCATED PA']])).toEqual({
-      ...{ sentences: ['Nothing found: no inetnum holds all of it (RIPE database, inetnums).'], facts: null },
-    })
+    const { sentences, facts } = tell([['198.51.100.0 - 198.51.100.255', 'ALLOCATED PA']])
+    expect([sentences[1], facts]).toEqual(['Nothing found: no inetnum holds all of it.', null])
     expect(tell(null).sentences[0]).toContain('not checked')
   })
 
   test('is held against RDAP, whose words may differ in capitals and blanks alone', () => {
-    expect(tell([[assigned, 'ASSIGNED PA']], rdap('192.0.2.0', '192.0.3.127', 'assigned  pa')).sentences).toEqual([
-      'RIPE database, inetnums and RDAP agree on range and status.',
-    ])
+    const alike = tell([[assigned, 'ASSIGNED PA']], rdap('192.0.2.0', '192.0.3.127', 'assigned  pa'))
+    expect(alike.sentences.slice(1)).toEqual(['RIPE database, inetnums and RDAP agree on range and status.'])
     const { sentences, facts } = tell([[assigned, 'ASSIGNED PA']], rdap('192.0.0.0', '192.0.7.255', 'ALLOCATED PA'))
-    expect(sentences[0]).toContain(
+    expect(sentences[1]).toContain(
       'disagree: the range is 192.0.2.0 - 192.0.3.127 in the one and 192.0.0.0 - 192.0.7.255',
     )
-    expect(sentences[0]).toContain('the status is ASSIGNED PA in the one and ALLOCATED PA in the other')
+    expect(sentences[1]).toContain('the status is ASSIGNED PA in the one and ALLOCATED PA in the other')
     expect(facts?.rows.at(-1)?.slice(0, 2)).toEqual(['RDAP', '2026-11-22 10:00 UTC'])
-    expect(tell([[assigned, null]], rdap('192.0.2.0', '192.0.3.127', 'ASSIGNED PA')).sentences[0]).toContain('not told')
+    expect(tell([[assigned, null]], rdap('192.0.2.0', '192.0.3.127', 'ASSIGNED PA')).sentences[1]).toContain('not told')
+  })
+
+  test('is asked of the registry in charge alone: another’s database is not checked, never nothing found', () => {
+    const elsewhere = inetnumsOf('inetnums-afrinic', ['198.51.100.0 - 198.51.100.255', 'ALLOCATED PA'])
+    expect(tellOf([elsewhere])).toEqual({
+      sentences: [
+        'Registries’ databases: not checked, no dump with inetnums of the database of the RIPE NCC was imported.',
+      ],
+      facts: null,
+    })
+    expect(tellOf([elsewhere], { registrations: listedBy('arin') }).sentences[0]).toContain('of ARIN was imported')
+    expect(tellOf([elsewhere, inetnumsOf('inetnums-ripe')]).sentences.slice(1)).toEqual([
+      'Nothing found: no inetnum holds all of it.',
+      'Not checked: AFRINIC database, inetnums, since another registry is in charge of it.',
+    ])
+  })
+
+  test('is not checked where no one registry is in charge', () => {
+    const ripe = inetnumsOf('inetnums-ripe', [allocated, 'ALLOCATED PA'])
+    for (const registrations of [null, [], listedBy('arin', 'ripencc')])
+      expect(tellOf([ripe], { registrations }).sentences).toEqual([expect.stringContaining('not checked')])
+  })
+
+  test('is no placeholder for space of another region, which disagrees with nothing', () => {
+    const placeholder = inetnumsOf('inetnums-ripe', ['192.0.0.0 - 192.255.255.255', 'ALLOCATED UNSPECIFIED'])
+    const own = inetnumsOf('inetnums-apnic', [assigned, 'ASSIGNED PORTABLE'])
+    const registration = rdap('192.0.2.0', '192.0.3.127', 'ASSIGNED PORTABLE')
+    const told = tellOf([placeholder, own], { registration, registrations: listedBy('apnic') })
+    expect(told.sentences.slice(1)).toEqual([
+      'APNIC database, inetnums and RDAP agree on range and status.',
+      'Not checked: RIPE database, inetnums, since another registry is in charge of it.',
+    ])
+    expect(told.facts?.rows.map(([source]) => source)).toEqual(['APNIC database, inetnums', 'RDAP'])
+  })
+
+  test.each([
+    ['the day', '2026-11-22', '2026-11-22'],
+    ['that it is past its age', '2026-06-19', '2026-06-19, past its age'],
+    ['when it was imported where it is undated', null, 'undated, imported 2026-11-22 10:00 UTC'],
+  ])('is told with %s, also where nothing was found', (_case, asOf, day) => {
+    const told = (...rows: [string, string][]) => {
+      const { snapshot, table } = inetnumsOf('inetnums-ripe', ...rows)
+      return tellOf([{ snapshot: { ...snapshot, asOf, fetchedAt: '2026-11-22T10:00:00Z' }, table }]).sentences
+    }
+    const database = `RIPE database, inetnums (${day})`
+    expect(told()).toEqual([`Asked: ${database}.`, 'Nothing found: no inetnum holds all of it.'])
+    expect(told([allocated, 'ALLOCATED PA'])).toEqual([`Asked: ${database}.`])
   })
 })

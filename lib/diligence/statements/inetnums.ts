@@ -1,34 +1,67 @@
 /** The registry's own object beside the answer of its RDAP service: what each says, of which day, and where they differ. */
 
+import { registryInSentence } from '#lib/registry/rir.ts'
+import type { InetnumFinding } from '../checks/inetnums.ts'
+import { sourceStatus } from '../current-snapshots.ts'
 import type { Particulars } from '../particulars.ts'
+import { inetnumsOfRegistry } from '../registry-databases.ts'
 import { sourceOf } from '../source-catalogue.ts'
+import { nameAsked } from './asked-sources.ts'
+import { governingRir } from './held-rows.ts'
 import type { FactTable } from './statement.ts'
-import { formatAsOf, quantity } from './wording.ts'
+import type { Subject } from './subject.ts'
+import { enumerate, formatAsOf, quantity } from './wording.ts'
 
 export type ToldInetnums = { sentences: readonly string[]; facts: FactTable | null }
 
-export function tellInetnums({ inetnums, registration }: Pick<Particulars, 'inetnums' | 'registration'>): ToldInetnums {
-  if (inetnums === null)
-    return { sentences: ['Registries’ databases: not checked, no dump with inetnums was imported.'], facts: null }
-  const held = inetnums.flatMap(({ around, ...of }) => (around ? [{ ...of, around }] : []))
-  const titles = inetnums.map(({ source }) => sourceOf(source, 'inetnums').title).join(', ')
+/**
+ * Only the database of the registry in charge is asked: of space in another region a database holds placeholders, or
+ * nothing, and neither says anything of the block.
+ */
+export function tellInetnums({ dossier, particulars: { inetnums, registration } }: Subject): ToldInetnums {
+  if (inetnums === null) return notChecked('no dump with inetnums was imported.')
+  const rir = governingRir(dossier)
+  if (rir === null) return notChecked('no statistics read here name the one registry that is in charge of it.')
+  const own = inetnumsOfRegistry(rir)
+  const asked = inetnums.find(({ source }) => source === own)
+  if (!asked) return notChecked(`no dump with inetnums of the database of ${registryInSentence(rir)} was imported.`)
+  const { around, inside } = asked
+  const others = inetnums.filter(({ source }) => source !== own).map(titleOf)
   return {
     sentences: [
-      ...(held.length === 0 ? [`Nothing found: no inetnum holds all of it (${titles}).`] : []),
-      ...inetnums
-        .filter(({ inside }) => inside > 0)
-        .map(
-          ({ source, inside }) =>
-            `${sourceOf(source, 'inetnums').title}: ${quantity(inside, 'smaller range')} within it, each with a status of its own.`,
-        ),
-      ...held.flatMap(({ source, around }) => tellDifference(sourceOf(source, 'inetnums').title, around, registration)),
+      `Asked: ${nameDated(asked, dossier.at)}.`,
+      ...(around === null ? ['Nothing found: no inetnum holds all of it.'] : []),
+      ...(inside > 0
+        ? [`${titleOf(asked)}: ${quantity(inside, 'smaller range')} within it, each with a status of its own.`]
+        : []),
+      ...(around === null ? [] : tellDifference(titleOf(asked), around, registration)),
+      ...(others.length === 0
+        ? []
+        : [`Not checked: ${enumerate(others, others.length)}, since another registry is in charge of it.`]),
     ],
-    facts: held.length === 0 ? null : tabulate(held, registration),
+    facts: around === null ? null : tabulate({ ...asked, around }, registration),
   }
 }
 
-type Held = Omit<NonNullable<Particulars['inetnums']>[number], 'around'> & { around: Around }
-type Around = NonNullable<NonNullable<Particulars['inetnums']>[number]['around']>
+const notChecked = (why: string): ToldInetnums => ({
+  sentences: [`Registries’ databases: not checked, ${why}`],
+  facts: null,
+})
+
+const titleOf = ({ source }: { source: string }): string => sourceOf(source, 'inetnums').title
+
+/** With its day, and whether that is past its age: silence of last year is not that of today. */
+function nameDated({ source, asOf, fetchedAt }: InetnumFinding, at: string): string {
+  const row = sourceOf(source, 'inetnums')
+  const status = sourceStatus(row, { current: { asOf, fetchedAt }, refused: false }, at)
+  return nameAsked(row.title, sayDay({ asOf, fetchedAt }), status)
+}
+
+const sayDay = ({ asOf, fetchedAt }: Pick<InetnumFinding, 'asOf' | 'fetchedAt'>): string =>
+  asOf?.slice(0, 10) ?? `undated, imported ${formatAsOf(fetchedAt)}`
+
+type Around = NonNullable<InetnumFinding['around']>
+type Held = InetnumFinding & { around: Around }
 
 function tellDifference(title: string, { range, status }: Around, registration: Particulars['registration']): string[] {
   if (registration === null) return []
@@ -48,7 +81,7 @@ function tellDifference(title: string, { range, status }: Around, registration: 
 const isSameStatus = (one: string | null, other: string | null): boolean => plain(one) === plain(other)
 const plain = (status: string | null): string | null => status?.trim().toUpperCase().replaceAll(/\s+/g, ' ') ?? null
 
-const tabulate = (held: readonly Held[], registration: Particulars['registration']): FactTable => ({
+const tabulate = ({ around, ...held }: Held, registration: Particulars['registration']): FactTable => ({
   columns: [
     { title: 'Source', holds: 'text' },
     { title: 'Of', holds: 'data' },
@@ -62,10 +95,10 @@ const tabulate = (held: readonly Held[], registration: Particulars['registration
     { title: 'Modified', holds: 'data' },
   ],
   rows: [
-    ...held.map(({ source, asOf, fetchedAt, around: { range, status, country, netname, ...around } }) => [
-      ...[sourceOf(source, 'inetnums').title, asOf ?? `undated, imported ${formatAsOf(fetchedAt)}`],
-      ...[range, status, country, netname, around.organisation, around.maintainers, around.lower, around.changed],
-    ]),
+    [
+      ...[titleOf(held), sayDay(held), around.range, around.status, around.country, around.netname],
+      ...[around.organisation, around.maintainers, around.lower, around.changed],
+    ],
     ...(registration
       ? [
           [

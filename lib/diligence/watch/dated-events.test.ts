@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { rangeOf } from '#lib/address-space/range.ts'
 import { dossierOf, soundDossier } from '#tests/support/dossier-builder.ts'
 import { prefix } from '#tests/support/evidence.ts'
-import type { Dossier } from '../dossier.ts'
+import { keyOfTransfer } from '../checks/transfers.ts'
+import type { Dossier, TransferFinding } from '../dossier.ts'
 import { noParticulars, type Particulars } from '../particulars.ts'
 import { subjectOf } from '../statements/subject.ts'
 import { listDatedEvents } from './dated-events.ts'
@@ -17,6 +18,10 @@ const locked = (since: string | null, until: string | null): Partial<Particulars
   locks: [{ ...rangeOf(prefix(block)), since, until }],
 })
 
+const inLogs = (...given: [TransferFinding, string[]][]): Partial<Particulars> => ({
+  transferLogs: new Map(given.map(([transfer, logs]) => [keyOfTransfer(transfer), logs])),
+})
+
 const events = (changes: Partial<Dossier>, particulars: Partial<Particulars> = {}) =>
   listDatedEvents(
     subjectOf(
@@ -28,12 +33,22 @@ const told = (...given: Parameters<typeof events>) => events(...given).map(({ da
 
 describe('what sources date themselves', () => {
   test('a transfer between two registries is one event of both logs, with who had it and who has it', () => {
-    const [event, ...rest] = events({ transfers: [sale, { ...sale, date: '2026-02-11' }] })
+    const late = { ...sale, date: '2026-02-11' }
+    const [event, ...rest] = events(
+      { transfers: [sale, late] },
+      inLogs([sale, ['transfers-arin']], [late, ['transfers-ripencc']]),
+    )
     expect(rest).toEqual([])
     expect(event).toMatchObject({
       ...{ kind: 'transfer', date: '2026-02-10', before: 'Old Inc. (ARIN)', after: 'New B.V. (RIPE NCC)' },
       ...{ says: 'transfers-arin and transfers-ripencc', asOf: '2026-11-22' },
     })
+  })
+
+  test('a transfer is of the logs that have it, and of none that was asked and has it not', () => {
+    const says = (...logs: string[]) => events({ transfers: [sale] }, inLogs([sale, logs]))[0]?.says
+    expect(says('transfers-ripencc')).toBe('transfers-ripencc')
+    expect(says('transfers-arin', 'transfers-ripencc')).toBe('transfers-arin and transfers-ripencc')
   })
 
   test('two transfers of one block are two events, the latest first, and a merger is told as one', () => {

@@ -4,8 +4,9 @@
  */
 import { type AddressRange, formatRange } from '#lib/address-space/range.ts'
 import { type MergedTransfer, mergeTransfers } from '#lib/registry/merge-transfers.ts'
-import { findRir, registryInSentence, registryTitle } from '#lib/registry/rir.ts'
+import { registryInSentence, registryTitle } from '#lib/registry/rir.ts'
 import { citeRule } from '#lib/registry/transfer-rule.ts'
+import { keyOfTransfer } from '../checks/transfers.ts'
 import type { RegistrationFinding } from '../dossier.ts'
 import { judgeSubject } from '../judge-subject.ts'
 import { rangeOfRow } from '../statements/held-rows.ts'
@@ -31,7 +32,12 @@ export type DatedEvent = {
 
 /** By date, the latest first. */
 export function listDatedEvents(subject: Subject): DatedEvent[] {
-  const transfers = mergeTransfers((subject.dossier.transfers ?? []).map(rangedTransfer))
+  const { transferLogs } = subject.particulars
+  const logged = (subject.dossier.transfers ?? []).map((transfer) => ({
+    ...rangedTransfer(transfer),
+    logs: transferLogs.get(keyOfTransfer(transfer)) ?? [],
+  }))
+  const transfers = mergeTransfers(logged)
   const events = [
     ...transfers.flatMap((transfer) => ofTransfer(subject, transfer)),
     ...(subject.dossier.registrations ?? []).flatMap((row) => ofRegistration(subject, row)),
@@ -56,15 +62,11 @@ function ofTransfer(subject: Subject, transfer: MergedTransfer): DatedEvent[] {
   const range = { start: transfer.start, end: transfer.end }
   const kind = type === 'MERGER_ACQUISITION' ? 'merger' : 'transfer'
   const [before, after] = [nameSide(source, sourceRir), nameSide(recipient, recipientRir)]
-  const logs = [sourceRir, recipientRir].flatMap((printed) => (printed && findRir(printed)) ?? [])
   return [
     {
       ...{ kind, date, range, before, after },
       sentence: `${formatRange(range)} went from ${before} to ${after}${kind === 'merger' ? ', by merger or acquisition' : ''}.`,
-      ...attest(
-        subject,
-        [...new Set(logs)].map((rir) => `transfers-${rir}`),
-      ),
+      ...attest(subject, transfer.logs ?? []),
     },
   ]
 }

@@ -37,7 +37,7 @@ export default async function CloudFitPage({ params }: Props) {
   const { world, dossier, particulars } = answer.value
   const subject = subjectOf(dossier, particulars)
   const { text, facts } = stateCloudFit(subject)
-  const database = tellInetnums(particulars)
+  const database = tellInetnums(subject)
   const { registration, registrationProblem: problem, rules } = particulars
   return (
     <BlockPage {...{ world, prefix }} at={dossier.at} here="cloud">

@@ -1,0 +1,41 @@
+/** The registries' own databases, whose inetnums are told beside the dossier. */
+import type { Rir } from '#lib/registry/rir.ts'
+import type { Source } from './source.ts'
+
+/** Registries whose database holds the ranges of their region as inetnums. ARIN and LACNIC publish none in RPSL. */
+const keepers: readonly { rir: Rir; name: string }[] = [
+  { rir: 'ripencc', name: 'RIPE' },
+  { rir: 'apnic', name: 'APNIC' },
+  { rir: 'afrinic', name: 'AFRINIC' },
+]
+
+const idOfInetnums = (name: string): string => `inetnums-${name.toLowerCase()}`
+
+/**
+ * Listed where they were imported. AFRINIC's come with its routes, since its dump is of the whole database; RIPE's and
+ * APNIC's dumps of routes have none, so that somebody brings those.
+ */
+export const registryDatabases: Source[] = keepers.map(({ name }) => ({
+  id: idOfInetnums(name),
+  kind: 'inetnums',
+  title: `${name} database, inetnums`,
+  publisher: name,
+  url: null,
+  staleAfterHours: 72,
+  required: false,
+  terms: {
+    mayShowPublic: true,
+    mayStoreDays: null,
+    mayRedistributeRaw: false,
+    credit: `Inetnums: ${name} database. Nothing of them that names a person is kept.`,
+    url: null,
+    confidence: 'unconfirmed',
+    dateRead: '2026-11-23',
+  },
+}))
+
+/** Id of the database that has the registry's own inetnums; null where it publishes none. */
+export function inetnumsOfRegistry(rir: Rir): string | null {
+  const keeper = keepers.find((one) => one.rir === rir)
+  return keeper ? idOfInetnums(keeper.name) : null
+}
