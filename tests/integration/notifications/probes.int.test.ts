@@ -155,27 +155,23 @@ describe('a named address', () => {
     await publish('ORG-NEXT', 24)
     // What the next holder's address answers is no business of the last one's.
     expect(await findProbes(market.seller)).toMatchObject([{ address: '240.0.0.7', history: null }])
-    expect(await runProbes(worker)).toMatchObject({ asked: 0, notControlled: 1 })
+    expect(await runProbes(worker)).toMatchObject({ asked: 0, notControlled: 1, ended: 1 })
+    expect(await findProbes(market.seller)).toEqual([])
     expect(await nameProbe(market.seller, target)).toMatchObject({ ok: false })
     expect(asked).toHaveLength(before)
     await publish('ORG-S', 0)
+    expect(await nameProbe(market.seller, target)).toMatchObject({ ok: true })
     expect(await runProbes(worker)).toMatchObject({ asked: 1, notControlled: 0 })
   })
 
-  test('is not asked while no current statistics were read', async () => {
+  test('is not asked while no current statistics were read, which ends nothing', async () => {
     const before = asked.length
     await house.advance('10 days')
-    expect(await runProbes(worker)).toMatchObject({ asked: 0, notControlled: 1 })
+    expect(await runProbes(worker)).toMatchObject({ asked: 0, notControlled: 1, ended: 0 })
+    expect(await findProbes(market.seller)).toMatchObject([{ history: null }])
     expect(asked).toHaveLength(before)
     await publish('ORG-S', 1)
     expect(await runProbes(worker)).toMatchObject({ asked: 1, notControlled: 0 })
-  })
-
-  test('is not asked any more once it was given away', async () => {
-    const before = asked.length
-    await house.asOwner("UPDATE listing SET state = 'closed' WHERE id = 'lst_1'")
-    expect(await runProbes(worker)).toMatchObject({ asked: 0, notControlled: 1 })
-    expect(asked).toHaveLength(before)
   })
 
   test('is ended by its own watcher alone', async () => {
@@ -184,6 +180,15 @@ describe('a named address', () => {
     expect(await endNamedProbe(market.rival, id)).toBe(false)
     expect(await endNamedProbe(market.seller, 'x')).toBe(false)
     expect(await endNamedProbe(market.seller, id)).toBe(true)
+    expect(await findProbes(market.seller)).toEqual([])
+  })
+
+  test('is ended once it was given away', async () => {
+    expect(await nameProbe(market.seller, target)).toMatchObject({ ok: true })
+    const before = asked.length
+    await house.asOwner("UPDATE listing SET state = 'closed' WHERE id = 'lst_1'")
+    expect(await runProbes(worker)).toMatchObject({ asked: 0, notControlled: 1, ended: 1 })
+    expect(asked).toHaveLength(before)
     expect(await findProbes(market.seller)).toEqual([])
   })
 })
