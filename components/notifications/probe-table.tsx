@@ -11,7 +11,14 @@ import type { ProbeHistory } from '#lib/diligence/probe.ts'
 import { changeKinds } from '#lib/diligence/watch/change-kinds.ts'
 import type { Alert } from '#lib/notifications/watch.ts'
 
-type ProbeLine = ProbeHistory & { id: string; alerts: readonly Alert[] }
+/** `history` is null where control of the address is not shown. */
+type ProbeLine = {
+  id: string
+  address: string
+  port: number
+  history: ProbeHistory | null
+  alerts: readonly Alert[]
+}
 
 /** Each address with its last answer, what is usual of it over each window, and whether it has left that. */
 export function ProbeTable({ probes, stop }: { probes: readonly ProbeLine[]; stop: IdAction }) {
@@ -39,7 +46,7 @@ export function ProbeTable({ probes, stop }: { probes: readonly ProbeLine[]; sto
 }
 
 function ProbeRow({ probe, stop }: { probe: ProbeLine; stop: IdAction }) {
-  const { id, address, port, last, reach, availability, latency, alerts } = probe
+  const { id, address, port, history, alerts } = probe
   return (
     <Row>
       <RowHead>
@@ -47,6 +54,20 @@ function ProbeRow({ probe, stop }: { probe: ProbeLine; stop: IdAction }) {
           {address}:{port}
         </Mono>
       </RowHead>
+      {history ? <HistoryCells history={history} /> : <NotControlledCells />}
+      <Cell>
+        <OpenAlerts alerts={alerts} />
+      </Cell>
+      <Cell align="right">
+        <RowButton action={stop} id={id} does="End" to={`the probing of ${address}`} />
+      </Cell>
+    </Row>
+  )
+}
+
+function HistoryCells({ history: { last, reach, availability, latency } }: { history: ProbeHistory }) {
+  return (
+    <>
       <Cell>
         <LastAnswer last={last} />
         {reach.state === 'not-known' && last !== null && <SecondLine>{reach.why}</SecondLine>}
@@ -67,13 +88,24 @@ function ProbeRow({ probe, stop }: { probe: ProbeLine; stop: IdAction }) {
         ))}
         <DriftLine drift={latency.drift} />
       </Cell>
+    </>
+  )
+}
+
+function NotControlledCells() {
+  return (
+    <>
       <Cell>
-        <OpenAlerts alerts={alerts} />
+        <AnswerMark answer="not-checked" word="Not asked" inTable />
+        <SecondLine>control of it is not shown by current statistics</SecondLine>
       </Cell>
-      <Cell align="right">
-        <RowButton action={stop} id={id} does="End" to={`the probing of ${address}`} />
+      <Cell>
+        <span className="text-ink3">not shown</span>
       </Cell>
-    </Row>
+      <Cell>
+        <span className="text-ink3">not shown</span>
+      </Cell>
+    </>
   )
 }
 
@@ -89,7 +121,7 @@ function OpenAlerts({ alerts }: { alerts: readonly Alert[] }) {
   ))
 }
 
-function LastAnswer({ last }: { last: ProbeLine['last'] }) {
+function LastAnswer({ last }: { last: ProbeHistory['last'] }) {
   if (last === null) return <AnswerMark answer="not-checked" word="Not asked yet" />
   return (
     <>

@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { TimelineSection } from '#components/diligence/timeline-section.tsx'
 import type { Drift } from '#lib/diligence/baselines/drift.ts'
+import type { ProbeHistory } from '#lib/diligence/probe.ts'
 import type { TimelineEvent } from '#lib/diligence/timeline-event.ts'
 import { changeOf } from '#lib/diligence/watch/change.ts'
 import type { Alert, OpenAlerts, Watch } from '#lib/notifications/watch.ts'
@@ -67,25 +68,25 @@ test('an alert can be acknowledged while it is open, and no longer', () => {
 
 describe('the table of probed addresses', () => {
   const unknown = { state: 'not-checked', why: 'There are 2 samples.' } as const
-  const probes = (alerts: Alert[]) =>
+  const history: ProbeHistory = {
+    last: { at: '2026-11-23T09:00:00Z', isReachable: true },
+    reach: { state: 'not-known', why: 'Too few attempts.' },
+    ...{ latency: { baselines: [], drift: unknown }, availability: { shares: [], drift: unknown } },
+  }
+  const probes = (alerts: Alert[], known: ProbeHistory | null = history) =>
     renderToStaticMarkup(
-      <ProbeTable
-        probes={[
-          {
-            ...{ id: '1', address: '192.0.2.7', port: 443, alerts },
-            last: { at: '2026-11-23T09:00:00Z', isReachable: true },
-            reach: { state: 'not-known', why: 'Too few attempts.' },
-            ...{ latency: { baselines: [], drift: unknown }, availability: { shares: [], drift: unknown } },
-          },
-        ]}
-        stop={nothing}
-      />,
+      <ProbeTable probes={[{ id: '1', address: '192.0.2.7', port: 443, history: known, alerts }]} stop={nothing} />,
     )
 
   test('says of few samples that they are few, never that all is as usual', () => {
     expect(probes([])).toContain('There are 2 samples.')
     expect(probes([])).toContain('Too few attempts.')
     expect(probes([])).not.toContain('as usual')
+  })
+
+  test('says of an address of which control is not shown that it is not asked', () => {
+    expect(probes([], null)).toContain('control of it is not shown')
+    expect(probes([], null)).not.toContain('Answered')
   })
 
   test('shows what was told of an address and is not over, with before and after', () => {

@@ -18,8 +18,6 @@ export type ProbeSource = (target: ProbeTarget) => Promise<Probe>
 export const sourceOfProbe = ({ port }: ProbeTarget): string => `tcp/${port}`
 
 export type ProbeHistory = {
-  address: string
-  port: number
   /** Whether it answered the last time, and when that was; null before the first. */
   last: { at: string; isReachable: boolean } | null
   /** Whether it is out, by the newest attempts. */

@@ -101,9 +101,12 @@ function judgeRegistration(
   return finding('registration')('passed', `All of it is the seller’s in ${where} of ${own.asOf?.slice(0, 10)}.`)
 }
 
-/** True where a current file of the registry shows all of it as that holder's, and no other registry a holder. */
-export const isHolderOf = (candidate: Pick<Candidate, 'registry' | 'holderId'>, dossier: Dossier): boolean =>
-  judgeRegistration(candidate, dossier).status === 'passed'
+/**
+ * `passed` where a current file of the registry shows all of it as that holder's, and no other registry a holder;
+ * `unknown` where none was read.
+ */
+export const judgeHolder = (candidate: Pick<Candidate, 'registry' | 'holderId'>, dossier: Dossier): GateStatus =>
+  judgeRegistration(candidate, dossier).status
 
 /** True where the holder has nothing on record of the block any more: it has moved. */
 export const isElsewhere = ({ registry, holderId }: Candidate, blocks: readonly ExaminedBlock[]): boolean =>

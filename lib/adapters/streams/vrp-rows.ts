@@ -68,7 +68,8 @@ export class VrpRows {
   }
 }
 
+/** By its form alone. With one colon it is a damaged IPv4 prefix: no IPv6 address is written so. */
 function isIpv6Prefix(text: string): boolean {
-  const [, length] = /^[\da-f:.]*:[\da-f:.]*\/(\d{1,3})$/i.exec(text) ?? []
+  const [, length] = /^[\da-f.]*:[\da-f.]*:[\da-f:.]*\/(\d{1,3})$/i.exec(text) ?? []
   return length !== undefined && Number(length) <= 128
 }

@@ -77,6 +77,7 @@ describe('read', () => {
 
   test.each([
     ['host bits', 'AS1,192.0.2.1/24,24,ripe,9', '"192.0.2.1/24" has host bits'],
+    ['a colon for an octet', 'AS1,:.0.2.0/24,24,ripe,9', '":.0.2.0/24"'],
     ['an ASN that is none', 'ASX,192.0.2.0/24,24,ripe,9', '"ASX" is not an AS number'],
     ['a maxLength that is text', 'AS1,192.0.2.0/24,x,ripe,9', '"x" is no maxLength'],
     ['one column', 'AS1', 'fewer than two columns'],

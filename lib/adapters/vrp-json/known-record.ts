@@ -108,7 +108,7 @@ export class KnownRecord {
         if (first === 0 || number > 25) return none
         number = number * 10 + digit
       }
-      if (first < 0 || number > 255 || bytes[at++] !== (octet < 3 ? dot : slash)) return none
+      if (first < 0 || first > 9 || number > 255 || bytes[at++] !== (octet < 3 ? dot : slash)) return none
       address = (address << 8) | number
     }
     at = this.#behindNumber(at)
@@ -123,9 +123,10 @@ export class KnownRecord {
   #behindIpv6Prefix(start: number): number {
     const bytes = this.#bytes
     let at = start
-    let hasColon = false
-    for (let byte = bytes[at] ?? 0; isIpv6Byte[byte] === 1; byte = bytes[++at] ?? 0) if (byte === colon) hasColon = true
-    if (!hasColon || bytes[at] !== slash) return none
+    let colons = 0
+    for (let byte = bytes[at] ?? 0; isIpv6Byte[byte] === 1; byte = bytes[++at] ?? 0) if (byte === colon) colons++
+    // With one alone it is a damaged IPv4 prefix: no IPv6 address is written so.
+    if (colons < 2 || bytes[at] !== slash) return none
     at = this.#behindNumber(at + 1)
     return this.#number <= 128 ? at : none
   }

@@ -201,6 +201,15 @@ describe('read', () => {
   }
 })
 
+test.each(['a', ':'])('%s for an octet refuses the export, also among many records alike', async (damage) => {
+  const lines = Array.from({ length: 20 }, (_, asn) => JSON.stringify({ asn, prefix: '192.0.2.0/24', maxLength: 24 }))
+  const text = `[${lines.join(',\n')}]`
+  expect(await refusalOf(vrpJson.read(bytesOf(text.replace('192.', `${damage}.`)), facts))).toMatchObject({ line: 1 })
+  const inside = text.replace('"asn":9,"prefix":"192.', `"asn":9,"prefix":"${damage}.`)
+  const refusal = await refusalOf(vrpJson.read(bytesOf(inside), facts))
+  expect(refusal).toMatchObject({ line: 10, reason: expect.stringContaining(`"${damage}.0.2.0/24"`) })
+})
+
 describe('what an export has beside its VRPs', () => {
   const products = async (file: unknown) => await snapshotsOf(read(JSON.stringify(file)))
 

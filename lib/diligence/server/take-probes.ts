@@ -1,5 +1,4 @@
 /** Opens a connection to each of the addresses and keeps what came of it; says what is usual of each, and what has left that. */
-import { formatAddress } from '#lib/address-space/address.ts'
 import { type Prefix, prefixAt } from '#lib/address-space/prefix.ts'
 import type { Actor, SystemActor } from '#lib/kernel/actor.ts'
 import { worldNow } from '#lib/platform/clock.ts'
@@ -54,8 +53,11 @@ const seriesOf = (target: ProbeTarget, measure: Measure): OneSeries => ({
   ...{ measure, block: blockOf(target), source: sourceOfProbe(target) },
 })
 
-/** What was measured of each in the last week, in the order of the targets. */
-export async function selectProbed<T extends ProbeTarget>(
+/** Since when whoever asks has had it probed: what was measured before may be of another's network. */
+type AskedSince = ProbeTarget & { since: Date }
+
+/** What was measured of each in the last week, from `since` on, in the order of the targets. */
+export async function selectProbed<T extends AskedSince>(
   actor: Actor,
   targets: readonly T[],
 ): Promise<(ProbedAddress & { target: T })[]> {
@@ -64,25 +66,25 @@ export async function selectProbed<T extends ProbeTarget>(
     targets.flatMap((target) => [seriesOf(target, 'latency'), seriesOf(target, 'availability')]),
   )
   return targets.map((target, index) => {
-    const [latency = [], availability = []] = found.slice(2 * index, 2 * index + 2)
+    const own = found.slice(2 * index, 2 * index + 2)
+    const [latency = [], availability = []] = own.map((all) => all.filter(({ at }) => at >= target.since.getTime()))
     return { target, address: target.address, port: target.port, latency, availability }
   })
 }
 
-/** What is usual of each, in the order of the targets. */
+/** What is usual of each, by its id. The caller has asked that whoever is to read it controls the address. */
 export async function findProbeHistories(
   actor: Actor,
-  targets: readonly (ProbeTarget & { id: string })[],
-): Promise<(ProbeHistory & { id: string })[]> {
+  targets: readonly (AskedSince & { id: string })[],
+): Promise<Map<string, ProbeHistory>> {
   const now = (await worldNow()).getTime()
   const probed = await selectProbed(actor, targets)
-  return probed.map(({ target, ...samples }) => ({ id: target.id, ...tellHistory(samples, now) }))
+  return new Map(probed.map(({ target, ...samples }) => [target.id, tellHistory(samples, now)]))
 }
 
-function tellHistory({ latency, availability, ...target }: ProbedAddress, now: number): ProbeHistory {
+function tellHistory({ latency, availability }: ProbedAddress, now: number): ProbeHistory {
   const last = availability.at(-1)
   return {
-    ...{ address: formatAddress(target.address), port: target.port },
     last: last ? { at: new Date(last.at).toISOString(), isReachable: last.value > 0 } : null,
     reach: findReach(availability, now),
     latency: { baselines: baselinesOf(latency, now), drift: findDrift(latency, { now, figure: latencyFigure }) },

@@ -111,6 +111,25 @@ export async function insertToldRun(_actor: Actor, tx: Connection, told: ToldRun
   return (await countEvents(tx, id)).changes
 }
 
+/** By which snapshot of the source its figures were last followed to the end; null before the first. */
+export async function selectFollowed(_actor: Actor, source: string): Promise<string | null> {
+  const { rows } = await connection().query(
+    `SELECT after->>$1 AS index FROM watch_run WHERE kind = 'measured' AND after->>$1 IS NOT NULL
+     ORDER BY id DESC LIMIT 1`,
+    [source],
+  )
+  return z.array(z.object({ index: z.string() })).parse(rows)[0]?.index ?? null
+}
+
+/** Its events are in steps of their own; nobody is to be told of this one. */
+export async function insertFollowed(_actor: Actor, after: SnapshotSet): Promise<void> {
+  await connection().query(
+    `INSERT INTO watch_run (kind, before, after, finished_at, alerted_at)
+     VALUES ('measured', '{}', $1, dotquad_now(), dotquad_now())`,
+    [JSON.stringify(after)],
+  )
+}
+
 export type RunCounts = { blocks: number; changedBlocks: number; changes: number }
 
 /** Also of those that one wrote who died. */

@@ -9,7 +9,7 @@ import { rowsInside } from '#lib/address-space/rows-of-range.ts'
 import type { EvidenceSet } from '../evidence.ts'
 
 export type WholeBlock = {
-  /** Whether an AS had a route or a ROA for the block or a part of it. */
+  /** Whether an AS had a route for it or a part of it, or a ROA that bears on it: of it, a part, or a wider block. */
   knows(asn: number): boolean
   /** Addresses of the block that any VRP covers, AS0 included. */
   coveredAddresses(): number

@@ -43,13 +43,16 @@ const columns = `a.id, a.state, a.raised_at, e.block::text AS block, e.kind, e.t
   e.after, e.source, e.before_as_of, e.after_as_of`
 const joined = 'alert a JOIN timeline_event e ON e.id = a.event_id JOIN watch w ON w.id = a.watch_id'
 
+/** Whose the watch is, as its index is asked: it knows the house's own by the empty text. */
+const isOf = "coalesce(w.organisation_id, '') = coalesce($1, '')"
+
+/** Read by the watches of the organisation, however many others have. */
+export const alertsOf = `SELECT ${columns} FROM ${joined} WHERE ${isOf} AND w.ended_at IS NULL
+  ORDER BY a.state IN ('raised', 'escalated') DESC, array_position($2::text[], e.tier), a.event_id DESC LIMIT $3`
+
 /** Of open watches; not over first, of these the heaviest, then the newest. */
 export async function selectAlerts(_actor: Actor, organisationId: string | null, limit: number): Promise<Alert[]> {
-  const { rows } = await connection().query(
-    `SELECT ${columns} FROM ${joined} WHERE w.organisation_id IS NOT DISTINCT FROM $1 AND w.ended_at IS NULL
-     ORDER BY a.state IN ('raised', 'escalated') DESC, array_position($2::text[], e.tier), a.event_id DESC LIMIT $3`,
-    [organisationId, tiers.toReversed(), limit],
-  )
+  const { rows } = await connection().query(alertsOf, [organisationId, tiers.toReversed(), limit])
   return z.array(Row).parse(rows)
 }
 
@@ -74,7 +77,7 @@ export async function selectAlertPage(
   const [operator, order] = cursor?.direction === 'before' ? ['>', 'ASC'] : ['<', 'DESC']
   const { rows } = await connection().query(
     `SELECT ${columns}, a.event_id FROM ${joined}
-     WHERE coalesce(w.organisation_id, '') = coalesce($1, '') AND a.state = ANY($2)
+     WHERE ${isOf} AND a.state = ANY($2)
        ${cursor ? `AND (a.event_id, a.id) ${operator} ($4::bigint, $5)` : ''}
      ORDER BY a.event_id ${order}, a.id ${order} LIMIT $3`,
     [organisationId, states, size + 1, ...(cursor ? [cursor.eventId, cursor.id] : [])],
@@ -90,8 +93,7 @@ export async function selectAlertPage(
 export async function countOpen(_actor: Actor, organisationId: string | null): Promise<number> {
   const { rows } = await connection().query(
     `SELECT count(*)::int AS count FROM alert a JOIN watch w ON w.id = a.watch_id
-     WHERE coalesce(w.organisation_id, '') = coalesce($1, '') AND w.ended_at IS NULL
-       AND a.state IN ('raised', 'escalated')`,
+     WHERE ${isOf} AND w.ended_at IS NULL AND a.state IN ('raised', 'escalated')`,
     [organisationId],
   )
   return z.tuple([z.object({ count: z.number() })]).parse(rows)[0].count
@@ -241,12 +243,12 @@ export async function takeDueAlerts(_actor: Actor, tx: Transaction, limit: numbe
 export async function acknowledge(actor: Actor, { id, organisationId }: { id: string; organisationId: string | null }) {
   const { rows } = await connection().query(
     `WITH mine AS (SELECT a.id FROM alert a JOIN watch w ON w.id = a.watch_id
-                   WHERE a.id = $1 AND w.organisation_id IS NOT DISTINCT FROM $2),
+                   WHERE a.id = $2 AND ${isOf}),
        done AS (UPDATE alert SET state = 'acknowledged', acknowledged_at = dotquad_now(), acknowledged_by = $3,
                   tell_at = NULL, escalate_at = NULL
                 FROM mine WHERE alert.id = mine.id AND state IN ('raised', 'escalated'))
      SELECT id FROM mine`,
-    [id, organisationId, nameActor(actor)],
+    [organisationId, id, nameActor(actor)],
   )
   return rows.length > 0
 }

@@ -4,6 +4,7 @@ import { followAnswers } from '#lib/diligence/server/follow-answers.ts'
 import { followDelta, type ToldDelta } from '#lib/diligence/server/follow-delta.ts'
 import { followVisibility } from '#lib/diligence/server/follow-measured.ts'
 import { followSnapshots } from '#lib/diligence/server/follow-snapshots.ts'
+import { findUnfollowedTable, markFollowed } from '#lib/diligence/server/followed-table.ts'
 import { sampleVisibility } from '#lib/diligence/server/measure-visibility.ts'
 import type { SystemActor } from '#lib/kernel/actor.ts'
 import { listBlocksOnMarket } from '#lib/listings/server/list-blocks-on-market.ts'
@@ -25,17 +26,23 @@ export async function watchWorld(actor: SystemActor) {
   const alerts = await raiseAlerts(actor)
   const { told, escalated } = await tellAlerts(actor)
   // What was read waits for no figure: very many blocks are measured for seconds.
-  const { samples, drifts } = steps > 0 ? await measureVisibility(actor) : { samples: 0, drifts: 0 }
+  const { samples, drifts } = await measureVisibility(actor, { isNewSet: steps > 0 })
   const later = await tellOf(actor, drifts)
   const counts = { alerts: alerts + later.alerts, told: told + later.told, escalated }
   return { watchSteps: steps, changedBlocks, changes, answers, cases, samples, drifts, ...counts }
 }
 
-/** Only a routing table that was not counted yet can show that fewer see a block. */
-async function measureVisibility(actor: SystemActor): Promise<{ samples: number; drifts: number }> {
+type Measured = { samples: number; drifts: number }
+
+/** Only a routing table that was not followed to the end yet can show that fewer see a block. */
+async function measureVisibility(actor: SystemActor, { isNewSet }: { isNewSet: boolean }): Promise<Measured> {
+  const table = await findUnfollowedTable(actor)
+  if (table === null && !isNewSet) return { samples: 0, drifts: 0 }
   const blocks = await selectWatchedBlocks(actor)
   const samples = await sampleVisibility(actor, blocks)
-  return { samples, drifts: samples > 0 ? await followVisibility(actor, blocks) : 0 }
+  const drifts = samples > 0 || table !== null ? await followVisibility(actor, blocks) : 0
+  if (table !== null) await markFollowed(actor, table)
+  return { samples, drifts }
 }
 
 /** The same of what DNS blocklists answered alone: after a scan, no file is new. */

@@ -158,6 +158,23 @@ test('an address that is probed no more has nothing open', async () => {
   expect((await alertsOf()).filter(({ state }) => state === 'raised')).toEqual([])
 })
 
+test('an address that was sold has nothing open, and nobody is told of it again', async () => {
+  expect(await nameProbe(market.seller, target)).toEqual({ ok: true, value: null })
+  await publishHolder()
+  isThere = true
+  expect(await probe(3)).toMatchObject({ changes: 0 })
+  isThere = false
+  expect(await probe(7)).toMatchObject({ changes: 1, alerts: 1 })
+  const told = (await mails()).length
+  await house.asOwner("UPDATE listing SET state = 'closed' WHERE id = 'lst_1'")
+  await house.advance('5 minutes')
+  expect(await runProbes(worker)).toMatchObject({ asked: 0, ended: 1 })
+  await house.advance('2 hours')
+  expect(await tellAlerts(worker)).toEqual({ told: 0, escalated: 0 })
+  expect((await alertsOf()).filter(({ state }) => state !== 'resolved')).toEqual([])
+  expect(await mails()).toHaveLength(told)
+})
+
 describe('the visibility of a watched block', () => {
   const sample = (daysAgo: number, peers: number) =>
     house.asOwner(

@@ -131,8 +131,8 @@ describe('a named address', () => {
       ['availability', false],
     ])
     const [line] = await findProbes(market.seller)
-    expect(line).toMatchObject({ address: '240.0.0.7', port: 443, last: { isReachable: false } })
-    expect(line?.availability.shares).toContainEqual({ window: 'week', answered: 1, attempts: 2 })
+    expect(line).toMatchObject({ address: '240.0.0.7', port: 443, history: { last: { isReachable: false } } })
+    expect(line?.history?.availability.shares).toContainEqual({ window: 'week', answered: 1, attempts: 2 })
   })
 
   test('whose answers grow slower all week is told before it is silent', async () => {
@@ -141,35 +141,37 @@ describe('a named address', () => {
        SELECT '240.0.0.7/32', 'latency', dotquad_now() - make_interval(hours => h), 100 - h / 2.0, 'tcp/443'
        FROM generate_series(1, 150) AS h`,
     )
+    // It was another's until it was named.
+    const [before] = await findProbes(market.seller)
+    expect(before?.history?.latency.baselines.map(({ samples }) => samples)).toEqual([1, 1, 1])
+    await house.asOwner("UPDATE probe_target SET created_at = created_at - interval '8 days' WHERE ended_at IS NULL")
     const [line] = await findProbes(market.seller)
-    expect(line?.latency.drift).toMatchObject({ state: 'leaving' })
+    expect(line?.history?.latency.drift).toMatchObject({ state: 'leaving' })
     expect(await findProbes(market.seller)).toHaveLength(1)
   })
 
   test('is not asked any more once the statistics show another holder, though its listing was never published', async () => {
     const before = asked.length
     await publish('ORG-NEXT', 24)
-    expect(await runProbes(worker)).toMatchObject({ asked: 0, notControlled: 1 })
+    // What the next holder's address answers is no business of the last one's.
+    expect(await findProbes(market.seller)).toMatchObject([{ address: '240.0.0.7', history: null }])
+    expect(await runProbes(worker)).toMatchObject({ asked: 0, notControlled: 1, ended: 1 })
+    expect(await findProbes(market.seller)).toEqual([])
     expect(await nameProbe(market.seller, target)).toMatchObject({ ok: false })
     expect(asked).toHaveLength(before)
     await publish('ORG-S', 0)
+    expect(await nameProbe(market.seller, target)).toMatchObject({ ok: true })
     expect(await runProbes(worker)).toMatchObject({ asked: 1, notControlled: 0 })
   })
 
-  test('is not asked while no current statistics were read', async () => {
+  test('is not asked while no current statistics were read, which ends nothing', async () => {
     const before = asked.length
     await house.advance('10 days')
-    expect(await runProbes(worker)).toMatchObject({ asked: 0, notControlled: 1 })
+    expect(await runProbes(worker)).toMatchObject({ asked: 0, notControlled: 1, ended: 0 })
+    expect(await findProbes(market.seller)).toMatchObject([{ history: null }])
     expect(asked).toHaveLength(before)
     await publish('ORG-S', 1)
     expect(await runProbes(worker)).toMatchObject({ asked: 1, notControlled: 0 })
-  })
-
-  test('is not asked any more once it was given away', async () => {
-    const before = asked.length
-    await house.asOwner("UPDATE listing SET state = 'closed' WHERE id = 'lst_1'")
-    expect(await runProbes(worker)).toMatchObject({ asked: 0, notControlled: 1 })
-    expect(asked).toHaveLength(before)
   })
 
   test('is ended by its own watcher alone', async () => {
@@ -178,6 +180,15 @@ describe('a named address', () => {
     expect(await endNamedProbe(market.rival, id)).toBe(false)
     expect(await endNamedProbe(market.seller, 'x')).toBe(false)
     expect(await endNamedProbe(market.seller, id)).toBe(true)
+    expect(await findProbes(market.seller)).toEqual([])
+  })
+
+  test('is ended once it was given away', async () => {
+    expect(await nameProbe(market.seller, target)).toMatchObject({ ok: true })
+    const before = asked.length
+    await house.asOwner("UPDATE listing SET state = 'closed' WHERE id = 'lst_1'")
+    expect(await runProbes(worker)).toMatchObject({ asked: 0, notControlled: 1, ended: 1 })
+    expect(asked).toHaveLength(before)
     expect(await findProbes(market.seller)).toEqual([])
   })
 })

@@ -222,8 +222,9 @@ describe('an organisation with very many watches', () => {
     expect(back.page).toMatchObject({ hasPrevious: true, hasNext: true })
   })
 
-  test('are found, and silenced when they end, by an index', async () => {
+  test('are found with their alerts, and silenced when they end, by an index', async () => {
     const { silenceWatches } = await import('#lib/notifications/server/watch-store.ts')
+    const { alertsOf } = await import('#lib/notifications/server/alert-store.ts')
     const planOf = async (sql: string, values: readonly unknown[]) => {
       const { withDatabase } = await import('#lib/platform/database/client.ts')
       return withDatabase(house.ownerUrl, async (client) => {
@@ -252,6 +253,9 @@ describe('an organisation with very many watches', () => {
     const plan = await planOf(page, ['org_seller', '10.0.99.0/24'])
     expect(plan).toContain('watch_once_an_organisation')
     expect(plan).not.toContain('Sort')
+    const alerts = await planOf(alertsOf, ['org_buyer', ['critical'], 20])
+    expect(alerts).toMatch(/watch_of_organisation|watch_once_an_organisation/)
+    expect(alerts).not.toContain('Seq Scan on watch')
   })
 })
 
