@@ -3,9 +3,10 @@ import { parseAddress } from '#lib/address-space/address.ts'
 import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import type { AddressRange } from '#lib/address-space/range.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
+import { ok } from '#lib/kernel/result.ts'
 import { environment } from '#lib/platform/env.ts'
 import { feedSource } from '#lib/wiring.ts'
-import type { FeedStanding } from '../geofeed/feed-standing.ts'
+import { type FeedStanding, standAfter } from '../geofeed/feed-standing.ts'
 import { readLinkedFeed } from '../geofeed/linked-feed.ts'
 import { type RegistrationReading, readingNow } from '../registration-reading.ts'
 import { askRegistration } from './ask-outside.ts'
@@ -43,19 +44,13 @@ async function ask(actor: Actor, block: Prefix): Promise<void> {
   const isPublic = reachabilityIn({ specialPurpose })
   const fetched = isPublic ? await feedSource(link, isPublic) : noRegistry
   const at = new Date().toISOString()
-  keepFeedStanding(
-    block,
-    fetched.ok
-      ? {
-          ...{ link, problem: null },
-          last: {
-            at,
-            url: fetched.value.url,
-            reading: readLinkedFeed(fetched.value.bytes, { block, registration: range }),
-          },
-        }
-      : { link, last: before?.last ?? null, problem: { at, ...fetched.error } },
-  )
+  const came = fetched.ok
+    ? ok({
+        url: fetched.value.url,
+        reading: readLinkedFeed(fetched.value.bytes, { block, registration: range }),
+      })
+    : fetched
+  keepFeedStanding(block, standAfter(before, { link, at, came }))
 }
 
 /** Without it nobody knows which addresses are public. */
