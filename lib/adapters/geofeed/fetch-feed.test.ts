@@ -66,7 +66,6 @@ describe('no connection is opened', () => {
     ['another port', 'https://192.0.2.1:8443/', 'port 8443'],
     ['a password', 'https://user:secret@192.0.2.1/', 'a password'],
     ['no address', 'geofeed.csv', 'no web address'],
-    ['a name of nobody', 'https://holder.invalid/geofeed.csv', 'has no IPv4 address'],
   ])('by %s, and it says why', async (_case, url, words) => {
     expect(await feedFetcher()(url, everywhere)).toEqual({
       ok: false,

@@ -64,7 +64,7 @@ async function findPlace(text: string, { limits, isPublic }: Asking): Promise<Re
   if (url.protocol !== 'https:') return err('The link is no https address, which RFC 9632 wants it to be.')
   if (!limits.isPort(url.port)) return err(`The link names port ${url.port}; only https on its own port is asked.`)
   if (url.username !== '' || url.password !== '') return err('The link has a password in it, which is not sent.')
-  const address = await findPublicAddress(url.hostname, isPublic, limits.wholeMs)
+  const address = await findPublicAddress(url.hostname, { isPublic, patienceMs: limits.wholeMs })
   return address.ok ? ok({ url, address: address.value }) : address
 }
 

@@ -20,7 +20,10 @@ export function signedPost({ allowsPrivate, now }: { allowsPrivate: () => boolea
     async post(message, isPublic) {
       const url = new URL(message.url)
       if (url.protocol !== 'https:' && !allowsPrivate()) return fault('Only https is posted to.')
-      const address = await findPublicAddress(url.hostname, allowsPrivate() ? () => true : isPublic, patienceMs)
+      const address = await findPublicAddress(url.hostname, {
+        isPublic: allowsPrivate() ? () => true : isPublic,
+        patienceMs,
+      })
       if (!address.ok) return fault(address.error)
       return send(message, { url, address: address.value, seconds: Math.floor(now() / 1000) })
     },
