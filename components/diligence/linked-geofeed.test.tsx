@@ -34,6 +34,12 @@ test('a feed that was read says where it places the block, and when it was fetch
   expect(html).toContain('Of 128 addresses of this block it says nothing.')
 })
 
+test('of many ranges the first are shown, and how many more there are', () => {
+  const lines = Array.from({ length: 53 }, (_, host) => `192.0.2.${host}/32,NL,,,`)
+  const html = show({ feed: { link, last: { at, url: link, reading: readOf(lines.join('\n')) }, problem: null } })
+  expect(html).toContain('3 more ranges: dotquad geofeed-lint reads the whole feed.')
+})
+
 test('a feed without a line about the block is nothing found, and one that failed is neither', () => {
   const last = { at, url: link, reading: readOf('198.51.100.0/24,FR,,,\n') }
   expect(show({ feed: { link, last, problem: null } })).toContain('No line of it counts for this block')

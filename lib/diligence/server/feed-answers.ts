@@ -22,6 +22,7 @@ export function findFeedStanding(_actor: Actor, block: Prefix, link: string | nu
   return kept?.link === link ? kept : null
 }
 
+/** A copy, since a piece of a text keeps the whole of it in memory, and that may be two megabytes a feed. */
 export function keepFeedStanding(block: Prefix, standing: FeedStanding): void {
-  keptAnswers().keep(formatPrefix(block), standing)
+  keptAnswers().keep(formatPrefix(block), structuredClone(standing))
 }
