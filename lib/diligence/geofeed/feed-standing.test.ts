@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { rangeOf } from '#lib/address-space/range.ts'
 import { err, ok } from '#lib/kernel/result.ts'
 import { prefix } from '#tests/support/evidence.ts'
-import { type FeedStanding, standAfter } from './feed-standing.ts'
+import { type FeedStanding, standAfter, standAt } from './feed-standing.ts'
 import { readLinkedFeed } from './linked-feed.ts'
 
 const link = 'https://example.net/geofeed.csv'
@@ -52,5 +52,22 @@ describe('what stands of a geofeed after a try', () => {
       last: { at, reading: { placings: [] } },
       problem: null,
     })
+  })
+})
+
+describe('what was read of a geofeed', () => {
+  const read = Date.parse('2026-11-30T15:00:00.000Z')
+  const minutes = (count: number) => read + count * 60_000
+
+  test('stands for an hour', () => {
+    expect(standAt(minutes(59), good)).toEqual(good)
+    expect(standAt(minutes(60), good)).toBeNull()
+  })
+
+  test('does not stand for longer because tries fail after it', () => {
+    const fault = { isAsked: true, sentence: 'It answered 500.' }
+    const failed = standAfter(good, { link, at: '2026-11-30T15:58:00.000Z', came: err(fault) })
+    expect(standAt(minutes(59), failed)).toEqual(failed)
+    expect(standAt(minutes(61), failed)).toEqual({ ...failed, last: null })
   })
 })

@@ -28,6 +28,15 @@ export function standAfter(before: FeedStanding | null, { link, at, came }: Feed
   return { link, last: before?.last ?? null, problem: { at, ...read.error } }
 }
 
+/** How long what a feed said stands; a failure after it does not make it any younger. */
+export const feedKeptMs = 60 * 60_000
+
+/** Without what was read too long ago; null where nothing is left. `now` in milliseconds. */
+export function standAt(now: number, standing: FeedStanding): FeedStanding | null {
+  const last = standing.last && now - Date.parse(standing.last.at) < feedKeptMs ? standing.last : null
+  return (last ?? standing.problem) ? { ...standing, last } : null
+}
+
 /** A feed may be faulty; an empty one is a feed that places nothing. */
 function takeAsFeed(fetched: Fetched): Result<Fetched, FeedFault> {
   const { entries, faults } = fetched.reading
