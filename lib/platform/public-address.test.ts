@@ -5,15 +5,15 @@ const everywhere = () => true
 const failsWith = (code: string): Resolve => {
   return () => Promise.reject(Object.assign(new Error(`getaddrinfo ${code}`), { code }))
 }
-const find = (resolve: Resolve, patienceMs = 5_000) =>
-  findPublicAddress('holder.example', { isPublic: everywhere, patienceMs, resolve })
+const { signal } = new AbortController()
+const find = (resolve: Resolve) => findPublicAddress('holder.example', { isPublic: everywhere, signal, resolve })
 
 describe('where a name leads to', () => {
   test('is the first of its addresses, where all are public', async () => {
     const both: Resolve = () => Promise.resolve([{ address: '192.0.2.1' }, { address: '10.0.0.1' }])
     expect(await find(both)).toEqual({ ok: true, value: '192.0.2.1' })
     const isPublic = (address: number) => address >>> 24 !== 10
-    expect(await findPublicAddress('holder.example', { isPublic, patienceMs: 5_000, resolve: both })).toEqual({
+    expect(await findPublicAddress('holder.example', { isPublic, signal, resolve: both })).toEqual({
       ok: false,
       error: 'holder.example leads to an address that is not public.',
     })
@@ -35,8 +35,15 @@ describe('where a name leads to', () => {
     },
   )
 
-  test('is not told where the resolver is silent', async () => {
+  test('is not told where the resolver is silent until the time is up, or the time was up before', async () => {
     const silent: Resolve = () => Promise.withResolvers<never>().promise
-    expect(await find(silent, 1)).toEqual({ ok: false, error: 'holder.example could not be looked up just now.' })
+    const error = 'holder.example could not be looked up just now.'
+    const whole = new AbortController()
+    const ask = () =>
+      findPublicAddress('holder.example', { isPublic: everywhere, signal: whole.signal, resolve: silent })
+    const asking = ask()
+    whole.abort()
+    expect(await asking).toEqual({ ok: false, error })
+    expect(await ask()).toEqual({ ok: false, error })
   })
 })

@@ -5,12 +5,12 @@
  * nothing. IPv4 alone.
  */
 import { lookup } from 'node:dns/promises'
-import { setTimeout as wait } from 'node:timers/promises'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
 
 export type AddressAsked = {
   readonly isPublic: (address: number) => boolean
-  readonly patienceMs: number
+  /** Aborted where the time for all that is asked is up; the look-up has no time of its own. */
+  readonly signal: AbortSignal
   /** Another resolver than that of the system, for tests. */
   readonly resolve?: Resolve
 }
@@ -22,10 +22,11 @@ const askSystem: Resolve = (host) => lookup(host, { all: true, family: 4 })
 /** The first of its addresses, dotted; or a sentence. All of them must be public: whoever mixes in an inner one means no good. */
 export async function findPublicAddress(
   host: string,
-  { isPublic, patienceMs, resolve = askSystem }: AddressAsked,
+  { isPublic, signal, resolve = askSystem }: AddressAsked,
 ): Promise<Result<string, string>> {
+  if (signal.aborted) return err(notNow(host))
   try {
-    const found = await Promise.race([resolve(host), wait(patienceMs, null, { ref: false })])
+    const found = await Promise.race([resolve(host), abortOf(signal)])
     if (found === null) return err(notNow(host))
     const [first] = found
     if (first === undefined) return err(hasNone(host))
@@ -35,6 +36,9 @@ export async function findPublicAddress(
     return err(isAnswer(error) ? hasNone(host) : notNow(host))
   }
 }
+
+const abortOf = (signal: AbortSignal): Promise<null> =>
+  new Promise((resolve) => signal.addEventListener('abort', () => resolve(null), { once: true }))
 
 const hasNone = (host: string): string => `${host} has no IPv4 address.`
 const notNow = (host: string): string => `${host} could not be looked up just now.`

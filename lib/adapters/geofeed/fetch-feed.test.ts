@@ -111,6 +111,16 @@ describe('a bad day', () => {
     })
   })
 
+  test('a name behind a redirect that is looked up for too long counts into the time for all of it', async () => {
+    const { url } = await serveFiles(redirectsTo('https://slow.example/'), 'https')
+    const resolve = (host: string) =>
+      host === 'slow.example' ? Promise.withResolvers<never>().promise : Promise.resolve([{ address: '127.0.0.1' }])
+    expect(await feedFetcher({ ...onThisMachine, wholeMs: 300, resolve })(url, everywhere)).toEqual({
+      ok: false,
+      error: { isAsked: true, sentence: 'It gave no whole answer within 0.3 s.' },
+    })
+  })
+
   test('a feed without an announced length ends at the limit', async () => {
     const { url } = await serveFiles((_request, response) => {
       response.writeHead(200)
