@@ -56,6 +56,14 @@ test('a failure after a good answer leaves that answer with its time', () => {
   }
 })
 
+test('says from when on the feed is fetched again, since before that the button changes nothing', () => {
+  const last = { at, url: link, reading: readOf('192.0.2.0/24,NL,,,\n') }
+  expect(show({ feed: { link, last, problem: null } })).toMatch(/fetched again from\s+2026-11-30 15:05 UTC/)
+  const problem = { at, isAsked: true, sentence: 'It answered 500.' }
+  expect(show({ feed: { link, last, problem } })).toMatch(/fetched again from\s+2026-11-30 15:02 UTC/)
+  expect(show({})).not.toContain('fetched again')
+})
+
 test('where nothing outside may be fetched it is not checked, and no button stands there', () => {
   const html = show({ canFetch: false })
   expect(html).toContain('Not checked')

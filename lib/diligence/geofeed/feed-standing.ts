@@ -1,5 +1,6 @@
 /** What is known here of the geofeed that a registration links: what it said when it was last read, and a failure after that. */
 import { err, ok, type Result } from '#lib/kernel/result.ts'
+import { askedAgainAt } from '../ask-again.ts'
 import { quantity } from '../statements/wording.ts'
 import type { FeedFault, LinkedFeedReading } from './linked-feed.ts'
 
@@ -35,6 +36,12 @@ export const feedKeptMs = 60 * 60_000
 export function standAt(now: number, standing: FeedStanding): FeedStanding | null {
   const last = standing.last && now - Date.parse(standing.last.at) < feedKeptMs ? standing.last : null
   return (last ?? standing.problem) ? { ...standing, last } : null
+}
+
+/** From when on it is fetched again; null where nothing stands. */
+export function feedAskedAgainAt({ last, problem }: FeedStanding): string | null {
+  if (problem) return askedAgainAt(problem.at, 'failed')
+  return last && askedAgainAt(last.at, 'answered')
 }
 
 /** A feed may be faulty; an empty one is a feed that places nothing. */
