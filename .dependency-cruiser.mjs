@@ -160,6 +160,14 @@ const screen = [
     },
   ),
   forbid(
+    'kept-pages-know-no-reader',
+    'A page that is kept for whoever asks next (lib/entry/web/share-pages.ts) reads no cookie and no header, nor does what it imports.',
+    {
+      from: { path: '^app/(?:layout|\\(public\\)/check/(?:\\[\\.\\.\\.prefix\\]|\\[address\\])/[^/]+)\\.tsx$' },
+      to: { path: '^(?:node_modules/)?next/headers', reachable: true },
+    },
+  ),
+  forbid(
     'app-knows-no-adapter-and-no-database',
     'A route calls use cases and reads of lib/<context>/server; it names no vendor and no table.',
     {

@@ -8,7 +8,9 @@ function softLinkOf(event: MouseEvent): HTMLAnchorElement | null {
   const { target, defaultPrevented, button, metaKey, ctrlKey, shiftKey, altKey } = event
   if (defaultPrevented || button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return null
   const link = target instanceof Element ? target.closest('a') : null
-  return link?.dataset.soft && !link.target && link.origin === location.origin ? link : null
+  return link?.dataset.soft && !link.target && !link.hasAttribute('download') && link.origin === location.origin
+    ? link
+    : null
 }
 
 /** Whole, since a path alone could be none of ours by its type; the link was checked where it was written. */

@@ -86,6 +86,7 @@ export const plants: readonly Plant[] = [
     from: 'components/deals/planted-adapter.tsx',
     what: '#lib/adapters/planted/planted.ts',
   },
+  { rule: 'kept-pages-know-no-reader', from: 'app/(public)/check/[address]/planted-reader.tsx', what: 'next/headers' },
   {
     rule: 'app-knows-no-adapter-and-no-database',
     from: 'app/planted-adapter/page.tsx',

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { sharePages } from './share-pages.ts'
 
-const settings = { keptForMs: 1_000, mostBytes: 1_000 }
+const settings = { keptForMs: 100, mostBytes: 2_000 }
 
 let server: Server
 let made: string[]
@@ -25,7 +25,7 @@ beforeEach(async () => {
       response.statusCode = failed ? 500 : 200
       response.setHeader('content-type', 'text/html')
       response.write(`page ${count}, `)
-      response.end(request.url?.includes('large') ? 'x'.repeat(2_000) : 'whole')
+      response.end(request.url?.includes('large') ? 'x'.repeat(3_000) : 'whole')
     },
     { ...settings, now: () => now },
   )
@@ -61,11 +61,11 @@ const hold = () => {
 }
 
 describe('a page of a block', () => {
-  test('is made once for all who ask within a second, and then anew', async () => {
+  test('is made once for all who ask within that time, and then anew', async () => {
     expect(await read('/check/192.0.2.0/24')).toBe('text/html page 1, whole')
-    now = 999
+    now = 99
     expect(await read('/check/192.0.2.0/24')).toBe('text/html page 1, whole')
-    now = 1_000
+    now = 100
     expect(await read('/check/192.0.2.0/24')).toBe('text/html page 2, whole')
   })
 
@@ -74,6 +74,7 @@ describe('a page of a block', () => {
     expect(await read('/check/192.0.2.0/24?asn=64500')).toContain('page 2')
     expect(await read('/check/192.0.2.0/24', { headers: { rsc: '1' } })).toContain('page 3')
     expect(await read('/check/192.0.2.0/24', { headers: { 'accept-encoding': 'br' } })).toContain('page 4')
+    expect(await read('/check/192.0.2.0/24', { headers: { 'user-agent': 'Crawler' } })).toContain('page 5')
     expect(await read('/check/192.0.2.0/24', { headers: { cookie: 'a=b' } })).toContain('page 1')
   })
 
@@ -84,6 +85,27 @@ describe('a page of a block', () => {
     release?.()
     expect(new Set(await Promise.all(asked))).toEqual(new Set(['text/html page 1, whole']))
     expect(made).toHaveLength(1)
+  })
+
+  test('is waited for no longer than it would be kept: its first reader may be slow', async () => {
+    hold()
+    const first = read('/check/192.0.2.0/24')
+    while (made.length === 0) await new Promise(setImmediate)
+    const stuck = held
+    held = Promise.resolve()
+    expect(await read('/check/192.0.2.0/24')).toContain('page 2')
+    release?.()
+    await stuck
+    expect(await first).toContain('page 1')
+  })
+
+  test('is let go of with those that take too much room together, the oldest first', async () => {
+    for (const index of [1, 2, 3, 4]) await read(`/check/192.0.2.${index}/32?${'x'.repeat(500)}`)
+    expect(made).toHaveLength(4)
+    await read(`/check/192.0.2.4/32?${'x'.repeat(500)}`)
+    expect(made).toHaveLength(4)
+    await read(`/check/192.0.2.1/32?${'x'.repeat(500)}`)
+    expect(made).toHaveLength(5)
   })
 
   test('is made for those who waited when the one it was made for has left', async () => {

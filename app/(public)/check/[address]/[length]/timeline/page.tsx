@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { BlockPage } from '#components/diligence/block-page.tsx'
+import { DataText } from '#components/diligence/data-text.tsx'
 import { History } from '#components/diligence/history.tsx'
 import { countMoments, saySummary } from '#components/diligence/timeline.tsx'
 import { Unavailable } from '#components/shell/unavailable.tsx'
@@ -44,7 +45,7 @@ export default async function TimelinePage({ params }: Props) {
           {dated.length === 0
             ? 'No source that was asked dates an event of it by itself.'
             : `Beside it ${quantity(dated.length, 'event')} by the day that its own source gives: transfers, registrations, locks and holds.`}{' '}
-          {sayAskedSources(dossier, ['registrations', 'transfers', 'transfer-locks'])}
+          <DataText>{sayAskedSources(dossier, ['registrations', 'transfers', 'transfer-locks'])}</DataText>
         </p>
         <History entries={joinTimeline(timeline, dated)} today={dossier.at.slice(0, 10)} />
       </Section>
