@@ -25,6 +25,11 @@ describe('where a name leads to', () => {
     expect(await find(() => Promise.resolve([]))).toEqual({ ok: false, error })
   })
 
+  test('is nowhere for an address of IPv6, whatever a resolver would make of it', async () => {
+    const asked = { isPublic: everywhere, signal, resolve: failsWith('EAI_AGAIN') }
+    expect(await findPublicAddress('[::1]', asked)).toEqual({ ok: false, error: '[::1] has no IPv4 address.' })
+  })
+
   test.each(['EAI_AGAIN', 'EAI_FAIL', 'ETIMEOUT', 'ESERVFAIL', 'EMFILE'])(
     'is not told where the resolver failed (%s)',
     async (code) => {

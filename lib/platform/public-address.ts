@@ -24,6 +24,8 @@ export async function findPublicAddress(
   host: string,
   { isPublic, signal, resolve = askSystem }: AddressAsked,
 ): Promise<Result<string, string>> {
+  // As a URL writes an address of IPv6: no name, so that no resolver has to answer for it.
+  if (host.startsWith('[')) return err(hasNone(host))
   if (signal.aborted) return err(notNow(host))
   try {
     const found = await Promise.race([resolve(host), abortOf(signal)])
