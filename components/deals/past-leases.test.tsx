@@ -5,7 +5,7 @@ import { PastLeases } from './past-leases.tsx'
 
 const show = (leases: Parameters<typeof PastLeases>[0]['leases']) =>
   renderToStaticMarkup(<PastLeases asn="AS64511" leases={leases} />).replace(/<[^>]+>/g, ' ')
-const none: LeaseRecord = recordLeases([])
+const none: LeaseRecord = recordLeases([], new Date(0))
 
 test('none known here, not measured and not readable are three answers', () => {
   expect(show({ state: 'known', record: none })).toContain('None known here')
@@ -18,4 +18,5 @@ test('what leases came to is told as counts, with the longest time that a block 
   expect(html).toContain('3 leases')
   expect(html).toContain('Left announced after the end, for up to 30 days, then gone')
   expect(html).not.toContain('None known')
+  expect(html).toContain('no look told whether it was announced')
 })

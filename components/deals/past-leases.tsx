@@ -64,7 +64,7 @@ function Outcomes({ record }: { record: LeaseRecord }) {
           name={`Announced still at the last look after the end${sayLongest(announced.longestDays)}`}
           count={announced.count}
         />
-        <Row name="Ended, and no collector could be read" count={unmeasured} />
+        <Row name="Ended, and no look told whether it was announced" count={unmeasured} />
       </dl>
       {cameBack > 0 && <p>{quantity(cameBack, 'lease')} among them: gone, and announced again afterwards.</p>}
     </div>

@@ -3,6 +3,7 @@ import { AnswerMark } from '#components/ui/answer-mark.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Instant } from '#components/ui/instant.tsx'
 import { Section } from '#components/ui/section.tsx'
+import { answerAskedAgainAt } from '#lib/diligence/ask-again.ts'
 import type { AskedNeighbours } from '#lib/diligence/asn/statements/upstreams.ts'
 import { failureWords } from '#lib/diligence/outside-failure.ts'
 import { askAboutAsnPath } from '#lib/paths.ts'
@@ -10,6 +11,7 @@ import { askAboutAsnPath } from '#lib/paths.ts'
 type AskNeighboursProps = { asn: string; answer: AskedNeighbours['answer'] }
 
 export function AskNeighbours({ asn, answer }: AskNeighboursProps) {
+  const again = answerAskedAgainAt(answer)
   return (
     <Section id="live" title="Ask outside, now" className="scroll-mt-12">
       <div className="grid gap-3">
@@ -28,6 +30,12 @@ export function AskNeighbours({ asn, answer }: AskNeighboursProps) {
           <p className="text-label text-ink3">
             The AS number is sent to RIPEstat. The answer is kept for five minutes, stands under Upstreams seen, and is
             shown to whoever looks at this AS.
+            {again && (
+              <>
+                {' '}
+                It is asked again from <Instant at={again} /> on; before, the same answer is shown.
+              </>
+            )}
           </p>
         </form>
       </div>

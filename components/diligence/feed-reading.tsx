@@ -6,11 +6,9 @@ import { Link } from '#components/ui/link.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { formatAddress } from '#lib/address-space/address.ts'
 import type { FeedStanding } from '#lib/diligence/geofeed/feed-standing.ts'
-import { type FeedPlacing, type LinkedFeedReading, sayPlace } from '#lib/diligence/geofeed/linked-feed.ts'
+import { type LinkedFeedReading, sayPlace } from '#lib/diligence/geofeed/linked-feed.ts'
 import { enumerate, formatCount, quantity } from '#lib/diligence/statements/wording.ts'
 import { geofeedToolPath } from '#lib/paths.ts'
-
-const mostShown = 50
 
 export function FeedReading({ standing: { link, last, problem } }: { standing: FeedStanding }) {
   return (
@@ -40,7 +38,7 @@ export function FeedReading({ standing: { link, last, problem } }: { standing: F
             {last.url !== link && <span className="wrap-anywhere text-ink3">behind a redirect: {last.url}</span>}
           </p>
           <p className="max-w-prose">{summarise(last.reading)}</p>
-          {last.reading.placings.length > 0 && <Placings placings={last.reading.placings} />}
+          {last.reading.placings.length > 0 && <Placings reading={last.reading} />}
           <Faults reading={last.reading} />
         </>
       )}
@@ -48,7 +46,7 @@ export function FeedReading({ standing: { link, last, problem } }: { standing: F
   )
 }
 
-function Placings({ placings }: { placings: readonly FeedPlacing[] }) {
+function Placings({ reading: { placings, morePlacings } }: { reading: LinkedFeedReading }) {
   return (
     <DataTable
       caption="Where the linked geofeed places the block"
@@ -60,7 +58,7 @@ function Placings({ placings }: { placings: readonly FeedPlacing[] }) {
         </>
       }
     >
-      {placings.slice(0, mostShown).map((placing) => (
+      {placings.map((placing) => (
         <Row key={placing.start}>
           <Cell>
             <Mono>{formatAddress(placing.start)}</Mono>
@@ -71,10 +69,10 @@ function Placings({ placings }: { placings: readonly FeedPlacing[] }) {
           <Cell>{sayPlace(placing)}</Cell>
         </Row>
       ))}
-      {placings.length > mostShown && (
+      {morePlacings > 0 && (
         <Row>
           <Cell colSpan={3} className="text-ink3">
-            {quantity(placings.length - mostShown, 'more range')}: dotquad geofeed-lint reads the whole feed.
+            {quantity(morePlacings, 'more range')}: dotquad geofeed-lint reads the whole feed.
           </Cell>
         </Row>
       )}

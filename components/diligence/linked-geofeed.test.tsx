@@ -34,6 +34,12 @@ test('a feed that was read says where it places the block, and when it was fetch
   expect(html).toContain('Of 128 addresses of this block it says nothing.')
 })
 
+test('of many ranges the first are shown, and how many more there are', () => {
+  const lines = Array.from({ length: 53 }, (_, host) => `192.0.2.${host}/32,NL,,,`)
+  const html = show({ feed: { link, last: { at, url: link, reading: readOf(lines.join('\n')) }, problem: null } })
+  expect(html).toContain('3 more ranges: dotquad geofeed-lint reads the whole feed.')
+})
+
 test('a feed without a line about the block is nothing found, and one that failed is neither', () => {
   const last = { at, url: link, reading: readOf('198.51.100.0/24,FR,,,\n') }
   expect(show({ feed: { link, last, problem: null } })).toContain('No line of it counts for this block')
@@ -48,6 +54,14 @@ test('a failure after a good answer leaves that answer with its time', () => {
   for (const part of ['Source failed', 'what it said before stands here', 'It speaks of this block']) {
     expect(html).toContain(part)
   }
+})
+
+test('says from when on the feed is fetched again, since before that the button changes nothing', () => {
+  const last = { at, url: link, reading: readOf('192.0.2.0/24,NL,,,\n') }
+  expect(show({ feed: { link, last, problem: null } })).toMatch(/fetched again from\s+2026-11-30 15:05 UTC/)
+  const problem = { at, isAsked: true, sentence: 'It answered 500.' }
+  expect(show({ feed: { link, last, problem } })).toMatch(/fetched again from\s+2026-11-30 15:02 UTC/)
+  expect(show({})).not.toContain('fetched again')
 })
 
 test('where nothing outside may be fetched it is not checked, and no button stands there', () => {

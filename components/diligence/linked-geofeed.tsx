@@ -3,7 +3,7 @@
 import { AnswerMark } from '#components/ui/answer-mark.tsx'
 import { Instant } from '#components/ui/instant.tsx'
 import { Link } from '#components/ui/link.tsx'
-import type { FeedStanding } from '#lib/diligence/geofeed/feed-standing.ts'
+import { type FeedStanding, feedAskedAgainAt } from '#lib/diligence/geofeed/feed-standing.ts'
 import { type RegistrationProblem, tellProblem } from '#lib/diligence/registration-problem.ts'
 import type { RegistrationReading } from '#lib/diligence/registration-reading.ts'
 import { sentenceCase } from '#lib/diligence/statements/wording.ts'
@@ -47,6 +47,7 @@ export function LinkedGeofeed({ prefix, reading, problem, feed, canAsk, canFetch
     )
   }
   const { at, geofeed } = reading
+  const again = feed && feedAskedAgainAt(feed)
   return (
     <>
       <p className="flex flex-wrap gap-x-2.5">
@@ -65,6 +66,12 @@ export function LinkedGeofeed({ prefix, reading, problem, feed, canAsk, canFetch
         <AskForm prefix={prefix} of="geofeed" label={feed ? 'Fetch it again' : 'Fetch it and read what it says'}>
           The feed is fetched from the address above, by https and from public addresses alone, and kept for an hour
           with its time.
+          {again && (
+            <>
+              {' '}
+              It is fetched again from <Instant at={again} /> on; before, what stands here is shown.
+            </>
+          )}
         </AskForm>
       )}
       {geofeed !== null && !canFetch && (

@@ -6,6 +6,7 @@ import { Instant } from '#components/ui/instant.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { formatAsn } from '#lib/address-space/asn.ts'
+import { allAskedAgainAt } from '#lib/diligence/ask-again.ts'
 import type {
   NetworkAnswer,
   OutsideAnswer,
@@ -30,6 +31,7 @@ type LiveAnswersProps = {
 }
 
 export function LiveAnswers({ prefix, asn, answers, explainStatus }: LiveAnswersProps) {
+  const again = answers && allAskedAgainAt(answers)
   return (
     <Section id="live" title="Ask outside, now" className="scroll-mt-12">
       <div className="grid gap-4">
@@ -65,6 +67,12 @@ export function LiveAnswers({ prefix, asn, answers, explainStatus }: LiveAnswers
             The prefix is sent to the registry that IANA names for it, to RIPEstat and to a server that mirrors routing
             registries. Answers are kept for five minutes and shown to whoever looks at this prefix; the status of a
             registration counts in the statements, and Before tells what RIPEstat remembers.
+            {again && (
+              <>
+                {' '}
+                All are asked again from <Instant at={again} /> on; before, what was answered is shown.
+              </>
+            )}
           </p>
         </form>
       </div>

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import type { AlertPageAsked } from '#lib/notifications/alert-page.ts'
+import { cutPage, type Page } from '#lib/notifications/watch-page.ts'
 import { alertsPath } from '#lib/paths.ts'
 import { AlertFilters } from './alert-filters.tsx'
 import { PageLinks } from './watch-pages.tsx'
@@ -23,18 +24,31 @@ describe('the filters of alerts', () => {
   })
 })
 
-test('a page of alerts leads on and back by what stands at its ends, and one alone leads nowhere', () => {
-  const links = (hasPrevious: boolean, hasNext: boolean) =>
+describe('a page of alerts', () => {
+  const linksOf = (page: Page<string>) =>
     renderToStaticMarkup(
       <PageLinks
-        page={{ rows: ['7-alr_7', '6-alr_6'], hasPrevious, hasNext }}
+        page={page}
         shown="2 on this page"
         first={alertsPath()}
         to={(direction, row) => alertsPath({ [direction]: row })}
       />,
     )
-  expect(links(true, true)).toContain('href="/watch/alerts?before=7-alr_7"')
-  expect(links(true, true)).toContain('href="/watch/alerts?after=6-alr_6"')
-  expect(links(false, true)).not.toContain('before=')
-  expect(links(false, false)).toBe('')
+  const links = (hasPrevious: boolean, hasNext: boolean) =>
+    linksOf({ rows: ['7-alr_7', '6-alr_6'], isFirst: !hasPrevious, hasPrevious, hasNext })
+
+  test('leads on and back by what stands at its ends, and one alone leads nowhere', () => {
+    expect(links(true, true)).toContain('href="/watch/alerts?before=7-alr_7"')
+    expect(links(true, true)).toContain('href="/watch/alerts?after=6-alr_6"')
+    expect(links(false, true)).not.toContain('before=')
+    expect(links(false, false)).toBe('')
+  })
+
+  test('behind a cursor leads to the first one, though no row is left, or none before it', () => {
+    const empty = cutPage<string>({ direction: 'before' }, [], 2)
+    expect(linksOf(empty)).toMatch(/href="\/watch\/alerts"[^>]*>First page/)
+    expect(linksOf(cutPage<string>({ direction: 'after' }, [], 2))).toContain('First page')
+    expect(linksOf(cutPage({ direction: 'before' }, ['7-alr_7'], 2))).toContain('First page')
+    expect(linksOf(cutPage<string>(null, ['7-alr_7'], 2))).toBe('')
+  })
 })

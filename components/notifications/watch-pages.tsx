@@ -23,15 +23,15 @@ type PageLinksProps<T> = {
   to(direction: 'after' | 'before', row: T): Address
 }
 
-/** Nothing where there is one page alone. */
+/** Nothing where there is one page alone; behind a cursor always the way to the first, also where no row is left to go on from. */
 export function PageLinks<T>({ page, shown, first, to }: PageLinksProps<T>) {
   const [top, last] = [page.rows[0], page.rows.at(-1)]
-  if (!(page.hasNext || page.hasPrevious)) return null
+  if (page.isFirst && !page.hasNext) return null
   return (
     <nav aria-label="Pages" className="flex flex-wrap items-center justify-between gap-4 text-table">
       <span className="text-ink3">{shown}</span>
       <span className="flex flex-wrap gap-5">
-        {page.hasPrevious && <PageLink to={first}>First page</PageLink>}
+        {!page.isFirst && <PageLink to={first}>First page</PageLink>}
         {page.hasPrevious && top !== undefined && <PageLink to={to('before', top)}>Previous</PageLink>}
         {page.hasNext && last !== undefined && <PageLink to={to('after', last)}>Next</PageLink>}
       </span>

@@ -4,6 +4,8 @@
  * Counts alone, since a deal is its parties' own. Only leases that went live count: before that nobody outside can see one.
  */
 
+import { noteAgainMs } from './measurement-evidence.ts'
+
 /** An event of a lease or rent, and what its measurement says of the lessee's routes; null where it has none. */
 export type LeaseEvent = {
   readonly dealId: string
@@ -27,7 +29,7 @@ export type LeaseRecord = {
   readonly goneInTime: number
   /** Ended, and seen gone later; `longestDays` null where there is none. */
   readonly goneLate: { readonly count: number; readonly longestDays: number | null }
-  /** Ended, and announced still when it was last looked. */
+  /** Ended, and announced still when it was last looked: where it is looked at still, that is now. */
   readonly announced: { readonly count: number; readonly longestDays: number | null }
   /** Ended, and no look said whether it was announced. */
   readonly unmeasured: number
@@ -38,8 +40,9 @@ export type LeaseRecord = {
 const dayMs = 86_400_000
 
 /** Events in the order of their deal. */
-export function recordLeases(events: readonly LeaseEvent[]): LeaseRecord {
-  const outcomes = [...Map.groupBy(events, ({ dealId }) => dealId).values()].flatMap((own) => outcomeOf(own) ?? [])
+export function recordLeases(events: readonly LeaseEvent[], now: Date): LeaseRecord {
+  const deals = [...Map.groupBy(events, ({ dealId }) => dealId).values()]
+  const outcomes = deals.flatMap((own) => outcomeOf(own, now) ?? [])
   const gone = outcomes.filter((outcome) => outcome.is === 'gone')
   const late = gone.filter(({ days }) => days > 0)
   const announced = outcomes.filter((outcome) => outcome.is === 'announced')
@@ -60,17 +63,29 @@ const longestOf = (outcomes: readonly { days: number }[]): number | null =>
   outcomes.length === 0 ? null : Math.max(...outcomes.map(({ days }) => days))
 
 /** Null for one that never went live. */
-function outcomeOf(events: readonly LeaseEvent[]): LeaseOutcome | null {
+function outcomeOf(events: readonly LeaseEvent[], now: Date): LeaseOutcome | null {
   if (!events.some(({ to }) => to === 'live')) return null
   const end = events.find(({ to }) => to === 'offboarding')
   if (!end) return { is: 'running' }
   const looks = events.filter(({ at, announces }) => at >= end.at && (announces === 'yes' || announces === 'no'))
-  const daysUntil = ({ at }: LeaseEvent): number => Math.floor((at.getTime() - end.at.getTime()) / dayMs)
+  const daysUntil = (at: Date): number => Math.floor((at.getTime() - end.at.getTime()) / dayMs)
   const gone = looks.find(({ announces }) => announces === 'no')
   if (gone) {
     const cameBack = looks.some(({ at, announces }) => announces === 'yes' && at > gone.at)
-    return { is: 'gone', days: daysUntil(gone), cameBack }
+    return { is: 'gone', days: daysUntil(gone.at), cameBack }
   }
   const last = looks.at(-1)
-  return last ? { is: 'announced', days: daysUntil(last) } : { is: 'unmeasured' }
+  if (!last) return { is: 'unmeasured' }
+  return { is: 'announced', days: daysUntil(isOfToday(events, now) ? now : last.at) }
+}
+
+/**
+ * Whether what was noted last is what every look since then saw. While a lease ends it is looked at daily, and noted
+ * is what is new; what says the same is noted again in time, so that beyond it nobody looked.
+ */
+function isOfToday(events: readonly LeaseEvent[], now: Date): boolean {
+  const noted = events.findLast(({ announces }) => announces !== null)
+  if (events.at(-1)?.to !== 'offboarding' || noted?.announces !== 'yes') return false
+  const age = now.getTime() - noted.at.getTime()
+  return age >= 0 && age <= noteAgainMs + dayMs
 }

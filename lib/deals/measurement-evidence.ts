@@ -52,6 +52,9 @@ export function measurementEvidence(
   }
 }
 
+/** An unchanged verdict is noted again so often: a record that says the same for longer looks as if nobody had looked. */
+export const noteAgainMs = 7 * 86_400_000
+
 /** True where both say the same, whatever they were read from. */
 export const sameVerdict = (a: Json, b: Json): boolean => canonicalJson(a) === canonicalJson(b)
 

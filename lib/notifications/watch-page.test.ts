@@ -23,8 +23,8 @@ describe('a page of watches', () => {
 
   test('knows from one row more than it shows whether there are others', () => {
     const asked = { direction: 'before', block: prefix('192.0.2.0/24') } as const
-    expect(cutPage(null, [1, 2, 3], 2)).toEqual({ rows: [1, 2], hasPrevious: false, hasNext: true })
-    expect(cutPage(null, [1, 2], 2)).toEqual({ rows: [1, 2], hasPrevious: false, hasNext: false })
-    expect(cutPage(asked, [9, 8, 7], 2)).toEqual({ rows: [8, 9], hasPrevious: true, hasNext: true })
+    expect(cutPage(null, [1, 2, 3], 2)).toEqual({ rows: [1, 2], isFirst: true, hasPrevious: false, hasNext: true })
+    expect(cutPage(null, [1, 2], 2)).toEqual({ rows: [1, 2], isFirst: true, hasPrevious: false, hasNext: false })
+    expect(cutPage(asked, [9, 8, 7], 2)).toEqual({ rows: [8, 9], isFirst: false, hasPrevious: true, hasNext: true })
   })
 })

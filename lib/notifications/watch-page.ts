@@ -21,7 +21,13 @@ export function readWatchPage(params: URLSearchParams): Result<WatchPageAsked, s
   return block.ok ? ok({ direction, block: block.value }) : err(`A page begins at a block: ${block.error.message}`)
 }
 
-export type Page<T> = { readonly rows: readonly T[]; readonly hasPrevious: boolean; readonly hasNext: boolean }
+export type Page<T> = {
+  readonly rows: readonly T[]
+  /** Asked for without a cursor; where one was given, what stood around it may be gone. */
+  readonly isFirst: boolean
+  readonly hasPrevious: boolean
+  readonly hasNext: boolean
+}
 
 /** Of the rows as they were found from the cursor on, one more than a page holds, where there are so many. */
 export function cutPage<T>(
@@ -31,6 +37,7 @@ export function cutPage<T>(
 ): Page<T> {
   const isMore = found.length > size
   const rows = found.slice(0, size)
-  if (asked?.direction === 'before') return { rows: rows.toReversed(), hasPrevious: isMore, hasNext: true }
-  return { rows, hasPrevious: asked !== null, hasNext: isMore }
+  const isFirst = asked === null
+  if (asked?.direction === 'before') return { rows: rows.toReversed(), isFirst, hasPrevious: isMore, hasNext: true }
+  return { rows, isFirst, hasPrevious: !isFirst, hasNext: isMore }
 }

@@ -66,7 +66,6 @@ describe('no connection is opened', () => {
     ['another port', 'https://192.0.2.1:8443/', 'port 8443'],
     ['a password', 'https://user:secret@192.0.2.1/', 'a password'],
     ['no address', 'geofeed.csv', 'no web address'],
-    ['a name of nobody', 'https://holder.invalid/geofeed.csv', 'has no IPv4 address'],
   ])('by %s, and it says why', async (_case, url, words) => {
     expect(await feedFetcher()(url, everywhere)).toEqual({
       ok: false,
@@ -109,6 +108,16 @@ describe('a bad day', () => {
     expect(await feedFetcher({ ...onThisMachine, ...limits })(url, everywhere)).toEqual({
       ok: false,
       error: { isAsked: true, sentence: expect.stringContaining(words) },
+    })
+  })
+
+  test('a name behind a redirect that is looked up for too long counts into the time for all of it', async () => {
+    const { url } = await serveFiles(redirectsTo('https://slow.example/'), 'https')
+    const resolve = (host: string) =>
+      host === 'slow.example' ? Promise.withResolvers<never>().promise : Promise.resolve([{ address: '127.0.0.1' }])
+    expect(await feedFetcher({ ...onThisMachine, wholeMs: 300, resolve })(url, everywhere)).toEqual({
+      ok: false,
+      error: { isAsked: true, sentence: 'It gave no whole answer within 0.3 s.' },
     })
   })
 

@@ -7,7 +7,7 @@ import { request } from 'node:https'
 import { isIP } from 'node:net'
 import type { FeedFault, FeedSource, FetchedFeed } from '#lib/diligence/geofeed/linked-feed.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
-import { findPublicAddress } from '#lib/platform/public-address.ts'
+import { findPublicAddress, type Resolve } from '#lib/platform/public-address.ts'
 
 export type FeedLimits = {
   /** For all of it, redirects among it. */
@@ -18,6 +18,8 @@ export type FeedLimits = {
   isPort(port: string): boolean
   /** A certificate to trust beside the usual ones, for tests. */
   ca?: string
+  /** Another resolver than that of the system, for tests. */
+  resolve?: Resolve
 }
 
 const usualLimits: FeedLimits = {
@@ -43,7 +45,8 @@ export function feedFetcher(limits: FeedLimits = usualLimits): FeedSource {
     let next = address
     for (let hops = 0; hops <= limits.mostRedirects; hops++) {
       const place = await findPlace(next, asking)
-      if (!place.ok) return hops === 0 ? err({ isAsked: false, sentence: place.error }) : failed(led(place.error))
+      if (!place.ok && hops === 0) return err({ isAsked: false, sentence: place.error })
+      if (!place.ok) return failed(asking.signal.aborted ? tooLate(limits) : led(place.error))
       const hop = await visit(place.value, asking)
       if (!hop.ok) return hop
       if (!('redirectTo' in hop.value)) return ok(hop.value)
@@ -53,23 +56,26 @@ export function feedFetcher(limits: FeedLimits = usualLimits): FeedSource {
   }
 }
 
+const tooLate = ({ wholeMs }: FeedLimits): string => `It gave no whole answer within ${wholeMs / 1000} s.`
 const led = (sentence: string): string => `It redirects to where nobody is sent from here: ${sentence}`
 
 type Place = { url: URL; address: string }
 
 /** Where the connection goes; or why none is opened, as a sentence. */
-async function findPlace(text: string, { limits, isPublic }: Asking): Promise<Result<Place, string>> {
+async function findPlace(text: string, { limits, isPublic, signal }: Asking): Promise<Result<Place, string>> {
   const url = URL.parse(text)
   if (!url) return err('The link is no web address.')
   if (url.protocol !== 'https:') return err('The link is no https address, which RFC 9632 wants it to be.')
   if (!limits.isPort(url.port)) return err(`The link names port ${url.port}; only https on its own port is asked.`)
   if (url.username !== '' || url.password !== '') return err('The link has a password in it, which is not sent.')
-  const address = await findPublicAddress(url.hostname, isPublic, limits.wholeMs)
+  const address = await findPublicAddress(url.hostname, {
+    ...{ isPublic, signal },
+    ...(limits.resolve && { resolve: limits.resolve }),
+  })
   return address.ok ? ok({ url, address: address.value }) : address
 }
 
 async function visit({ url, address }: Place, { limits, signal }: Asking): Promise<Result<Hop, FeedFault>> {
-  const tooLate = `It gave no whole answer within ${limits.wholeMs / 1000} s.`
   try {
     const response = await open({ url, address }, { limits, signal })
     try {
@@ -78,7 +84,7 @@ async function visit({ url, address }: Place, { limits, signal }: Asking): Promi
       response.destroy()
     }
   } catch (error) {
-    if (signal.aborted) return failed(tooLate)
+    if (signal.aborted) return failed(tooLate(limits))
     // What Node throws of a connection: refused, reset, a certificate that nobody vouches for.
     if (error instanceof Error) return failed(`${url.host} could not be read: ${error.message}.`)
     throw error

@@ -20,18 +20,22 @@ export function signedPost({ allowsPrivate, now }: { allowsPrivate: () => boolea
     async post(message, isPublic) {
       const url = new URL(message.url)
       if (url.protocol !== 'https:' && !allowsPrivate()) return fault('Only https is posted to.')
-      const address = await findPublicAddress(url.hostname, allowsPrivate() ? () => true : isPublic, patienceMs)
+      const signal = AbortSignal.timeout(patienceMs)
+      const address = await findPublicAddress(url.hostname, {
+        isPublic: allowsPrivate() ? () => true : isPublic,
+        signal,
+      })
       if (!address.ok) return fault(address.error)
-      return send(message, { url, address: address.value, seconds: Math.floor(now() / 1000) })
+      return send(message, { url, address: address.value, seconds: Math.floor(now() / 1000), signal })
     },
   }
 }
 
 const fault = (problem: string, status: number | null = null): Result<never, WebhookFault> => err({ status, problem })
 
-type Destination = { url: URL; address: string; seconds: number }
+type Destination = { url: URL; address: string; seconds: number; signal: AbortSignal }
 
-function send({ id, body, secret }: WebhookMessage, { url, address, seconds }: Destination) {
+function send({ id, body, secret }: WebhookMessage, { url, address, seconds, signal }: Destination) {
   const bytes = Buffer.from(body)
   const request = url.protocol === 'https:' ? httpsRequest : httpRequest
   return new Promise<Result<number, WebhookFault>>((resolve) => {
@@ -43,7 +47,7 @@ function send({ id, body, secret }: WebhookMessage, { url, address, seconds }: D
         path: `${url.pathname}${url.search}`,
         method: 'POST',
         agent: false,
-        signal: AbortSignal.timeout(patienceMs),
+        signal,
         headers: {
           host: url.host,
           'content-type': 'application/json',

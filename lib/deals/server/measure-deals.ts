@@ -8,7 +8,7 @@ import type { Deal } from '../deal.ts'
 import { definitions } from '../find-definition.ts'
 import { judgeMeasurements } from '../judge-measurements.ts'
 import { measuredStates, questionsAt } from '../measured-questions.ts'
-import { measurementEvidence, sameVerdict } from '../measurement-evidence.ts'
+import { measurementEvidence, noteAgainMs, sameVerdict } from '../measurement-evidence.ts'
 import { rulesOf } from '../rules.ts'
 import { advanceDeal, applyCommand, type Measurement } from './apply-command.ts'
 import { selectEvents, selectNow } from './deal-store.ts'
@@ -18,9 +18,6 @@ import { takeMeasurements } from './take-measurements.ts'
 
 const actor = systemActor('measure-deals')
 const atOnce = 100
-
-/** A record that says the same for longer looks as if nobody had looked. */
-const noteAgainMs = 7 * 86_400_000
 
 /** A measurement, and the standing of the deal that it was taken for. */
 type Taken = Measurement & { verdict: Json }

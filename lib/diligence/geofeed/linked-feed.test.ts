@@ -47,10 +47,22 @@ describe('a linked geofeed', () => {
     expect(read('<!doctype html>', '<p>Gone</p>').faults.map(({ rule }) => rule)).toEqual(['not-a-feed'])
   })
 
+  test('that places each address by itself is kept as its first ranges and a count, for they stay in memory', () => {
+    const lines = Array.from({ length: 256 }, (_, host) => `192.0.2.${host}/32,NL,,Town ${host},`)
+    const reading = read(...lines)
+    expect(reading).toMatchObject({ placings: { length: 50 }, morePlacings: 206, unplaced: 0 })
+    expect(read(...lines.slice(0, 50))).toMatchObject({ placings: { length: 50 }, morePlacings: 0 })
+  })
+
+  test('that has a novel for a city is kept with the beginning of it', () => {
+    const [placing] = read(`192.0.2.0/24,NL,,${'a'.repeat(100_000)},`).placings
+    expect(placing?.city).toBe(`${'a'.repeat(100)}…`)
+  })
+
   test('places no address twice and none outside the block, whatever it says', () => {
     const line = fc.record({ host: fc.integer({ min: 0, max: 511 }), length: fc.integer({ min: 22, max: 32 }) })
     fc.assert(
-      fc.property(fc.array(line, { maxLength: 30 }), (lines) => {
+      fc.property(fc.array(line, { maxLength: 25 }), (lines) => {
         const { placings, unplaced } = read(
           ...lines.map(({ host, length }, index) => {
             const bits = 2 ** (32 - length)

@@ -35,8 +35,10 @@ export type LinkedFeedReading = {
   /** Lines of IPv4, IPv6, and those without a prefix that can be read. */
   readonly entries: { readonly ipv4: number; readonly ipv6: number; readonly unread: number }
   readonly counts: Readonly<Record<'error' | 'warning' | 'notice', number>>
-  /** Where it places the block, the most specific line at each address; in order. */
+  /** Where it places the block, the most specific line at each address; in order, the first of them. */
   readonly placings: readonly FeedPlacing[]
+  /** Ranges behind those. */
+  readonly morePlacings: number
   /** Addresses of the block that no line of it speaks of. */
   readonly unplaced: number
   /** Lines about the block that reach outside the registration, and so do not count. */
@@ -46,6 +48,10 @@ export type LinkedFeedReading = {
 }
 
 const mostFaults = 20
+/** A feed may place each address of a block by itself; readings are kept in memory. */
+const mostPlacings = 50
+/** No name of a place is longer; the file of a stranger may say anything. */
+const longestText = 100
 
 export function readLinkedFeed(
   bytes: Uint8Array,
@@ -60,12 +66,20 @@ export function readLinkedFeed(
   const lines = new Set(about.map(({ line }) => line))
   return {
     ...{ entries, counts },
-    placings: segments.map(({ start, end, of: { country, region, city } }) => ({ start, end, country, region, city })),
+    placings: segments.slice(0, mostPlacings).map(tellPlacing),
+    morePlacings: Math.max(0, segments.length - mostPlacings),
     unplaced: rangeSize(rangeOf(block)) - segments.reduce((sum, segment) => sum + rangeSize(segment), 0),
     ignored: kept.length - inside.length,
     faults: faults.filter(({ line }) => line === null || lines.has(line)).slice(0, mostFaults),
   }
 }
+
+const tellPlacing = ({ start, end, of: { country, region, city } }: Segment<FeedPlacing>): FeedPlacing => ({
+  ...{ start, end, country: shorten(country), region: shorten(region), city: shorten(city) },
+})
+
+const shorten = (text: string | null): string | null =>
+  text !== null && text.length > longestText ? `${text.slice(0, longestText)}…` : text
 
 function readEntries(bytes: Uint8Array): NumberedEntry[] {
   return readFeedLines(bytes).lines.flatMap(({ number, text, isUtf8 }) => {

@@ -2,8 +2,8 @@
 import type { Result } from '#lib/kernel/result.ts'
 import type { Unanswered } from '#lib/kernel/unanswered.ts'
 import { environment } from '#lib/platform/env.ts'
+import { keptMs } from '../ask-again.ts'
 import type { OutsideAnswer } from '../outside.ts'
-import { keptMs } from './outside-answers.ts'
 
 /** By its own time: one of them may be asked again while the others still stand. */
 export function fresh<T>(answer: OutsideAnswer<T> | null | undefined, failureMs = 0): OutsideAnswer<T> | null {

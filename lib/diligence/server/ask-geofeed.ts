@@ -3,9 +3,10 @@ import { parseAddress } from '#lib/address-space/address.ts'
 import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import type { AddressRange } from '#lib/address-space/range.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
+import { ok } from '#lib/kernel/result.ts'
 import { environment } from '#lib/platform/env.ts'
 import { feedSource } from '#lib/wiring.ts'
-import type { FeedStanding } from '../geofeed/feed-standing.ts'
+import { feedAskedAgainAt, standAfter } from '../geofeed/feed-standing.ts'
 import { readLinkedFeed } from '../geofeed/linked-feed.ts'
 import { type RegistrationReading, readingNow } from '../registration-reading.ts'
 import { askRegistration } from './ask-outside.ts'
@@ -13,7 +14,6 @@ import { chooseWorld } from './choose-world.ts'
 import { findFeedStanding, keepFeedStanding } from './feed-answers.ts'
 import { openEvidence } from './open-evidence.ts'
 import { reachabilityIn } from './open-reachability.ts'
-import { failureKeptMs, keptMs } from './outside-answers.ts'
 import { findKept } from './tell-particulars.ts'
 import { worldFolder } from './world-folder.ts'
 import { findTimeIn } from './world-time.ts'
@@ -38,24 +38,19 @@ async function ask(actor: Actor, block: Prefix): Promise<void> {
   const link = registration?.geofeed ?? null
   if (link === null || !range) return
   const before = findFeedStanding(actor, block, link)
-  if (before && isRecent(before)) return
+  const again = before && feedAskedAgainAt(before)
+  if (again !== null && Date.now() < Date.parse(again)) return
   const { specialPurpose } = openEvidence(worldFolder(environment().DOTQUAD_DATA_DIR, world.id), time.value)
   const isPublic = reachabilityIn({ specialPurpose })
   const fetched = isPublic ? await feedSource(link, isPublic) : noRegistry
   const at = new Date().toISOString()
-  keepFeedStanding(
-    block,
-    fetched.ok
-      ? {
-          ...{ link, problem: null },
-          last: {
-            at,
-            url: fetched.value.url,
-            reading: readLinkedFeed(fetched.value.bytes, { block, registration: range }),
-          },
-        }
-      : { link, last: before?.last ?? null, problem: { at, ...fetched.error } },
-  )
+  const came = fetched.ok
+    ? ok({
+        url: fetched.value.url,
+        reading: readLinkedFeed(fetched.value.bytes, { block, registration: range }),
+      })
+    : fetched
+  keepFeedStanding(block, standAfter(before, { link, at, came }))
 }
 
 /** Without it nobody knows which addresses are public. */
@@ -67,12 +62,6 @@ const noRegistry = {
       'IANA’s registry of special-purpose addresses is not imported, so nobody knows which addresses are public.',
   },
 } as const
-
-function isRecent({ last, problem }: FeedStanding): boolean {
-  const since = (at: string): number => Date.now() - Date.parse(at)
-  if (problem) return since(problem.at) < failureKeptMs
-  return last !== null && since(last.at) < keptMs
-}
 
 /** As it was told lately, or as its registry tells now. */
 async function findRegistration(actor: Actor, block: Prefix, at: string): Promise<RegistrationReading | null> {

@@ -1,11 +1,11 @@
 /** Asks RIPEstat which networks stand beside an AS, now, because a reader wants to know. */
 import type { Actor } from '#lib/kernel/actor.ts'
 import { neighboursSource } from '#lib/wiring.ts'
+import { failureKeptMs } from '../ask-again.ts'
 import type { NeighboursSeen } from '../asn/neighbours.ts'
 import type { OutsideAnswer } from '../outside.ts'
 import { answerOf, fresh, mayAskAnybody } from './answer-of.ts'
 import { findNeighbours, keepNeighbours } from './neighbour-answers.ts'
-import { failureKeptMs } from './outside-answers.ts'
 
 type Answer = OutsideAnswer<NeighboursSeen>
 

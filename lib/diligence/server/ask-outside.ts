@@ -10,12 +10,13 @@ import {
   routingHistorySource,
   routingNowSource,
 } from '#lib/wiring.ts'
+import { failureKeptMs } from '../ask-again.ts'
 import type { NetworkAnswer, OutsideAnswer, OutsideAnswers } from '../outside.ts'
 import { readingOf } from '../registration-reading.ts'
 import { answerOf, fresh, mayAskAnybody } from './answer-of.ts'
 import { isOfMarket } from './choose-world.ts'
 import { keepAnswer } from './keep-answer.ts'
-import { failureKeptMs, findOutsideAnswers, keepOutsideAnswers } from './outside-answers.ts'
+import { findOutsideAnswers, keepOutsideAnswers } from './outside-answers.ts'
 
 /** Public, as every dossier is. A service that answered within the last five minutes is not asked again. */
 export async function askOutside(actor: Actor, block: Prefix): Promise<OutsideAnswers> {

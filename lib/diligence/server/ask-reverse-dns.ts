@@ -2,11 +2,11 @@
 import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
 import { openReverseDns } from '#lib/wiring.ts'
+import { failureKeptMs, keptMs } from '../ask-again.ts'
 import { isOfMarket } from './choose-world.ts'
 import { keepAnswer } from './keep-answer.ts'
 import { KeptAnswers } from './kept-answers.ts'
 import { openReachability } from './open-reachability.ts'
-import { failureKeptMs, keptMs } from './outside-answers.ts'
 
 /** Blocks that were asked about lately are not asked about again; one that is being asked about is asked once. */
 const lately = new KeptAnswers<true>({ keptMs, mostKept: 1000 })

@@ -1,9 +1,9 @@
 /** What was answered about the neighbours of AS numbers within the last minutes, in this process. Asks nobody. */
 import type { Actor } from '#lib/kernel/actor.ts'
+import { keptMs } from '../ask-again.ts'
 import type { NeighboursSeen } from '../asn/neighbours.ts'
 import type { OutsideAnswer } from '../outside.ts'
 import { KeptAnswers } from './kept-answers.ts'
-import { keptMs } from './outside-answers.ts'
 
 type Answer = OutsideAnswer<NeighboursSeen>
 

@@ -1,12 +1,10 @@
 /** What services outside answered within the last minutes, in this process. Asks nobody. */
 import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
+import { keptMs } from '../ask-again.ts'
 import type { OutsideAnswers } from '../outside.ts'
 import { KeptAnswers } from './kept-answers.ts'
 
-export const keptMs = 5 * 60_000
-/** A service that gave no answer is not asked the same again for this long. */
-export const failureKeptMs = 2 * 60_000
 const mostKept = 1000
 
 // Next bundles page and route apart from each other: one asks, the other shows.

@@ -23,12 +23,12 @@ const nothing = {
 const lease = async (of: number) =>
   (await order(people.buyer, makeOffer({ kind: 'lease' }, { asn: of, term: 'P3M', recipientHolderId: null }))).id
 
-/** A step as the record of a deal has it, days after the first; only the house’s own moves write one. */
+/** A step as the record of a deal has it, days after the first, which is a hundred days ago; only the house’s own moves write one. */
 async function step(dealId: string, [day, from, to]: readonly [number, string, string], announces?: 'yes' | 'no') {
   const evidence = announces ? { measurement: { verdict: { lesseeAnnounces: announces, nothingIsLeft: 'no' } } } : {}
   await house.asOwner(
     `INSERT INTO deal_event (deal_id, seq, command, from_state, to_state, party, actor, at, evidence, prev_hash, hash)
-     SELECT $1, max(seq) + 1, 'test', $2, $3, 'system', 'test', '2026-12-01'::timestamptz + $4 * interval '1 day', $5,
+     SELECT $1, max(seq) + 1, 'test', $2, $3, 'system', 'test', dotquad_now() - interval '100 days' + $4 * interval '1 day', $5,
        repeat('a', 64), repeat('b', 64) FROM deal_event WHERE deal_id = $1`,
     [dealId, from, to, day, JSON.stringify(evidence)],
   )
@@ -48,6 +48,17 @@ test('anybody is told how the leases of an AS ended, as counts, and those of ano
   expect(await findLeaseRecord(visitor(), asn)).toEqual({
     state: 'known',
     record: { ...nothing, running: 1, goneLate: { count: 1, longestDays: 5 } },
+  })
+})
+
+test('an AS that announces still after the end is told with the days up to now, though the last note is older', async () => {
+  const late = await lease(64_509)
+  await step(late, [0, 'authorised', 'live'], 'yes')
+  await step(late, [89.9, 'live', 'offboarding'])
+  await step(late, [95, 'offboarding', 'offboarding'], 'yes')
+  expect(await findLeaseRecord(visitor(), 64_509)).toEqual({
+    state: 'known',
+    record: { ...nothing, announced: { count: 1, longestDays: 10 } },
   })
 })
 

@@ -42,7 +42,7 @@ export default async function AlertsPage({ searchParams }: PageProps<'/watch/ale
             {!read.ok && <p>{read.error} This is the first page of what is open.</p>}
             <AlertFilters asked={asked} hasHouse={hasHouse} />
             {page.rows.length === 0 ? (
-              <p className="text-ink2">Nothing of this state{page.hasPrevious ? ' is left on this page' : ''}.</p>
+              <p className="text-ink2">Nothing of this state{page.isFirst ? '' : ' is left on this page'}.</p>
             ) : (
               <AlertList alerts={page.rows} acknowledge={acknowledge} />
             )}

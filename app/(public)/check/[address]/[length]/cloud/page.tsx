@@ -77,7 +77,8 @@ export default async function CloudFitPage({ params }: Props) {
             of="registration"
             label={registration || problem ? 'Ask the registry again' : 'Ask the registry'}
           >
-            The prefix is sent to its registry, by RDAP. What it says of the status is kept with its time.
+            The prefix is sent to its registry, by RDAP. What it says of the status is kept with its time, and it is not
+            asked again within five minutes, nor within two where it failed.
           </AskForm>
         )}
       </Section>

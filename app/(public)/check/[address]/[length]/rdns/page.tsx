@@ -40,7 +40,8 @@ export default async function ReverseDnsPage({ params }: Props) {
         {mayAskAbout(actor, block).reverseDns && (
           <AskForm {...{ prefix }} of="reverse-dns" label={last ? 'Ask DNS again' : 'Ask DNS'}>
             The names of its reverse zones are sent to a resolver, and to the name servers that it tells. The answers
-            are kept with their time. This may take half a minute where servers are silent.
+            are kept with their time, and DNS is not asked again within five minutes, nor within two where it failed.
+            This may take half a minute where servers are silent.
           </AskForm>
         )}
       </Section>
