@@ -10,13 +10,12 @@ const asked = [
   { id: 'seo', title: 'SEO', atLeast: 100 },
 ] as const
 
-/** Performance moves with the machine: each page is visited this often, and the median counts. */
-const visits = 3
+/** Performance moves with the machine: each page is visited this often, in turn with the others, and the median counts. */
+const visits = 7
 
 /** `port` is the debugging port of a running Chromium. */
 export async function benchLighthouse(urls: readonly string[], port: number): Promise<Figure[]> {
-  const pages: number[][] = []
-  for (const url of urls) pages.push(await scorePage(url, port))
+  const pages = await scorePages(urls, port)
   return asked.map(({ id, title, atLeast }, index) =>
     figure({
       id: `lighthouse-${id}`,
@@ -30,11 +29,12 @@ export async function benchLighthouse(urls: readonly string[], port: number): Pr
   )
 }
 
-/** The median score of each category, in the order above. */
-async function scorePage(url: string, port: number): Promise<number[]> {
-  const visited: number[][] = []
-  for (let visit = 0; visit < visits; visit++) visited.push(await visitPage(url, port))
-  return asked.map((_, index) => median(visited.map((scores) => scores[index] ?? Number.NaN)))
+/** Of each page the median score of each category, in the order above. */
+async function scorePages(urls: readonly string[], port: number): Promise<number[][]> {
+  const visited: number[][][] = urls.map(() => [])
+  for (let visit = 0; visit < visits; visit++)
+    for (const [index, url] of urls.entries()) visited[index]?.push(await visitPage(url, port))
+  return visited.map((scores) => asked.map((_, category) => median(scores.map((one) => one[category] ?? Number.NaN))))
 }
 
 async function visitPage(url: string, port: number): Promise<number[]> {
