@@ -31,6 +31,7 @@ const benches: readonly { gives: readonly string[]; run: () => Promise<Figure[]>
   {
     gives: [
       'check-page',
+      'check-page-kept',
       'check-page-script',
       'blocks-page',
       'blocks-page-script',
