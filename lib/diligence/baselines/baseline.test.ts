@@ -1,18 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { mulberry32 } from '#lib/kernel/mulberry32.ts'
-import { baselinesOf, type Sample } from './baseline.ts'
+import { measuredNow as now, sampleWeek as week } from '#tests/support/samples.ts'
+import { baselinesOf } from './baseline.ts'
 
-const now = Date.parse('2026-11-23T12:00:00Z')
 const hour = 3_600_000
-
-/** A sample each hour of a week, oldest first, with a little noise. */
-function week(valueAt: (share: number) => number, noise = 1): Sample[] {
-  const random = mulberry32(7)
-  return Array.from({ length: 168 }, (_, place) => ({
-    at: now - (167 - place) * hour,
-    value: valueAt(place / 167) + (random() - 0.5) * 2 * noise,
-  }))
-}
 
 describe('a baseline', () => {
   test('of each window is its median and how far samples stray, which one outlier moves little', () => {

@@ -1,21 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mulberry32 } from '#lib/kernel/mulberry32.ts'
-import type { Sample } from './baseline.ts'
+import { measuredNow as now, sampleWeek as week } from '#tests/support/samples.ts'
 import { findDrift } from './drift.ts'
 import { latency as latencyFigure, visibility as visibilityFigure } from './figures.ts'
 
-const now = Date.parse('2026-11-23T12:00:00Z')
 const hour = 3_600_000
-
-/** A sample each hour of a week, oldest first, with a little noise. */
-function week(valueAt: (share: number) => number, noise = 1): Sample[] {
-  const random = mulberry32(7)
-  return Array.from({ length: 168 }, (_, place) => ({
-    at: now - (167 - place) * hour,
-    value: valueAt(place / 167) + (random() - 0.5) * 2 * noise,
-  }))
-}
 
 const visibility = { now, figure: visibilityFigure } as const
 const latency = { now, figure: latencyFigure } as const
