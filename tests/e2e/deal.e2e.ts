@@ -196,6 +196,7 @@ test('a lease is paid, authorised, announced and running', async ({ page, isMobi
   await fillInAtCounter(page, counter, { button: 'Create the ROA' })
   await fillInAtCounter(page, counter, { button: 'Create the route object' })
   await moveTime(page, 'Move 1 day ahead')
+  await moveTime(page, 'Move 1 hour ahead') // a day's dump comes out half an hour into it
   await actAs(page, 'buyer', path)
   await expectDeal(page, path, /You can announce the block/)
   await fillInAtCounter(page, await counterOf(page), { button: 'Start the announcement' })
