@@ -13,6 +13,7 @@ import type { transferSchema } from '#lib/registry/transfer.ts'
 import type { RegistryConflict, VoluntaryLock } from '#lib/registry/transfer-verdict.ts'
 import type { DnsblStanding } from '#lib/reputation/dnsbl-standing.ts'
 import type { announcementSchema } from '#lib/routing/announcement.ts'
+import { type As0Part, findAs0Parts } from './checks/as0-parts.ts'
 import { checkInetnums, type InetnumFinding } from './checks/inetnums.ts'
 import { checkLocalExceptions, type ExceptionFinding } from './checks/local-exceptions.ts'
 import { checkLocation, type LocationFinding } from './checks/location.ts'
@@ -56,6 +57,8 @@ export type Particulars = {
   uncovered: readonly string[]
   /** ASNs that VRPs for parts of the block name. */
   asnsOfParts: readonly number[]
+  /** Where AS0 is over a part of the block. */
+  as0Parts: readonly As0Part[]
   /** What local exceptions change of its VRPs; null where none are in force. */
   localExceptions: ExceptionFinding | null
   /** When the ROAs for it end; null where the VRPs come from an export that does not tell. */
@@ -106,6 +109,7 @@ export const noParticulars: Particulars = {
   sightings: new Map(),
   uncovered: [],
   asnsOfParts: [],
+  as0Parts: [],
   localExceptions: null,
   roaEnds: null,
   maintainers: new Map(),
@@ -143,6 +147,7 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     terminated: findTerminated(block, evidence),
     sightings: findSightings(block, evidence),
     ...findRoaGaps(block, evidence),
+    as0Parts: findAs0Parts(block, evidence),
     localExceptions: checkLocalExceptions(block, evidence),
     roaEnds: checkRoaEnds(block, evidence),
     maintainers: findMaintainers(block, evidence),
