@@ -31,6 +31,7 @@ import type { RegistrationProblem } from './registration-problem.ts'
 import type { RegistrationReading } from './registration-reading.ts'
 import type { ReverseStanding } from './reverse-dns/reverse-reading.ts'
 import { rowsOverlapping } from './rows-overlapping.ts'
+import type { SourceTrouble } from './source-trouble.ts'
 import type { ToldRegistrant } from './told-registrant.ts'
 
 /** `of` is how many peers saw the most widely seen of some routes of the same table: its number of peers, nearly. */
@@ -89,6 +90,8 @@ export type Particulars = {
   reverse: ReverseStanding
   /** What registries' databases say of it; null where no dump with inetnums was imported. */
   inetnums: readonly InetnumFinding[] | null
+  /** Sources that could not be read of late, whether or not an earlier file of one stands in. */
+  troubles: readonly SourceTrouble[]
   /** By the statistics of earlier days; null where no two days of one registry were compared. */
   holders: HolderHistory | null
   /** Where sources place it; null where none was imported. */
@@ -125,6 +128,7 @@ export const noParticulars: Particulars = {
   registrant: null,
   reverse: { state: 'not-kept' },
   inetnums: null,
+  troubles: [],
   holders: null,
   location: null,
   locationSources: [],
@@ -162,6 +166,7 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     registrant: null,
     reverse: noParticulars.reverse,
     inetnums: checkInetnums(block, evidence),
+    troubles: evidence.troubles,
     holders: null,
     location: checkLocation(block, evidence),
     locationSources: evidence.locationSources,
