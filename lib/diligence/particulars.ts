@@ -50,6 +50,8 @@ export type Particulars = {
   originSets: readonly string[]
   /** Every AS in an AS_SET that announces the block, a part of it or a wider one. */
   setMembers: readonly SetMember[]
+  /** Of earlier moments, by their instants, those in an AS_SET that announced the block itself: whoever looks back fills it in. */
+  earlierSetMembers: ReadonlyMap<string, readonly number[]>
   /** Special-purpose rows that have ended, with IANA's own date (`2015-03`). */
   terminated: readonly { prefix: string; on: string }[]
   /** Routes of tables that count their peers, by `keyOfRoute`. */
@@ -108,6 +110,7 @@ export const noParticulars: Particulars = {
   droppedAsns: { answer: 'not-checked', list: 'spamhaus-asndrop' },
   originSets: [],
   setMembers: [],
+  earlierSetMembers: new Map(),
   terminated: [],
   sightings: new Map(),
   uncovered: [],
@@ -148,6 +151,7 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     droppedAsns: listDroppedAsns(evidence),
     originSets: findOriginSets(block, evidence),
     setMembers: findSetMembers(block, evidence),
+    earlierSetMembers: noParticulars.earlierSetMembers,
     terminated: findTerminated(block, evidence),
     sightings: findSightings(block, evidence),
     ...findRoaGaps(block, evidence),
