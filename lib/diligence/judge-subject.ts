@@ -35,5 +35,6 @@ function factsOf({ dossier, particulars }: Subject): TransferFacts {
     locks: particulars.locks,
     conflicts: particulars.conflicts,
     status: particulars.registrationStatus,
+    others: particulars.others,
   }
 }

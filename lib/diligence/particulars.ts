@@ -9,6 +9,7 @@ import type { RangeRow, RangeTable } from '#lib/address-space/range-table.ts'
 import { prefixOf } from '#lib/address-space/relation.ts'
 import { rowsOfRange } from '#lib/address-space/rows-of-range.ts'
 import { codedRules, type RuleSet } from '#lib/registry/rule-set.ts'
+import type { OtherHolding } from '#lib/registry/source-bar.ts'
 import type { transferSchema } from '#lib/registry/transfer.ts'
 import type { RegistryConflict, VoluntaryLock } from '#lib/registry/transfer-verdict.ts'
 import type { DnsblStanding } from '#lib/reputation/dnsbl-standing.ts'
@@ -16,6 +17,7 @@ import type { announcementSchema } from '#lib/routing/announcement.ts'
 import { checkInetnums, type InetnumFinding } from './checks/inetnums.ts'
 import { checkLocalExceptions, type ExceptionFinding } from './checks/local-exceptions.ts'
 import { checkLocation, type LocationFinding } from './checks/location.ts'
+import { findOtherHoldings } from './checks/other-holdings.ts'
 import { checkRoaEnds, type RoaEnd } from './checks/roa-ends.ts'
 import { findSetMembers, type SetMember } from './checks/set-members.ts'
 import { findTransferLogs } from './checks/transfers.ts'
@@ -74,6 +76,8 @@ export type Particulars = {
   locks: readonly VoluntaryLock[] | null
   /** Conflicts between registries over any part of it; null where no report was read. */
   conflicts: readonly RegistryConflict[] | null
+  /** What else its holder has, where its registry bars holders from selling; null where that is not known, or bars nobody. */
+  others: readonly OtherHolding[] | null
   /** What its registry last said of its registration when asked; null where nobody asked, or none answered. */
   registration: RegistrationReading | null
   /** Why it told nothing when it was asked after that; null where it did, and where nobody asked. */
@@ -115,6 +119,7 @@ export const noParticulars: Particulars = {
   rules: codedRules,
   locks: null,
   conflicts: null,
+  others: null,
   registration: null,
   registrationProblem: null,
   registrationStatus: null,
@@ -151,6 +156,7 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     dnsbl: noParticulars.dnsbl,
     rules: codedRules,
     ...findTransferBars(block, evidence),
+    others: findOtherHoldings(block, evidence),
     registration: null,
     registrationProblem: null,
     registrationStatus: null,

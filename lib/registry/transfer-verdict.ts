@@ -5,6 +5,7 @@
 import type { AddressRange } from '#lib/address-space/range.ts'
 import type { Arrival, RegionBond } from './region-bond.ts'
 import type { Rir } from './rir.ts'
+import type { OtherHolding, SourceBar } from './source-bar.ts'
 import type { Receipt, TransferLock } from './transfer-lock.ts'
 import type {
   LegacyRule,
@@ -46,6 +47,8 @@ export type TransferFacts = {
   conflicts: readonly RegistryConflict[] | null
   /** As the registry's database or RDAP prints it; statistics do not tell it. */
   status: string | null
+  /** What else its holder has at the registry; null too where it has several holders, or one without an id. */
+  others: readonly OtherHolding[] | null
 }
 
 /** `isUnknown`: it was not or could not be read; otherwise the texts leave it to a person. */
@@ -55,7 +58,13 @@ export type Reason = { answer: RuleAnswer; says: string; rule: PolicyRule | null
 export type Decision = { answer: RuleAnswer; reasons: readonly Reason[] }
 
 /** `until` null: without a known end. `isCertain` false: it may run, and nothing on record says whether. */
-export type RunningLock = { by: 'hold' | 'voluntary'; until: string | null; isCertain: boolean; rule: TransferRule }
+export type RunningLock = {
+  /** `source`: what its holder received elsewhere bars it from selling. */
+  by: 'hold' | 'source' | 'voluntary'
+  until: string | null
+  isCertain: boolean
+  rule: TransferRule
+}
 
 /** `not-applicable`: the registry has no such locks, or they do not bind this space. */
 export type VoluntaryState =
@@ -78,6 +87,7 @@ export type GovernedVerdict = {
   hold: TransferLock
   /** It is LEGACY space, which the holds of its registry do not bind. */
   isExempt: boolean
+  source: SourceBar
   voluntary: VoluntaryState
   /** The smallest size, where the block is smaller. */
   tooSmall: MinimumRule | null
