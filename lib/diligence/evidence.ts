@@ -1,6 +1,7 @@
 /** The current snapshots of a world, opened: what a check may look at. Null or empty means never imported. */
 import type { RangeSchema, RangeTable } from '#lib/address-space/range-table.ts'
 import type { asnRegistrationSchema } from '#lib/registry/asn-registration.ts'
+import type { ianaBlockSchema } from '#lib/registry/iana-block.ts'
 import type { inetnumSchema } from '#lib/registry/inetnum.ts'
 import type { registrationSchema } from '#lib/registry/registration.ts'
 import type { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
@@ -42,6 +43,8 @@ export type EvidenceSet = {
   asnDrop: OpenedTable<typeof asnDropSchema> | null
   specialPurpose: OpenedTable<typeof specialPurposeSchema> | null
   specialAsns: OpenedTable<typeof specialAsnSchema> | null
+  /** IANA's table of /8s; no check of a dossier rests on it. */
+  ianaBlocks: OpenedTable<typeof ianaBlockSchema> | null
   transferLocks: OpenedTable<typeof transferLockSchema> | null
   registryConflicts: OpenedTable<typeof registryConflictSchema> | null
   /** Providers' files of where addresses are, one a provider. */

@@ -14,6 +14,7 @@ import type { transferSchema } from '#lib/registry/transfer.ts'
 import type { RegistryConflict, VoluntaryLock } from '#lib/registry/transfer-verdict.ts'
 import type { DnsblStanding } from '#lib/reputation/dnsbl-standing.ts'
 import type { announcementSchema } from '#lib/routing/announcement.ts'
+import { checkIanaBlocks, type IanaFinding } from './checks/iana-blocks.ts'
 import { checkInetnums, type InetnumFinding } from './checks/inetnums.ts'
 import { checkLocalExceptions, type ExceptionFinding } from './checks/local-exceptions.ts'
 import { checkLocation, type LocationFinding } from './checks/location.ts'
@@ -88,6 +89,8 @@ export type Particulars = {
   registrant: ToldRegistrant | null
   /** What DNS said of its reverse zones when somebody had them asked. */
   reverse: ReverseStanding
+  /** What IANA's table has of the /8s it lies in; null where it was not imported. */
+  iana: IanaFinding | null
   /** What registries' databases say of it; null where no dump with inetnums was imported. */
   inetnums: readonly InetnumFinding[] | null
   /** By the statistics of earlier days; null where no two days of one registry were compared. */
@@ -125,6 +128,7 @@ export const noParticulars: Particulars = {
   registrationStatus: null,
   registrant: null,
   reverse: { state: 'not-kept' },
+  iana: null,
   inetnums: null,
   holders: null,
   location: null,
@@ -162,6 +166,7 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     registrationStatus: null,
     registrant: null,
     reverse: noParticulars.reverse,
+    iana: checkIanaBlocks(block, evidence),
     inetnums: checkInetnums(block, evidence),
     holders: null,
     location: checkLocation(block, evidence),

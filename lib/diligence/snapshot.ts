@@ -22,6 +22,7 @@ export type SnapshotKind =
   | 'asn-drop'
   | 'special-purpose'
   | 'special-asns'
+  | 'address-space'
   | 'transfer-locks'
   | 'registry-conflicts'
   | 'locations'

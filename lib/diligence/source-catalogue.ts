@@ -286,7 +286,7 @@ const lists: Source[] = [
   },
 ]
 
-const iana: Source[] = [
+const ianaRegistries: Source[] = [
   {
     id: 'iana-special-purpose',
     kind: 'special-purpose' as const,
@@ -300,6 +300,13 @@ const iana: Source[] = [
     title: 'Special-purpose AS numbers',
     page: 'iana-as-numbers-special-registry',
     file: 'special-purpose-as-numbers.csv',
+  },
+  {
+    id: 'iana-address-space',
+    kind: 'address-space' as const,
+    title: 'IANA’s table of /8s',
+    page: 'ipv4-address-space',
+    file: 'ipv4-address-space.csv',
   },
 ].map(({ id, kind, title, page, file }) => ({
   id,
@@ -327,8 +334,11 @@ const iana: Source[] = [
   },
 }))
 
+/** Which /8 IANA gave to whom decides nothing: listed where it was imported. */
+const isBesideBlocks = ({ kind }: Source) => kind === 'address-space'
+
 export const sourceCatalogue: readonly Source[] = [
-  ...iana,
+  ...ianaRegistries.filter((source) => !isBesideBlocks(source)),
   ...delegated,
   ...transferLogs,
   ...transferBars,
@@ -337,9 +347,12 @@ export const sourceCatalogue: readonly Source[] = [
   ...lists,
 ]
 
+/** Those that a house may have fetched: the catalogue's, and what is told beside a dossier. */
+export const fetchableSources: readonly Source[] = [...sourceCatalogue, ...ianaRegistries.filter(isBesideBlocks)]
+
 const byId = new Map(
   [
-    ...sourceCatalogue,
+    ...fetchableSources,
     ...registryDatabases,
     ...asnStatistics,
     bgpTools,

@@ -7,6 +7,7 @@ import type { EvidenceSet, Opened } from '#lib/diligence/evidence.ts'
 import { locationSchema } from '#lib/diligence/location-row.ts'
 import type { Snapshot, SnapshotKind } from '#lib/diligence/snapshot.ts'
 import { asnRegistrationSchema } from '#lib/registry/asn-registration.ts'
+import { ianaBlockSchema } from '#lib/registry/iana-block.ts'
 import { inetnumSchema } from '#lib/registry/inetnum.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
 import { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
@@ -34,6 +35,7 @@ export const nothingImported: EvidenceSet = {
   asnDrop: null,
   specialPurpose: null,
   specialAsns: null,
+  ianaBlocks: null,
   transferLocks: null,
   registryConflicts: null,
   locations: [],
@@ -221,6 +223,17 @@ export const transfersOf = (registry: string, ...rows: TransferGiven[]) =>
     { kind: 'transfers', source: `transfers-${registry}` },
     transferSchema,
     rows.map((row) => ({ ...row, ...place })),
+  )
+
+/** `[prefix, status, designation, date]`. */
+export const ianaBlocksOf = (...rows: [string, string, string, string][]) =>
+  tableOf(
+    { kind: 'address-space', source: 'iana-address-space' },
+    ianaBlockSchema,
+    rows.map(([text, status, designation, date]) => ({
+      ...rangeOf(prefix(text)),
+      ...{ status, designation, date, whois: null, rdap: null, ...place },
+    })),
   )
 
 /** `[prefix, since, until]`. */

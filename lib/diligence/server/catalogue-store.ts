@@ -25,6 +25,7 @@ const snapshotKind = z.enum([
   'blocklist',
   'special-purpose',
   'special-asns',
+  'address-space',
   'asn-drop',
   'transfer-locks',
   'registry-conflicts',

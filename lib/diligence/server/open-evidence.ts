@@ -2,6 +2,7 @@
 import type { Prefix } from '#lib/address-space/prefix.ts'
 import { openRangeTable, type RangeSchema } from '#lib/address-space/range-table.ts'
 import { asnRegistrationSchema } from '#lib/registry/asn-registration.ts'
+import { ianaBlockSchema } from '#lib/registry/iana-block.ts'
 import { inetnumSchema } from '#lib/registry/inetnum.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
 import { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
@@ -43,6 +44,7 @@ const openers = {
   'asn-drop': tablesOf(asnDropSchema),
   'special-purpose': tablesOf(specialPurposeSchema),
   'special-asns': tablesOf(specialAsnSchema),
+  'address-space': tablesOf(ianaBlockSchema),
   'transfer-locks': tablesOf(transferLockSchema),
   'registry-conflicts': tablesOf(registryConflictSchema),
   locations: tablesOf(locationSchema),
@@ -83,6 +85,7 @@ export function openSnapshots(folder: WorldFolder, current: ReadonlyMap<string, 
     asnDrop: opened('asn-drop', openers['asn-drop'])[0] ?? null,
     specialPurpose: opened('special-purpose', openers['special-purpose'])[0] ?? null,
     specialAsns: opened('special-asns', openers['special-asns'])[0] ?? null,
+    ianaBlocks: opened('address-space', openers['address-space'])[0] ?? null,
     transferLocks: opened('transfer-locks', openers['transfer-locks'])[0] ?? null,
     registryConflicts: opened('registry-conflicts', openers['registry-conflicts'])[0] ?? null,
     locations: opened('locations', openers.locations),
