@@ -3,6 +3,7 @@ import type { RangeSchema, RangeTable } from '#lib/address-space/range-table.ts'
 import type { asnRegistrationSchema } from '#lib/registry/asn-registration.ts'
 import type { ianaBlockSchema } from '#lib/registry/iana-block.ts'
 import type { inetnumSchema } from '#lib/registry/inetnum.ts'
+import type { pendingTransferSchema } from '#lib/registry/pending-transfer.ts'
 import type { registrationSchema } from '#lib/registry/registration.ts'
 import type { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
 import type { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
@@ -28,6 +29,8 @@ export type EvidenceSet = {
   /** Of AS numbers: no fact of a block rests on them. */
   asnRegistrations: readonly OpenedTable<typeof asnRegistrationSchema>[]
   transfers: readonly OpenedTable<typeof transferSchema>[]
+  /** Of the same logs, where they tell what is under way; no check of a dossier rests on them. */
+  pendingTransfers: readonly OpenedTable<typeof pendingTransferSchema>[]
   /** What validation uses: the published VRPs with local exceptions, where an operator has any, applied. */
   vrps: Opened<VrpIndex> | null
   /** `published` is null without VRPs: then there is nothing to make an exception to. */

@@ -36,5 +36,6 @@ function factsOf({ dossier, particulars }: Subject): TransferFacts {
     conflicts: particulars.conflicts,
     status: particulars.registrationStatus,
     others: particulars.others,
+    underWay: particulars.underWay,
   }
 }

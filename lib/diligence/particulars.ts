@@ -11,7 +11,7 @@ import { rowsOfRange } from '#lib/address-space/rows-of-range.ts'
 import { codedRules, type RuleSet } from '#lib/registry/rule-set.ts'
 import type { OtherHolding } from '#lib/registry/source-bar.ts'
 import type { transferSchema } from '#lib/registry/transfer.ts'
-import type { RegistryConflict, VoluntaryLock } from '#lib/registry/transfer-verdict.ts'
+import type { PendingTransfer, RegistryConflict, VoluntaryLock } from '#lib/registry/transfer-verdict.ts'
 import type { DnsblStanding } from '#lib/reputation/dnsbl-standing.ts'
 import type { announcementSchema } from '#lib/routing/announcement.ts'
 import { checkIanaBlocks, type IanaFinding } from './checks/iana-blocks.ts'
@@ -20,6 +20,7 @@ import { findJudgedRoutes, type JudgedRoute } from './checks/judged-routes.ts'
 import { checkLocalExceptions, type ExceptionFinding } from './checks/local-exceptions.ts'
 import { checkLocation, type LocationFinding } from './checks/location.ts'
 import { findOtherHoldings } from './checks/other-holdings.ts'
+import { checkPendingTransfers } from './checks/pending-transfers.ts'
 import { checkRoaEnds, type RoaEnd } from './checks/roa-ends.ts'
 import { findSetMembers, type SetMember } from './checks/set-members.ts'
 import { findTransferLogs } from './checks/transfers.ts'
@@ -83,6 +84,8 @@ export type Particulars = {
   conflicts: readonly RegistryConflict[] | null
   /** What else its holder has, where its registry bars holders from selling; null where that is not known, or bars nobody. */
   others: readonly OtherHolding[] | null
+  /** Transfers of it between registries that are under way; null where no log that was read tells of any. */
+  underWay: readonly PendingTransfer[] | null
   /** What its registry last said of its registration when asked; null where nobody asked, or none answered. */
   registration: RegistrationReading | null
   /** Why it told nothing when it was asked after that; null where it did, and where nobody asked. */
@@ -128,6 +131,7 @@ export const noParticulars: Particulars = {
   locks: null,
   conflicts: null,
   others: null,
+  underWay: null,
   registration: null,
   registrationProblem: null,
   registrationStatus: null,
@@ -161,6 +165,7 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     rules: codedRules,
     ...findTransferBars(block, evidence),
     others: findOtherHoldings(block, evidence),
+    underWay: checkPendingTransfers(block, evidence),
     registration: null,
     registrationProblem: null,
     registrationStatus: null,

@@ -11,6 +11,7 @@ export type SnapshotKind =
   | 'registrations'
   | 'asn-registrations'
   | 'transfers'
+  | 'pending-transfers'
   | 'vrps'
   | 'aspas'
   | 'roa-ends'

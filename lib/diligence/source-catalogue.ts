@@ -240,6 +240,15 @@ const asnStatistics: Source[] = registries.map(({ rir, name, host }) => ({
   terms: registryTerms(`Source: ${name} statistics exchange file. ${name} disclaims its accuracy.`),
 }))
 
+/** Of the same files as the transfers, where a log is of version 5.0. */
+const pendingTransfers: Source[] = transferLogs.map(({ download: _, ...log }) => ({
+  ...log,
+  id: `pending-${log.id}`,
+  kind: 'pending-transfers',
+  title: `${log.publisher} transfers under way`,
+  required: false,
+}))
+
 /** Configuration, not news: it does not age, and says nothing that a stranger could not be told. */
 const ownExceptions: Source = {
   id: 'rpki-slurm',
@@ -355,6 +364,7 @@ const byId = new Map(
     ...fetchableSources,
     ...registryDatabases,
     ...asnStatistics,
+    ...pendingTransfers,
     bgpTools,
     ...besideVrps,
     ownExceptions,

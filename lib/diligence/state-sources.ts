@@ -21,6 +21,7 @@ const placing: readonly SnapshotKind[] = ['locations', 'geofeed']
  */
 const besideBlocks: readonly SnapshotKind[] = [
   'asn-registrations',
+  'pending-transfers',
   'aspas',
   'roa-ends',
   'inetnums',

@@ -28,6 +28,7 @@ const sound = (registry: Rir, status: string | null): TransferFacts => ({
   conflicts: [],
   status,
   others: [],
+  underWay: null,
 })
 
 const judge = (facts: TransferFacts, prefix = block, rules = codedRules) =>
@@ -99,6 +100,22 @@ describe('whether it may move now', () => {
     for (const others of [receive('2024-05-20'), [], null])
       expect(judge({ ...arin, others })).toMatchObject({ now: { answer: 'person' }, locks: [] })
     expect(judge({ ...ripe, others: receive('2026-05-20') }).now.answer).toBe('yes')
+  })
+
+  test('is a person’s to say while a transfer of it is under way', () => {
+    const pending = {
+      ...whole,
+      status: 'recipientAccepted',
+      since: '2026-11-09',
+      sourceRir: 'RIPE NCC',
+      recipientRir: null,
+    }
+    const { now } = judge({ ...ripe, underWay: [pending] })
+    expect(now.answer).toBe('person')
+    expect(now.reasons.map(({ says }) => says)).toContain(
+      'A transfer of 240.0.64.0/18 from the RIPE NCC to an unnamed registry is under way (recipientAccepted since 2026-11-09), and both may list it meanwhile.',
+    )
+    expect(judge({ ...ripe, underWay: [] }).now.answer).toBe('yes')
   })
 
   test('may stand open where no log says how its holder came by other space', () => {

@@ -62,7 +62,8 @@ export function tellSourceBar(bar: Extract<SourceBar, { state: 'barred' | 'possi
     : `Its holder received ${what} on ${date} by ${by}.`
 }
 
-function nameRange(range: AddressRange): string {
+/** A prefix where it is one. */
+export function nameRange(range: AddressRange): string {
   const [first, ...others] = rangeToPrefixes(range)
   return first && others.length === 0 ? formatPrefix(first) : formatRange(range)
 }

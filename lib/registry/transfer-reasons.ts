@@ -3,9 +3,9 @@ import { countAddresses, intersect, unionOf } from '#lib/address-space/address-s
 import { overlapsPrefix, type Prefix, parsePrefix, prefixSize } from '#lib/address-space/prefix.ts'
 import { rangeOf } from '#lib/address-space/range.ts'
 import { registryInSentence } from './rir.ts'
-import { barsOrganisation, tellSourceBar } from './source-bar.ts'
+import { barsOrganisation, nameRange, tellSourceBar } from './source-bar.ts'
 import { decides, type PairRule, type PolicyRule, type RuleAnswer, type TransferRule } from './transfer-rule.ts'
-import type { GovernedVerdict, Reason, RegistryConflict, TransferFacts } from './transfer-verdict.ts'
+import type { GovernedVerdict, PendingTransfer, Reason, RegistryConflict, TransferFacts } from './transfer-verdict.ts'
 
 export type ReasonContext = {
   prefix: Prefix
@@ -68,14 +68,24 @@ export const untilWhen = (until: string | null): string => (until === null ? 'wi
 
 /** Of everything about the block itself that does not end with time. */
 export function reasonsForNow(context: ReasonContext): Reason[] {
-  const { governed, prefix } = context
+  const { facts, governed, prefix } = context
   const { tooSmall } = governed ?? {}
   return [
     ...reasonsOfHolders(context),
+    ...(facts.underWay ?? []).map((pending) => asks(tellPending(pending))),
     ...(tooSmall ? [byRule('no', `A /${prefix.length} is too small. ${tooSmall.says}`, tooSmall)] : []),
     ...(governed ? [...poolReasons(prefix, governed.rules), statusReason(governed, 'sale')] : []),
     ...(governed ? listQuestions(governed).map((question) => asks(`Not known: ${question}.`)) : []),
   ]
+}
+
+/** Before it is decided both registries may list it (the log's own words on its states). */
+export function tellPending({ status, since, sourceRir, recipientRir, ...range }: PendingTransfer): string {
+  const [from, to] = [sourceRir, recipientRir].map((rir) =>
+    rir === null ? 'an unnamed registry' : registryInSentence(rir),
+  )
+  const state = [status, since && `since ${since}`].filter(Boolean).join(' ')
+  return `A transfer of ${nameRange(range)} from ${from} to ${to} is under way${state === '' ? '' : ` (${state})`}, and both may list it meanwhile.`
 }
 
 /** Who could act for the block at all. */

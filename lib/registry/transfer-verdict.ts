@@ -29,6 +29,14 @@ export type LoggedTransfer = AddressRange & {
   recipientRir: string | null
 }
 
+/** A transfer to another registry that is not decided, in the words of its log; `since` is the day of its status. */
+export type PendingTransfer = AddressRange & {
+  status: string | null
+  since: string | null
+  sourceRir: string | null
+  recipientRir: string | null
+}
+
 /** A lock that a holder asked for; `until` is null where the list tells no end. */
 export type VoluntaryLock = AddressRange & { since?: string | null; until: string | null }
 
@@ -49,6 +57,8 @@ export type TransferFacts = {
   status: string | null
   /** What else its holder has at the registry; null too where it has several holders, or one without an id. */
   others: readonly OtherHolding[] | null
+  /** What logs have under way; null where none that was read tells. */
+  underWay: readonly PendingTransfer[] | null
 }
 
 /** `isUnknown`: it was not or could not be read; otherwise the texts leave it to a person. */

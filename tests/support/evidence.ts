@@ -9,6 +9,7 @@ import type { Snapshot, SnapshotKind } from '#lib/diligence/snapshot.ts'
 import { asnRegistrationSchema } from '#lib/registry/asn-registration.ts'
 import { ianaBlockSchema } from '#lib/registry/iana-block.ts'
 import { inetnumSchema } from '#lib/registry/inetnum.ts'
+import { pendingTransferSchema } from '#lib/registry/pending-transfer.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
 import { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
 import { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
@@ -24,6 +25,7 @@ export const nothingImported: EvidenceSet = {
   registrations: [],
   asnRegistrations: [],
   transfers: [],
+  pendingTransfers: [],
   vrps: null,
   localExceptions: null,
   aspas: null,
@@ -223,6 +225,17 @@ export const transfersOf = (registry: string, ...rows: TransferGiven[]) =>
     { kind: 'transfers', source: `transfers-${registry}` },
     transferSchema,
     rows.map((row) => ({ ...row, ...place })),
+  )
+
+/** `[prefix, status, since]`, all from ARIN to APNIC. */
+export const pendingTransfersOf = (registry: string, ...rows: [string, string, string][]) =>
+  tableOf(
+    { kind: 'pending-transfers', source: `pending-transfers-${registry}` },
+    pendingTransferSchema,
+    rows.map(([text, status, since]) => ({
+      ...rangeOf(prefix(text)),
+      ...{ status, since, sourceRir: 'ARIN', recipientRir: 'APNIC', ...place },
+    })),
   )
 
 /** `[prefix, status, designation, date]`. */

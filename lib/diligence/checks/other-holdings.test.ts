@@ -57,3 +57,14 @@ test.each([
 ])('%s leave it unknown', (_case, registrations) => {
   expect(find({ registrations })).toBeNull()
 })
+
+test('a holder of many is looked through once, and again with another log', () => {
+  const many = Array.from({ length: 120 }, (_, index) => row(`243.${index + 8}.0.0/20`, 'A1'))
+  const registrations = [registrationsOf('arin', own, ...many)]
+  const before = find({ registrations, transfers: [transfersOf('arin')] })
+  expect(before?.every(({ receipts }) => receipts?.length === 0)).toBe(true)
+  const transfers = [transfersOf('arin', move('243.9.0.0/20', '2026-05-20'))]
+  for (const found of [find({ registrations, transfers }), find({ registrations, transfers })])
+    expect(found?.flatMap(({ receipts }) => receipts ?? [])).toEqual([{ date: '2026-05-20', by: 'transfer' }])
+  expect(find({ registrations, transfers })).toHaveLength(121)
+})

@@ -15,6 +15,7 @@ const snapshotKind = z.enum([
   'registrations',
   'asn-registrations',
   'transfers',
+  'pending-transfers',
   'vrps',
   'aspas',
   'roa-ends',

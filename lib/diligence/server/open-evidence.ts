@@ -4,6 +4,7 @@ import { openRangeTable, type RangeSchema } from '#lib/address-space/range-table
 import { asnRegistrationSchema } from '#lib/registry/asn-registration.ts'
 import { ianaBlockSchema } from '#lib/registry/iana-block.ts'
 import { inetnumSchema } from '#lib/registry/inetnum.ts'
+import { pendingTransferSchema } from '#lib/registry/pending-transfer.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
 import { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
 import { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
@@ -37,6 +38,7 @@ const openers = {
   registrations: tablesOf(registrationSchema),
   'asn-registrations': tablesOf(asnRegistrationSchema),
   transfers: tablesOf(transferSchema),
+  'pending-transfers': tablesOf(pendingTransferSchema),
   announcements: tablesOf(announcementSchema),
   'route-objects': tablesOf(routeObjectSchema),
   inetnums: tablesOf(inetnumSchema),
@@ -72,6 +74,7 @@ export function openSnapshots(folder: WorldFolder, current: ReadonlyMap<string, 
     registrations: opened('registrations', openers.registrations),
     asnRegistrations: opened('asn-registrations', openers['asn-registrations']),
     transfers: opened('transfers', openers.transfers),
+    pendingTransfers: pendingOf(current, opened('pending-transfers', openers['pending-transfers'])),
     ...withExceptions(
       opened('vrps', openers.vrps)[0] ?? null,
       opened('local-exceptions', openers['local-exceptions'])[0] ?? null,
@@ -106,6 +109,13 @@ function roaEndsOf(current: ReadonlyMap<string, Snapshot>, ends: EvidenceSet['ro
   const { sha256 } = current.get('rpki-vrps') ?? {}
   return ends.find((one) => one?.snapshot.sha256 === sha256) ?? null
 }
+
+/** What an earlier log had under way says nothing once a later one stands: it may be done since, or given up. */
+const pendingOf = (
+  current: ReadonlyMap<string, Snapshot>,
+  pending: EvidenceSet['pendingTransfers'],
+): EvidenceSet['pendingTransfers'] =>
+  pending.filter(({ snapshot: { source, sha256 } }) => current.get(source.replace('pending-', ''))?.sha256 === sha256)
 
 /** Those of which a file was refused, or that could not be fetched. */
 export const troubledSources = (folder: WorldFolder): Set<string> =>

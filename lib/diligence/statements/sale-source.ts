@@ -1,9 +1,11 @@
-/** What bars the holder of a block, and not the block, from selling it: told by what else its id has on record. */
+/** What bars the holder of a block from selling it: what else its id has on record, and a transfer that is under way. */
 import { registryInSentence } from '#lib/registry/rir.ts'
 import { tellSourceBar } from '#lib/registry/source-bar.ts'
+import { tellPending } from '#lib/registry/transfer-reasons.ts'
 import { citeRule, decides } from '#lib/registry/transfer-rule.ts'
 import type { GovernedVerdict } from '#lib/registry/transfer-verdict.ts'
 import { found, type Said } from './sale-lock.ts'
+import type { Subject } from './subject.ts'
 
 export function saySource({ source, rir, isLogRead }: GovernedVerdict): Said | null {
   if (source.state === 'not-applicable' || source.state === 'unread') return null
@@ -24,4 +26,11 @@ export function saySource({ source, rir, isLogRead }: GovernedVerdict): Said | n
       ? `its holder cannot sell at ${registry} before ${until}`
       : `a sale may have to wait until ${until}`,
   }
+}
+
+export function sayUnderWay({ particulars: { underWay } }: Subject): Said | null {
+  const [first] = underWay ?? []
+  if (!first) return null
+  const text = `${tellPending(first)} Ask its holder and both registries what is agreed.`
+  return { severity: 'warning', answers: found, text, headline: 'a transfer of it is under way already' }
 }

@@ -156,6 +156,22 @@ describe('what only the page is told beside the dossier', () => {
     })
   })
 
+  test('a transfer that is under way warns, with its state and day', () => {
+    const pending = {
+      ...range,
+      status: 'sourceInitialized',
+      since: '2026-11-09',
+      sourceRir: 'ARIN',
+      recipientRir: 'APNIC',
+    }
+    expect(stateSale(at('arin', { underWay: [pending] }))).toMatchObject({
+      severity: 'warning',
+      headline: 'a transfer of it is under way already',
+      text: expect.stringContaining('from ARIN to APNIC is under way (sourceInitialized since 2026-11-09)'),
+    })
+    expect(stateSale(at('arin', { underWay: [] })).text).not.toContain('under way')
+  })
+
   test('that nothing else of its holder bars it is told as what was seen, and the question stays', () => {
     const own = { ...rangeOf(prefix(block)), date: null, receipts: [] }
     const others = [own, { ...rangeOf(prefix('243.9.0.0/20')), date: '2006-03-01', receipts: [] }]
