@@ -56,6 +56,7 @@ describe('the simulated world', () => {
       'aspas',
       'blocklist',
       'geofeed',
+      'inetnums',
       'locations',
       'registrations',
       'registry-conflicts',

@@ -22,13 +22,22 @@ const listedBy = (...registries: string[]) =>
     ...{ date: null, status: 'allocated', holderId: null },
   }))
 
-type Given = { registration?: RegistrationReading; registrations?: Dossier['registrations'] }
+type Given = {
+  registration?: RegistrationReading
+  registrations?: Dossier['registrations']
+  transfers?: Dossier['transfers']
+}
+
+const transferOn = (date: string | null) => ({
+  ...{ date, type: 'RESOURCE_TRANSFER', sourceRir: 'ripencc', recipientRir: 'ripencc' },
+  ...{ source: null, recipient: null, start: '192.0.0.0', end: '192.0.7.255' },
+})
 
 function tellOf(inetnums: EvidenceSet['inetnums'], given: Given = {}) {
-  const { registration = null, registrations = listedBy('ripencc') } = given
+  const { registration = null, registrations = listedBy('ripencc'), transfers = null } = given
   const found = checkInetnums(prefix(block), { ...nothingImported, inetnums })
   return tellInetnums(
-    subjectOf(dossierOf(block, { registrations }), { ...noParticulars, inetnums: found, registration }),
+    subjectOf(dossierOf(block, { registrations, transfers }), { ...noParticulars, inetnums: found, registration }),
   )
 }
 
@@ -111,5 +120,18 @@ describe('the registry’s own object', () => {
     const database = `RIPE database, inetnums (${day})`
     expect(told()).toEqual([`Asked: ${database}.`, 'Nothing found: no inetnum holds all of it.'])
     expect(told([allocated, 'ALLOCATED PA'])).toEqual([`Asked: ${database}.`])
+  })
+
+  test('that is older than the last transfer on record may still be of the holder before', () => {
+    const { snapshot, table } = inetnumsOf('inetnums-ripe', [allocated, 'ALLOCATED PA'])
+    const told = (changed: string | null, ...dates: (string | null)[]) => {
+      const row = (index: number) => ({ ...table.row(index), changed })
+      return tellOf([{ snapshot, table: { ...table, row } }], { transfers: dates.map(transferOn) }).sentences.slice(1)
+    }
+    expect(told('2014-06-24', '2026-03-01', '2019-01-01')).toEqual([
+      'It was last modified 2014-06-24, before the transfer of 2026-03-01 on record: what it says may still be of the holder before.',
+    ])
+    expect(told('2026-03-01', '2026-03-01')).toEqual([])
+    expect([told(null, '2026-03-01'), told('2014-06-24', null), told('2014-06-24')]).toEqual([[], [], []])
   })
 })

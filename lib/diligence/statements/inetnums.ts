@@ -3,11 +3,13 @@
 import { registryInSentence } from '#lib/registry/rir.ts'
 import type { InetnumFinding } from '../checks/inetnums.ts'
 import { sourceStatus } from '../current-snapshots.ts'
+import type { Dossier } from '../dossier.ts'
 import type { Particulars } from '../particulars.ts'
 import { inetnumsOfRegistry } from '../registry-databases.ts'
 import { sourceOf } from '../source-catalogue.ts'
 import { nameAsked } from './asked-sources.ts'
 import { governingRir } from './held-rows.ts'
+import { newestTransfer } from './newest-transfer.ts'
 import type { FactTable } from './statement.ts'
 import type { Subject } from './subject.ts'
 import { enumerate, formatAsOf, quantity } from './wording.ts'
@@ -35,6 +37,7 @@ export function tellInetnums({ dossier, particulars: { inetnums, registration } 
         ? [`${titleOf(asked)}: ${quantity(inside, 'smaller range')} within it, each with a status of its own.`]
         : []),
       ...(around === null ? [] : tellDifference(titleOf(asked), around, registration)),
+      ...(around === null ? [] : tellAge(around, dossier.transfers ?? [])),
       ...(others.length === 0
         ? []
         : [`Not checked: ${enumerate(others, others.length)}, since another registry is in charge of it.`]),
@@ -75,6 +78,15 @@ function tellDifference(title: string, { range, status }: Around, registration: 
   return differ.length === 0
     ? [`${title} and RDAP agree on range and status.`]
     : [`${title} and RDAP disagree: ${differ.join('; ')}. The younger answer counts for more; ask the registry.`]
+}
+
+/** A transfer rewrites the object: one that is older is of whoever held the block before. */
+function tellAge({ changed }: Around, transfers: NonNullable<Dossier['transfers']>): string[] {
+  const last = newestTransfer(transfers)?.date ?? null
+  if (changed === null || last === null || changed >= last) return []
+  return [
+    `It was last modified ${changed}, before the transfer of ${last} on record: what it says may still be of the holder before.`,
+  ]
 }
 
 /** Capitals and blanks vary from one service of a registry to the next. */

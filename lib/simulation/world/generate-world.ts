@@ -10,6 +10,7 @@ import { writeAsnDrop } from './writers/asn-drop.ts'
 import { writeDrop, writeNetset } from './writers/blocklists.ts'
 import { writeDelegated } from './writers/delegated.ts'
 import { writeGeofeeds } from './writers/geofeeds.ts'
+import { writeInetnumDump } from './writers/inetnums.ts'
 import { providers, writeLocations } from './writers/locations.ts'
 import { routingRegistries, writeRouteObjects } from './writers/route-objects.ts'
 import { nameSources } from './writers/source-names.ts'
@@ -65,6 +66,8 @@ function writeDaily(world: World, day: Day): WorldFile[] {
     writeConflicts(world, day),
     writePfx2as(world, day),
     ...routingRegistries.map((source) => writeRouteObjects(world, source, day)),
+    writeInetnumDump(world, 'ripencc', day),
+    writeInetnumDump(world, 'apnic', day),
   ]
 }
 
