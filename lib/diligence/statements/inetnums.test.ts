@@ -51,7 +51,12 @@ describe('the registry’s own object', () => {
       [assigned, 'ASSIGNED PA'],
       ['192.0.2.0 - 192.0.2.15', 'ASSIGNED PA'],
     ])
-    expect(facts?.rows[0]?.slice(0, 4)).toEqual(['RIPE database, inetnums', '2026-06-19', assigned, 'ASSIGNED PA'])
+    expect(facts?.columns.map(({ title }) => title)).toEqual(['What', 'RIPE database, inetnums'])
+    expect(facts?.rows.slice(0, 3)).toEqual([
+      ['Of', '2026-06-19'],
+      ['Range', assigned],
+      ['Status', 'ASSIGNED PA'],
+    ])
     expect(sentences.slice(1)).toEqual([
       'RIPE database, inetnums: 1 smaller range within it, each with a status of its own.',
     ])
@@ -71,7 +76,9 @@ describe('the registry’s own object', () => {
       'disagree: the range is 192.0.2.0 - 192.0.3.127 in the one and 192.0.0.0 - 192.0.7.255',
     )
     expect(sentences[1]).toContain('the status is ASSIGNED PA in the one and ALLOCATED PA in the other')
-    expect(facts?.rows.at(-1)?.slice(0, 2)).toEqual(['RDAP', '2026-11-22 10:00 UTC'])
+    expect(facts?.rows.map((row) => row.at(-1)).slice(0, 4)).toEqual([
+      ...['2026-11-22 10:00 UTC', '192.0.0.0 - 192.0.7.255', 'ALLOCATED PA', 'not kept'],
+    ])
     expect(tell([[assigned, null]], rdap('192.0.2.0', '192.0.3.127', 'ASSIGNED PA')).sentences[1]).toContain('not told')
   })
 
@@ -105,7 +112,7 @@ describe('the registry’s own object', () => {
       'APNIC database, inetnums and RDAP agree on range and status.',
       'Not checked: RIPE database, inetnums, since another registry is in charge of it.',
     ])
-    expect(told.facts?.rows.map(([source]) => source)).toEqual(['APNIC database, inetnums', 'RDAP'])
+    expect(told.facts?.columns.map(({ title }) => title)).toEqual(['What', 'APNIC database, inetnums', 'RDAP'])
   })
 
   test.each([

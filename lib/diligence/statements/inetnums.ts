@@ -93,31 +93,32 @@ function tellAge({ changed }: Around, transfers: NonNullable<Dossier['transfers'
 const isSameStatus = (one: string | null, other: string | null): boolean => plain(one) === plain(other)
 const plain = (status: string | null): string | null => status?.trim().toUpperCase().replaceAll(/\s+/g, ' ') ?? null
 
-const tabulate = ({ around, ...held }: Held, registration: Particulars['registration']): FactTable => ({
-  columns: [
-    { title: 'Source', holds: 'text' },
-    { title: 'Of', holds: 'data' },
-    { title: 'Range', holds: 'data' },
-    { title: 'Status', holds: 'data' },
-    { title: 'Country', holds: 'data' },
-    { title: 'Netname', holds: 'data' },
-    { title: 'Org', holds: 'data' },
-    { title: 'mnt-by', holds: 'data' },
-    { title: 'mnt-lower', holds: 'data' },
-    { title: 'Modified', holds: 'data' },
-  ],
-  rows: [
-    [
-      ...[titleOf(held), sayDay(held), around.range, around.status, around.country, around.netname],
-      ...[around.organisation, around.maintainers, around.lower, around.changed],
+/** One column a source, since there are two at most and a phone is narrow. What RDAP tells beside range and status is not kept. */
+function tabulate({ around, ...held }: Held, rdap: Particulars['registration']): FactTable {
+  const row = (what: string, own: string | null, other: string | null = notKept): (string | null)[] => [
+    ...[what, own, ...(rdap ? [other] : [])],
+  ]
+  return {
+    columns: [
+      { title: 'What', holds: 'text' },
+      { title: titleOf(held), holds: 'data' },
+      ...(rdap ? [{ title: 'RDAP', holds: 'data' } as const] : []),
     ],
-    ...(registration
-      ? [
-          [
-            ...['RDAP', formatAsOf(registration.at), `${registration.start} - ${registration.end}`],
-            ...[registration.status, null, null, null, null, null, null],
-          ],
-        ]
-      : []),
-  ],
-})
+    rows: [
+      row('Of', sayDay(held), rdap && formatAsOf(rdap.at)),
+      row('Range', around.range, rdap && `${rdap.start} - ${rdap.end}`),
+      row('Status', around.status, rdap?.status ?? null),
+      row('Country', around.country),
+      row('Netname', around.netname),
+      row('Org', around.organisation),
+      row('mnt-by', spaced(around.maintainers)),
+      row('mnt-lower', spaced(around.lower)),
+      row('Modified', around.changed),
+    ],
+  }
+}
+
+const notKept = 'not kept'
+
+/** So that a long list can be broken into lines. */
+const spaced = (names: string | null): string | null => names?.replaceAll(',', ', ') ?? null

@@ -61,7 +61,7 @@ export default async function CloudFitPage({ params }: Props) {
           </p>
         ) : (
           problem === null && (
-            <p className="max-w-prose">Its status was not read: statistics do not tell it, and nobody asked RDAP.</p>
+            <p className="max-w-prose">Nobody asked RDAP for its status, and statistics do not tell it.</p>
           )
         )}
         {database.sentences.map((sentence) => (
