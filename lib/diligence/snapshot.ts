@@ -18,6 +18,7 @@ export type SnapshotKind =
   | 'announcements'
   | 'route-objects'
   | 'inetnums'
+  | 'as-sets'
   | 'blocklist'
   | 'asn-drop'
   | 'special-purpose'

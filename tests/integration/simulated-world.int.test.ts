@@ -51,6 +51,7 @@ describe('the simulated world', () => {
     }
     expect([...kinds].sort()).toEqual([
       'announcements',
+      'as-sets',
       'asn-drop',
       'asn-registrations',
       'aspas',

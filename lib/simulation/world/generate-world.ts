@@ -6,6 +6,7 @@ import { buildWorld, type World } from './world.ts'
 import type { WorldEvent } from './world-event.ts'
 import type { WorldFile } from './world-file.ts'
 import { writePfx2as, writeRisWhoisDump } from './writers/announcements.ts'
+import { writeAsSetDump } from './writers/as-sets.ts'
 import { writeAsnDrop } from './writers/asn-drop.ts'
 import { writeDrop, writeNetset } from './writers/blocklists.ts'
 import { writeDelegated } from './writers/delegated.ts'
@@ -68,6 +69,8 @@ function writeDaily(world: World, day: Day): WorldFile[] {
     ...routingRegistries.map((source) => writeRouteObjects(world, source, day)),
     writeInetnumDump(world, 'ripencc', day),
     writeInetnumDump(world, 'apnic', day),
+    writeAsSetDump(world, 'RIPE', day),
+    writeAsSetDump(world, 'APNIC', day),
   ]
 }
 

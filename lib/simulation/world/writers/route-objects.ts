@@ -6,6 +6,7 @@ import type { Organisation } from '../organisations.ts'
 import { secondOfDay } from '../random.ts'
 import type { World } from '../world.ts'
 import type { WorldFile } from '../world-file.ts'
+import { writeAsSets } from './as-sets.ts'
 import { writeInetnums } from './inetnums.ts'
 import { maintainerOf, rpslBanner, rpslText } from './rpsl-text.ts'
 
@@ -26,6 +27,7 @@ export function writeRouteObjects(world: World, source: RoutingRegistry, day: Da
     rpslBanner,
     // RIPE and APNIC publish a file a class; the others put every class into one.
     ...(publishesByClass(source) ? [] : otherClasses(source)),
+    ...(publishesByClass(source) ? [] : writeAsSets(world, source, day)),
     ...(source === 'AFRINIC' ? writeInetnums(world, 'afrinic', day) : []),
     ...objects.map((object) => routeText(object, world.organisation(object.keeper))),
   ]
