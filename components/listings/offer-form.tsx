@@ -74,13 +74,6 @@ type PriceGridProps = {
 
 function PriceGrid({ currency, partLengths, problems, standingAt }: PriceGridProps) {
   const id = useId()
-  const wrong = partLengths.flatMap((length) =>
-    dealTypes.flatMap((type) => {
-      const field = priceField(type, length)
-      const message = problems[field]
-      return message ? [{ field, words: `${dealTitles[type]}, /${length}: ${message}` }] : []
-    }),
-  )
   return (
     <fieldset className="min-w-0">
       <legend className="pb-1 text-label text-ink2">
@@ -102,40 +95,61 @@ function PriceGrid({ currency, partLengths, problems, standingAt }: PriceGridPro
         </thead>
         <tbody>
           {partLengths.map((length) => (
-            <tr key={length} className="border-b border-rule">
-              <th scope="row" className="data py-1.5 pr-3 text-left">
-                /{length}
-              </th>
-              {dealTypes.map((type) => {
-                const field = priceField(type, length)
-                return (
-                  <td key={type} className="py-1.5 pr-3 last:pr-0">
-                    <input
-                      name={field}
-                      inputMode="decimal"
-                      autoComplete="off"
-                      aria-label={`${dealTitles[type]}, /${length}, ${currency} per address`}
-                      defaultValue={standingAt(field)}
-                      className={`${inputClass} w-full`}
-                      {...(problems[field] && { 'aria-invalid': true, 'aria-describedby': `${id}-${field}` })}
-                    />
-                  </td>
-                )
-              })}
-            </tr>
+            <PriceRow key={length} {...{ id, length, currency, problems, standingAt }} />
           ))}
         </tbody>
       </table>
-      {wrong.length > 0 && (
-        <div role="alert" className="grid gap-1 pt-1.5 text-red">
-          {wrong.map(({ field, words }) => (
-            <p key={field} id={`${id}-${field}`}>
-              {words}
-            </p>
-          ))}
-        </div>
-      )}
+      <WrongPrices id={id} partLengths={partLengths} problems={problems} />
     </fieldset>
+  )
+}
+
+type PriceRowProps = Omit<PriceGridProps, 'partLengths'> & { id: string; length: number }
+
+function PriceRow({ id, length, currency, problems, standingAt }: PriceRowProps) {
+  return (
+    <tr className="border-b border-rule">
+      <th scope="row" className="data py-1.5 pr-3 text-left">
+        /{length}
+      </th>
+      {dealTypes.map((type) => {
+        const field = priceField(type, length)
+        return (
+          <td key={type} className="py-1.5 pr-3 last:pr-0">
+            <input
+              name={field}
+              inputMode="decimal"
+              autoComplete="off"
+              aria-label={`${dealTitles[type]}, /${length}, ${currency} per address`}
+              defaultValue={standingAt(field)}
+              className={`${inputClass} w-full`}
+              {...(problems[field] && { 'aria-invalid': true, 'aria-describedby': `${id}-${field}` })}
+            />
+          </td>
+        )
+      })}
+    </tr>
+  )
+}
+
+/** Below the table, since a cell has no room for a sentence. */
+function WrongPrices({ id, partLengths, problems }: Pick<PriceGridProps, 'partLengths' | 'problems'> & { id: string }) {
+  const wrong = partLengths.flatMap((length) =>
+    dealTypes.flatMap((type) => {
+      const field = priceField(type, length)
+      const message = problems[field]
+      return message ? [{ field, words: `${dealTitles[type]}, /${length}: ${message}` }] : []
+    }),
+  )
+  if (wrong.length === 0) return null
+  return (
+    <div role="alert" className="grid gap-1 pt-1.5 text-red">
+      {wrong.map(({ field, words }) => (
+        <p key={field} id={`${id}-${field}`}>
+          {words}
+        </p>
+      ))}
+    </div>
   )
 }
 

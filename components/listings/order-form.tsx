@@ -58,16 +58,7 @@ export function OrderForm({ action, listingId, choice, seen, dossier, ...needs }
           hint="Only where that holder’s registry is ARIN, APNIC or LACNIC. It is kept as your word and not checked here. You may leave it out and give it on the deal’s page; the addresses are kept for you meanwhile."
         />
       )}
-      <div>
-        <label className="flex items-start gap-2">
-          <input type="checkbox" name="dossier" value="read" required className="mt-1 accent-accent" />
-          <span>
-            I have read <a href={dossier.href}>the dossier of the part</a> and take it as it stands there.
-            <span className="block data text-label wrap-anywhere text-ink3">sha256 {dossier.sha256}</span>
-          </span>
-        </label>
-        {problems.dossier && <p className="pt-1 text-red">{problems.dossier}</p>}
-      </div>
+      <ReadDossier sha256={dossier.sha256} href={dossier.href} problem={problems.dossier} />
       <TextField
         label="Your full name, as your signature under these terms"
         name="signature"
@@ -85,6 +76,21 @@ export function OrderForm({ action, listingId, choice, seen, dossier, ...needs }
     </form>
   )
 }
+
+type ReadDossierProps = { sha256: string; href: string; problem: string | undefined }
+
+const ReadDossier = ({ sha256, href, problem }: ReadDossierProps) => (
+  <div>
+    <label className="flex items-start gap-2">
+      <input type="checkbox" name="dossier" value="read" required className="mt-1 accent-accent" />
+      <span>
+        I have read <a href={href}>the dossier of the part</a> and take it as it stands there.
+        <span className="block data text-label wrap-anywhere text-ink3">sha256 {sha256}</span>
+      </span>
+    </label>
+    {problem && <p className="pt-1 text-red">{problem}</p>}
+  </div>
+)
 
 type ChoiceProps = {
   name: string

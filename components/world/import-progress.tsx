@@ -20,7 +20,7 @@ export function ImportProgress({ state, href }: ImportProgressProps) {
   return (
     <div>
       <p role="status">{sentences[state]}</p>
-      {isUnderWay && <LookAgain everyMs={2_000} />}
+      {isUnderWay && <LookAgain everyMs={1_000} />}
       {isUnderWay && (
         <noscript>
           <a href={href}>Look again</a>

@@ -6,6 +6,7 @@ import { childEnvironment } from '#lib/platform/env.ts'
 import { hashFiles } from '#lib/platform/hash-files.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import { projectRoot } from '#lib/platform/project-root.ts'
+import { hintCompilation } from './hint-compilation.ts'
 
 const sources = [
   'app',
@@ -18,7 +19,8 @@ const sources = [
   'postcss.config.mjs',
   'tsconfig.json',
 ]
-const stamp = join(projectRoot, '.next/built-from')
+const buildFolder = join(projectRoot, '.next')
+const stamp = join(buildFolder, 'built-from')
 const isTest = (path: string) => path.includes('.test.')
 
 const hashSources = () => hashFiles(projectRoot, sources, (path) => !isTest(path))
@@ -47,6 +49,7 @@ export async function buildWeb(log: string, signal?: AbortSignal): Promise<'buil
   if ((await runBuild(log, signal)) !== 0) {
     throw new OperatorRefusal(`The pages could not be built (${log}):\n${readFileSync(log, 'utf8').trim()}`)
   }
+  hintCompilation(buildFolder)
   writeFileSync(stamp, wanted)
   return 'built'
 }

@@ -105,47 +105,63 @@ function Steps({ listing, gates, gatesCheckedAt, proof, now }: ListingView & { n
           actions={{ giveToken, readToken }}
         />
       </Section>
-      <Section title="3 What the house checks">
-        <div className="grid gap-4">
-          {gates.length === 0 ? (
-            <p>Nothing was checked yet.</p>
-          ) : (
-            <GateList gates={gates} checkedAt={gatesCheckedAt} showsRemedies />
-          )}
-          <StepForm action={lookAtGates} listingId={listingId} button="Check now" />
-          <StepForm action={askBlocklists} listingId={listingId} button="Ask the DNS blocklists anew" />
-        </div>
-      </Section>
-      <Section title="4 On the market">
-        <div className="grid gap-4">
-          {canListing(listing.state, 'publish') ? (
-            <>
-              <p className="max-w-prose">{sayReadiness(gates)}</p>
-              <Fees prices={prices} now={now} />
-              <StepForm
-                action={publish}
-                listingId={listingId}
-                button={listing.state === 'frozen' ? 'Offer it again' : 'Publish'}
-                kind="primary"
-              />
-            </>
-          ) : (
-            <p>
-              Published <Instant at={listing.publishedAt?.toISOString() ?? null} />. The house checks it again whenever
-              its sources change, and freezes it where a check fails.
-            </p>
-          )}
-          <Disclosure summary="Withdraw this listing" className="border-y border-rule">
-            <div className="grid gap-3 pb-4">
-              <p className="max-w-prose">
-                It leaves the market for good. Deals that were ordered from it go on. You can list the block anew.
-              </p>
-              <StepForm action={withdraw} listingId={listingId} button="Withdraw it" />
-            </div>
-          </Disclosure>
-        </div>
-      </Section>
+      <CheckStep listingId={listingId} gates={gates} checkedAt={gatesCheckedAt} />
+      <MarketStep listing={listing} gates={gates} now={now} />
     </>
+  )
+}
+
+type CheckStepProps = { listingId: string; gates: ListingView['gates']; checkedAt: ListingView['gatesCheckedAt'] }
+
+function CheckStep({ listingId, gates, checkedAt }: CheckStepProps) {
+  return (
+    <Section title="3 What the house checks">
+      <div className="grid gap-4">
+        {gates.length === 0 ? (
+          <p>Nothing was checked yet.</p>
+        ) : (
+          <GateList gates={gates} checkedAt={checkedAt} showsRemedies />
+        )}
+        <StepForm action={lookAtGates} listingId={listingId} button="Check now" />
+        <StepForm action={askBlocklists} listingId={listingId} button="Ask the DNS blocklists anew" />
+      </div>
+    </Section>
+  )
+}
+
+type MarketStepProps = Pick<ListingView, 'listing' | 'gates'> & { now: Date }
+
+function MarketStep({ listing: { id, state, prices, publishedAt }, gates, now }: MarketStepProps) {
+  return (
+    <Section title="4 On the market">
+      <div className="grid gap-4">
+        {canListing(state, 'publish') ? (
+          <>
+            <p className="max-w-prose">{sayReadiness(gates)}</p>
+            <Fees prices={prices} now={now} />
+            <StepForm
+              action={publish}
+              listingId={id}
+              button={state === 'frozen' ? 'Offer it again' : 'Publish'}
+              kind="primary"
+            />
+          </>
+        ) : (
+          <p>
+            Published <Instant at={publishedAt?.toISOString() ?? null} />. The house checks it again whenever its
+            sources change, and freezes it where a check fails.
+          </p>
+        )}
+        <Disclosure summary="Withdraw this listing" className="border-y border-rule">
+          <div className="grid gap-3 pb-4">
+            <p className="max-w-prose">
+              It leaves the market for good. Deals that were ordered from it go on. You can list the block anew.
+            </p>
+            <StepForm action={withdraw} listingId={id} button="Withdraw it" />
+          </div>
+        </Disclosure>
+      </div>
+    </Section>
   )
 }
 
