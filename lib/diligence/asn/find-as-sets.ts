@@ -26,7 +26,7 @@ export type NamingSet = {
 }
 
 /** Sets name each other in thousands, and in circles. */
-const mostWalked = 2_000
+const mostWalked = 1_000
 
 /** One finding a registry whose sets were read. `failed` are the sources whose file was refused or not to be had. */
 export type AsSetsAnswer = { findings: readonly AsSetsFinding[]; failed: readonly string[] }
@@ -45,41 +45,50 @@ function listFailed({ asSets, sources }: Pick<EvidenceSet, 'asSets' | 'sources'>
 
 function findIn(asn: number, asSets: EvidenceSet['asSets']): AsSetsFinding[] {
   return asSets.map(({ snapshot, table }) => {
-    const direct = setsNaming(table, { key: asn, member: null })
+    const rows = rowsNaming(table, asn, null)
+    const named = new Set(rows.map((row) => table.layout.values('set')[row] ?? 0))
     return {
-      ...{ source: snapshot.source, asOf: snapshot.asOf, fetchedAt: snapshot.fetchedAt, direct },
-      ...walkUp(
-        table,
-        direct.map(({ set }) => set),
-      ),
-      everyAs: setsNaming(table, { key: keyOfSet(everyAs), member: everyAs }).length,
+      ...{ source: snapshot.source, asOf: snapshot.asOf, fetchedAt: snapshot.fetchedAt, direct: tell(table, rows) },
+      ...walkUp(table, named),
+      everyAs: new Set(rowsNaming(table, keyOfSet(everyAs), everyAs).map((row) => table.row(row).set)).size,
     }
   })
 }
 
 type Sets = RangeTable<typeof asSetMemberSchema>
 
-/** Each once: a dump may have an object twice. */
-function setsNaming(table: Sets, { key, member }: { key: number; member: string | null }): NamingSet[] {
+/** `member` is null where the key is an AS number. */
+function rowsNaming(table: Sets, key: number, member: string | null): number[] {
+  const members = table.layout.values('member')
+  return table.overlapping(key, key).filter((row) => table.layout.text(members[row] ?? 0) === member)
+}
+
+/** By name, each once: a dump may have an object twice. */
+function tell(table: Sets, rows: readonly number[]): NamingSet[] {
   const found = new Map<string, NamingSet>()
-  for (const index of table.overlapping(key, key)) {
-    const row = table.row(index)
-    if (row.member !== member || row.set === null || found.has(row.set)) continue
-    const { set, maintainers, changed } = row
-    found.set(set, { set, isByReference: row.by !== null, maintainers, changed })
+  for (const index of rows) {
+    const { set, by, maintainers, changed } = table.row(index)
+    if (set !== null && !found.has(set)) found.set(set, { set, isByReference: by !== null, maintainers, changed })
   }
   return [...found.values()].sort((a, b) => (a.set < b.set ? -1 : 1))
 }
 
-/** Breadth first, each set once, so that a circle ends. */
-function walkUp(table: Sets, direct: readonly string[]): Pick<AsSetsFinding, 'through' | 'isCutOff'> {
+/**
+ * Breadth first, each set once, so that a circle ends. By the ids of names: a name has one in all columns of a table, so
+ * that of the rows at a key those are meant whose member has the id of the set.
+ */
+function walkUp(table: Sets, direct: ReadonlySet<number>): Pick<AsSetsFinding, 'through' | 'isCutOff'> {
+  const [sets, members] = [table.layout.values('set'), table.layout.values('member')]
   const seen = new Set(direct)
   // A set that is added while it is walked is walked too.
-  for (const name of seen) {
-    for (const { set } of setsNaming(table, { key: keyOfSet(name), member: name })) {
-      if (seen.size >= mostWalked && !seen.has(set)) return { through: seen.size - direct.length, isCutOff: true }
+  for (const id of seen) {
+    const key = keyOfSet(table.layout.text(id) ?? '')
+    for (const row of table.overlapping(key, key)) {
+      const set = sets[row] ?? 0
+      if (members[row] !== id || seen.has(set)) continue
+      if (seen.size - direct.size >= mostWalked) return { through: mostWalked, isCutOff: true }
       seen.add(set)
     }
   }
-  return { through: seen.size - direct.length, isCutOff: false }
+  return { through: seen.size - direct.size, isCutOff: false }
 }
