@@ -1,7 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { examineAsn } from '#lib/diligence/asn/examine-asn.ts'
-import { findAsSets } from '#lib/diligence/asn/find-as-sets.ts'
 import type { NeighboursSeen } from '#lib/diligence/asn/neighbours.ts'
 import { asSetsOf, nothingImported } from '#tests/support/evidence.ts'
 import { AsnView } from './asn-view.tsx'
@@ -35,7 +34,6 @@ const show = (open: string) =>
       snapshots={[]}
       records={[]}
       neighbours={{ canAsk: true, answer: { state: 'answered', at: '2026-10-05T12:00:00Z', value: seen } }}
-      asSets={findAsSets(49074, evidence)}
       address={{ path: '/check/AS49074', params: new URLSearchParams({ open }) }}
     />,
   )

@@ -5,7 +5,8 @@ import { Instant } from '#components/ui/instant.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { formatAsn } from '#lib/address-space/asn.ts'
 import type { AsnDossier } from '#lib/diligence/asn/asn-dossier.ts'
-import { type BesideAsn, type StatedAsn, stateAsn } from '#lib/diligence/asn/statements/state-asn.ts'
+import { type StatedAsn, stateAsn } from '#lib/diligence/asn/statements/state-asn.ts'
+import type { AskedNeighbours } from '#lib/diligence/asn/statements/upstreams.ts'
 import { asnCommand } from '#lib/diligence/dossier-command.ts'
 import type { Snapshot } from '#lib/diligence/snapshot.ts'
 import { quantity } from '#lib/diligence/statements/wording.ts'
@@ -18,19 +19,20 @@ import { StatementList } from './statement-list.tsx'
 import { UnknownList } from './unknown-list.tsx'
 import { VerdictSummary } from './verdict-summary.tsx'
 
-type AsnViewProps = BesideAsn & {
+type AsnViewProps = {
   /** Id of the world the dossier is of. */
   world: string
   dossier: AsnDossier
   snapshots: readonly Snapshot[]
   records: readonly ShownRecords[]
+  neighbours: AskedNeighbours
   address: PageAddress
   /** What the house itself knows of the AS. */
   children?: ReactNode
 }
 
-export function AsnView({ world, dossier, snapshots, records, neighbours, asSets, address, children }: AsnViewProps) {
-  const stated = stateAsn(dossier, { neighbours, asSets })
+export function AsnView({ world, dossier, snapshots, records, neighbours, address, children }: AsnViewProps) {
+  const stated = stateAsn(dossier, neighbours)
   return (
     <div className="wrap">
       <AsnHeader dossier={dossier} stated={stated} />

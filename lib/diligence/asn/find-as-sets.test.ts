@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { asSetsOf, nothingImported, observedSources } from '#tests/support/evidence.ts'
+import { asSetsOf, nothingImported } from '#tests/support/evidence.ts'
 import { findAsSets } from './find-as-sets.ts'
 
 type Row = [string, number | string]
 const find = (...rows: Row[]) =>
-  findAsSets(64500, { ...nothingImported, asSets: [asSetsOf('as-sets-ripe', ...rows)] }).findings[0]
+  findAsSets(64500, { ...nothingImported, asSets: [asSetsOf('as-sets-ripe', ...rows)] })?.[0]
 
 describe('the sets that name an AS', () => {
   test('are told once each, by name, with who keeps them', () => {
@@ -50,13 +50,7 @@ describe('the sets that name an AS', () => {
     expect(find(['AS-ALL', 'AS-ANY'], ['AS-A', 64501])).toMatchObject({ direct: [], through: 0, everyAs: 1 })
   })
 
-  test('of nothing imported are none that could be asked, and of a refused file have failed', () => {
-    expect(findAsSets(64500, nothingImported)).toEqual({ findings: [], failed: [] })
-    const sources = observedSources([['irr-radb', 'route-objects']]).map((one) => ({
-      ...one,
-      status: 'failed' as const,
-    }))
-    expect(findAsSets(64500, { asSets: [], sources }).failed).toEqual(['as-sets-radb'])
-    expect(findAsSets(64500, { asSets: [asSetsOf('as-sets-radb')], sources }).failed).toEqual([])
+  test('are not known where none were imported', () => {
+    expect(findAsSets(64500, nothingImported)).toBeNull()
   })
 })

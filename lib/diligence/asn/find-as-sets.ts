@@ -2,54 +2,19 @@
 import type { RangeTable } from '#lib/address-space/range-table.ts'
 import { type asSetMemberSchema, everyAs, keyOfSet } from '#lib/routing/as-set.ts'
 import type { EvidenceSet } from '../evidence.ts'
-
-export type AsSetsFinding = {
-  source: string
-  asOf: string | null
-  fetchedAt: string
-  /** By name. */
-  direct: readonly NamingSet[]
-  /** Sets that name it through one of these, however many steps away, and not themselves. */
-  through: number
-  /** True where there are more of them than were walked. */
-  isCutOff: boolean
-  /** Sets with the word for every AS in them: they name it like any other. */
-  everyAs: number
-}
-
-export type NamingSet = {
-  set: string
-  /** The AS says itself that it belongs to it, and the set lets its maintainer. */
-  isByReference: boolean
-  maintainers: string | null
-  changed: string | null
-}
+import type { AsSetsFinding, NamingSet } from './asn-dossier.ts'
 
 /** Sets name each other in thousands, and in circles. */
 const mostWalked = 1_000
 
-/** One finding a registry whose sets were read. `failed` are the sources whose file was refused or not to be had. */
-export type AsSetsAnswer = { findings: readonly AsSetsFinding[]; failed: readonly string[] }
-
-export function findAsSets(asn: number, evidence: Pick<EvidenceSet, 'asSets' | 'sources'>): AsSetsAnswer {
-  return { findings: findIn(asn, evidence.asSets), failed: listFailed(evidence) }
-}
-
-/** Sets come in the file of their registry's routes: where they have no snapshot, they failed if that file did. */
-function listFailed({ asSets, sources }: Pick<EvidenceSet, 'asSets' | 'sources'>): string[] {
-  return sources
-    .filter(({ kind, status }) => kind === 'route-objects' && status === 'failed')
-    .map(({ source }) => source.replace(/^irr-/, 'as-sets-'))
-    .filter((source) => !asSets.some(({ snapshot }) => snapshot.source === source))
-}
-
-function findIn(asn: number, asSets: EvidenceSet['asSets']): AsSetsFinding[] {
-  return asSets.map(({ snapshot, table }) => {
+/** Null where no dump with sets was imported. */
+export function findAsSets(asn: number, { asSets }: EvidenceSet): AsSetsFinding[] | null {
+  if (asSets.length === 0) return null
+  return asSets.map(({ snapshot: { source }, table }) => {
     const rows = rowsNaming(table, asn, null)
     const named = new Set(rows.map((row) => table.layout.values('set')[row] ?? 0))
     return {
-      ...{ source: snapshot.source, asOf: snapshot.asOf, fetchedAt: snapshot.fetchedAt, direct: tell(table, rows) },
-      ...walkUp(table, named),
+      ...{ source, direct: tell(table, rows), ...walkUp(table, named) },
       everyAs: new Set(rowsNaming(table, keyOfSet(everyAs), everyAs).map((row) => table.row(row).set)).size,
     }
   })

@@ -3,7 +3,6 @@ import type { Actor } from '#lib/kernel/actor.ts'
 import { ok, type Result } from '#lib/kernel/result.ts'
 import type { AsnDossier } from '../asn/asn-dossier.ts'
 import { examineAsn } from '../asn/examine-asn.ts'
-import { type AsSetsAnswer, findAsSets } from '../asn/find-as-sets.ts'
 import type { AskedNeighbours } from '../asn/statements/upstreams.ts'
 import type { Snapshot } from '../snapshot.ts'
 import type { WorldRow } from '../world.ts'
@@ -21,8 +20,6 @@ export type FoundAsn = {
   records: readonly SourceRecords[]
   /** What RIPEstat said of its neighbours, where a reader asked lately. */
   neighbours: AskedNeighbours
-  /** Which sets of routing registries name it. */
-  asSets: AsSetsAnswer
 }
 
 /** Public, as the dossier of a block is: any actor may ask for any AS. */
@@ -38,7 +35,6 @@ export async function findAsn(actor: Actor, asn: number): Promise<Result<FoundAs
     dossier,
     snapshots: readCatalogue(folder).snapshots.filter(({ source, sha256 }) => used.has(`${source} ${sha256}`)),
     records: readAsnRecords(folder, evidence, asn),
-    asSets: findAsSets(asn, evidence),
     neighbours: { canAsk: world.knownOutside, answer: findNeighbours(actor, asn) },
   })
 }

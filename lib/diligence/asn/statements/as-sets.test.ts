@@ -1,16 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { EvidenceSet } from '#lib/diligence/evidence.ts'
-import { asSetsOf, nothingImported } from '#tests/support/evidence.ts'
+import { asSetsOf, nothingImported, observedSources } from '#tests/support/evidence.ts'
 import { examineAsn } from '../examine-asn.ts'
-import { findAsSets } from '../find-as-sets.ts'
 import { stateAsSets } from './as-sets.ts'
 
 const at = '2026-06-20T00:00:00Z'
-const state = (asSets: EvidenceSet['asSets'], failed: readonly string[] = [], when = at) =>
-  stateAsSets(examineAsn(64500, nothingImported, when), {
-    findings: findAsSets(64500, { ...nothingImported, asSets }).findings,
-    failed,
-  })
+const state = (asSets: EvidenceSet['asSets'], refused: readonly string[] = [], when = at) => {
+  const sources = observedSources(refused.map((source) => [source, 'route-objects'] as const))
+  const failed = sources.map((source) => ({ ...source, status: 'failed' as const }))
+  return stateAsSets(examineAsn(64500, { ...nothingImported, asSets, sources: failed }, when))
+}
 
 const radb = asSetsOf('as-sets-radb', ['AS-A', 64500], ['AS-C', 64500], ['AS-D', 'AS-A'], ['AS-ALL', 'AS-ANY'])
 const ripe = asSetsOf('as-sets-ripe', ['AS-B', 64500])
@@ -40,11 +39,11 @@ describe('the statement on as-sets', () => {
       answers: [{ answer: 'not-checked' }],
       text: expect.stringContaining('not checked'),
     })
-    expect(state([], ['as-sets-radb'])).toMatchObject({
+    expect(state([], ['irr-radb'])).toMatchObject({
       answers: [{ answer: 'failed', count: 1 }],
       text: expect.stringContaining('RADB, as-sets could not be read'),
     })
-    expect(state([ripe], ['as-sets-radb']).answers).toEqual([
+    expect(state([ripe], ['irr-radb']).answers).toEqual([
       { answer: 'found', count: null },
       { answer: 'failed', count: 1 },
     ])

@@ -1,27 +1,19 @@
 /** In which as-sets the AS stands. What an upstream's filter may be built from, and no proof: a set asks nobody it names. */
 import { formatAsn } from '#lib/address-space/asn.ts'
 import { isAuthoritative } from '#lib/routing/irr-registries.ts'
-import { sourceStatus } from '../../current-snapshots.ts'
-import type { DossierSource } from '../../dossier.ts'
-import { sourceOf } from '../../source-catalogue.ts'
-import { answersOn, explainStaleness, standingFrom, statementWithoutSource } from '../../statements/standing.ts'
+import { answersOn, explainStaleness, standingOf, statementWithoutSource } from '../../statements/standing.ts'
 import { enumerate, formatCount, quantity } from '../../statements/wording.ts'
-import type { AsnDossier } from '../asn-dossier.ts'
-import type { AsSetsAnswer, AsSetsFinding, NamingSet } from '../find-as-sets.ts'
+import type { AsnDossier, AsSetsFinding, NamingSet } from '../asn-dossier.ts'
 import { type AsnStatement, tableOf } from './asn-statement.ts'
 
 const topic = { topic: 'as-sets', title: 'Named in as-sets' } as const
 
 /** Registries of RIRs first: who writes a set there is a member of one. */
-export function stateAsSets({ asn, at }: AsnDossier, { findings, failed }: AsSetsAnswer): AsnStatement {
-  const standing = standingFrom(
-    [...findings.map((finding) => sourceStateOf(finding, at)), ...failed.map(stateFailed)],
-    at,
-  )
-  if (findings.length === 0) return statementWithoutSource({ ...topic, question: 'Which as-sets name it' }, standing)
-  const ordered = [...findings].sort(
-    (a, b) => Number(isOfRir(b)) - Number(isOfRir(a)) || (a.source < b.source ? -1 : 1),
-  )
+export function stateAsSets(dossier: AsnDossier): AsnStatement {
+  const { asn, asSets } = dossier
+  const standing = standingOf(dossier, 'as-sets')
+  if (asSets === null) return statementWithoutSource({ ...topic, question: 'Which as-sets name it' }, standing)
+  const ordered = [...asSets].sort((a, b) => Number(isOfRir(b)) - Number(isOfRir(a)) || (a.source < b.source ? -1 : 1))
   const direct = ordered.flatMap(({ source, direct: sets }) => sets.map((set) => ({ ...set, source })))
   return {
     ...{ ...topic, severity: 'notice', headline: null, basis: standing.basis },
@@ -70,14 +62,3 @@ function sayEvery(found: readonly AsSetsFinding[]): string {
 const nameOf = (source: string): string => source.replace(/^as-sets-/, '').toUpperCase()
 const registryOf = ({ source }: AsSetsFinding): string => nameOf(source)
 const isOfRir = ({ source }: AsSetsFinding): boolean => isAuthoritative(nameOf(source))
-
-const stateFailed = (source: string): DossierSource => ({
-  ...{ source, kind: 'as-sets', status: 'failed' },
-  ...{ asOf: null, fetchedAt: null, sha256: null, records: null },
-})
-
-/** No source of the dossier: it is judged here by the snapshot that was read. */
-function sourceStateOf({ source, asOf, fetchedAt }: AsSetsFinding, at: string): DossierSource {
-  const status = sourceStatus(sourceOf(source, 'as-sets'), { current: { asOf, fetchedAt }, refused: false }, at)
-  return { ...{ source, kind: 'as-sets', status, asOf, fetchedAt }, sha256: null, records: null }
-}

@@ -46,9 +46,9 @@ const sound: EvidenceSet = {
   sources: every,
 }
 
-const nothingBeside = { neighbours: { canAsk: true, answer: null }, asSets: { findings: [], failed: [] } }
+const nobodyAsked = { canAsk: true, answer: null }
 const state = (changes: Partial<EvidenceSet>, asn = 64500) =>
-  stateAsn(examineAsn(asn, { ...sound, ...changes }, at), nothingBeside)
+  stateAsn(examineAsn(asn, { ...sound, ...changes }, at), nobodyAsked)
 const on = (topic: AsnTopic, changes: Partial<EvidenceSet> = {}, asn = 64500) =>
   state(changes, asn).statements.find((statement) => statement.topic === topic)
 
@@ -63,7 +63,7 @@ describe('the statements about an AS', () => {
   })
 
   test('without any source say not checked, and nothing is good or nothing found', () => {
-    const stated = stateAsn(examineAsn(64500, nothingImported, at), nothingBeside)
+    const stated = stateAsn(examineAsn(64500, nothingImported, at), nobodyAsked)
     expect(stated.verdict).toBe(
       'Nothing about this AS number was checked: no source that could answer has been imported.',
     )
@@ -76,7 +76,7 @@ describe('the statements about an AS', () => {
   test.each(['stale', 'failed'] as const)('of which each source is %s call nothing good', (status: SourceStatus) => {
     const sources = every.map((source) => ({ ...source, status }))
     const dossier = examineAsn(64500, { ...sound, sources }, status === 'stale' ? '2026-07-20T00:00:00Z' : at)
-    const good = stateAsn(dossier, nothingBeside).statements.filter(({ severity }) => severity === 'good')
+    const good = stateAsn(dossier, nobodyAsked).statements.filter(({ severity }) => severity === 'good')
     // The registrations have a snapshot of their own, so that a refused file leaves them as they are.
     expect(good.map(({ topic }) => topic)).toEqual(status === 'stale' ? [] : ['holder'])
   })

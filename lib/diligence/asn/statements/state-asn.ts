@@ -5,10 +5,9 @@ import type { Unknown } from '../../statements/unknowns.ts'
 import { verdictOf } from '../../statements/verdict.ts'
 import { enumerate } from '../../statements/wording.ts'
 import type { AsnDossier } from '../asn-dossier.ts'
-import type { AsSetsAnswer } from '../find-as-sets.ts'
 import { stateAnnounced, stateRpki, stateSharedPrefixes } from './announced.ts'
 import { stateAsSets } from './as-sets.ts'
-import type { AsnStatement, AsnTopic } from './asn-statement.ts'
+import type { AsnStatement } from './asn-statement.ts'
 import { stateHolder } from './holder.ts'
 import { stateAsnDrop, stateBlocklists } from './listed.ts'
 import { stateProviders, stateRouteObjects, stateVrps } from './records.ts'
@@ -21,10 +20,7 @@ export type StatedAsn = {
   unknowns: readonly Unknown[]
 }
 
-/** What is told beside the dossier. */
-export type BesideAsn = { neighbours: AskedNeighbours; asSets: AsSetsAnswer }
-
-export function stateAsn(dossier: AsnDossier, { neighbours, asSets }: BesideAsn): StatedAsn {
+export function stateAsn(dossier: AsnDossier, neighbours: AskedNeighbours): StatedAsn {
   const statements = [
     stateSpecialPurpose(dossier),
     stateHolder(dossier),
@@ -35,7 +31,7 @@ export function stateAsn(dossier: AsnDossier, { neighbours, asSets }: BesideAsn)
     stateSharedPrefixes(dossier),
     stateVrps(dossier),
     stateRouteObjects(dossier),
-    stateAsSets(dossier, asSets),
+    stateAsSets(dossier),
     stateProviders(dossier),
     stateUpstreams(dossier, neighbours),
   ].filter((statement) => statement !== null)
@@ -72,18 +68,13 @@ function listUnknowns(dossier: AsnDossier, statements: readonly AsnStatement[]):
             text: `Past the limit of its age, so what changed since is not known: ${enumerate(aged, 8)}.`,
           },
         ]),
-    ...statements
-      .filter(({ topic }) => besideDossier.includes(topic))
-      .flatMap(({ answers, text }) => untold(answers, text)),
+    ...statements.filter(({ topic }) => topic === 'upstreams').flatMap(({ answers, text }) => untold(answers, text)),
     {
       answer: 'not-checked',
       text: 'Who is behind it: statistics give an opaque id of the holder. Its registry’s RDAP and whois give a name.',
     },
   ]
 }
-
-/** Their sources are none of the dossier's. */
-const besideDossier: readonly AsnTopic[] = ['as-sets', 'upstreams']
 
 const untold = (answers: AsnStatement['answers'], text: string): Unknown[] =>
   answers.flatMap(({ answer }) => (answer === 'failed' || answer === 'not-checked' ? [{ answer, text }] : []))

@@ -13,7 +13,6 @@ const sideOf = (...asns: number[]): NeighbourSide => ({
   count: asns.length,
   foremost: asns.map((asn, index) => ({ asn, paths: 10, sightings: 1000 - index })),
 })
-const noSets = { findings: [], failed: [] }
 const none = sideOf()
 const seenOf = (changes: Partial<NeighboursSeen>): NeighboursSeen => ({
   ...{ asOf: '2026-06-19T16:00:00Z', left: none, right: none, uncertain: none, onlyIpv6: 0 },
@@ -82,14 +81,14 @@ describe('the upstreams of an AS', () => {
     'are a failure and never none where RIPEstat gave no answer (%s), and stand among what is not known',
     (reason) => {
       expect(stateUpstreams(dossier, failed(reason)).answers).toEqual([{ answer: 'failed', count: null }])
-      const { unknowns, statements } = stateAsn(dossier, { neighbours: failed(reason), asSets: noSets })
+      const { unknowns, statements } = stateAsn(dossier, failed(reason))
       expect(unknowns).toContainEqual({ answer: 'failed', text: expect.stringContaining('RIPEstat was asked') })
       expect(statements.map(({ severity }) => severity)).not.toContain('good')
     },
   )
 
   test('that were told are among what is not known no more', () => {
-    const { unknowns } = stateAsn(dossier, { neighbours: answered({ left: sideOf(64501) }), asSets: noSets })
+    const { unknowns } = stateAsn(dossier, answered({ left: sideOf(64501) }))
     expect(unknowns.filter(({ text }) => text.includes('carry its routes'))).toEqual([])
   })
 })
