@@ -58,7 +58,7 @@ describe('the registry’s own object', () => {
       ['Status', 'ASSIGNED PA'],
     ])
     expect(sentences.slice(1)).toEqual([
-      'RIPE database, inetnums: 1 smaller range within it, each with a status of its own.',
+      'RIPE database, inetnums: 1 smaller range within it, with a status of its own.',
     ])
   })
 

@@ -69,7 +69,11 @@ export default async function CloudFitPage({ params }: Props) {
             <DataText>{sentence}</DataText>
           </p>
         ))}
-        {database.facts && <FactTable caption="Registries’ databases and RDAP" facts={database.facts} command={null} />}
+        {database.facts && (
+          <div className="pt-3">
+            <FactTable caption="Registries’ databases and RDAP" facts={database.facts} command={null} />
+          </div>
+        )}
         {problem && <RegistrationFailure problem={problem} />}
         {mayAskAbout(actor, block).registration && (
           <AskForm
