@@ -19,7 +19,14 @@ const placing: readonly SnapshotKind[] = ['locations', 'geofeed']
  * Of these no check of a dossier rests on a row: they speak of ASNs, beside the VRPs of the same file, or of where
  * addresses are or what a registry's database says of them or of an AS, which is told beside the dossier.
  */
-const besideBlocks: readonly SnapshotKind[] = ['asn-registrations', 'aspas', 'roa-ends', 'inetnums', 'as-sets', ...placing]
+const besideBlocks: readonly SnapshotKind[] = [
+  'asn-registrations',
+  'aspas',
+  'roa-ends',
+  'inetnums',
+  'as-sets',
+  ...placing,
+]
 
 /** Catalogue order first, then what the folder brought along, by name. */
 export function stateSources(imported: Imported, at: string): DossierSource[] {

@@ -34,7 +34,9 @@ export function tellInetnums({ dossier, particulars: { inetnums, registration } 
       `Asked: ${nameDated(asked, dossier.at)}.`,
       ...(around === null ? ['Nothing found: no inetnum holds all of it.'] : []),
       ...(inside > 0
-        ? [`${titleOf(asked)}: ${quantity(inside, 'smaller range')} within it, ${inside === 1 ? '' : 'each '}with a status of its own.`]
+        ? [
+            `${titleOf(asked)}: ${quantity(inside, 'smaller range')} within it, ${inside === 1 ? '' : 'each '}with a status of its own.`,
+          ]
         : []),
       ...(around === null ? [] : tellDifference(titleOf(asked), around, registration)),
       ...(around === null ? [] : tellAge(around, dossier.transfers ?? [])),
