@@ -3,9 +3,9 @@ import { formatAsn } from '#lib/address-space/asn.ts'
 import { classOfBlocklist } from '#lib/reputation/blocklist-class.ts'
 import { sourceOf } from '../../source-catalogue.ts'
 import { classSeverities, classWords } from '../../statements/blocklists.ts'
+import { dayOf } from '../../statements/days.ts'
 import {
   answersOn,
-  dayOf,
   explainStaleness,
   gaps,
   goodIfComplete,
@@ -26,7 +26,7 @@ export function stateAsnDrop(dossier: AsnDossier): AsnStatement {
     return statementWithoutSource({ ...topic, question: `Whether a list drops ${asn}` }, standing)
   }
   const listed = asnDrop.answer === 'found'
-  const day = dayOf(standing)
+  const day = dayOf(standing.asked.filter(({ source }) => source === asnDrop.list))
   const list = `Spamhaus ASN-DROP of ${formatAsOf(asnDrop.asOf)}`
   return {
     ...topic,
@@ -112,7 +112,7 @@ function headlineOf(dossier: AsnDossier, addresses: number, listing: readonly Li
   if (!most) return null
   const part = most.listedAddresses === addresses ? 'all' : formatPercent(most.listedAddresses, addresses)
   const asked = standingOf(dossier, 'blocklist').asked.filter(({ source }) => source === most.list)
-  const day = dayOf({ asked })
+  const day = dayOf(asked)
   return `${part} of what it announces ${day === 'today' ? 'is' : 'was'} on ${titleOf(most.list)}${day === 'today' ? '' : ` ${day}`}`
 }
 
