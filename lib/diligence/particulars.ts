@@ -14,10 +14,11 @@ import type { RegistryConflict, VoluntaryLock } from '#lib/registry/transfer-ver
 import type { DnsblStanding } from '#lib/reputation/dnsbl-standing.ts'
 import type { announcementSchema } from '#lib/routing/announcement.ts'
 import { checkInetnums, type InetnumFinding } from './checks/inetnums.ts'
+import { findJudgedRoutes, type JudgedRoute } from './checks/judged-routes.ts'
 import { checkLocalExceptions, type ExceptionFinding } from './checks/local-exceptions.ts'
 import { checkLocation, type LocationFinding } from './checks/location.ts'
 import { checkRoaEnds, type RoaEnd } from './checks/roa-ends.ts'
-import { findRoutesByTable, keyOfRoute, type Route, type RoutesByTable } from './checks/routes-by-table.ts'
+import { findRoutesByTable, type RoutesByTable } from './checks/routes-by-table.ts'
 import { findSetMembers, type SetMember } from './checks/set-members.ts'
 import { findTransferLogs } from './checks/transfers.ts'
 import type { DossierSource } from './dossier.ts'
@@ -30,6 +31,7 @@ import { type AttestedProviders, providersOf } from './providers-of.ts'
 import type { RegistrationProblem } from './registration-problem.ts'
 import type { RegistrationReading } from './registration-reading.ts'
 import type { ReverseStanding } from './reverse-dns/reverse-reading.ts'
+import { keyOfObject, keyOfRoute } from './route-keys.ts'
 import { rowsOverlapping } from './rows-overlapping.ts'
 import type { ToldRegistrant } from './told-registrant.ts'
 
@@ -58,6 +60,8 @@ export type Particulars = {
   routesByTable: RoutesByTable
   /** Routes of tables that count their peers, by `keyOfRoute`. */
   sightings: ReadonlyMap<string, Sighting>
+  /** The VRPs that decide the state of its routes, of wider ones and of Invalid ones inside, by `keyOfRoute`. */
+  judgedRoutes: ReadonlyMap<string, JudgedRoute>
   /** The parts of the block that no VRP covers; empty without VRPs. */
   uncovered: readonly string[]
   /** ASNs that VRPs for parts of the block name. */
@@ -111,6 +115,7 @@ export const noParticulars: Particulars = {
   terminated: [],
   routesByTable: new Map(),
   sightings: new Map(),
+  judgedRoutes: new Map(),
   uncovered: [],
   asnsOfParts: [],
   localExceptions: null,
@@ -134,9 +139,6 @@ export const noParticulars: Particulars = {
   originHistory: null,
 }
 
-export const keyOfObject = ({ prefix, origin, source }: Route & { source: string }): string =>
-  `${prefix} ${origin} ${source}`
-
 export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: number | null): Particulars {
   return {
     reservedAsn: asn === null ? null : findReservation(asn, evidence),
@@ -147,6 +149,7 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     terminated: findTerminated(block, evidence),
     routesByTable: findRoutesByTable(block, evidence),
     sightings: findSightings(block, evidence),
+    judgedRoutes: findJudgedRoutes(block, evidence),
     ...findRoaGaps(block, evidence),
     localExceptions: checkLocalExceptions(block, evidence),
     roaEnds: checkRoaEnds(block, evidence),

@@ -2,12 +2,8 @@
 import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import { prefixOf } from '#lib/address-space/relation.ts'
 import type { EvidenceSet } from '../evidence.ts'
+import { keyOfRoute } from '../route-keys.ts'
 import { rowsOverlapping } from '../rows-overlapping.ts'
-
-export type Route = { prefix: string; origin: number | null }
-
-/** An AS_SET has no one origin. */
-export const keyOfRoute = ({ prefix, origin }: Route): string => `${prefix} ${origin}`
 
 /** Routes that share an address with the block, by file. */
 export type RoutesByTable = ReadonlyMap<string, ReadonlySet<string>>

@@ -8,7 +8,7 @@ import { isPast, nameDay, splitByDay } from './days.ts'
 import { explainStaleness, goodIfComplete, type Standing, standingOf, statementWithoutSource } from './standing.ts'
 import type { AnswerCount, Basis, Cell, FactTable, Severity, Statement } from './statement.ts'
 import { prefixFrom, type Subject } from './subject.ts'
-import { enumerate, enumerateEither, formatAsOf, formatCount, formatPercent, quantity, share } from './wording.ts'
+import { enumerate, enumerateEither, formatAsOf, formatPercent, quantity, share } from './wording.ts'
 
 const topic = { topic: 'blocklists', title: 'Blocklists' } as const
 
@@ -69,23 +69,22 @@ const witnessesIn =
 function sayUnlisted({ dossier, addresses }: Subject): string {
   const { asked } = standingOf(dossier, 'blocklist')
   const names = enumerate(asked.map(({ title }) => title))
-  const old = asked.filter(isPast)
-  const aged = old.map((list) => `${list.title} of ${nameDay(list)}`)
+  const [today, old] = [asked.filter((list) => !isPast(list)), asked.filter(isPast)]
+  const of = addresses === 1 ? 'its one address' : `none of its ${quantity(addresses, 'address')}`
   const told = [
-    ...(old.length < asked.length ? [sayNone(addresses, asked.length - old.length, old.length)] : []),
-    ...(old.length > 0 ? [`none was on ${enumerate(aged)}`] : []),
+    ...(old.length === 0 ? [sayNone(addresses, asked.length)] : []),
+    ...(old.length > 0 && today.length > 0
+      ? [`${of} is ${addresses === 1 ? 'not ' : ''}on ${enumerateEither(today.map(({ title }) => title))}`]
+      : []),
+    ...(old.length > 0 ? [`none was on ${enumerate(old.map((list) => `${list.title} of ${nameDay(list)}`))}`] : []),
   ]
   return `${quantity(asked.length, 'list')} asked (${names}): ${told.join(', and ')}. No list that mail servers ask by DNS was among them.`
 }
 
-/** `old`: how many lists beside those of now were asked, and are told apart. */
-function sayNone(addresses: number, lists: number, old: number): string {
-  const all = lists === 1 ? 'it' : 'them'
-  const them = old > 0 ? `the ${lists === 1 ? 'one' : formatCount(lists)} of now` : all
-  if (addresses > 1) return `none of its ${quantity(addresses, 'address')} is on ${them}`
-  if (old > 0) return `its one address is not on ${them}`
-  return `its one address is ${lists === 1 ? 'not on it' : 'on none of them'}`
-}
+const sayNone = (addresses: number, lists: number): string =>
+  addresses === 1
+    ? `its one address is ${lists === 1 ? 'not on it' : 'on none of them'}`
+    : `none of its ${quantity(addresses, 'address')} is on ${lists === 1 ? 'it' : 'them'}`
 
 /** Good takes a list that says where abuse was seen beside the one that says what to drop: one of them is half an answer. */
 function severityUnlisted(standing: Standing): Severity {

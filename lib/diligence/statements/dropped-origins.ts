@@ -1,6 +1,6 @@
 /** Which origins of a block a list of ASes says to drop, each as what it is to the block and by the day of its table. */
-import type { Route } from '../checks/routes-by-table.ts'
 import type { SetMember } from '../checks/set-members.ts'
+import type { Route } from '../route-keys.ts'
 import { droppedAmong, isOnDrop, sayDropOf } from './asn-drop.ts'
 import { dayOf, splitByDay } from './days.ts'
 import { standingOf } from './standing.ts'

@@ -2,8 +2,9 @@
  * Earlier routing tables of a block, each with what it has and of its own day. A table of now that is past its age is one
  * of them where a fresh one stands beside it.
  */
-import { type keyOfRoute, keyOfTable, type RoutesByTable } from '../checks/routes-by-table.ts'
+import { keyOfTable, type RoutesByTable } from '../checks/routes-by-table.ts'
 import type { Dossier } from '../dossier.ts'
+import type { Route } from '../route-keys.ts'
 import { byNewest, nameDay } from './days.ts'
 import { keyOfFile, lastOfEachDay, nameTablesOf } from './moments.ts'
 import { routingInUse, tablesAsked, tablesInUse, tablesWith } from './tables.ts'
@@ -48,11 +49,7 @@ export function dayOfTables(moment: TablesOf): string {
 }
 
 /** Of the tables of that moment the newest that has the route. */
-export function dayOfRoute(
-  route: Parameters<typeof keyOfRoute>[0],
-  moment: TablesOf,
-  routesByTable: RoutesByTable,
-): string {
+export function dayOfRoute(route: Route, moment: TablesOf, routesByTable: RoutesByTable): string {
   const [newest] = tablesWith(route, tablesInUse(moment), routesByTable).sort(byNewest)
   return newest ? nameDay(newest) : dayOfTables(moment)
 }

@@ -2,12 +2,13 @@
 import { longestCarried } from '#lib/routing/announcement.ts'
 import type { RoutingFinding } from '../dossier.ts'
 import { dayOf, explainVrpDay, splitByDay } from './days.ts'
-import { originName, sayWhere, stateName, witnessesOf } from './routing.ts'
+import { vrpsOf } from './judging-vrps.ts'
+import { originName, stateName, witnessesOf } from './routing.ts'
 import { explainSighting, sightingOf } from './sightings.ts'
 import { answersOn, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { FactTable, Severity, Statement } from './statement.ts'
 import { prefixFrom, type Subject } from './subject.ts'
-import { routingInUse, tablesAsked } from './tables.ts'
+import { routingInUse, sayWhere, tablesAsked } from './tables.ts'
 import { enumerate, formatCount, quantity, sentenceCase } from './wording.ts'
 
 const topic = { topic: 'more-specifics', title: 'More-specifics' } as const
@@ -57,7 +58,7 @@ type Described = {
 function describe(subject: Subject, { carried, leaked, byVrps }: Described): string {
   const { particulars, prefix } = subject
   if (carried.length === 0 && leaked.length === 0)
-    return `No route inside the /${prefix.length} is in ${sayWhere(subject)}.`
+    return `No route inside the /${prefix.length} is in ${sayWhere(subject.dossier)}.`
   const origins = [...new Set(carried.map(({ origin }) => originName(origin)))]
   const parts = [
     carried.length > 0 &&
@@ -123,12 +124,14 @@ function factsOf(subject: Subject): FactTable | null {
       { title: 'Route', holds: 'data' },
       { title: 'Origin', holds: 'data' },
       { title: 'RPKI', holds: 'text' },
+      { title: 'VRPs against it', holds: 'text' },
       { title: 'Seen by', holds: 'text' },
     ],
     rows: routes.map((route) => [
       route.prefix,
       originName(route.origin),
       stateName(route.state, route.reason),
+      vrpsOf(particulars, route) ?? '–',
       seenBy(route),
     ]),
   }

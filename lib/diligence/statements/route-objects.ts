@@ -2,12 +2,12 @@
 import { formatAsn } from '#lib/address-space/asn.ts'
 import { explainConfidence } from '#lib/kernel/confidence.ts'
 import { type DeletionRule, findDeletionRule } from '#lib/routing/route-object-deletion.ts'
-import { keyOfRoute, type Route } from '../checks/routes-by-table.ts'
 import type { RouteObjectFinding } from '../dossier.ts'
-import { keyOfObject, type Particulars } from '../particulars.ts'
-import { byNewest, dayOf, isPast, nameDay, splitByDay, vrpsInUse } from './days.ts'
+import type { Particulars } from '../particulars.ts'
+import { keyOfObject, keyOfRoute, type Route } from '../route-keys.ts'
+import { byNewest, dayOf, nameDay, splitByDay, vrpsInUse } from './days.ts'
 import { nameDays } from './moments.ts'
-import { originName, sayWhere, stateName, witnessesOf } from './routing.ts'
+import { originName, stateName, witnessesOf } from './routing.ts'
 import {
   answersOn,
   explainGaps,
@@ -19,7 +19,7 @@ import {
 } from './standing.ts'
 import type { FactTable, Severity, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
-import { nameSources, routingInUse, tablesAsked, tablesInUse } from './tables.ts'
+import { areTablesOld, nameSources, routingInUse, sayWhere, tablesAsked, tablesInUse } from './tables.ts'
 import { enumerate, quantity } from './wording.ts'
 
 const topic = { topic: 'route-objects', title: 'Route objects' } as const
@@ -63,7 +63,7 @@ function headlineOf(subject: Subject, stale: readonly RouteObjectFinding[]): str
   const unmatched = stale.some(({ inBgp }) => inBgp === false) && 'left over'
   const running = stale.some(({ inBgp }) => inBgp !== false) && 'RPKI-Invalid'
   const what = [unmatched, running].filter((word) => word !== false).join(' or ')
-  const by = unmatched !== false && tablesInUse(subject.dossier).every(isPast) ? ` by ${sayWhere(subject)}` : ''
+  const by = unmatched !== false && areTablesOld(subject.dossier) ? ` by ${sayWhere(subject.dossier)}` : ''
   return `${quantity(stale.length, 'route object')} ${stale.length === 1 ? 'is' : 'are'} ${what}${by}`
 }
 
@@ -154,7 +154,7 @@ const fateOf = (subject: Subject, object: RouteObjectFinding): string =>
 function fateWords(subject: Subject, fate: string) {
   if (fate === 'unasked') return { fate: 'Not compared with routes', day: 'today', joint: ', but', rank: 2 }
   const inUse = tablesInUse(subject.dossier)
-  const isOld = inUse.every(isPast)
+  const isOld = areTablesOld(subject.dossier)
   if (fate === 'absent') {
     const day = isOld ? `on ${nameDays(inUse.sort(byNewest).map(nameDay))}` : 'today'
     return { fate: `Without a route ${day}`, day, joint: ', and', rank: 3 }

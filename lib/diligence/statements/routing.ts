@@ -1,15 +1,15 @@
 /** Who announces the block itself now. More-specifics are a statement of their own. */
 import { formatAsn } from '#lib/address-space/asn.ts'
-import type { Route } from '../checks/routes-by-table.ts'
 import type { DossierSource, RoutingFinding, ValidatedOrigin } from '../dossier.ts'
-import { byNewest, dayOf, explainVrpDay, isPast, nameDay, type OfDay, splitByDay } from './days.ts'
+import type { Route } from '../route-keys.ts'
+import { dayOf, explainVrpDay, type OfDay, splitByDay } from './days.ts'
 import { sayDropped } from './dropped-origins.ts'
-import { nameTablesOf } from './moments.ts'
+import { judgedState, vrpsOf } from './judging-vrps.ts'
 import { explainSighting, sightingOf } from './sightings.ts'
 import { answersOn, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { FactTable, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
-import { nameSources, routingInUse, tablesAsked, tablesInUse, tablesWith } from './tables.ts'
+import { nameSources, routingInUse, sayWhere, tablesAsked, tablesInUse, tablesWith } from './tables.ts'
 import { enumerate, quantity, sentenceCase } from './wording.ts'
 
 const topic = { topic: 'routing', title: 'Routing' } as const
@@ -90,7 +90,7 @@ function sayAsSets({ particulars }: Subject, { exact }: RoutingFinding): Aside {
 function sayRouting(subject: Subject, { status, exact, moreSpecifics, covering }: RoutingFinding): Said {
   const length = `/${subject.prefix.length}`
   const { past } = splitByDay(moreSpecifics, witnessesOf(subject))
-  const where = sayWhere(subject)
+  const where = sayWhere(subject.dossier)
   switch (status) {
     case 'exact':
       return sayExact(subject, exact)
@@ -113,13 +113,6 @@ function sayRouting(subject: Subject, { status, exact, moreSpecifics, covering }
   }
 }
 
-/** `the tables asked`, by name where an old one stands beside them, and by day where all are old. */
-export function sayWhere({ dossier }: Pick<Subject, 'dossier'>): string {
-  const tables = tablesInUse(dossier)
-  if (tables.length > 0 && tables.every(isPast)) return nameTablesOf(tables.toSorted(byNewest).map(nameDay))
-  return tables.length === tablesAsked(dossier).length ? 'the tables asked' : `the ${nameSources(tables)}`
-}
-
 const sayInside = (past: readonly OfDay<unknown>[]): string =>
   enumerate(
     past.map(
@@ -133,7 +126,8 @@ function sayCovered(subject: Subject, covering: RoutingFinding['covering']): Sai
   const day = dayOf(witnesses)
   const names = covering.map((route) => {
     const own = dayOf(witnessesOf(subject)(route))
-    return `${route.prefix} from ${originName(route.origin)}${own === day ? '' : ` (${own})`}`
+    const state = judgedState(subject.particulars, route) ?? 'RPKI not checked'
+    return `${route.prefix} from ${originName(route.origin)} (${state}${own === day ? '' : `, ${own}`})`
   })
   const [covers, is, then] = day === 'today' ? ['covers', 'is', ''] : ['covered', 'was', ` ${day}`]
   return {
@@ -241,10 +235,17 @@ function routesTable(subject: Subject): FactTable | null {
       originName(origin),
       dated('exact', { prefix, origin }),
       stateName(state, reason),
+      vrpsOf(particulars, { prefix, origin }),
       seen({ prefix, origin }),
     ]),
-    // The contract gives covering routes no state of their own.
-    ...covering.map((route) => [route.prefix, originName(route.origin), dated('wider', route), '–', seen(route)]),
+    ...covering.map((route) => [
+      route.prefix,
+      originName(route.origin),
+      dated('wider', route),
+      judgedState(particulars, route) ?? stateName(null, null),
+      vrpsOf(particulars, route),
+      seen(route),
+    ]),
   ]
   if (rows.length === 0) return null
   return {
@@ -253,6 +254,7 @@ function routesTable(subject: Subject): FactTable | null {
       { title: 'Origin', holds: 'asn' },
       { title: 'Relation', holds: 'text' },
       { title: 'RPKI', holds: 'text' },
+      { title: 'VRPs that cover it', holds: 'text' },
       { title: 'Seen by', holds: 'text' },
     ],
     rows,

@@ -7,18 +7,17 @@ import { formatAsn } from '#lib/address-space/asn.ts'
 import { containsPrefix } from '#lib/address-space/prefix.ts'
 import { trustAnchorOf } from '#lib/registry/rir.ts'
 import { isLoose } from '#lib/routing/loose-roa.ts'
-import type { Route } from '../checks/routes-by-table.ts'
 import type { Dossier, RpkiFinding } from '../dossier.ts'
-import { dayOf, explainVrpDay, isPast, vrpsInUse } from './days.ts'
+import type { Route } from '../route-keys.ts'
+import { dayOf, explainVrpDay, vrpsInUse } from './days.ts'
 import { dayOfRoute, listEarlierTables, nameTables } from './earlier-tables.ts'
 import { governingRir } from './held-rows.ts'
 import { explainExceptions } from './local-exceptions.ts'
 import { findEndingRoas, findGoneVrps } from './roa-changes.ts'
-import { sayWhere } from './routing.ts'
 import { answersOn, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { FactTable, Severity, Statement } from './statement.ts'
 import { prefixFrom, type Subject } from './subject.ts'
-import { routingInUse, tablesInUse } from './tables.ts'
+import { areTablesOld, routingInUse, sayWhere } from './tables.ts'
 import { vrpTable } from './vrp-table.ts'
 import { enumerate, formatCount, quantity, share } from './wording.ts'
 
@@ -161,13 +160,12 @@ function foreignConcern(subject: Subject, { coveringVrps }: RpkiFinding, routed:
   if (idle.length === 0) return []
   const names = enumerate(idle.map(formatAsn))
   const [one, it] = idle.length === 1 ? ['does', 'it belongs'] : ['do', 'they belong']
-  const isOld = tablesInUse(subject.dossier).every(isPast)
-  const absent = isOld ? `${one} not announce it in ${sayWhere(subject)}` : `${one} not announce it`
+  const then = areTablesOld(subject.dossier) ? ` in ${sayWhere(subject.dossier)}` : ''
   return [
     {
       severity: 'warning',
-      text: `${names} may announce it and ${isOld ? absent : `${one} not`}${sayLastSeen(idle, routed, subject)}: ask whether ${it} to the holder or was left by a lessee.`,
-      headline: `a ROA allows ${names}, which ${absent}`,
+      text: `${names} may announce it and ${one} not${then}${sayLastSeen(idle, routed, subject)}: ask whether ${it} to the holder or was left by a lessee.`,
+      headline: `a ROA allows ${names}, which ${one} not announce it${then}`,
     },
   ]
 }
@@ -207,7 +205,7 @@ function invalidConcern(subject: Subject): Concern[] {
       ? `all ${formatCount(invalid)} routes`
       : `${formatCount(invalid)} of ${quantity(routes.length, 'route')}`
   const part = routes.length === 1 ? 'the one route' : some
-  const where = tablesInUse(subject.dossier).every(isPast) ? sayWhere(subject) : 'BGP'
+  const where = areTablesOld(subject.dossier) ? sayWhere(subject.dossier) : 'BGP'
   const text = `Under them ${part} seen in ${where} ${invalid === 1 ? 'is' : 'are'} Invalid.`
   return [{ severity: 'notice', text, headline: null }]
 }

@@ -1,6 +1,6 @@
 /** How widely a route is seen, where a routing table counts its peers: a route of few peers is hardly reachable. */
-import { keyOfRoute, type Route } from '../checks/routes-by-table.ts'
 import type { Particulars } from '../particulars.ts'
+import { keyOfRoute, type Route } from '../route-keys.ts'
 import { formatCount } from './wording.ts'
 
 /** ` (seen by 3 of about 340 peers)`, or nothing where no table counts. */

@@ -2,14 +2,16 @@
  * Which routing tables speak for a moment, and what they have. A table past its age speaks only where none is fresh:
  * what it alone has was so on its day, and is told beside what is so now.
  */
-import { keyOfRoute, keyOfTable, type Route, type RoutesByTable } from '../checks/routes-by-table.ts'
+import { keyOfTable, type RoutesByTable } from '../checks/routes-by-table.ts'
 import { statusOf } from '../checks/routing.ts'
 import type { Dossier, DossierSource, RoutingFinding } from '../dossier.ts'
+import { keyOfRoute, type Route } from '../route-keys.ts'
 import { sourceOf } from '../source-catalogue.ts'
-import { isPast, nameDay } from './days.ts'
+import { byNewest, isPast, nameDay } from './days.ts'
+import { nameTablesOf } from './moments.ts'
 import { enumerate } from './wording.ts'
 
-type Sourced = Pick<Dossier, 'sources'>
+type Sourced = { readonly sources: readonly DossierSource[] }
 
 export const tablesAsked = ({ sources }: Sourced): DossierSource[] =>
   sources.filter(({ kind, status }) => kind === 'announcements' && (status === 'observed' || status === 'stale'))
@@ -48,3 +50,16 @@ export const nameSources = (tables: readonly DossierSource[]): string =>
   enumerate(
     tables.map((table) => `${sourceOf(table.source, table.kind).title} of ${isPast(table) ? nameDay(table) : 'today'}`),
   )
+
+/** Whether every table that speaks for the moment is past its age. */
+export const areTablesOld = (dossier: Sourced): boolean => {
+  const tables = tablesInUse(dossier)
+  return tables.length > 0 && tables.every(isPast)
+}
+
+/** `the tables asked`, by name where an old one stands beside them, and by day where all are old. */
+export function sayWhere(dossier: Sourced): string {
+  const tables = tablesInUse(dossier)
+  if (areTablesOld(dossier)) return nameTablesOf(tables.toSorted(byNewest).map(nameDay))
+  return tables.length === tablesAsked(dossier).length ? 'the tables asked' : `the ${nameSources(tables)}`
+}
