@@ -1,5 +1,5 @@
 /** A block told from routing tables and lists of several days, now and at earlier moments. */
-import type { Dossier, DossierSource } from '#lib/diligence/dossier.ts'
+import type { DossierSource } from '#lib/diligence/dossier.ts'
 import type { EvidenceSet } from '#lib/diligence/evidence.ts'
 import { examineBlock } from '#lib/diligence/examine-block.ts'
 import { findParticulars, withEarlierTables } from '#lib/diligence/particulars.ts'
@@ -42,14 +42,26 @@ function evidenceAt({ tables = [], lists = [] }: Moment, beside: Partial<Evidenc
 }
 
 /** `earlier` newest first; `beside` is the evidence of now that is neither. */
-export function tellDated(block: string, now: Moment, earlier: readonly Moment[], beside: Partial<EvidenceSet> = {}) {
+type Told = {
+  block: string
+  now: Moment
+  earlier?: readonly Moment[]
+  beside?: Partial<EvidenceSet>
+  asn?: number
+}
+
+export function tellDated({ block, now, earlier = [], beside = {}, asn }: Told) {
   const own = prefix(block)
   const evidence = evidenceAt(now, beside)
-  const before = earlier.map((moment) => evidenceAt(moment, {}))
-  const dossierAt = (at: string, known: EvidenceSet): Dossier => examineBlock(own, known, { at, asn: null })
-  const particulars = withEarlierTables(findParticulars(own, evidence, null), own, before)
-  const moments = before.map((known, index) => dossierAt(earlier[index]?.at ?? '', known))
-  const stated = stateDossier(dossierAt(now.at, evidence), moments, particulars)
+  const before = earlier.map((moment) => ({ at: moment.at, evidence: evidenceAt(moment, {}) }))
+  const dossier = examineBlock(own, evidence, { at: now.at, asn: asn ?? null })
+  const particulars = withEarlierTables(
+    findParticulars(own, evidence, asn ?? null),
+    own,
+    before.map((moment) => moment.evidence),
+  )
+  const moments = before.map((moment) => examineBlock(own, moment.evidence, { at: moment.at, asn: null }))
+  const stated = stateDossier(dossier, moments, particulars)
   const on = (topic: Topic) => stated.statements.find((statement) => statement.topic === topic)
   return { ...stated, on, textOn: (topic: Topic) => on(topic)?.text ?? '' }
 }

@@ -9,15 +9,16 @@ import { trustAnchorOf } from '#lib/registry/rir.ts'
 import { isLoose } from '#lib/routing/loose-roa.ts'
 import type { Dossier, RpkiFinding } from '../dossier.ts'
 import type { Route } from '../route-keys.ts'
-import { dayOf, explainVrpDay, vrpsInUse } from './days.ts'
+import { dayOf, explainVrpDay, splitByDay, vrpsInUse } from './days.ts'
 import { dayOfRoute, listEarlierTables, nameTables } from './earlier-tables.ts'
 import { governingRir } from './held-rows.ts'
 import { explainExceptions } from './local-exceptions.ts'
+import { nameDays } from './moments.ts'
 import { findEndingRoas, findGoneVrps } from './roa-changes.ts'
 import { answersOn, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { FactTable, Severity, Statement } from './statement.ts'
 import { prefixFrom, type Subject } from './subject.ts'
-import { areTablesOld, routingInUse, sayWhere } from './tables.ts'
+import { areTablesOld, routingInUse, sayWhere, tablesInUse, tablesWith } from './tables.ts'
 import { vrpTable } from './vrp-table.ts'
 import { enumerate, formatCount, quantity, share } from './wording.ts'
 
@@ -205,9 +206,16 @@ function invalidConcern(subject: Subject): Concern[] {
       ? `all ${formatCount(invalid)} routes`
       : `${formatCount(invalid)} of ${quantity(routes.length, 'route')}`
   const part = routes.length === 1 ? 'the one route' : some
-  const where = areTablesOld(subject.dossier) ? sayWhere(subject.dossier) : 'BGP'
-  const text = `Under them ${part} seen in ${where} ${invalid === 1 ? 'is' : 'are'} Invalid.`
+  const text = `Under them ${part} seen in BGP${daysSeen(subject)} ${invalid === 1 ? 'is' : 'are'} Invalid.`
   return [{ severity: 'notice', text, headline: null }]
+}
+
+/** ` on 2026-06-19`, the days of the newest tables with its routes; nothing where a table of now has them. */
+function daysSeen({ dossier, particulars }: Subject): string {
+  const tables = tablesInUse(dossier)
+  const own = routesOf({ ...dossier, routing: dossier.routing && { ...dossier.routing, covering: [] } })
+  const { past } = splitByDay(own, (route) => tablesWith(route, tables, particulars.routesByTable))
+  return past.length === 0 ? '' : ` on ${nameDays(past.map(({ day }) => day.slice('on '.length)))}`
 }
 
 /** Of whoever announces nothing here it is told that they do not. */
