@@ -89,6 +89,7 @@ export function openCuts(cuts: readonly SnapshotCut[], sources: readonly Dossier
     locationSources: [],
     aspas: null,
     roaEnds: null,
+    troubles: [],
     sources,
   }
 }

@@ -43,6 +43,7 @@ export const nothingImported: EvidenceSet = {
   locations: [],
   geofeeds: [],
   locationSources: [],
+  troubles: [],
   sources: [],
 }
 
@@ -91,10 +92,11 @@ function tableOf<S extends RangeSchema>({ kind, source }: Named, schema: S, rows
   return { snapshot: snapshot({ source, kind }), table: openRangeTable(schema, builder.finish()) }
 }
 
-/** `[prefix, asn, maxLength]`, all of one trust anchor. */
-export function vrpsOf(...rows: [string, number, number][]): Opened<VrpIndex> {
+/** `[prefix, asn, maxLength, trust anchor]`, of the RIPE NCC's unless another is named. */
+export function vrpsOf(...rows: [string, number, number, (string | null)?][]): Opened<VrpIndex> {
   const builder = buildVrpIndex()
-  for (const [text, asn, maxLength] of rows) builder.add({ ...prefix(text), asn, maxLength, ta: 'ripe', offset: 0 })
+  for (const [text, asn, maxLength, ta = 'ripe'] of rows)
+    builder.add({ ...prefix(text), asn, maxLength, ta, offset: 0 })
   return { snapshot: snapshot({ source: 'rpki-vrps', kind: 'vrps' }), table: openVrpIndex(builder.finish()) }
 }
 

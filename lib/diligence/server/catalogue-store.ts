@@ -63,6 +63,8 @@ const refusal = z.object({
   sha256: z.string().nullable(),
   line: z.number().nullable(),
   reason: z.string(),
+  /** When it was refused first, without a file of that name accepted since; missing in older catalogues. */
+  since: z.string().optional(),
   at: z.string(),
 })
 

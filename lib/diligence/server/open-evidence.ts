@@ -24,6 +24,7 @@ import type { StatisticsOfDay } from '../holder-history.ts'
 import { locationSchema } from '../location-row.ts'
 import { lookAtEntries, lookAtRoutes, lookAtVrps } from '../look-at-block.ts'
 import type { Snapshot, SnapshotKind } from '../snapshot.ts'
+import { findTroubles } from '../source-trouble.ts'
 import { stateLocationSources, stateSources } from '../state-sources.ts'
 import { withExceptions } from '../with-exceptions.ts'
 import { readCatalogue } from './catalogue-store.ts'
@@ -70,6 +71,7 @@ export function openSnapshots(folder: WorldFolder, current: ReadonlyMap<string, 
       .sort((a, b) => (a.source < b.source ? -1 : 1))
       .map((snapshot) => ({ snapshot, table: open(folder, snapshot) }))
   const imported = { current, refused: troubledSources(folder) }
+  const { refusals } = readCatalogue(folder)
   return {
     registrations: opened('registrations', openers.registrations),
     asnRegistrations: opened('asn-registrations', openers['asn-registrations']),
@@ -93,7 +95,8 @@ export function openSnapshots(folder: WorldFolder, current: ReadonlyMap<string, 
     registryConflicts: opened('registry-conflicts', openers['registry-conflicts'])[0] ?? null,
     locations: opened('locations', openers.locations),
     geofeeds: opened('geofeed', openers.geofeed),
-    locationSources: stateLocationSources({ ...imported, refusals: readCatalogue(folder).refusals }, at),
+    locationSources: stateLocationSources({ ...imported, refusals }, at),
+    troubles: findTroubles({ refusals, fetches: readFetchStates(folder), current }),
     sources: stateSources(imported, at),
   }
 }
