@@ -8,6 +8,8 @@ import { reverseDns } from '#lib/adapters/dns/reverse-dns.ts'
 import { UdpClient } from '#lib/adapters/dns/udp-client.ts'
 import { feedFetcher } from '#lib/adapters/geofeed/fetch-feed.ts'
 import { geofeed } from '#lib/adapters/geofeed/geofeed.ts'
+import { addressSpaceCsv } from '#lib/adapters/iana-special-purpose/address-space-csv.ts'
+import { addressSpaceXml } from '#lib/adapters/iana-special-purpose/address-space-xml.ts'
 import { ianaSpecialAsns } from '#lib/adapters/iana-special-purpose/special-asns.ts'
 import { ianaSpecialPurpose } from '#lib/adapters/iana-special-purpose/special-purpose.ts'
 import { ipverse } from '#lib/adapters/ipverse/ipverse.ts'
@@ -73,6 +75,8 @@ export const formatAdapters: readonly FormatAdapter[] = [
   slurm,
   ianaSpecialPurpose,
   ianaSpecialAsns,
+  addressSpaceCsv,
+  addressSpaceXml,
   delegatedStatistics,
   transferLog,
   transferLocks,

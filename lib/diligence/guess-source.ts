@@ -3,7 +3,7 @@
 import { locationProviders } from './location-sources.ts'
 import { inetnumsOfFile, registryDatabases } from './registry-databases.ts'
 import type { Snapshot, SnapshotKind } from './snapshot.ts'
-import { sourceCatalogue } from './source-catalogue.ts'
+import { fetchableSources, sourceCatalogue } from './source-catalogue.ts'
 
 export type UnreadFile = {
   /** Without folders. */
@@ -31,5 +31,5 @@ export function guessSource(
 /** A feed of a network is named by whoever keeps the folder: by the custom of this house `geofeed-…`. */
 function kindOfName(source: string | null): SnapshotKind | undefined {
   if (source?.startsWith('geofeed-')) return 'geofeed'
-  return [...sourceCatalogue, ...locationProviders, ...registryDatabases].find(({ id }) => id === source)?.kind
+  return [...fetchableSources, ...locationProviders, ...registryDatabases].find(({ id }) => id === source)?.kind
 }

@@ -9,15 +9,19 @@ import type { RangeRow, RangeTable } from '#lib/address-space/range-table.ts'
 import { prefixOf } from '#lib/address-space/relation.ts'
 import { rowsOfRange } from '#lib/address-space/rows-of-range.ts'
 import { codedRules, type RuleSet } from '#lib/registry/rule-set.ts'
+import type { OtherHolding } from '#lib/registry/source-bar.ts'
 import type { transferSchema } from '#lib/registry/transfer.ts'
-import type { RegistryConflict, VoluntaryLock } from '#lib/registry/transfer-verdict.ts'
+import type { PendingTransfer, RegistryConflict, VoluntaryLock } from '#lib/registry/transfer-verdict.ts'
 import type { DnsblStanding } from '#lib/reputation/dnsbl-standing.ts'
 import type { announcementSchema } from '#lib/routing/announcement.ts'
 import { type As0Part, findAs0Parts } from './checks/as0-parts.ts'
+import { checkIanaBlocks, type IanaFinding } from './checks/iana-blocks.ts'
 import { checkInetnums, type InetnumFinding } from './checks/inetnums.ts'
 import { findJudgedRoutes, type JudgedRoute } from './checks/judged-routes.ts'
 import { checkLocalExceptions, type ExceptionFinding } from './checks/local-exceptions.ts'
 import { checkLocation, type LocationFinding } from './checks/location.ts'
+import { findOtherHoldings } from './checks/other-holdings.ts'
+import { checkPendingTransfers } from './checks/pending-transfers.ts'
 import { checkRoaEnds, type RoaEnd } from './checks/roa-ends.ts'
 import { findSetMembers, type SetMember } from './checks/set-members.ts'
 import { findTransferLogs } from './checks/transfers.ts'
@@ -84,6 +88,10 @@ export type Particulars = {
   locks: readonly VoluntaryLock[] | null
   /** Conflicts between registries over any part of it; null where no report was read. */
   conflicts: readonly RegistryConflict[] | null
+  /** What else its holder has, where its registry bars holders from selling; null where that is not known, or bars nobody. */
+  others: readonly OtherHolding[] | null
+  /** Transfers of it between registries that are under way; null where no log that was read tells of any. */
+  underWay: readonly PendingTransfer[] | null
   /** What its registry last said of its registration when asked; null where nobody asked, or none answered. */
   registration: RegistrationReading | null
   /** Why it told nothing when it was asked after that; null where it did, and where nobody asked. */
@@ -94,6 +102,8 @@ export type Particulars = {
   registrant: ToldRegistrant | null
   /** What DNS said of its reverse zones when somebody had them asked. */
   reverse: ReverseStanding
+  /** What IANA's table has of the /8s it lies in; null where it was not imported. */
+  iana: IanaFinding | null
   /** What registries' databases say of it; null where no dump with inetnums was imported. */
   inetnums: readonly InetnumFinding[] | null
   /** Sources that could not be read of late, whether or not an earlier file of one stands in. */
@@ -130,11 +140,14 @@ export const noParticulars: Particulars = {
   rules: codedRules,
   locks: null,
   conflicts: null,
+  others: null,
+  underWay: null,
   registration: null,
   registrationProblem: null,
   registrationStatus: null,
   registrant: null,
   reverse: { state: 'not-kept' },
+  iana: null,
   inetnums: null,
   troubles: [],
   holders: null,
@@ -164,11 +177,14 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     dnsbl: noParticulars.dnsbl,
     rules: codedRules,
     ...findTransferBars(block, evidence),
+    others: findOtherHoldings(block, evidence),
+    underWay: checkPendingTransfers(block, evidence),
     registration: null,
     registrationProblem: null,
     registrationStatus: null,
     registrant: null,
     reverse: noParticulars.reverse,
+    iana: checkIanaBlocks(block, evidence),
     inetnums: checkInetnums(block, evidence),
     troubles: evidence.troubles,
     holders: null,

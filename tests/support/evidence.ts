@@ -7,7 +7,9 @@ import type { EvidenceSet, Opened } from '#lib/diligence/evidence.ts'
 import { locationSchema } from '#lib/diligence/location-row.ts'
 import type { Snapshot, SnapshotKind } from '#lib/diligence/snapshot.ts'
 import { asnRegistrationSchema } from '#lib/registry/asn-registration.ts'
+import { ianaBlockSchema } from '#lib/registry/iana-block.ts'
 import { inetnumSchema } from '#lib/registry/inetnum.ts'
+import { pendingTransferSchema } from '#lib/registry/pending-transfer.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
 import { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
 import { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
@@ -16,6 +18,7 @@ import { transferLockSchema } from '#lib/registry/voluntary-lock.ts'
 import { asnDropSchema } from '#lib/reputation/asn-drop.ts'
 import { blocklistSchema } from '#lib/reputation/blocklist.ts'
 import { announcementSchema } from '#lib/routing/announcement.ts'
+import { asSetMemberSchema, keyOfSet } from '#lib/routing/as-set.ts'
 import { routeObjectSchema } from '#lib/routing/route-object.ts'
 import { buildVrpIndex, openVrpIndex, type VrpIndex } from '#lib/routing/vrp-index.ts'
 
@@ -23,6 +26,7 @@ export const nothingImported: EvidenceSet = {
   registrations: [],
   asnRegistrations: [],
   transfers: [],
+  pendingTransfers: [],
   vrps: null,
   localExceptions: null,
   aspas: null,
@@ -30,10 +34,12 @@ export const nothingImported: EvidenceSet = {
   announcements: [],
   routeObjects: [],
   inetnums: [],
+  asSets: [],
   blocklists: [],
   asnDrop: null,
   specialPurpose: null,
   specialAsns: null,
+  ianaBlocks: null,
   transferLocks: null,
   registryConflicts: null,
   locations: [],
@@ -155,6 +161,20 @@ export const inetnumsOf = (source: string, ...rows: [string, string | null][]) =
     })),
   )
 
+/** `[set, member]`: a member is an AS number or the name of a set. */
+export const asSetsOf = (source: string, ...rows: [string, number | string][]) =>
+  tableOf(
+    { kind: 'as-sets', source },
+    asSetMemberSchema,
+    rows.map(([set, member]) => {
+      const key = typeof member === 'number' ? member : keyOfSet(member)
+      return {
+        ...{ start: key, end: key, set, member: typeof member === 'number' ? null : member, by: null },
+        ...{ maintainers: 'A-MNT', changed: '2024-05-06', source: 'TEST', ...place },
+      }
+    }),
+  )
+
 /** `[prefix or range, country]`; of a geofeed where the source is named so. */
 export const locationsOf = (source: string, ...rows: [string, string | null][]) =>
   tableOf(
@@ -223,6 +243,28 @@ export const transfersOf = (registry: string, ...rows: TransferGiven[]) =>
     { kind: 'transfers', source: `transfers-${registry}` },
     transferSchema,
     rows.map((row) => ({ ...row, ...place })),
+  )
+
+/** `[prefix, status, since]`, all from ARIN to APNIC. */
+export const pendingTransfersOf = (registry: string, ...rows: [string, string, string][]) =>
+  tableOf(
+    { kind: 'pending-transfers', source: `pending-transfers-${registry}` },
+    pendingTransferSchema,
+    rows.map(([text, status, since]) => ({
+      ...rangeOf(prefix(text)),
+      ...{ status, since, sourceRir: 'ARIN', recipientRir: 'APNIC', ...place },
+    })),
+  )
+
+/** `[prefix, status, designation, date]`. */
+export const ianaBlocksOf = (...rows: [string, string, string, string][]) =>
+  tableOf(
+    { kind: 'address-space', source: 'iana-address-space' },
+    ianaBlockSchema,
+    rows.map(([text, status, designation, date]) => ({
+      ...rangeOf(prefix(text)),
+      ...{ status, designation, date, whois: null, rdap: null, ...place },
+    })),
   )
 
 /** `[prefix, since, until]`. */

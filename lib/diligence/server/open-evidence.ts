@@ -2,7 +2,9 @@
 import type { Prefix } from '#lib/address-space/prefix.ts'
 import { openRangeTable, type RangeSchema } from '#lib/address-space/range-table.ts'
 import { asnRegistrationSchema } from '#lib/registry/asn-registration.ts'
+import { ianaBlockSchema } from '#lib/registry/iana-block.ts'
 import { inetnumSchema } from '#lib/registry/inetnum.ts'
+import { pendingTransferSchema } from '#lib/registry/pending-transfer.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
 import { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
 import { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
@@ -11,6 +13,7 @@ import { transferLockSchema } from '#lib/registry/voluntary-lock.ts'
 import { asnDropSchema } from '#lib/reputation/asn-drop.ts'
 import { blocklistSchema } from '#lib/reputation/blocklist.ts'
 import { announcementSchema } from '#lib/routing/announcement.ts'
+import { asSetMemberSchema } from '#lib/routing/as-set.ts'
 import { openAspaIndex } from '#lib/routing/aspa-index.ts'
 import { openExceptions } from '#lib/routing/local-exceptions.ts'
 import { roaEndSchema } from '#lib/routing/roa-end.ts'
@@ -37,13 +40,16 @@ const openers = {
   registrations: tablesOf(registrationSchema),
   'asn-registrations': tablesOf(asnRegistrationSchema),
   transfers: tablesOf(transferSchema),
+  'pending-transfers': tablesOf(pendingTransferSchema),
   announcements: tablesOf(announcementSchema),
   'route-objects': tablesOf(routeObjectSchema),
   inetnums: tablesOf(inetnumSchema),
+  'as-sets': tablesOf(asSetMemberSchema),
   blocklist: tablesOf(blocklistSchema),
   'asn-drop': tablesOf(asnDropSchema),
   'special-purpose': tablesOf(specialPurposeSchema),
   'special-asns': tablesOf(specialAsnSchema),
+  'address-space': tablesOf(ianaBlockSchema),
   'transfer-locks': tablesOf(transferLockSchema),
   'registry-conflicts': tablesOf(registryConflictSchema),
   locations: tablesOf(locationSchema),
@@ -72,6 +78,7 @@ export function openSnapshots(folder: WorldFolder, current: ReadonlyMap<string, 
     registrations: opened('registrations', openers.registrations),
     asnRegistrations: opened('asn-registrations', openers['asn-registrations']),
     transfers: opened('transfers', openers.transfers),
+    pendingTransfers: pendingOf(current, opened('pending-transfers', openers['pending-transfers'])),
     ...withExceptions(
       opened('vrps', openers.vrps)[0] ?? null,
       opened('local-exceptions', openers['local-exceptions'])[0] ?? null,
@@ -81,10 +88,12 @@ export function openSnapshots(folder: WorldFolder, current: ReadonlyMap<string, 
     announcements: opened('announcements', openers.announcements),
     routeObjects: opened('route-objects', openers['route-objects']),
     inetnums: opened('inetnums', openers.inetnums),
+    asSets: opened('as-sets', openers['as-sets']),
     blocklists: opened('blocklist', openers.blocklist),
     asnDrop: opened('asn-drop', openers['asn-drop'])[0] ?? null,
     specialPurpose: opened('special-purpose', openers['special-purpose'])[0] ?? null,
     specialAsns: opened('special-asns', openers['special-asns'])[0] ?? null,
+    ianaBlocks: opened('address-space', openers['address-space'])[0] ?? null,
     transferLocks: opened('transfer-locks', openers['transfer-locks'])[0] ?? null,
     registryConflicts: opened('registry-conflicts', openers['registry-conflicts'])[0] ?? null,
     locations: opened('locations', openers.locations),
@@ -106,6 +115,13 @@ function roaEndsOf(current: ReadonlyMap<string, Snapshot>, ends: EvidenceSet['ro
   const { sha256 } = current.get('rpki-vrps') ?? {}
   return ends.find((one) => one?.snapshot.sha256 === sha256) ?? null
 }
+
+/** What an earlier log had under way says nothing once a later one stands: it may be done since, or given up. */
+const pendingOf = (
+  current: ReadonlyMap<string, Snapshot>,
+  pending: EvidenceSet['pendingTransfers'],
+): EvidenceSet['pendingTransfers'] =>
+  pending.filter(({ snapshot: { source, sha256 } }) => current.get(source.replace('pending-', ''))?.sha256 === sha256)
 
 /** Those of which a file was refused, or that could not be fetched. */
 export const troubledSources = (folder: WorldFolder): Set<string> =>

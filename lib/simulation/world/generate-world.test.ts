@@ -30,7 +30,7 @@ describe('the files of a simulated world', () => {
       generateWorld({ ...request, genesis: '2026-11-23', asOf: '2026-11-24' }).map(({ name, text }) => [name, text]),
     )
     const past = files.filter(({ name }) => !name.includes('/geofeeds/') && /20260507|20261024/.test(name))
-    expect(past).toHaveLength(52)
+    expect(past).toHaveLength(60)
     for (const { name, text } of past) expect(later.get(name)).toBe(text)
     expect(later.has('sources/delegated-arin-extended-20261124.txt')).toBe(true)
   })
@@ -67,7 +67,11 @@ describe('the files of a simulated world', () => {
     const once = [...days]
       .filter(([name, count]) => count < 2 && !/geofeeds|sources\.json/.test(name))
       .map(([name]) => name)
-    expect(once).toEqual(['sources/iana-ipv4-special-registry-.csv', 'sources/special-purpose-as-numbers-.csv'])
+    expect(once).toEqual([
+      'sources/iana-ipv4-special-registry-.csv',
+      'sources/special-purpose-as-numbers-.csv',
+      'sources/ipv4-address-space-.csv',
+    ])
   })
 
   test.each(registries)('count the rows of %s in the header and summaries as they are', (registry) => {

@@ -43,7 +43,7 @@ export default async function CloudFitPage({ params }: Props) {
     <BlockPage {...{ world, prefix }} at={dossier.at} here="cloud">
       <Section title="Cloud fit">
         <p className="max-w-prose pb-3">{text}</p>
-        {facts && <FactTable caption="Cloud fit" facts={facts} command={null} />}
+        {facts && <FactTable caption="Each cloud, and whether the block meets it" facts={facts} command={null} />}
       </Section>
       <Section title="What it wants on record">
         <p className="max-w-prose pb-3">Its holder can change all of this, before the block is brought along.</p>
@@ -61,7 +61,7 @@ export default async function CloudFitPage({ params }: Props) {
           </p>
         ) : (
           problem === null && (
-            <p className="max-w-prose">Its status was not read: statistics do not tell it, and nobody asked RDAP.</p>
+            <p className="max-w-prose">Nobody asked RDAP for its status, and statistics do not tell it.</p>
           )
         )}
         {database.sentences.map((sentence) => (
@@ -69,7 +69,11 @@ export default async function CloudFitPage({ params }: Props) {
             <DataText>{sentence}</DataText>
           </p>
         ))}
-        {database.facts && <FactTable caption="Registries’ databases and RDAP" facts={database.facts} command={null} />}
+        {database.facts && (
+          <div className="pt-3">
+            <FactTable caption="Registries’ databases and RDAP" facts={database.facts} command={null} />
+          </div>
+        )}
         {problem && <RegistrationFailure problem={problem} />}
         {mayAskAbout(actor, block).registration && (
           <AskForm
