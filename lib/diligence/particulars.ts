@@ -14,6 +14,7 @@ import type { transferSchema } from '#lib/registry/transfer.ts'
 import type { PendingTransfer, RegistryConflict, VoluntaryLock } from '#lib/registry/transfer-verdict.ts'
 import type { DnsblStanding } from '#lib/reputation/dnsbl-standing.ts'
 import type { announcementSchema } from '#lib/routing/announcement.ts'
+import type { VrpIndex } from '#lib/routing/vrp-index.ts'
 import { type As0Part, findAs0Parts } from './checks/as0-parts.ts'
 import { checkIanaBlocks, type IanaFinding } from './checks/iana-blocks.ts'
 import { checkInetnums, type InetnumFinding } from './checks/inetnums.ts'
@@ -275,13 +276,20 @@ function mostPeers(
 }
 
 function findRoaGaps(block: Prefix, { vrps }: EvidenceSet): Pick<Particulars, 'uncovered' | 'asnsOfParts'> {
-  if (!vrps || vrps.table.covering(block.address, block.length).length > 0) return { uncovered: [], asnsOfParts: [] }
-  const inside = vrps.table.moreSpecifics(block.address, block.length).map((index) => vrps.table.row(index))
-  const covered = unionOf(inside.map(({ address, length }) => rangeOf(prefixAt(address, length))))
+  if (!vrps) return { uncovered: [], asnsOfParts: [] }
+  const { table } = vrps
+  const inside = table.moreSpecifics(block.address, block.length)
+  const asns = new Set(inside.map((index) => table.forest.firstWord(index)))
   return {
-    uncovered: toPrefixes(subtract(unionOf([rangeOf(block)]), covered)).map(formatPrefix),
-    asnsOfParts: [...new Set(inside.map(({ asn }) => asn))].sort((a, b) => a - b),
+    uncovered: table.covering(block.address, block.length).length > 0 ? [] : partsWithout(block, table, inside),
+    asnsOfParts: [...asns].sort((a, b) => a - b),
   }
+}
+
+function partsWithout(block: Prefix, table: VrpIndex, inside: readonly number[]): string[] {
+  const rows = inside.map((index) => table.row(index))
+  const covered = unionOf(rows.map(({ address, length }) => rangeOf(prefixAt(address, length))))
+  return toPrefixes(subtract(unionOf([rangeOf(block)]), covered)).map(formatPrefix)
 }
 
 function findMaintainers(block: Prefix, { routeObjects }: EvidenceSet): Particulars['maintainers'] {

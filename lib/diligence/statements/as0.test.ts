@@ -56,6 +56,15 @@ describe('AS0 over a part of a block', () => {
     expect(state([['240.0.1.0/24', 64500, 24, 'ripe']]).text).not.toContain('AS0')
   })
 
+  test('over all of it leaves the routes that ROAs for parts allow', () => {
+    const said = state([
+      ['240.0.0.0/22', 0, 32, 'ripe'],
+      ['240.0.1.0/24', 64500, 24, 'ripe'],
+    ])
+    expect(said).toMatchObject({ severity: 'warning', headline: 'AS0 lets nobody announce it as a whole' })
+    expect(said.text).toContain('inside it every route that no ROA for a part allows: there are such ROAs for AS64500.')
+  })
+
   test('under a trust anchor that is not told says so', () => {
     expect(state([['240.0.1.0/24', 0, 24, null]]).text).toContain('240.0.1.0/24 (trust anchor not told)')
   })

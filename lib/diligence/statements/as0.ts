@@ -2,7 +2,9 @@
  * What AS0 says of the block and of parts of it. A holder's own forbids every route; a registry's own list of AS0
  * (apnic-as0, lacnic-as0) says that it gave the space to nobody, which a registration contradicts.
  */
+
 import { countAddresses, unionOf } from '#lib/address-space/address-set.ts'
+import { formatAsn } from '#lib/address-space/asn.ts'
 import { rangeOf } from '#lib/address-space/range.ts'
 import { as0ListOf, registryInSentence, registryTitle } from '#lib/registry/rir.ts'
 import type { As0Part } from '../checks/as0-parts.ts'
@@ -14,12 +16,14 @@ import { enumerate, quantity, share } from './wording.ts'
 
 export type Concern = { severity: Severity; text: string; headline: string | null }
 
+const mostNamed = 4
+
 export const isAs0List = (ta: string | null): ta is string => ta?.endsWith('-as0') ?? false
 
 export function as0Concerns(subject: Subject, rpki: RpkiFinding): Concern[] {
   const listed = rpki.coveringVrps.find(({ asn, ta }) => asn === 0 && isAs0List(ta))
   return [
-    ...(listed ? unallocatedConcern(subject, listed.ta, [listed.prefix]) : ownConcern(rpki)),
+    ...(listed ? unallocatedConcern(subject, listed.ta, [listed.prefix]) : ownConcern(subject, rpki)),
     ...partConcerns(subject, rpki),
   ]
 }
@@ -54,22 +58,23 @@ function sayAgainst({ registrations }: Dossier, prefixes: readonly string[]): st
   return `The statistics of ${enumerate(registries)} list it as ${enumerate(statuses)} all the same: the two contradict each other, and only the registry can tell which is right.`
 }
 
-function ownConcern({ as0, coveringVrps }: RpkiFinding): Concern[] {
+function ownConcern({ particulars }: Subject, { as0, coveringVrps }: RpkiFinding): Concern[] {
   if (as0 === 'only') {
-    return [
-      {
-        severity: 'warning',
-        text: `${coveringVrps.length === 1 ? 'It names' : 'Every one of them names'} AS0, so any route of it is Invalid until another ROA exists.`,
-        headline: 'its ROAs allow nobody (AS0)',
-      },
-    ]
+    const which = coveringVrps.length === 1 ? 'The one over all of it names' : 'Every one over all of it names'
+    const allowed = particulars.asnsOfParts.filter((asn) => asn !== 0)
+    const [text, headline] =
+      allowed.length === 0
+        ? ['so any route of it is Invalid until another ROA exists.', 'its ROAs allow nobody (AS0)']
+        : [
+            `so its own route is Invalid, and inside it every route that no ROA for a part allows: there are such ROAs for ${enumerate(allowed.map(formatAsn), mostNamed)}.`,
+            'AS0 lets nobody announce it as a whole',
+          ]
+    return [{ severity: 'warning', text: `${which} AS0, ${text}`, headline }]
   }
   return as0 === 'some'
     ? [{ severity: 'notice', text: 'One of them names AS0 and allows nobody; the others decide.', headline: null }]
     : []
 }
-
-const mostNamed = 4
 
 function partConcerns(subject: Subject, { as0 }: RpkiFinding): Concern[] {
   const parts = subject.particulars.as0Parts
