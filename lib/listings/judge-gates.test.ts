@@ -94,6 +94,22 @@ describe('a listing of several prefixes', () => {
   })
 })
 
+test('space that a registry’s own AS0 list calls given to nobody is not offered', () => {
+  const dossier = soundDossier('240.0.64.0/18', 'apnic')
+  const as0 = { prefix: '240.0.64.0/18', asn: 0, maxLength: 32, ta: 'apnic-as0' }
+  const rpki = {
+    coverage: 'full',
+    coveredAddresses: 16_384,
+    as0: 'only',
+    coveringVrps: [as0],
+    moreSpecificVrps: 0,
+  } as const
+  const routingOf = (given: typeof dossier) =>
+    judgeGates(listing, null, [examined(given)]).find(({ gate }) => gate === 'routing')?.status
+  expect(routingOf({ ...dossier, rpki: { ...rpki, coveringVrps: [as0] } })).toBe('failed')
+  expect(routingOf(dossier)).not.toBe('failed')
+})
+
 describe('the sale of a block', () => {
   const gateOf = (registry: 'ripencc' | 'apnic', particulars: Partial<Particulars>) => {
     const block = {

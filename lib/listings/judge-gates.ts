@@ -42,7 +42,7 @@ function judgePrefix(listing: Candidate, proof: Proof | null, block: ExaminedBlo
     registration: judgeRegistration(listing, dossier),
     transferability: judgeTransferability(listing, say('sale'), block),
     leasability: judgeLeasability(listing, say('lease'), particulars.rules),
-    routing: judgeRouting(dossier, [say('routing'), say('special-purpose')]),
+    routing: judgeRouting(dossier, { routing: say('routing'), special: say('special-purpose'), rpki: say('rpki') }),
     reputation: judgeReputation(dossier, say('blocklists')),
     terms: judgeTerms(listing),
   }
@@ -152,13 +152,17 @@ function judgeLeasability(listing: Candidate, lease: Statement | null, rules: Ru
   )
 }
 
-function judgeRouting(dossier: Dossier, [routing, special]: readonly (Statement | null)[]): GateFinding {
+type OfRouting = Readonly<Record<'routing' | 'special' | 'rpki', Statement | null>>
+
+function judgeRouting(dossier: Dossier, { routing, special, rpki }: OfRouting): GateFinding {
   if (special?.severity === 'blocker')
     return finding('routing')('failed', special.text, 'Special-purpose space cannot be listed.')
-  if (!dossier.routing) return byStatement('routing', routing ?? null, '')
+  if (rpki?.severity === 'blocker')
+    return finding('routing')('failed', rpki.text, 'Have the registry take it off its AS0 list.')
+  if (!dossier.routing) return byStatement('routing', routing, '')
   const invalid = dossier.routing.exact.filter(({ state }) => state === 'invalid')
   if (invalid.length === 0)
-    return byStatement('routing', routing ?? null, 'Withdraw the route that is named, or say whose it is.')
+    return byStatement('routing', routing, 'Withdraw the route that is named, or say whose it is.')
   const origins = invalid.map(({ origin }) => (origin === null ? 'an AS_SET' : `AS${origin}`)).join(', ')
   return finding('routing')(
     'warned',
