@@ -6,6 +6,7 @@
  */
 import type { OriginValidation } from '#lib/routing/origin-validation.ts'
 import type { SnapshotKind } from './snapshot.ts'
+import type { SourceTrouble } from './source-trouble.ts'
 
 export type Dossier = {
   /** The prefix as given; canonical, since the parser takes no other spelling. */
@@ -103,5 +104,11 @@ export type SourceStatement = {
   records: number | null
 }
 
-/** `kind` says which checks rest on the source. */
-export type DossierSource = SourceStatement & { kind: SnapshotKind }
+/** `kind` says which checks rest on the source. What is beside the statement is told to readers, and is no part of the contract. */
+export type DossierSource = SourceStatement & {
+  kind: SnapshotKind
+  /** Since when no newer file of it can be read, and why; not there while all is well. */
+  trouble?: SourceTrouble
+  /** How many entries the file itself says it has, where it does. */
+  countedByHeader?: number
+}

@@ -18,6 +18,7 @@ import type { VrpIndex } from '#lib/routing/vrp-index.ts'
 import type { DossierSource } from './dossier.ts'
 import type { locationSchema } from './location-row.ts'
 import type { Snapshot } from './snapshot.ts'
+import type { SourceTrouble } from './source-trouble.ts'
 
 export type Opened<T> = { snapshot: Snapshot; table: T }
 type OpenedTable<S extends RangeSchema> = Opened<RangeTable<S>>
@@ -50,6 +51,8 @@ export type EvidenceSet = {
   geofeeds: readonly OpenedTable<typeof locationSchema>[]
   /** Their states at the moment asked about; no check of a dossier rests on them. */
   locationSources: readonly DossierSource[]
+  /** By source id, what keeps a source from being read any further. */
+  troubles: ReadonlyMap<string, SourceTrouble>
   /** Every source of the catalogue and of the world, with its state at the moment asked about. */
   sources: readonly DossierSource[]
 }

@@ -39,6 +39,7 @@ export const nothingImported: EvidenceSet = {
   locations: [],
   geofeeds: [],
   locationSources: [],
+  troubles: new Map(),
   sources: [],
 }
 

@@ -5,6 +5,7 @@ import type { DossierSource } from '../dossier.ts'
 import type { EvidenceSet, Opened } from '../evidence.ts'
 import type { SnapshotKind } from '../snapshot.ts'
 import { sourceOf } from '../source-catalogue.ts'
+import { besideStatus } from '../state-sources.ts'
 
 const shared: readonly SnapshotKind[] = [
   'special-asns',
@@ -18,8 +19,8 @@ const shared: readonly SnapshotKind[] = [
 ]
 
 export function asnSources(evidence: EvidenceSet, at: string): DossierSource[] {
-  const { sources, asnRegistrations, aspas } = evidence
-  const beside = { sources, at }
+  const { troubles, sources, asnRegistrations, aspas } = evidence
+  const beside = { troubles, at }
   return [
     ...rirs.map((rir) => {
       const source = `asns-${rir}`
@@ -31,21 +32,22 @@ export function asnSources(evidence: EvidenceSet, at: string): DossierSource[] {
   ]
 }
 
-/** A source that comes in the file of another: where it has no snapshot, it failed if that file did. */
+/** A source that comes in the file of another, and has the troubles of that file. */
 function stateBeside(
   opened: Opened<unknown> | null,
   { source, kind, file }: { source: string; kind: SnapshotKind; file: string },
-  { sources, at }: { sources: readonly DossierSource[]; at: string },
+  { troubles, at }: { troubles: EvidenceSet['troubles']; at: string },
 ): DossierSource {
   const snapshot = opened?.snapshot
-  const refused = sources.some((other) => other.source === file && other.status === 'failed')
+  const trouble = troubles.get(file) ?? null
   return {
     source,
     kind,
-    status: sourceStatus(sourceOf(source, kind), { current: snapshot, refused }, at),
+    status: sourceStatus(sourceOf(source, kind), { current: snapshot, trouble }, at),
     asOf: snapshot?.asOf ?? null,
     fetchedAt: snapshot?.fetchedAt ?? null,
     sha256: snapshot?.sha256 ?? null,
     records: snapshot?.records ?? null,
+    ...besideStatus(snapshot, trouble),
   }
 }

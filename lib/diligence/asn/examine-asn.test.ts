@@ -7,7 +7,6 @@ import {
   asnRegistrationsOf,
   blocklistOf,
   nothingImported,
-  observedSources,
   prefix,
   registrationsOf,
   routeObjectsOf,
@@ -139,11 +138,9 @@ describe('an AS', () => {
 
 describe('the sources of an AS', () => {
   test('are all five registries, and one whose file was refused has failed', () => {
-    const sources = observedSources([['delegated-arin', 'registrations']]).map((source) => ({
-      ...source,
-      status: 'failed' as const,
-    }))
-    const states = examine({ sources, asnRegistrations: [asnRegistrationsOf('ripencc', { first: 64500 })] }).sources
+    const refused = { kind: 'refused', since: '2026-06-19T06:00:00Z', reason: 'It is cut off.' } as const
+    const troubles = new Map([['delegated-arin', refused]])
+    const states = examine({ troubles, asnRegistrations: [asnRegistrationsOf('ripencc', { first: 64500 })] }).sources
     const of = (id: string) => states.find(({ source }) => source === id)?.status
     expect([of('asns-ripencc'), of('asns-arin'), of('asns-apnic')]).toEqual(['observed', 'failed', 'not-configured'])
   })

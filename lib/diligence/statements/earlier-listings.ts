@@ -3,7 +3,7 @@ import type { Dossier } from '../dossier.ts'
 import { sourceOf } from '../source-catalogue.ts'
 import { dayOfFiles, nameDays } from './moments.ts'
 import { dayOf, standingOf } from './standing.ts'
-import { quantity } from './wording.ts'
+import { enumerate, quantity } from './wording.ts'
 
 type Listing = { list: string; title: string; addresses: number }
 
@@ -19,7 +19,8 @@ export function sayEarlierListings(now: Dossier, listed: readonly Dossier[]): { 
   if (listed.length === 0) return { text: 'Whether it was listed before: not checked.', found: false }
   const titles = new Map([now, ...listed].flatMap(listedOn).map(({ list, title }) => [list, title]))
   if (titles.size === 0) {
-    return { text: `No list asked had any of it on ${nameDays('blocklist', listed)}.`, found: false }
+    const text = `No list asked had any of it on ${nameDays('blocklist', listed)}.${sayCutMoments(listed)}`
+    return { text, found: false }
   }
   const told = [...titles].map(([list, title]) => tellList({ list, title }, now, listed))
   return { text: told.join(' '), found: listed.some((moment) => listedOn(moment).length > 0) }
@@ -36,12 +37,24 @@ function tellList({ list, title }: { list: string; title: string }, now: Dossier
   }
   const then = countOn(list, different)
   const day = dayOfFiles('blocklist', different)
-  return `${title} had ${then === 0 ? 'none' : quantity(then ?? 0, 'address')} of it on ${day} and ${sayNow(today, dayNow(now))}.`
+  return `${title} had ${then === 0 ? 'none' : quantity(then ?? 0, 'address')} of it on ${day} and ${isCutFile(list, now) && today === null ? 'was not read whole since' : sayNow(today, dayNow(now))}.`
 }
 
-/** Addresses of the block on the list; null where the list was not asked. */
-const countOn = (list: string, { blocklists }: Dossier): number | null =>
-  blocklists?.find((one) => one.list === list)?.listedAddresses ?? null
+/** Addresses of the block on the list; null where the list was not asked, or a file that was cut has none of them. */
+function countOn(list: string, dossier: Dossier): number | null {
+  const count = dossier.blocklists?.find((one) => one.list === list)?.listedAddresses ?? null
+  return count === 0 && isCutFile(list, dossier) ? null : count
+}
+
+/** ` Not read whole then: FireHOL.` or nothing. */
+function sayCutMoments(moments: readonly Dossier[]): string {
+  const cut = moments.flatMap((moment) => standingOf(moment, 'blocklist').asked.filter((basis) => basis.cut))
+  const titles = new Set(cut.map(({ title }) => title))
+  return titles.size === 0 ? '' : ` Not read whole then: ${enumerate([...titles])}.`
+}
+
+const isCutFile = (list: string, dossier: Dossier): boolean =>
+  standingOf(dossier, 'blocklist').asked.some(({ source, cut }) => source === list && cut !== undefined)
 
 /** `now`, or `on 2026-06-19` where the lists of now are past their age. */
 function dayNow(now: Dossier): string {

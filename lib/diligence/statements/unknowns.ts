@@ -9,9 +9,10 @@ import type { SnapshotKind } from '../snapshot.ts'
 import { sourceOf } from '../source-catalogue.ts'
 import { zoneOf } from './dns-blocklist-facts.ts'
 import { momentsWithOwn, nameTables } from './moments.ts'
-import { ageOf, standingOf } from './standing.ts'
+import { ageOf, standingFrom, standingOf } from './standing.ts'
 import type { Basis, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
+import { isPastAge, listTroubles } from './trouble-words.ts'
 import { enumerate } from './wording.ts'
 
 export type Unknown = { answer: Answer; text: string }
@@ -37,7 +38,7 @@ export function listUnknowns(subject: Subject, { statements, earlier }: Told): U
     return [
       ...told(failed, 'failed', `could not be read: not known ${consequence}`),
       ...told(notConfigured, 'not-checked', `not imported: not known ${consequence}`),
-      ...explainStale(asked.filter(({ status }) => status === 'stale')),
+      ...explainStale(asked.filter(isPastAge)),
       ...explainUndated(asked.filter(({ asOf, status }) => asOf === null && status === 'observed')),
     ]
   })
@@ -47,6 +48,7 @@ export function listUnknowns(subject: Subject, { statements, earlier }: Told): U
     .map(({ text }): Unknown => ({ answer: 'not-checked', text }))
   return [
     ...bySource,
+    ...explainTroubled(dossier),
     ...byTopic,
     ...unsettledSale(subject),
     ...reservedAsn(dossier),
@@ -186,6 +188,12 @@ function told(sources: readonly Basis[], answer: Answer, what: string): Unknown[
       )} ${what}.`,
     },
   ]
+}
+
+/** Each source of which no newer file can be read: since when, why, and of which day is what stands here. */
+function explainTroubled({ sources, at }: Dossier): Unknown[] {
+  const troubled = sources.filter(({ trouble }) => trouble !== undefined)
+  return listTroubles(standingFrom(troubled, at).basis).map((text) => ({ answer: 'failed', text }))
 }
 
 function explainUndated(undated: readonly Basis[]): Unknown[] {

@@ -13,6 +13,7 @@ import {
   statementWithoutSource,
 } from '../../statements/standing.ts'
 import type { AnswerCount } from '../../statements/statement.ts'
+import { explainCutFiles } from '../../statements/trouble-words.ts'
 import { enumerate, formatAsOf, formatPercent, quantity, share } from '../../statements/wording.ts'
 import type { AsnDossier, ListedSpace } from '../asn-dossier.ts'
 import { type AsnStatement, tableOf } from './asn-statement.ts'
@@ -81,7 +82,7 @@ export function stateBlocklists(dossier: AsnDossier): AsnStatement {
     ...topic,
     severity: worst ?? goodIfComplete(standing, routes),
     answers: answersByList(listing.length, blocklists.length - listing.length).concat(gaps(standing)),
-    text: `${sayListed(announced.addresses, blocklists, listing)}${explainStaleness(standing)}`,
+    text: `${sayListed(announced.addresses, blocklists, listing)}${explainCutFiles(standing.asked)}${explainStaleness(standing)}`,
     headline: headlineOf(dossier, announced.addresses, listing),
     basis: [...standing.basis, ...routes.basis],
     asked: `${quantity(announced.addresses, 'address')} on ${quantity(blocklists.length, 'list')}`,

@@ -1,6 +1,7 @@
 /** The dossier of an AS told to a person: its statements, the verdict, and what is not known. */
 import { sourceOf } from '../../source-catalogue.ts'
-import { ageOf, standingOf } from '../../statements/standing.ts'
+import { ageOf, standingFrom, standingOf, temperByRefusals } from '../../statements/standing.ts'
+import { isPastAge, listTroubles } from '../../statements/trouble-words.ts'
 import type { Unknown } from '../../statements/unknowns.ts'
 import { verdictOf } from '../../statements/verdict.ts'
 import { enumerate } from '../../statements/wording.ts'
@@ -20,7 +21,7 @@ export type StatedAsn = {
 }
 
 export function stateAsn(dossier: AsnDossier, neighbours: AskedNeighbours): StatedAsn {
-  const statements = [
+  const told = [
     stateSpecialPurpose(dossier),
     stateHolder(dossier),
     stateAsnDrop(dossier),
@@ -33,6 +34,7 @@ export function stateAsn(dossier: AsnDossier, neighbours: AskedNeighbours): Stat
     stateProviders(dossier),
     stateUpstreams(dossier, neighbours),
   ].filter((statement) => statement !== null)
+  const statements = temperByRefusals(told)
   const unknowns = listUnknowns(dossier, statements)
   return { verdict: verdictOf(statements, unknowns.length, 'AS number'), statements, unknowns }
 }
@@ -52,7 +54,7 @@ function listUnknowns(dossier: AsnDossier, statements: readonly AsnStatement[]):
           },
         ]
   const stale = [...new Set(dossier.sources.map(({ kind }) => kind))].flatMap((kind) =>
-    standingOf(dossier, kind).asked.filter(({ status }) => status === 'stale'),
+    standingOf(dossier, kind).asked.filter(isPastAge),
   )
   const aged = stale.map(({ title, ageDays }) => `${title} (${ageDays === null ? 'undated' : ageOf(ageDays)})`)
   return [
@@ -66,6 +68,12 @@ function listUnknowns(dossier: AsnDossier, statements: readonly AsnStatement[]):
             text: `Past the limit of its age, so what changed since is not known: ${enumerate(aged, 8)}.`,
           },
         ]),
+    ...listTroubles(
+      standingFrom(
+        dossier.sources.filter(({ trouble }) => trouble !== undefined),
+        dossier.at,
+      ).basis,
+    ).map((text) => ({ answer: 'failed' as const, text })),
     ...statements.filter(({ topic }) => topic === 'upstreams').flatMap(({ answers, text }) => untold(answers, text)),
     {
       answer: 'not-checked',
