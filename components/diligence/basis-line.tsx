@@ -1,14 +1,14 @@
 import { Mono } from '#components/ui/mono.tsx'
 import { ageOf } from '#lib/diligence/statements/standing.ts'
 import type { Basis } from '#lib/diligence/statements/statement.ts'
-import { isPastAge, sumUpTroubles } from '#lib/diligence/statements/trouble-words.ts'
+import { isPastAge, sumUpFaults } from '#lib/diligence/statements/fault-words.ts'
 
 /** Which sources a statement rests on, and of which days. */
 export function BasisLine({ basis }: { basis: readonly Basis[] }) {
   const asked = basis.filter(({ status }) => status === 'observed' || status === 'stale')
   const [first] = asked
-  const trouble = sumUpTroubles(basis)
-  if (!first) return <span className="text-label text-ink3 max-md:hidden">{trouble ?? 'no source'}</span>
+  const fault = sumUpFaults(basis)
+  if (!first) return <span className="text-label text-ink3 max-md:hidden">{fault ?? 'no source'}</span>
   const stale = asked.filter(isPastAge)
   return (
     <span className="text-label text-ink3 max-md:col-[2/-1] max-md:flex max-md:flex-wrap max-md:gap-x-2.5">
@@ -18,7 +18,7 @@ export function BasisLine({ basis }: { basis: readonly Basis[] }) {
       </span>
       <Mono className="block">{daysOf(asked)}</Mono>
       {stale.length > 0 && <span className="block text-amber">{explainStale(stale)}</span>}
-      {trouble && <span className="block text-amber">{trouble}</span>}
+      {fault && <span className="block text-amber">{fault}</span>}
     </span>
   )
 }

@@ -4,7 +4,7 @@ import { Mono } from '#components/ui/mono.tsx'
 import type { Snapshot } from '#lib/diligence/snapshot.ts'
 import { sourceOf } from '#lib/diligence/source-catalogue.ts'
 import type { Statement } from '#lib/diligence/statements/statement.ts'
-import { sayTroubleBriefly } from '#lib/diligence/statements/trouble-words.ts'
+import { sayFaultBriefly } from '#lib/diligence/statements/fault-words.ts'
 import { enumerate } from '#lib/diligence/statements/wording.ts'
 import { casesPath, cloudFitPath, conflictsPath, locationPath, reverseDnsPath } from '#lib/paths.ts'
 import { FactTable } from './fact-table.tsx'
@@ -52,7 +52,7 @@ export function EvidenceInset({ statement, evidence, command, prefix }: Evidence
         <p className="text-label text-ink3">
           Not answering:{' '}
           {enumerate(
-            missing.map((one) => `${one.title} (${sayTroubleBriefly(one) ?? words[one.status]})`),
+            missing.map((one) => `${one.title} (${sayFaultBriefly(one) ?? words[one.status]})`),
             12,
           )}
           .

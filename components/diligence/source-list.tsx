@@ -4,7 +4,7 @@ import { Section } from '#components/ui/section.tsx'
 import type { Dossier, SourceStatus } from '#lib/diligence/dossier.ts'
 import { sourceOf } from '#lib/diligence/source-catalogue.ts'
 import { ageOf } from '#lib/diligence/statements/standing.ts'
-import { sayTroubleBriefly } from '#lib/diligence/statements/trouble-words.ts'
+import { sayFaultBriefly } from '#lib/diligence/statements/fault-words.ts'
 import type { Answer } from '#lib/kernel/answer.ts'
 import { daysBetween } from '#lib/kernel/calendar-date.ts'
 import { sourcesPath } from '#lib/paths.ts'
@@ -28,15 +28,15 @@ export function SourceList({ dossier }: { dossier: Pick<Dossier, 'sources' | 'at
   return (
     <Section id="sources" title="Sources" className="scroll-mt-12">
       <ul className="text-table">
-        {dossier.sources.map(({ source, kind, status, asOf, trouble }) => (
+        {dossier.sources.map(({ source, kind, status, asOf, fault }) => (
           <li key={source} className="flex flex-wrap items-center gap-2 border-b border-rule py-1">
             <AnswerShape answer={marks[status]} />
             <span className="min-w-0 flex-1 truncate" title={source}>
               {sourceOf(source, kind).title}
             </span>
             <span className={colours[status]}>{describe(status, asOf, dossier.at)}</span>
-            {trouble && (
-              <span className="basis-full pl-6 text-label text-amber">{sayTroubleBriefly({ status, trouble })}</span>
+            {fault && (
+              <span className="basis-full pl-6 text-label text-amber">{sayFaultBriefly({ status, fault })}</span>
             )}
           </li>
         ))}

@@ -48,7 +48,7 @@ export function SourcesTable({ sources, at }: SourcesTableProps) {
 }
 
 function SourceRows({ state, at }: { state: SourceState; at: string }) {
-  const { source, status, current, history, lastRefusal, fetch, trouble } = state
+  const { source, status, current, history, lastRefusal, fetch, fault } = state
   const age = current?.asOf ? explainAge(current.asOf, at) : 'age unknown'
   return (
     <>
@@ -66,7 +66,7 @@ function SourceRows({ state, at }: { state: SourceState; at: string }) {
           {status === 'stale' && (
             <SecondLine>
               <span className="text-amber">
-                {trouble?.kind === 'refused'
+                {fault?.kind === 'refused'
                   ? 'a newer file was refused'
                   : `older than ${explainLimit(source.staleAfterHours)}`}
               </span>

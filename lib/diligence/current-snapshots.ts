@@ -2,7 +2,7 @@
 import type { SourceStatus } from './dossier.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { Source } from './source.ts'
-import type { SourceTrouble } from './source-trouble.ts'
+import type { ReadingFault } from './reading-fault.ts'
 
 /** Milliseconds since the epoch of a day (its first moment in UTC) or an instant. */
 export const momentOf = (asOf: string): number => Date.parse(asOf)
@@ -72,7 +72,7 @@ const hour = 3_600_000
 export type Imports = {
   current: Pick<Snapshot, 'asOf' | 'fetchedAt' | 'usableUntil'> | undefined
   /** A file of this source was refused, or could not be fetched, and no later one was accepted. */
-  trouble: Pick<SourceTrouble, 'kind'> | null
+  fault: Pick<ReadingFault, 'kind'> | null
 }
 
 /**
@@ -80,9 +80,9 @@ export type Imports = {
  * file that was refused makes it stale at once: its publisher has said something else since. A fetch that failed says
  * nothing of the sort, and every network fails now and then: what was last got stands as long as it is young enough.
  */
-export function sourceStatus(source: Source, { current, trouble }: Imports, at: string): SourceStatus {
-  if (!current) return trouble ? 'failed' : 'not-configured'
-  if (trouble?.kind === 'refused') return 'stale'
+export function sourceStatus(source: Source, { current, fault }: Imports, at: string): SourceStatus {
+  if (!current) return fault ? 'failed' : 'not-configured'
+  if (fault?.kind === 'refused') return 'stale'
   if (current.usableUntil !== undefined && momentOf(at) > momentOf(current.usableUntil)) return 'stale'
   const age = momentOf(at) - momentOf(current.asOf ?? current.fetchedAt)
   return age > source.staleAfterHours * hour ? 'stale' : 'observed'

@@ -87,7 +87,7 @@ export function openCuts(cuts: readonly SnapshotCut[], sources: readonly Dossier
     locationSources: [],
     aspas: null,
     roaEnds: null,
-    troubles: new Map(),
+    faults: new Map(),
     sources,
   }
 }

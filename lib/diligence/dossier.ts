@@ -6,7 +6,7 @@
  */
 import type { OriginValidation } from '#lib/routing/origin-validation.ts'
 import type { SnapshotKind } from './snapshot.ts'
-import type { SourceTrouble } from './source-trouble.ts'
+import type { ReadingFault } from './reading-fault.ts'
 
 export type Dossier = {
   /** The prefix as given; canonical, since the parser takes no other spelling. */
@@ -108,7 +108,7 @@ export type SourceStatement = {
 export type DossierSource = SourceStatement & {
   kind: SnapshotKind
   /** Since when no newer file of it can be read, and why; not there while all is well. */
-  trouble?: SourceTrouble
+  fault?: ReadingFault
   /** How many entries the file itself says it has, where it does. */
   countedByHeader?: number
 }

@@ -18,7 +18,7 @@ import type { VrpIndex } from '#lib/routing/vrp-index.ts'
 import type { DossierSource } from './dossier.ts'
 import type { locationSchema } from './location-row.ts'
 import type { Snapshot } from './snapshot.ts'
-import type { SourceTrouble } from './source-trouble.ts'
+import type { ReadingFault } from './reading-fault.ts'
 
 export type Opened<T> = { snapshot: Snapshot; table: T }
 type OpenedTable<S extends RangeSchema> = Opened<RangeTable<S>>
@@ -52,7 +52,7 @@ export type EvidenceSet = {
   /** Their states at the moment asked about; no check of a dossier rests on them. */
   locationSources: readonly DossierSource[]
   /** By source id, what keeps a source from being read any further. */
-  troubles: ReadonlyMap<string, SourceTrouble>
+  faults: ReadonlyMap<string, ReadingFault>
   /** Every source of the catalogue and of the world, with its state at the moment asked about. */
   sources: readonly DossierSource[]
 }

@@ -6,7 +6,7 @@
  * `rows/` the rows of each that bear on the block, beside the record of the original that each was read from.
  */
 import type { Check } from './recomputable.ts'
-import type { SourceTrouble } from './source-trouble.ts'
+import type { ReadingFault } from './reading-fault.ts'
 
 export const packFormat = 'dotquad-pack'
 export const packVersion = 1
@@ -33,7 +33,7 @@ export type PackManifest = {
   /** Sources of which a file was refused, or could not be fetched, and no later one accepted. */
   refused: readonly string[]
   /** What is wrong with each of them, and since when; not in packs of before it was written down. */
-  troubles?: readonly ({ source: string } & SourceTrouble)[] | undefined
+  faults?: readonly ({ source: string } & ReadingFault)[] | undefined
   /** Id of the key that signs these bytes. */
   key: string
   members: readonly { name: string; bytes: number; sha256: string }[]

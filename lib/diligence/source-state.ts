@@ -3,7 +3,7 @@ import type { SourceStatus } from './dossier.ts'
 import type { FetchState } from './fetch-state.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { Source } from './source.ts'
-import type { SourceTrouble } from './source-trouble.ts'
+import type { ReadingFault } from './reading-fault.ts'
 import type { WorldRow } from './world.ts'
 
 /** A file that was not imported, and why; `line` counts from 1 and is null where the fault has none. */
@@ -17,7 +17,7 @@ export type SourceState = {
   history: readonly Snapshot[]
   lastRefusal: FileRefusal | null
   /** What keeps it from being read any further; null where a later file was accepted. */
-  trouble: SourceTrouble | null
+  fault: ReadingFault | null
   /** How fetching it has gone; null where it was never fetched. */
   fetch: FetchState | null
 }

@@ -10,7 +10,7 @@ const stated = (refusals: readonly Refused[], current: readonly ReturnType<typeo
   stateLocationSources(
     {
       current: new Map(current.map((one) => [one.source, one])),
-      troubles: new Map(refusals.map(({ source }) => [source ?? '', refused])),
+      faults: new Map(refusals.map(({ source }) => [source ?? '', refused])),
       refusals,
     },
     at,

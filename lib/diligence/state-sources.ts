@@ -5,13 +5,13 @@ import { locationProviders } from './location-sources.ts'
 import type { FormatRefusal, Snapshot, SnapshotKind } from './snapshot.ts'
 import type { Source } from './source.ts'
 import { sourceCatalogue, sourceOf } from './source-catalogue.ts'
-import type { SourceTrouble } from './source-trouble.ts'
+import type { ReadingFault } from './reading-fault.ts'
 
 export type Imported = {
   /** The newest snapshot of each source, by source id. */
   current: ReadonlyMap<string, Snapshot>
   /** Of the sources of which a file was refused or could not be fetched, and no later one accepted, by source id. */
-  troubles: ReadonlyMap<string, SourceTrouble>
+  faults: ReadonlyMap<string, ReadingFault>
 }
 
 const placing: readonly SnapshotKind[] = ['locations', 'geofeed']
@@ -45,33 +45,33 @@ export function stateLocationSources(
   const named = imported.refusals.flatMap(({ source, kind }) =>
     source !== null && kind !== undefined && placing.includes(kind) ? [sourceOf(source, kind)] : [],
   )
-  const failed = [...locationProviders, ...named].filter(({ id }) => imported.troubles.has(id))
+  const failed = [...locationProviders, ...named].filter(({ id }) => imported.faults.has(id))
   const byName = new Map([...failed, ...current].map((source) => [source.id, source]))
   return [...byName.values()].sort(byId).map((source) => stateOf(source, imported, at))
 }
 
 const byId = (a: Source, b: Source): number => (a.id < b.id ? -1 : 1)
 
-function stateOf(source: Source, { current, troubles }: Imported, at: string): DossierSource {
+function stateOf(source: Source, { current, faults }: Imported, at: string): DossierSource {
   const snapshot = current.get(source.id)
-  const trouble = troubles.get(source.id) ?? null
+  const fault = faults.get(source.id) ?? null
   return {
     source: source.id,
     kind: source.kind,
-    status: sourceStatus(source, { current: snapshot, trouble }, at),
+    status: sourceStatus(source, { current: snapshot, fault }, at),
     asOf: snapshot?.asOf ?? null,
     fetchedAt: snapshot?.fetchedAt ?? null,
     sha256: snapshot?.sha256 ?? null,
     records: snapshot?.records ?? null,
-    ...besideStatus(snapshot, trouble),
+    ...besideStatus(snapshot, fault),
   }
 }
 
 /** What the page tells of a source beside its status. */
 export const besideStatus = (
   snapshot: Snapshot | undefined,
-  trouble: SourceTrouble | null,
-): Pick<DossierSource, 'trouble' | 'countedByHeader'> => ({
-  ...(trouble === null ? {} : { trouble }),
+  fault: ReadingFault | null,
+): Pick<DossierSource, 'fault' | 'countedByHeader'> => ({
+  ...(fault === null ? {} : { fault }),
   ...(snapshot?.countedByHeader === undefined ? {} : { countedByHeader: snapshot.countedByHeader }),
 })

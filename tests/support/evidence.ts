@@ -39,7 +39,7 @@ export const nothingImported: EvidenceSet = {
   locations: [],
   geofeeds: [],
   locationSources: [],
-  troubles: new Map(),
+  faults: new Map(),
   sources: [],
 }
 

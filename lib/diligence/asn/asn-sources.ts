@@ -19,8 +19,8 @@ const shared: readonly SnapshotKind[] = [
 ]
 
 export function asnSources(evidence: EvidenceSet, at: string): DossierSource[] {
-  const { troubles, sources, asnRegistrations, aspas } = evidence
-  const beside = { troubles, at }
+  const { faults, sources, asnRegistrations, aspas } = evidence
+  const beside = { faults, at }
   return [
     ...rirs.map((rir) => {
       const source = `asns-${rir}`
@@ -32,22 +32,22 @@ export function asnSources(evidence: EvidenceSet, at: string): DossierSource[] {
   ]
 }
 
-/** A source that comes in the file of another, and has the troubles of that file. */
+/** A source that comes in the file of another, and has the faults of that file. */
 function stateBeside(
   opened: Opened<unknown> | null,
   { source, kind, file }: { source: string; kind: SnapshotKind; file: string },
-  { troubles, at }: { troubles: EvidenceSet['troubles']; at: string },
+  { faults, at }: { faults: EvidenceSet['faults']; at: string },
 ): DossierSource {
   const snapshot = opened?.snapshot
-  const trouble = troubles.get(file) ?? null
+  const fault = faults.get(file) ?? null
   return {
     source,
     kind,
-    status: sourceStatus(sourceOf(source, kind), { current: snapshot, trouble }, at),
+    status: sourceStatus(sourceOf(source, kind), { current: snapshot, fault }, at),
     asOf: snapshot?.asOf ?? null,
     fetchedAt: snapshot?.fetchedAt ?? null,
     sha256: snapshot?.sha256 ?? null,
     records: snapshot?.records ?? null,
-    ...besideStatus(snapshot, trouble),
+    ...besideStatus(snapshot, fault),
   }
 }

@@ -139,8 +139,8 @@ describe('an AS', () => {
 describe('the sources of an AS', () => {
   test('are all five registries, and one whose file was refused has failed', () => {
     const refused = { kind: 'refused', since: '2026-06-19T06:00:00Z', reason: 'It is cut off.' } as const
-    const troubles = new Map([['delegated-arin', refused]])
-    const states = examine({ troubles, asnRegistrations: [asnRegistrationsOf('ripencc', { first: 64500 })] }).sources
+    const faults = new Map([['delegated-arin', refused]])
+    const states = examine({ faults, asnRegistrations: [asnRegistrationsOf('ripencc', { first: 64500 })] }).sources
     const of = (id: string) => states.find(({ source }) => source === id)?.status
     expect([of('asns-ripencc'), of('asns-arin'), of('asns-apnic')]).toEqual(['observed', 'failed', 'not-configured'])
   })

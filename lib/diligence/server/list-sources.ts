@@ -6,7 +6,7 @@ import { currentSnapshots, snapshotsAt, sourceStatus } from '../current-snapshot
 import type { Source } from '../source.ts'
 import { sourceCatalogue, sourceOf } from '../source-catalogue.ts'
 import type { SourceState, WorldSources } from '../source-state.ts'
-import { findTroubles } from '../source-trouble.ts'
+import { findFaults } from '../reading-fault.ts'
 import type { WorldRow } from '../world.ts'
 import { readCatalogue } from './catalogue-store.ts'
 import { hasSnapshots, worldsHere } from './choose-world.ts'
@@ -40,16 +40,16 @@ function sourcesOf(world: WorldRow, at: string): WorldSources {
       .map(({ source, kind }) => [source, sourceOf(source, kind)]),
   )
   const listed = [...sourceCatalogue, ...brought.values()]
-  const troubles = findTroubles({ ...catalogue, current: currentSnapshots(catalogue.snapshots, at), fetches }, at)
+  const faults = findFaults({ ...catalogue, current: currentSnapshots(catalogue.snapshots, at), fetches }, at)
   const state = (source: Source): SourceState => {
     const [current, ...history] = known.filter((snapshot) => snapshot.source === source.id)
     const lastRefusal = catalogue.refusals.findLast((refusal) => refusal.source === source.id) ?? null
     const fetch = fetches.find((candidate) => candidate.source === source.id) ?? null
-    const trouble = troubles.get(source.id) ?? null
+    const fault = faults.get(source.id) ?? null
     return {
       source,
-      status: sourceStatus(source, { current, trouble }, at),
-      trouble,
+      status: sourceStatus(source, { current, fault }, at),
+      fault,
       current: current ?? null,
       history,
       lastRefusal,

@@ -84,8 +84,8 @@ export function makePack(place: WorldPlace, request: PackRequest): Pack {
       version: packVersion,
       question: { world: place.world, prefix: dossier.prefix, asn, at },
       ruleVersion: dossier.ruleVersion,
-      refused: [...evidence.troubles.keys()].sort(),
-      troubles: troublesIn(evidence),
+      refused: [...evidence.faults.keys()].sort(),
+      faults: faultsIn(evidence),
       key: signer.id,
       members: members.map(hashed),
     } satisfies PackManifest),
@@ -109,8 +109,8 @@ export function makePack(place: WorldPlace, request: PackRequest): Pack {
   }
 }
 
-const troublesIn = ({ troubles }: EvidenceSet): PackManifest['troubles'] =>
-  [...troubles]
+const faultsIn = ({ faults }: EvidenceSet): PackManifest['faults'] =>
+  [...faults]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([source, { kind, since, reason }]) => ({ source, kind, since, reason }))
 

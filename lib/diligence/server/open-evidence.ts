@@ -22,7 +22,7 @@ import type { StatisticsOfDay } from '../holder-history.ts'
 import { locationSchema } from '../location-row.ts'
 import { lookAtEntries, lookAtRoutes, lookAtVrps } from '../look-at-block.ts'
 import type { Snapshot, SnapshotKind } from '../snapshot.ts'
-import { findTroubles, type SourceTrouble } from '../source-trouble.ts'
+import { findFaults, type ReadingFault } from '../reading-fault.ts'
 import { stateLocationSources, stateSources } from '../state-sources.ts'
 import { withExceptions } from '../with-exceptions.ts'
 import { readCatalogue } from './catalogue-store.ts'
@@ -66,7 +66,7 @@ export function openSnapshots(folder: WorldFolder, current: ReadonlyMap<string, 
       .filter((snapshot) => snapshot.kind === kind)
       .sort((a, b) => (a.source < b.source ? -1 : 1))
       .map((snapshot) => ({ snapshot, table: open(folder, snapshot) }))
-  const imported = { current, troubles: troublesOf(folder, current, at) }
+  const imported = { current, faults: faultsOf(folder, current, at) }
   return {
     registrations: opened('registrations', openers.registrations),
     asnRegistrations: opened('asn-registrations', openers['asn-registrations']),
@@ -89,7 +89,7 @@ export function openSnapshots(folder: WorldFolder, current: ReadonlyMap<string, 
     locations: opened('locations', openers.locations),
     geofeeds: opened('geofeed', openers.geofeed),
     locationSources: stateLocationSources({ ...imported, refusals: readCatalogue(folder).refusals }, at),
-    troubles: imported.troubles,
+    faults: imported.faults,
     sources: stateSources(imported, at),
   }
 }
@@ -106,13 +106,13 @@ function roaEndsOf(current: ReadonlyMap<string, Snapshot>, ends: EvidenceSet['ro
   return ends.find((one) => one?.snapshot.sha256 === sha256) ?? null
 }
 
-function troublesOf(
+function faultsOf(
   folder: WorldFolder,
   current: ReadonlyMap<string, Snapshot>,
   at: string,
-): ReadonlyMap<string, SourceTrouble> {
+): ReadonlyMap<string, ReadingFault> {
   const { snapshots, refusals } = readCatalogue(folder)
-  return findTroubles({ current, snapshots, refusals, fetches: readFetchStates(folder) }, at)
+  return findFaults({ current, snapshots, refusals, fetches: readFetchStates(folder) }, at)
 }
 
 /** Newer days of a registry's statistics before older ones, no more than these of each. */

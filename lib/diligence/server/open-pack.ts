@@ -38,7 +38,7 @@ const manifestForm: z.ZodType<PackManifest> = z.strictObject({
   }),
   ruleVersion: z.string(),
   refused: z.array(z.string()),
-  troubles: z
+  faults: z
     .array(
       z.strictObject({
         source: z.string(),

@@ -3,7 +3,7 @@ import type { Dossier } from '../dossier.ts'
 import type { SnapshotKind } from '../snapshot.ts'
 import { standingOf } from './standing.ts'
 import type { Basis } from './statement.ts'
-import { isPastAge, sayTroubleBriefly } from './trouble-words.ts'
+import { isPastAge, sayFaultBriefly } from './fault-words.ts'
 import { enumerate } from './wording.ts'
 
 /** What routes are held against. */
@@ -21,7 +21,7 @@ export function sayAskedSources(dossier: Dossier, kinds: readonly SnapshotKind[]
   )
   const failed = named(
     ({ failed }) => failed,
-    (basis) => [basis.title, sayTroubleBriefly(basis)].filter((part) => part !== null).join(', '),
+    (basis) => [basis.title, sayFaultBriefly(basis)].filter((part) => part !== null).join(', '),
   )
   const missing = named(
     ({ notConfigured }) => notConfigured,
@@ -35,7 +35,7 @@ export function sayAskedSources(dossier: Dossier, kinds: readonly SnapshotKind[]
 }
 
 /** `RIPE database, inetnums (2026-06-19, past its age)`, `… (2026-11-29, newest file refused 2026-11-30 19:03 UTC)` */
-export function nameAsked(asked: Pick<Basis, 'title' | 'status' | 'trouble'>, day: string): string {
-  const beside = [isPastAge(asked) ? 'past its age' : null, sayTroubleBriefly(asked)].filter((part) => part !== null)
+export function nameAsked(asked: Pick<Basis, 'title' | 'status' | 'fault'>, day: string): string {
+  const beside = [isPastAge(asked) ? 'past its age' : null, sayFaultBriefly(asked)].filter((part) => part !== null)
   return `${asked.title} (${[day, ...beside].join(', ')})`
 }

@@ -15,7 +15,7 @@ import {
 } from './standing.ts'
 import type { AnswerCount, Basis, Cell, FactTable, Severity, Statement } from './statement.ts'
 import { prefixFrom, type Subject } from './subject.ts'
-import { explainCutFiles, sayCut, sayTroubleBriefly } from './trouble-words.ts'
+import { explainCutFiles, sayCut, sayFaultBriefly } from './fault-words.ts'
 import { explainUnallocated, isPerhapsUnallocated } from './unallocated-then.ts'
 import { enumerate, enumerateEither, formatAsOf, formatPercent, quantity, share } from './wording.ts'
 
@@ -155,7 +155,7 @@ function factsOf({ addresses }: Subject, lists: readonly BlocklistFinding[], { b
 }
 
 function rowOf(
-  { source, title, status, asOf, trouble, cut }: Basis,
+  { source, title, status, asOf, fault, cut }: Basis,
   addresses: number,
   finding: BlocklistFinding | undefined,
 ): Cell[] {
@@ -170,13 +170,13 @@ function rowOf(
       0,
       '–',
       '–',
-      { answer: 'failed', why: sayTroubleBriefly({ trouble, status }) ?? 'could not be read' },
+      { answer: 'failed', why: sayFaultBriefly({ fault, status }) ?? 'could not be read' },
       '–',
     ]
   if (status === 'not-configured')
     return [title, ...kind, 0, '–', '–', { answer: 'not-checked', why: 'not imported' }, '–']
   const listed = finding?.listedAddresses ?? 0
-  const whyOld = sayTroubleBriefly({ trouble, status }) ?? (status === 'stale' ? 'stale' : null)
+  const whyOld = sayFaultBriefly({ fault, status }) ?? (status === 'stale' ? 'stale' : null)
   const answer = listed > 0 ? 'found' : 'nothing-found'
   const isUnanswered = cut !== undefined && listed === 0
   const why = isUnanswered ? `only ${sayCut(cut)}` : whyOld

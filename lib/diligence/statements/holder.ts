@@ -18,7 +18,7 @@ import {
 } from './standing.ts'
 import type { Basis, FactTable, Severity, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
-import { isPastAge } from './trouble-words.ts'
+import { isPastAge } from './fault-words.ts'
 import { enumerate, quantity, share } from './wording.ts'
 
 const topic = { topic: 'holder', title: 'Holder' } as const
@@ -132,7 +132,7 @@ function sayUnheld(subject: Subject, rows: readonly RegistrationFinding[]): Said
 /** Why the silence of the statistics proves nothing: some were never asked, some are too old to know. */
 function explainSilence({ asked, failed, notConfigured }: Standing): string {
   const stale = asked.filter(isPastAge).map(({ title }) => title)
-  const refused = asked.filter(({ trouble }) => trouble?.kind === 'refused').map(({ title }) => title)
+  const refused = asked.filter(({ fault }) => fault?.kind === 'refused').map(({ title }) => title)
   const missing = failed.length + notConfigured.length
   return [
     missing > 0 ? ` ${quantity(missing, 'registry')} could not be asked.` : '',

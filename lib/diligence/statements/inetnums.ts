@@ -51,10 +51,10 @@ const notChecked = (why: string): ToldInetnums => ({
 const titleOf = ({ source }: { source: string }): string => sourceOf(source, 'inetnums').title
 
 /** With its day, and whether that is past its age: silence of last year is not that of today. */
-function nameDated({ source, asOf, fetchedAt, trouble }: InetnumFinding, at: string): string {
+function nameDated({ source, asOf, fetchedAt, fault }: InetnumFinding, at: string): string {
   const row = sourceOf(source, 'inetnums')
-  const status = sourceStatus(row, { current: { asOf, fetchedAt }, trouble }, at)
-  return nameAsked({ title: row.title, status, ...(trouble ? { trouble } : {}) }, sayDay({ asOf, fetchedAt }))
+  const status = sourceStatus(row, { current: { asOf, fetchedAt }, fault }, at)
+  return nameAsked({ title: row.title, status, ...(fault ? { fault } : {}) }, sayDay({ asOf, fetchedAt }))
 }
 
 const sayDay = ({ asOf, fetchedAt }: Pick<InetnumFinding, 'asOf' | 'fetchedAt'>): string =>

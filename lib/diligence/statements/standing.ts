@@ -8,7 +8,7 @@ import type { Dossier, DossierSource } from '../dossier.ts'
 import type { SnapshotKind } from '../snapshot.ts'
 import { sourceOf } from '../source-catalogue.ts'
 import type { AnswerCount, Basis, Severity, Statement } from './statement.ts'
-import { explainTroubles, isPastAge } from './trouble-words.ts'
+import { explainFaults, isPastAge } from './fault-words.ts'
 import { enumerate, quantity } from './wording.ts'
 
 export type Standing = {
@@ -48,7 +48,7 @@ export function standingFrom(sources: readonly DossierSource[], at: string): Sta
   }
 }
 
-function basisOf({ source, kind, status, asOf, records, trouble, countedByHeader }: DossierSource, at: string): Basis {
+function basisOf({ source, kind, status, asOf, records, fault, countedByHeader }: DossierSource, at: string): Basis {
   const isCut = countedByHeader !== undefined && records !== null && records < countedByHeader
   return {
     source,
@@ -56,7 +56,7 @@ function basisOf({ source, kind, status, asOf, records, trouble, countedByHeader
     status,
     asOf,
     ageDays: asOf === null ? null : daysBetween(asOf, at),
-    ...(trouble ? { trouble } : {}),
+    ...(fault ? { fault } : {}),
     ...(isCut ? { cut: { has: records, of: countedByHeader } } : {}),
   }
 }
@@ -69,7 +69,7 @@ export function goodIfComplete(...standings: readonly Standing[]): Severity {
 /** Of what is stated: a statement may rest on more sources than those that its answer is judged by. */
 export const temperByRefusals = <T extends string>(statements: readonly Statement<T>[]): Statement<T>[] =>
   statements.map((statement) => {
-    const isRefused = statement.basis.some(({ trouble }) => trouble?.kind === 'refused')
+    const isRefused = statement.basis.some(({ fault }) => fault?.kind === 'refused')
     return isRefused && statement.severity === 'good' ? { ...statement, severity: 'notice' } : statement
   })
 
@@ -93,7 +93,7 @@ export function gaps({ failed, notConfigured }: Standing): AnswerCount[] {
  */
 export function explainStaleness({ asked }: Standing, concerning: readonly string[] | null = null): string {
   const concerned = asked.filter(({ source }) => concerning === null || concerning.includes(source))
-  return explainAge(concerned.filter(isPastAge), asked) + explainTroubles(concerned)
+  return explainAge(concerned.filter(isPastAge), asked) + explainFaults(concerned)
 }
 
 function explainAge(stale: readonly Basis[], asked: readonly Basis[]): string {
@@ -147,7 +147,7 @@ export function statementWithoutSource<T extends string>(
 ): Statement<T> {
   const failed = standing.failed.length > 0
   const reason = failed
-    ? `${enumerate(standing.failed.map(({ title }) => title))} could not be read, and no earlier import stands in.${explainTroubles(standing.failed)}`
+    ? `${enumerate(standing.failed.map(({ title }) => title))} could not be read, and no earlier import stands in.${explainFaults(standing.failed)}`
     : 'No source for it has been imported.'
   return {
     topic: subject.topic,

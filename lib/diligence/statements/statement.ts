@@ -5,7 +5,7 @@
  */
 import type { Answer } from '#lib/kernel/answer.ts'
 import type { SourceStatus } from '../dossier.ts'
-import type { SourceTrouble } from '../source-trouble.ts'
+import type { ReadingFault } from '../reading-fault.ts'
 
 export type Severity = 'blocker' | 'warning' | 'notice' | 'good'
 
@@ -35,7 +35,7 @@ export type Basis = {
   asOf: string | null
   ageDays: number | null
   /** Since when no newer file of it can be read, and why. */
-  trouble?: SourceTrouble
+  fault?: ReadingFault
   /** Its file has fewer entries than it says itself: what it is silent of was not answered. */
   cut?: { has: number; of: number }
 }

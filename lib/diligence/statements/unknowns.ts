@@ -12,7 +12,7 @@ import { momentsWithOwn, nameTables } from './moments.ts'
 import { ageOf, standingFrom, standingOf } from './standing.ts'
 import type { Basis, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
-import { isPastAge, listTroubles } from './trouble-words.ts'
+import { isPastAge, listFaults } from './fault-words.ts'
 import { enumerate } from './wording.ts'
 
 export type Unknown = { answer: Answer; text: string }
@@ -48,7 +48,7 @@ export function listUnknowns(subject: Subject, { statements, earlier }: Told): U
     .map(({ text }): Unknown => ({ answer: 'not-checked', text }))
   return [
     ...bySource,
-    ...explainTroubled(dossier),
+    ...explainFaulty(dossier),
     ...byTopic,
     ...unsettledSale(subject),
     ...reservedAsn(dossier),
@@ -191,9 +191,9 @@ function told(sources: readonly Basis[], answer: Answer, what: string): Unknown[
 }
 
 /** Each source of which no newer file can be read: since when, why, and of which day is what stands here. */
-function explainTroubled({ sources, at }: Dossier): Unknown[] {
-  const troubled = sources.filter(({ trouble }) => trouble !== undefined)
-  return listTroubles(standingFrom(troubled, at).basis).map((text) => ({ answer: 'failed', text }))
+function explainFaulty({ sources, at }: Dossier): Unknown[] {
+  const faulty = sources.filter(({ fault, status }) => fault !== undefined && status !== 'failed')
+  return listFaults(standingFrom(faulty, at).basis).map((text) => ({ answer: 'failed', text }))
 }
 
 function explainUndated(undated: readonly Basis[]): Unknown[] {

@@ -46,7 +46,7 @@ function observeSource(list: string, { blocklists, sources }: Observed['dossier'
     )
     return { answer: 'found', addresses, entries: entries.slice(0, mostEntries), meaning: classOfBlocklist(list), asOf }
   }
-  if (source?.status === 'failed' || source?.trouble?.kind === 'refused')
+  if (source?.status === 'failed' || source?.fault?.kind === 'refused')
     return { answer: 'failed', reason: 'its newest file could not be read', asOf }
   const { records = null, countedByHeader } = source ?? {}
   if (records !== null && countedByHeader !== undefined && records < countedByHeader)

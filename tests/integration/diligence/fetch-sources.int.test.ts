@@ -116,13 +116,13 @@ describe('on a bad day', () => {
     expect(dropIn(world, 13)).toMatchObject({
       status: failure.isRefused ? 'stale' : 'observed',
       fetchedAt: '2026-06-19T12:00:00.000Z',
-      trouble: {
+      fault: {
         kind: failure.isRefused ? 'refused' : 'unfetched',
         since: '2026-06-20T01:00:00.000Z',
         reason: expect.stringContaining(failure.words),
       },
     })
-    expect(dropIn(world, 12)?.trouble).toBeUndefined()
+    expect(dropIn(world, 12)?.fault).toBeUndefined()
     expect(dropIn(world, 60)).toMatchObject({ status: 'stale', asOf: '2026-06-19T09:44:02Z' })
     expect(world.state()?.failure).toMatchObject({
       reason: failure.reason,
@@ -134,7 +134,7 @@ describe('on a bad day', () => {
     expect(told(await world.fetch(26))).toEqual(['unchanged spamhaus-drop'])
     expect(world.state()?.failure).toBeNull()
     expect(readCatalogue(world.folder).refusals).toEqual([])
-    expect(dropIn(world, 26)?.trouble).toBeUndefined()
+    expect(dropIn(world, 26)?.fault).toBeUndefined()
   })
 
   test.each<[string, RequestListener]>([

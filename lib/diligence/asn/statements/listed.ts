@@ -13,7 +13,7 @@ import {
   statementWithoutSource,
 } from '../../statements/standing.ts'
 import type { AnswerCount } from '../../statements/statement.ts'
-import { explainCutFiles } from '../../statements/trouble-words.ts'
+import { explainCutFiles } from '../../statements/fault-words.ts'
 import { enumerate, formatAsOf, formatPercent, quantity, share } from '../../statements/wording.ts'
 import type { AsnDossier, ListedSpace } from '../asn-dossier.ts'
 import { type AsnStatement, tableOf } from './asn-statement.ts'

@@ -1,7 +1,7 @@
 /** The dossier of an AS told to a person: its statements, the verdict, and what is not known. */
 import { sourceOf } from '../../source-catalogue.ts'
 import { ageOf, standingFrom, standingOf, temperByRefusals } from '../../statements/standing.ts'
-import { isPastAge, listTroubles } from '../../statements/trouble-words.ts'
+import { isPastAge, listFaults } from '../../statements/fault-words.ts'
 import type { Unknown } from '../../statements/unknowns.ts'
 import { verdictOf } from '../../statements/verdict.ts'
 import { enumerate } from '../../statements/wording.ts'
@@ -68,9 +68,9 @@ function listUnknowns(dossier: AsnDossier, statements: readonly AsnStatement[]):
             text: `Past the limit of its age, so what changed since is not known: ${enumerate(aged, 8)}.`,
           },
         ]),
-    ...listTroubles(
+    ...listFaults(
       standingFrom(
-        dossier.sources.filter(({ trouble }) => trouble !== undefined),
+        dossier.sources.filter(({ fault }) => fault !== undefined),
         dossier.at,
       ).basis,
     ).map((text) => ({ answer: 'failed' as const, text })),

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { everySource, observed, soundDossier } from '#tests/support/dossier-builder.ts'
 import type { DossierSource } from '../dossier.ts'
 import { publishDossier } from '../publish-dossier.ts'
-import type { SourceTrouble } from '../source-trouble.ts'
+import type { ReadingFault } from '../reading-fault.ts'
 import { stateDossier } from './state-dossier.ts'
 
 const since = '2026-11-22T19:03:00Z'
-const refused: SourceTrouble = { kind: 'refused', since, reason: 'line 2: The summary says 7 records; the file has 5.' }
-const unfetched: SourceTrouble = { kind: 'unfetched', since, reason: 'The answer stalled for 30 s.' }
+const refused: ReadingFault = { kind: 'refused', since, reason: 'line 2: The summary says 7 records; the file has 5.' }
+const unfetched: ReadingFault = { kind: 'unfetched', since, reason: 'The answer stalled for 30 s.' }
 
 /** The sound block with these sources in another state. */
 function dossierWith(ids: readonly string[], change: Partial<DossierSource>) {
@@ -25,7 +25,7 @@ const textsOf = (ids: readonly string[], change: Partial<DossierSource>) => {
 }
 
 describe('a source whose newest file was refused', () => {
-  const change = { status: 'stale', asOf: '2026-11-21', trouble: refused } as const
+  const change = { status: 'stale', asOf: '2026-11-21', fault: refused } as const
   const said =
     'its newest file was refused on 2026-11-22 19:03 UTC: line 2: The summary says 7 records; the file has 5; what stands here is of 2026-11-21'
 
@@ -57,7 +57,7 @@ describe('a source whose newest file was refused', () => {
 
 test('a source without any file says since when and why', () => {
   const ids = ['spamhaus-drop']
-  const { sources } = dossierWith(ids, { status: 'failed', asOf: null, trouble: unfetched })
+  const { sources } = dossierWith(ids, { status: 'failed', asOf: null, fault: unfetched })
   const { statements, unknowns } = stateDossier({ ...soundDossier(), blocklists: null, sources }, [])
   const said = 'Spamhaus DROP: it could not be fetched since 2026-11-22 19:03 UTC: The answer stalled for 30 s'
   expect(statements.find(({ topic }) => topic === 'blocklists')?.text).toContain(said)
@@ -65,15 +65,15 @@ test('a source without any file says since when and why', () => {
 })
 
 test('one that cannot be fetched still counts while it is young, and is named among what is not known', () => {
-  const { of, unknown } = textsOf(['bgp-riswhois'], { trouble: unfetched })
+  const { of, unknown } = textsOf(['bgp-riswhois'], { fault: unfetched })
   expect(of('routing')).not.toContain('fetched')
   expect(unknown).toContain('could not be fetched since 2026-11-22 19:03 UTC')
-  const old = textsOf(['bgp-riswhois'], { status: 'stale', asOf: '2026-11-19', trouble: unfetched })
+  const old = textsOf(['bgp-riswhois'], { status: 'stale', asOf: '2026-11-19', fault: unfetched })
   expect(old.of('routing')).toMatch(/Past its limit of age: .*could not be fetched since 2026-11-22 19:03 UTC/)
 })
 
 test('the contract has no word of it but the status', () => {
-  const dossier = dossierWith(['rpki-vrps'], { status: 'stale', trouble: refused, countedByHeader: 9 })
+  const dossier = dossierWith(['rpki-vrps'], { status: 'stale', fault: refused, countedByHeader: 9 })
   const printed = publishDossier(dossier).sources.find(({ source }) => source === 'rpki-vrps')
   const { kind: _kind, ...plain } = observed('rpki-vrps', 'stale')
   expect(printed).toEqual(plain)

@@ -8,7 +8,7 @@ import type { FetchState } from './fetch-state.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { FileRefusal } from './source-state.ts'
 
-export type SourceTrouble = {
+export type ReadingFault = {
   /**
    * `refused`: the publisher spoke anew, and what it says is not known. `unfetched`: nobody has heard from it since, and
    * what it last said stands as long as its own limit of age allows.
@@ -33,24 +33,24 @@ type Imports = {
 }
 
 /** By source id, as of `at`: what failed later is no word on an earlier moment. */
-export function findTroubles(
+export function findFaults(
   { current, snapshots, refusals, fetches }: Imports,
   at: string,
-): Map<string, SourceTrouble> {
+): Map<string, ReadingFault> {
   const everRead = new Set(snapshots.map(({ source }) => source))
   // Where nothing of a source was ever read, it has nothing to say of any moment, and this is why.
   const isKnown = (source: string, since: string) => !everRead.has(source) || Date.parse(since) <= Date.parse(at)
-  const troubles = new Map<string, SourceTrouble>()
+  const faults = new Map<string, ReadingFault>()
   for (const { source, failure } of fetches) {
     if (failure === null || !isKnown(source, failure.since)) continue
-    troubles.set(source, { kind: 'unfetched', since: failure.since, reason: failure.sentence })
+    faults.set(source, { kind: 'unfetched', since: failure.since, reason: failure.sentence })
   }
   for (const refusal of [...refusals].sort(byAge)) {
     const { source, at: since } = refusal
     if (source === null || !isKnown(source, since) || isOvertaken(refusal, current.get(source))) continue
-    troubles.set(source, { kind: 'refused', since, reason: reasonOf(refusal) })
+    faults.set(source, { kind: 'refused', since, reason: reasonOf(refusal) })
   }
-  return troubles
+  return faults
 }
 
 const byAge = (a: PlacedRefusal, b: PlacedRefusal): number => Date.parse(a.at) - Date.parse(b.at)
