@@ -1,8 +1,8 @@
 /** Which snapshot of each source is current at a moment, and in what state that leaves the source. */
 import type { SourceStatus } from './dossier.ts'
+import type { ReadingFault } from './reading-fault.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { Source } from './source.ts'
-import type { ReadingFault } from './reading-fault.ts'
 
 /** Milliseconds since the epoch of a day (its first moment in UTC) or an instant. */
 export const momentOf = (asOf: string): number => Date.parse(asOf)

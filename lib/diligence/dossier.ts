@@ -5,8 +5,8 @@
  * check has a snapshot; an empty list means that the sources were asked and had nothing.
  */
 import type { OriginValidation } from '#lib/routing/origin-validation.ts'
-import type { SnapshotKind } from './snapshot.ts'
 import type { ReadingFault } from './reading-fault.ts'
+import type { SnapshotKind } from './snapshot.ts'
 
 export type Dossier = {
   /** The prefix as given; canonical, since the parser takes no other spelling. */

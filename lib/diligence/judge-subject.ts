@@ -35,5 +35,7 @@ function factsOf({ dossier, particulars }: Subject): TransferFacts {
     locks: particulars.locks,
     conflicts: particulars.conflicts,
     status: particulars.registrationStatus,
+    others: particulars.others,
+    underWay: particulars.underWay,
   }
 }

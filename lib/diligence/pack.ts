@@ -5,8 +5,9 @@
  * command line prints; `statements.jsonl` what a reader is told; `snapshots.jsonl` the sources with their terms;
  * `rows/` the rows of each that bear on the block, beside the record of the original that each was read from.
  */
-import type { Check } from './recomputable.ts'
+
 import type { ReadingFault } from './reading-fault.ts'
+import type { Check } from './recomputable.ts'
 
 export const packFormat = 'dotquad-pack'
 export const packVersion = 1

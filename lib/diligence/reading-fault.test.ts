@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { snapshot } from '#tests/support/evidence.ts'
 import type { FetchFailure } from './fetch-state.ts'
-import type { Snapshot } from './snapshot.ts'
 import { findFaults, type PlacedRefusal } from './reading-fault.ts'
+import type { Snapshot } from './snapshot.ts'
 
 const source = 'spamhaus-drop'
 const good = (asOf: string | null, fetchedAt: string): Snapshot =>

@@ -20,8 +20,8 @@ export type ReadingFault = {
   reason: string
 }
 
-/** `source` is null of a file that does not get as far as telling which it is. */
-export type PlacedRefusal = FileRefusal & { source: string | null }
+/** `source` is null of a file that does not get as far as telling which it is; `since` its name has held none that is good. */
+export type PlacedRefusal = FileRefusal & { source: string | null; since?: string | undefined }
 
 type Imports = {
   /** The newest snapshot of each source at the moment asked about, by source id. */
@@ -33,10 +33,7 @@ type Imports = {
 }
 
 /** By source id, as of `at`: what failed later is no word on an earlier moment. */
-export function findFaults(
-  { current, snapshots, refusals, fetches }: Imports,
-  at: string,
-): Map<string, ReadingFault> {
+export function findFaults({ current, snapshots, refusals, fetches }: Imports, at: string): Map<string, ReadingFault> {
   const everRead = new Set(snapshots.map(({ source }) => source))
   // Where nothing of a source was ever read, it has nothing to say of any moment, and this is why.
   const isKnown = (source: string, since: string) => !everRead.has(source) || Date.parse(since) <= Date.parse(at)
@@ -46,7 +43,7 @@ export function findFaults(
     faults.set(source, { kind: 'unfetched', since: failure.since, reason: failure.sentence })
   }
   for (const refusal of [...refusals].sort(byAge)) {
-    const { source, at: since } = refusal
+    const { source, since = refusal.at } = refusal
     if (source === null || !isKnown(source, since) || isOvertaken(refusal, current.get(source))) continue
     faults.set(source, { kind: 'refused', since, reason: reasonOf(refusal) })
   }

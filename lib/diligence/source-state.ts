@@ -1,9 +1,9 @@
 /** What is known of the sources of a world: what /sources shows. History stays; only the newest snapshot answers. */
 import type { SourceStatus } from './dossier.ts'
 import type { FetchState } from './fetch-state.ts'
+import type { ReadingFault } from './reading-fault.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { Source } from './source.ts'
-import type { ReadingFault } from './reading-fault.ts'
 import type { WorldRow } from './world.ts'
 
 /** A file that was not imported, and why; `line` counts from 1 and is null where the fault has none. */

@@ -10,6 +10,7 @@ import { findLegacyRule } from './legacy.ts'
 import { type Arrival, findRegionBond } from './region-bond.ts'
 import { findRir, type Rir } from './rir.ts'
 import { findStatusRule, pairsFrom, type RuleSet, rulesUnder } from './rule-set.ts'
+import { findSourceBar } from './source-bar.ts'
 import { findTransferLock, type Receipt } from './transfer-lock.ts'
 import { listQuestions, reasonsForLease, reasonsForNow, reasonsForPair, reasonsForTiming } from './transfer-reasons.ts'
 import { decides, type NotedRule, type RuleAnswer } from './transfer-rule.ts'
@@ -83,6 +84,7 @@ export function judgeUnder({ prefix, facts, rules: set, at }: TransferQuestion, 
     registeredOn,
     hold: isExempt ? { state: 'no-hold' } : findTransferLock({ prefix, rules, receipts, registeredOn, at }),
     isExempt,
+    source: isExempt ? { state: 'not-applicable' } : findSourceBar({ prefix, rules, others: facts.others, at }),
     voluntary: isExempt ? { state: 'not-applicable' } : findVoluntary({ prefix, facts, rules, at }),
     tooSmall: minimum && prefix.length > minimum.length ? minimum : null,
     bond: findRegionBond(rules, arrival, registeredOn),
@@ -92,8 +94,11 @@ export function judgeUnder({ prefix, facts, rules: set, at }: TransferQuestion, 
   }
 }
 
-/** Dated receipts of any part of the block under the registry; null where its log was not read and no other tells one. */
-function receiptsUnder({ transfers, logsRead }: TransferFacts, rir: Rir): Receipt[] | null {
+/** Dated receipts under the registry in these transfers; null where its log was not read and no other tells one. */
+export function receiptsUnder(
+  { transfers, logsRead }: Pick<TransferFacts, 'transfers' | 'logsRead'>,
+  rir: Rir,
+): Receipt[] | null {
   const receipts = (transfers ?? []).flatMap(({ date, type, recipientRir }): Receipt[] => {
     if (date === null || recipientRir === null || findRir(recipientRir) !== rir) return []
     return [{ date, by: type === 'MERGER_ACQUISITION' ? 'merger' : 'transfer' }]
@@ -132,11 +137,15 @@ function findVoluntary({ prefix, facts, rules, at }: LockSearch): VoluntaryState
   return { state: 'locked', until: lastOf(running.map(({ until }) => until)), rule }
 }
 
-function listLocks({ hold, voluntary }: GovernedVerdict): RunningLock[] {
+function listLocks({ hold, source, voluntary }: GovernedVerdict): RunningLock[] {
   const locks: RunningLock[] = []
   if (hold.state === 'locked')
     locks.push({ by: 'hold', until: hold.until, isCertain: decides(hold.rule), rule: hold.rule })
   if (hold.state === 'possible') locks.push({ by: 'hold', until: hold.until, isCertain: false, rule: hold.rule })
+  if (source.state === 'barred' || source.state === 'possible') {
+    const isCertain = source.state === 'barred' && decides(source.rule)
+    locks.push({ by: 'source', until: source.until, isCertain, rule: source.rule })
+  }
   if (voluntary.state === 'locked')
     locks.push({ by: 'voluntary', until: voluntary.until, isCertain: decides(voluntary.rule), rule: voluntary.rule })
   return locks

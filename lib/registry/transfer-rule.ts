@@ -54,6 +54,14 @@ export type RegionRule = RuleSource & {
 /** What becomes of space that was registered before the registry existed. */
 export type LegacyRule = RuleSource & { rule: 'legacy'; before: string }
 
+/** What an organisation may not receive for a while once it was the source of a transfer. */
+export type AfterSaleRule = RuleSource & {
+  rule: 'after-sale'
+  /** Null where how long was not seen. */
+  months: number | null
+  bars: 'all-space' | 'waiting-list'
+}
+
 /** Pools out of which nothing moves. */
 export type PoolRule = RuleSource & {
   rule: 'never-transferable'
@@ -66,6 +74,8 @@ export type NotedRule = RuleSource & {
   rule:
     | 'recipient-need'
     | 'recipient-contract'
+    | 'recipient-region'
+    | 'source-standing'
     | 'voluntary-lock'
     | 'papers'
     | 'hold-exemption'
@@ -80,6 +90,7 @@ export type TransferRule =
   | MinimumRule
   | RegionRule
   | LegacyRule
+  | AfterSaleRule
   | PoolRule
   | NotedRule
 

@@ -5,6 +5,7 @@
 import type { AddressRange } from '#lib/address-space/range.ts'
 import type { Arrival, RegionBond } from './region-bond.ts'
 import type { Rir } from './rir.ts'
+import type { OtherHolding, SourceBar } from './source-bar.ts'
 import type { Receipt, TransferLock } from './transfer-lock.ts'
 import type {
   LegacyRule,
@@ -28,6 +29,14 @@ export type LoggedTransfer = AddressRange & {
   recipientRir: string | null
 }
 
+/** A transfer to another registry that is not decided, in the words of its log; `since` is the day of its status. */
+export type PendingTransfer = AddressRange & {
+  status: string | null
+  since: string | null
+  sourceRir: string | null
+  recipientRir: string | null
+}
+
 /** A lock that a holder asked for; `until` is null where the list tells no end. */
 export type VoluntaryLock = AddressRange & { since?: string | null; until: string | null }
 
@@ -46,6 +55,10 @@ export type TransferFacts = {
   conflicts: readonly RegistryConflict[] | null
   /** As the registry's database or RDAP prints it; statistics do not tell it. */
   status: string | null
+  /** What else its holder has at the registry; null too where it has several holders, or one without an id. */
+  others: readonly OtherHolding[] | null
+  /** What logs have under way; null where none that was read tells. */
+  underWay: readonly PendingTransfer[] | null
 }
 
 /** `isUnknown`: it was not or could not be read; otherwise the texts leave it to a person. */
@@ -55,7 +68,13 @@ export type Reason = { answer: RuleAnswer; says: string; rule: PolicyRule | null
 export type Decision = { answer: RuleAnswer; reasons: readonly Reason[] }
 
 /** `until` null: without a known end. `isCertain` false: it may run, and nothing on record says whether. */
-export type RunningLock = { by: 'hold' | 'voluntary'; until: string | null; isCertain: boolean; rule: TransferRule }
+export type RunningLock = {
+  /** `source`: what its holder received elsewhere bars it from selling. */
+  by: 'hold' | 'source' | 'voluntary'
+  until: string | null
+  isCertain: boolean
+  rule: TransferRule
+}
 
 /** `not-applicable`: the registry has no such locks, or they do not bind this space. */
 export type VoluntaryState =
@@ -78,6 +97,7 @@ export type GovernedVerdict = {
   hold: TransferLock
   /** It is LEGACY space, which the holds of its registry do not bind. */
   isExempt: boolean
+  source: SourceBar
   voluntary: VoluntaryState
   /** The smallest size, where the block is smaller. */
   tooSmall: MinimumRule | null

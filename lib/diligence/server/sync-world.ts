@@ -91,11 +91,13 @@ function catalogueAfter(
   }
   if (outcome.outcome === 'refused') {
     const { fileName, sha256 } = outcome
-    // The same bytes are refused since they were first read: an import later says nothing new of them.
-    const known = refusals.find((one) => isOf(one, root) && one.fileName === fileName && one.sha256 === sha256)
+    const before = refusals.find((refusal) => isOf(refusal, root) && refusal.fileName === fileName)
+    const since = before?.since ?? before?.at ?? at
+    // The same bytes were refused when they were first read: an import later says nothing new of them.
+    const refusedAt = before?.sha256 === sha256 ? before.at : at
     // What was fetched as a source is its newest file, though it does not get as far as telling so.
     const source = outcome.refusal.source ?? expected
-    const refusal: Refusal = { ...outcome.refusal, source, folder: root, fileName, sha256, at: known?.at ?? at }
+    const refusal: Refusal = { ...outcome.refusal, source, folder: root, fileName, sha256, since, at: refusedAt }
     return { snapshots, refusals: [...others, refusal] }
   }
   // A file that is good again, or no source at all, has no fault any more.

@@ -1,9 +1,9 @@
 /** Which sources an answer rests on, as one line: what was asked, of which day, and what was not. */
 import type { Dossier } from '../dossier.ts'
 import type { SnapshotKind } from '../snapshot.ts'
+import { isPastAge, sayFaultBriefly } from './fault-words.ts'
 import { standingOf } from './standing.ts'
 import type { Basis } from './statement.ts'
-import { isPastAge, sayFaultBriefly } from './fault-words.ts'
 import { enumerate } from './wording.ts'
 
 /** What routes are held against. */

@@ -5,6 +5,7 @@ import { type BlocklistClass, classOfBlocklist, sourceOfClass } from '#lib/reput
 import { sourceOfParts } from '#lib/reputation/blocklist-parts.ts'
 import type { BlocklistFinding } from '../dossier.ts'
 import { sourceOf } from '../source-catalogue.ts'
+import { explainCutFiles, sayCut, sayFaultBriefly } from './fault-words.ts'
 import {
   dayOf,
   explainStaleness,
@@ -15,7 +16,6 @@ import {
 } from './standing.ts'
 import type { AnswerCount, Basis, Cell, FactTable, Severity, Statement } from './statement.ts'
 import { prefixFrom, type Subject } from './subject.ts'
-import { explainCutFiles, sayCut, sayFaultBriefly } from './fault-words.ts'
 import { explainUnallocated, isPerhapsUnallocated } from './unallocated-then.ts'
 import { enumerate, enumerateEither, formatAsOf, formatPercent, quantity, share } from './wording.ts'
 

@@ -58,10 +58,9 @@ describe('a source whose newest file was refused', () => {
 test('a source without any file says since when and why', () => {
   const ids = ['spamhaus-drop']
   const { sources } = dossierWith(ids, { status: 'failed', asOf: null, fault: unfetched })
-  const { statements, unknowns } = stateDossier({ ...soundDossier(), blocklists: null, sources }, [])
+  const { statements } = stateDossier({ ...soundDossier(), blocklists: null, sources }, [])
   const said = 'Spamhaus DROP: it could not be fetched since 2026-11-22 19:03 UTC: The answer stalled for 30 s'
   expect(statements.find(({ topic }) => topic === 'blocklists')?.text).toContain(said)
-  expect(unknowns.map(({ text }) => text)).toContain(`${said}; no earlier import stands in.`)
 })
 
 test('one that cannot be fetched still counts while it is young, and is named among what is not known', () => {

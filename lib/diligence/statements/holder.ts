@@ -4,7 +4,9 @@ import { findRir, registryTitle } from '#lib/registry/rir.ts'
 import type { Dossier, RegistrationFinding } from '../dossier.ts'
 import { judgeSubject } from '../judge-subject.ts'
 import { sayRegistrant } from '../told-registrant.ts'
+import { isPastAge } from './fault-words.ts'
 import { countHolders, findContest, heldAddresses, heldRows, rangeOfRow, registriesOf } from './held-rows.ts'
+import { ianaBasis, sayIanaTable } from './iana-table.ts'
 import { newestTransfer } from './newest-transfer.ts'
 import { transferredAddresses } from './receipts.ts'
 import {
@@ -18,7 +20,6 @@ import {
 } from './standing.ts'
 import type { Basis, FactTable, Severity, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
-import { isPastAge } from './fault-words.ts'
 import { enumerate, quantity, share } from './wording.ts'
 
 const topic = { topic: 'holder', title: 'Holder' } as const
@@ -35,8 +36,8 @@ export function stateHolder(subject: Subject): Statement {
     ...said,
     severity: said.severity === 'good' ? goodIfComplete(standing) : said.severity,
     answers: answersOn(standing, rows.length > 0),
-    text: `${said.text}${sayNamed(subject)}${explainStaleness(standing, rows.length > 0 ? idsOf(rows) : null)}`,
-    basis: ownFirst(standing.basis, rows),
+    text: `${said.text}${sayNamed(subject)}${sayIanaTable(subject)}${explainStaleness(standing, rows.length > 0 ? idsOf(rows) : null)}`,
+    basis: [...ownFirst(standing.basis, rows), ...ianaBasis(subject)],
     asked: `${quantity(addresses, 'address')} in the statistics of ${quantity(standing.asked.length, 'registry')}`,
     facts: rows.length > 0 ? factsOf(rows) : null,
     ...(subject.particulars.registrant === null ? {} : { isOfKeptAnswers: true as const }),

@@ -7,8 +7,8 @@ import { daysBetween } from '#lib/kernel/calendar-date.ts'
 import type { Dossier, DossierSource } from '../dossier.ts'
 import type { SnapshotKind } from '../snapshot.ts'
 import { sourceOf } from '../source-catalogue.ts'
-import type { AnswerCount, Basis, Severity, Statement } from './statement.ts'
 import { explainFaults, isPastAge } from './fault-words.ts'
+import type { AnswerCount, Basis, Severity, Statement } from './statement.ts'
 import { enumerate, quantity } from './wording.ts'
 
 export type Standing = {

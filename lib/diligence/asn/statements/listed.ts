@@ -3,6 +3,7 @@ import { formatAsn } from '#lib/address-space/asn.ts'
 import { classOfBlocklist } from '#lib/reputation/blocklist-class.ts'
 import { sourceOf } from '../../source-catalogue.ts'
 import { classSeverities, classWords } from '../../statements/blocklists.ts'
+import { explainCutFiles } from '../../statements/fault-words.ts'
 import {
   answersOn,
   dayOf,
@@ -13,7 +14,6 @@ import {
   statementWithoutSource,
 } from '../../statements/standing.ts'
 import type { AnswerCount } from '../../statements/statement.ts'
-import { explainCutFiles } from '../../statements/fault-words.ts'
 import { enumerate, formatAsOf, formatPercent, quantity, share } from '../../statements/wording.ts'
 import type { AsnDossier, ListedSpace } from '../asn-dossier.ts'
 import { type AsnStatement, tableOf } from './asn-statement.ts'
