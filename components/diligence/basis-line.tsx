@@ -1,7 +1,7 @@
 import { Mono } from '#components/ui/mono.tsx'
+import { isPastAge, sumUpFaults } from '#lib/diligence/statements/fault-words.ts'
 import { ageOf } from '#lib/diligence/statements/standing.ts'
 import type { Basis } from '#lib/diligence/statements/statement.ts'
-import { isPastAge, sumUpFaults } from '#lib/diligence/statements/fault-words.ts'
 
 /** Which sources a statement rests on, and of which days. */
 export function BasisLine({ basis }: { basis: readonly Basis[] }) {

@@ -6,7 +6,6 @@
 import { dayInName } from './day-in-name.ts'
 import type { FetchState } from './fetch-state.ts'
 import type { Snapshot } from './snapshot.ts'
-import type { FileRefusal } from './source-state.ts'
 
 export type ReadingFault = {
   /**
@@ -21,7 +20,14 @@ export type ReadingFault = {
 }
 
 /** `source` is null of a file that does not get as far as telling which it is; `since` its name has held none that is good. */
-export type PlacedRefusal = FileRefusal & { source: string | null; since?: string | undefined }
+export type PlacedRefusal = {
+  source: string | null
+  fileName: string
+  line: number | null
+  reason: string
+  at: string
+  since?: string | undefined
+}
 
 type Imports = {
   /** The newest snapshot of each source at the moment asked about, by source id. */
@@ -52,13 +58,13 @@ export function findFaults({ current, snapshots, refusals, fetches }: Imports, a
 
 const byAge = (a: PlacedRefusal, b: PlacedRefusal): number => Date.parse(a.at) - Date.parse(b.at)
 
-const reasonOf = ({ line, reason }: FileRefusal): string => (line === null ? reason : `line ${line}: ${reason}`)
+const reasonOf = ({ line, reason }: PlacedRefusal): string => (line === null ? reason : `line ${line}: ${reason}`)
 
 /**
  * Whether the snapshot is newer than the file that was refused: by the days of both, else by the time that each was
  * read. Days come first, because an operator may add an old file, good or bad, at any time.
  */
-function isOvertaken({ fileName, at }: FileRefusal, snapshot: Snapshot | undefined): boolean {
+function isOvertaken({ fileName, at }: PlacedRefusal, snapshot: Snapshot | undefined): boolean {
   if (!snapshot) return false
   const day = dayInName(fileName)
   const own = snapshot.asOf?.slice(0, 10) ?? null
