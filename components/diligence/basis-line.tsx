@@ -1,4 +1,5 @@
 import { Mono } from '#components/ui/mono.tsx'
+import { isPastAge, sumUpFaults } from '#lib/diligence/statements/fault-words.ts'
 import { ageOf } from '#lib/diligence/statements/standing.ts'
 import type { Basis } from '#lib/diligence/statements/statement.ts'
 
@@ -6,8 +7,9 @@ import type { Basis } from '#lib/diligence/statements/statement.ts'
 export function BasisLine({ basis }: { basis: readonly Basis[] }) {
   const asked = basis.filter(({ status }) => status === 'observed' || status === 'stale')
   const [first] = asked
-  if (!first) return <span className="text-label text-ink3 max-md:hidden">no source</span>
-  const stale = asked.filter(({ status }) => status === 'stale')
+  const fault = sumUpFaults(basis)
+  if (!first) return <span className="text-label text-ink3 max-md:hidden">{fault ?? 'no source'}</span>
+  const stale = asked.filter(isPastAge)
   return (
     <span className="text-label text-ink3 max-md:col-[2/-1] max-md:flex max-md:flex-wrap max-md:gap-x-2.5">
       <span className="block">
@@ -16,6 +18,7 @@ export function BasisLine({ basis }: { basis: readonly Basis[] }) {
       </span>
       <Mono className="block">{daysOf(asked)}</Mono>
       {stale.length > 0 && <span className="block text-amber">{explainStale(stale)}</span>}
+      {fault && <span className="block text-amber">{fault}</span>}
     </span>
   )
 }

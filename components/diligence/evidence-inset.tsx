@@ -3,6 +3,7 @@ import { Link } from '#components/ui/link.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import type { Snapshot } from '#lib/diligence/snapshot.ts'
 import { sourceOf } from '#lib/diligence/source-catalogue.ts'
+import { sayFaultBriefly } from '#lib/diligence/statements/fault-words.ts'
 import type { Statement } from '#lib/diligence/statements/statement.ts'
 import { enumerate } from '#lib/diligence/statements/wording.ts'
 import { casesPath, cloudFitPath, conflictsPath, locationPath, reverseDnsPath } from '#lib/paths.ts'
@@ -51,7 +52,7 @@ export function EvidenceInset({ statement, evidence, command, prefix }: Evidence
         <p className="text-label text-ink3">
           Not answering:{' '}
           {enumerate(
-            missing.map(({ title, status }) => `${title} (${words[status]})`),
+            missing.map((one) => `${one.title} (${sayFaultBriefly(one) ?? words[one.status]})`),
             12,
           )}
           .

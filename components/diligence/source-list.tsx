@@ -3,6 +3,7 @@ import { Link } from '#components/ui/link.tsx'
 import { Section } from '#components/ui/section.tsx'
 import type { Dossier, SourceStatus } from '#lib/diligence/dossier.ts'
 import { sourceOf } from '#lib/diligence/source-catalogue.ts'
+import { sayFaultBriefly } from '#lib/diligence/statements/fault-words.ts'
 import { ageOf } from '#lib/diligence/statements/standing.ts'
 import type { Answer } from '#lib/kernel/answer.ts'
 import { daysBetween } from '#lib/kernel/calendar-date.ts'
@@ -27,13 +28,16 @@ export function SourceList({ dossier }: { dossier: Pick<Dossier, 'sources' | 'at
   return (
     <Section id="sources" title="Sources" className="scroll-mt-12">
       <ul className="text-table">
-        {dossier.sources.map(({ source, kind, status, asOf }) => (
-          <li key={source} className="flex items-center gap-2 border-b border-rule py-1">
+        {dossier.sources.map(({ source, kind, status, asOf, fault }) => (
+          <li key={source} className="flex flex-wrap items-center gap-2 border-b border-rule py-1">
             <AnswerShape answer={marks[status]} />
             <span className="min-w-0 flex-1 truncate" title={source}>
               {sourceOf(source, kind).title}
             </span>
             <span className={colours[status]}>{describe(status, asOf, dossier.at)}</span>
+            {fault && (
+              <span className="basis-full pl-6 text-label text-amber">{sayFaultBriefly({ status, fault })}</span>
+            )}
           </li>
         ))}
       </ul>

@@ -24,6 +24,7 @@ const state: SourceState = {
   current: snapshot({ source: 'spamhaus-drop', kind: 'blocklist', asOf: '2026-06-19T09:44:02Z' }),
   history: [],
   lastRefusal: { fileName: 'drop_v4.json', line: 3, reason: 'No prefix.', at: '2026-06-20T04:03:00.000Z' },
+  fault: null,
   fetch,
 }
 

@@ -48,7 +48,7 @@ export function SourcesTable({ sources, at }: SourcesTableProps) {
 }
 
 function SourceRows({ state, at }: { state: SourceState; at: string }) {
-  const { source, status, current, history, lastRefusal, fetch } = state
+  const { source, status, current, history, lastRefusal, fetch, fault } = state
   const age = current?.asOf ? explainAge(current.asOf, at) : 'age unknown'
   return (
     <>
@@ -65,7 +65,11 @@ function SourceRows({ state, at }: { state: SourceState; at: string }) {
           <SourceStatusMark status={status} />
           {status === 'stale' && (
             <SecondLine>
-              <span className="text-amber">older than {explainLimit(source.staleAfterHours)}</span>
+              <span className="text-amber">
+                {fault?.kind === 'refused'
+                  ? 'a newer file was refused'
+                  : `older than ${explainLimit(source.staleAfterHours)}`}
+              </span>
             </SecondLine>
           )}
           {status === 'not-configured' && <SecondLine>never imported</SecondLine>}

@@ -68,9 +68,12 @@ function noteOnLists(dossier: Dossier): string | null {
   return missing > 0 ? `${lists(asked.length)} asked, ${lists(missing)} not` : `${lists(asked.length)} asked`
 }
 
-function blocklistCells({ blocklists }: Dossier, block: Prefix, cells: number): CellState[] {
+function blocklistCells(dossier: Dossier, block: Prefix, cells: number): CellState[] {
+  const { blocklists } = dossier
   if (blocklists === null) return Array.from({ length: cells }, () => 'not-checked')
-  const states = Array.from({ length: cells }, (): CellState => 'nothing-found')
+  // Where a list has but a part of its file here, what it is silent of was not answered.
+  const isCut = standingOf(dossier, 'blocklist').asked.some(({ cut }) => cut)
+  const states = Array.from({ length: cells }, (): CellState => (isCut ? 'not-checked' : 'nothing-found'))
   for (const { entries } of blocklists)
     for (const entry of entries) paint(states, block, { range: rangeOf(prefixFrom(entry.prefix)), state: 'listed' })
   return states

@@ -56,13 +56,24 @@ describe('a source', () => {
   const at = '2026-06-20T00:00:00Z'
 
   test('without a snapshot is not configured, or failed where an import was refused', () => {
-    expect(sourceStatus(source, { current: undefined, refused: false }, at)).toBe('not-configured')
-    expect(sourceStatus(source, { current: undefined, refused: true }, at)).toBe('failed')
+    expect(sourceStatus(source, { current: undefined, fault: null }, at)).toBe('not-configured')
+    expect(sourceStatus(source, { current: undefined, fault: { kind: 'refused' } }, at)).toBe('failed')
+    expect(sourceStatus(source, { current: undefined, fault: { kind: 'unfetched' } }, at)).toBe('failed')
   })
 
-  test('is stale past its own limit and stands on its last good value after a refusal', () => {
-    expect(sourceStatus(source, { current: drop('2026-06-19', 'a'), refused: true }, at)).toBe('observed')
-    expect(sourceStatus(source, { current: drop('2026-06-01', 'a'), refused: false }, at)).toBe('stale')
+  test('is stale past its own limit, and as soon as a newer file of it is refused', () => {
+    const statusWith = (asOf: string, kind: 'refused' | 'unfetched' | null) =>
+      sourceStatus(source, { current: drop(asOf, 'a'), fault: kind && { kind } }, at)
+    expect(statusWith('2026-06-19', null)).toBe('observed')
+    expect(statusWith('2026-06-01', null)).toBe('stale')
+    expect(statusWith('2026-06-19', 'refused')).toBe('stale')
+  })
+
+  test('that cannot be fetched stands on its last good value until that is too old', () => {
+    const statusWith = (asOf: string) =>
+      sourceStatus(source, { current: drop(asOf, 'a'), fault: { kind: 'unfetched' } }, at)
+    expect(statusWith('2026-06-19')).toBe('observed')
+    expect(statusWith('2026-06-01')).toBe('stale')
   })
 })
 
@@ -70,10 +81,10 @@ test('a file that says until when it is good is stale from then on, however youn
   const source = sourceOf('rpki-vrps', 'vrps')
   const given = { source: 'rpki-vrps', kind: 'vrps', asOf: '2026-11-23T09:00:00Z' } as const
   const current = snapshot({ ...given, usableUntil: '2026-11-23T11:00:00Z' })
-  const statusAt = (at: string) => sourceStatus(source, { current, refused: false }, at)
+  const statusAt = (at: string) => sourceStatus(source, { current, fault: null }, at)
   expect(statusAt('2026-11-23T11:00:00Z')).toBe('observed')
   expect(statusAt('2026-11-23T11:00:01Z')).toBe('stale')
   // One that would be good for a week is held to the limit of its source all the same.
-  const long = { current: snapshot({ ...given, usableUntil: '2026-11-30T09:00:00Z' }), refused: false }
+  const long = { current: snapshot({ ...given, usableUntil: '2026-11-30T09:00:00Z' }), fault: null }
   expect(sourceStatus(source, long, '2026-11-24T09:00:01Z')).toBe('stale')
 })

@@ -1,5 +1,6 @@
 /** Which snapshot of each source is current at a moment, and in what state that leaves the source. */
 import type { SourceStatus } from './dossier.ts'
+import type { ReadingFault } from './reading-fault.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { Source } from './source.ts'
 
@@ -71,12 +72,17 @@ const hour = 3_600_000
 export type Imports = {
   current: Pick<Snapshot, 'asOf' | 'fetchedAt' | 'usableUntil'> | undefined
   /** A file of this source was refused, or could not be fetched, and no later one was accepted. */
-  refused: boolean
+  fault: Pick<ReadingFault, 'kind'> | null
 }
 
-/** `failed`: an import was refused, or a fetch failed, and no earlier snapshot stands in for it. */
-export function sourceStatus(source: Source, { current, refused }: Imports, at: string): SourceStatus {
-  if (!current) return refused ? 'failed' : 'not-configured'
+/**
+ * `failed`: an import was refused, or a fetch failed, and no earlier snapshot stands in for it. Where one does, a newer
+ * file that was refused makes it stale at once: its publisher has said something else since. A fetch that failed says
+ * nothing of the sort, and every network fails now and then: what was last got stands as long as it is young enough.
+ */
+export function sourceStatus(source: Source, { current, fault }: Imports, at: string): SourceStatus {
+  if (!current) return fault ? 'failed' : 'not-configured'
+  if (fault?.kind === 'refused') return 'stale'
   if (current.usableUntil !== undefined && momentOf(at) > momentOf(current.usableUntil)) return 'stale'
   const age = momentOf(at) - momentOf(current.asOf ?? current.fetchedAt)
   return age > source.staleAfterHours * hour ? 'stale' : 'observed'

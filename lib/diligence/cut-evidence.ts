@@ -90,6 +90,7 @@ export function openCuts(cuts: readonly SnapshotCut[], sources: readonly Dossier
     locationSources: [],
     aspas: null,
     roaEnds: null,
+    faults: new Map(),
     troubles: [],
     sources,
   }

@@ -5,6 +5,7 @@
  * check has a snapshot; an empty list means that the sources were asked and had nothing.
  */
 import type { OriginValidation } from '#lib/routing/origin-validation.ts'
+import type { ReadingFault } from './reading-fault.ts'
 import type { SnapshotKind } from './snapshot.ts'
 
 export type Dossier = {
@@ -103,5 +104,11 @@ export type SourceStatement = {
   records: number | null
 }
 
-/** `kind` says which checks rest on the source. */
-export type DossierSource = SourceStatement & { kind: SnapshotKind }
+/** `kind` says which checks rest on the source. What is beside the statement is told to readers, and is no part of the contract. */
+export type DossierSource = SourceStatement & {
+  kind: SnapshotKind
+  /** Since when no newer file of it can be read, and why; not there while all is well. */
+  fault?: ReadingFault
+  /** How many entries the file itself says it has, where it does. */
+  countedByHeader?: number
+}

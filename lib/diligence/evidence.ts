@@ -20,6 +20,7 @@ import type { routeObjectSchema } from '#lib/routing/route-object.ts'
 import type { VrpIndex } from '#lib/routing/vrp-index.ts'
 import type { DossierSource } from './dossier.ts'
 import type { locationSchema } from './location-row.ts'
+import type { ReadingFault } from './reading-fault.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { SourceTrouble } from './source-trouble.ts'
 
@@ -60,6 +61,8 @@ export type EvidenceSet = {
   geofeeds: readonly OpenedTable<typeof locationSchema>[]
   /** Their states at the moment asked about; no check of a dossier rests on them. */
   locationSources: readonly DossierSource[]
+  /** By source id, what keeps a source from being read any further. */
+  faults: ReadonlyMap<string, ReadingFault>
   /** What could not be read of late, whether or not an earlier file of it stands in. */
   troubles: readonly SourceTrouble[]
   /** Every source of the catalogue and of the world, with its state at the moment asked about. */

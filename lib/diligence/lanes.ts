@@ -111,14 +111,16 @@ function layLane({ title, what, placed, failed, counted }: Content, block: Prefi
 }
 
 function blocklistContents(dossier: Dossier): Content[] {
-  return standingOf(dossier, 'blocklist').basis.map(({ source, title, status }) => {
+  return standingOf(dossier, 'blocklist').basis.map(({ source, title, status, cut }) => {
     const found = dossier.blocklists?.find(({ list }) => list === source)
-    const answered = status === 'observed' || status === 'stale'
+    // A file that was cut may have lost what it had of the block.
+    const isSilent = cut !== undefined && !found?.entries.length
+    const answered = (status === 'observed' || status === 'stale') && !isSilent
     return {
       title,
       what: 'entry',
       placed: answered ? (found?.entries ?? []).map(placeEntry) : null,
-      failed: status === 'failed',
+      failed: status === 'failed' || isSilent,
     }
   })
 }

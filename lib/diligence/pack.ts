@@ -5,6 +5,8 @@
  * command line prints; `statements.jsonl` what a reader is told; `snapshots.jsonl` the sources with their terms;
  * `rows/` the rows of each that bear on the block, beside the record of the original that each was read from.
  */
+
+import type { ReadingFault } from './reading-fault.ts'
 import type { Check } from './recomputable.ts'
 
 export const packFormat = 'dotquad-pack'
@@ -29,8 +31,10 @@ export type PackManifest = {
   version: typeof packVersion
   question: PackQuestion
   ruleVersion: string
-  /** Sources of which a file was refused, and no later one accepted. */
+  /** Sources of which a file was refused, or could not be fetched, and no later one accepted. */
   refused: readonly string[]
+  /** What is wrong with each of them, and since when; not in packs of before it was written down. */
+  faults?: readonly ({ source: string } & ReadingFault)[] | undefined
   /** Id of the key that signs these bytes. */
   key: string
   members: readonly { name: string; bytes: number; sha256: string }[]

@@ -41,6 +41,8 @@ export type ReadSnapshot = {
   usableUntil?: string | undefined
   /** IPv4 rows kept. */
   records: number
+  /** How many entries the file says it has, where its format has such a count that does not bind; `records` says how many were read. */
+  countedByHeader?: number | undefined
   /** What a reader of the import should know: skipped rows, metadata counts that are shown and never checked. */
   notes: readonly string[]
   columns: Columns
@@ -94,5 +96,7 @@ export type Snapshot = {
   /** Size of the raw file. */
   bytes: number
   records: number
+  /** As in `ReadSnapshot`. */
+  countedByHeader?: number | undefined
   notes: readonly string[]
 }

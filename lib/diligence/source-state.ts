@@ -1,6 +1,7 @@
 /** What is known of the sources of a world: what /sources shows. History stays; only the newest snapshot answers. */
 import type { SourceStatus } from './dossier.ts'
 import type { FetchState } from './fetch-state.ts'
+import type { ReadingFault } from './reading-fault.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { Source } from './source.ts'
 import type { WorldRow } from './world.ts'
@@ -15,6 +16,8 @@ export type SourceState = {
   /** Superseded snapshots, newest first. */
   history: readonly Snapshot[]
   lastRefusal: FileRefusal | null
+  /** What keeps it from being read any further; null where a later file was accepted. */
+  fault: ReadingFault | null
   /** How fetching it has gone; null where it was never fetched. */
   fetch: FetchState | null
 }

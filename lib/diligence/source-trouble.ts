@@ -1,6 +1,5 @@
 /** Since when a source cannot be read, and why: told beside whatever it last said, which stays and grows old. */
-import { momentOf } from './current-snapshots.ts'
-import type { FetchState } from './fetch-state.ts'
+import type { ReadingFault } from './reading-fault.ts'
 import type { FormatRefusal, Snapshot, SnapshotKind } from './snapshot.ts'
 import { sourceOf } from './source-catalogue.ts'
 
@@ -16,50 +15,23 @@ export type SourceTrouble = {
   last: Pick<Snapshot, 'asOf' | 'fetchedAt'> | null
 }
 
-/** `since` is missing in catalogues of before it was written down. */
-type Refused = Pick<FormatRefusal, 'source' | 'kind' | 'reason'> & { since?: string | undefined; at: string }
-
-export type Troubled = {
-  refusals: readonly Refused[]
-  fetches: readonly Pick<FetchState, 'source' | 'failure'>[]
+type Known = {
+  refusals: readonly Pick<FormatRefusal, 'source' | 'kind'>[]
   /** The newest snapshot of each source, by source id. */
   current: ReadonlyMap<string, Snapshot>
 }
 
-type Miss = Pick<SourceTrouble, 'source' | 'kind' | 'since' | 'reason'> & { at: string }
-
-/**
- * Those that were known at `at`, by name. A refused file that is older than what was read since is no trouble any more.
- */
-export function findTroubles({ refusals, fetches, current }: Troubled, at: string): SourceTrouble[] {
-  const isOpen = ({ source, since }: Miss): boolean => {
-    const read = current.get(source)
-    return momentOf(since) <= momentOf(at) && (!read || momentOf(since) > momentOf(read.fetchedAt))
-  }
-  const misses: Miss[] = [
-    ...refusals.flatMap(({ source, kind = null, since, at, reason }) =>
-      source === null ? [] : [{ source, kind, since: since ?? at, at, reason }],
-    ),
-    ...fetches.flatMap(({ source, failure }) =>
-      failure === null
-        ? []
-        : [{ source, kind: null, since: failure.since, at: failure.since, reason: failure.sentence }],
-    ),
-  ]
-  const bySource = Map.groupBy(misses.filter(isOpen), ({ source }) => source)
-  return [...bySource].map(([source, ofIt]) => joinMisses(source, ofIt, current.get(source))).sort(byName)
-}
-
-function joinMisses(source: string, misses: readonly Miss[], last: Snapshot | undefined): SourceTrouble {
-  const inOrder = misses.toSorted((a, b) => (a.at < b.at ? -1 : 1))
-  const since = misses.map((miss) => miss.since).sort()[0] ?? ''
-  return {
-    source,
-    kind: last?.kind ?? misses.find(({ kind }) => kind !== null)?.kind ?? null,
-    since,
-    reason: inOrder.at(-1)?.reason ?? '',
-    last: last ? { asOf: last.asOf, fetchedAt: last.fetchedAt } : null,
-  }
+/** The faults with what their sources are of, by name. */
+export function tellTroubles(faults: ReadonlyMap<string, ReadingFault>, { refusals, current }: Known): SourceTrouble[] {
+  const troubles = [...faults].map(([source, { since, reason }]): SourceTrouble => {
+    const last = current.get(source)
+    const refused = refusals.find((one) => one.source === source && one.kind !== undefined)
+    return {
+      ...{ source, kind: last?.kind ?? refused?.kind ?? null, since, reason },
+      last: last ? { asOf: last.asOf, fetchedAt: last.fetchedAt } : null,
+    }
+  })
+  return troubles.sort(byName)
 }
 
 const byName = (a: SourceTrouble, b: SourceTrouble): number => (a.source < b.source ? -1 : 1)

@@ -4,11 +4,13 @@ import { type Refused, stateLocationSources } from './state-sources.ts'
 
 const at = '2026-06-20T09:00:00Z'
 
+const refused = { kind: 'refused', since: at, reason: 'It is empty.' } as const
+
 const stated = (refusals: readonly Refused[], current: readonly ReturnType<typeof snapshot>[] = []) =>
   stateLocationSources(
     {
       current: new Map(current.map((one) => [one.source, one])),
-      refused: new Set(refusals.flatMap(({ source }) => source ?? [])),
+      faults: new Map(refusals.map(({ source }) => [source ?? '', refused])),
       refusals,
     },
     at,
@@ -33,6 +35,6 @@ test('a geofeed or a provider of any name that was refused is a failed source, n
 test('where an earlier file stands in for the refused one, the source is told once and by that', () => {
   const earlier = snapshot({ source: 'geofeed-example', kind: 'geofeed', asOf: at, fetchedAt: at })
   expect(stated([{ source: 'geofeed-example', kind: 'geofeed' }], [earlier])).toEqual([
-    ['geofeed-example', 'geofeed', 'observed'],
+    ['geofeed-example', 'geofeed', 'stale'],
   ])
 })

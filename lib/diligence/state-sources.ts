@@ -2,6 +2,7 @@
 import { sourceStatus } from './current-snapshots.ts'
 import type { DossierSource } from './dossier.ts'
 import { locationProviders } from './location-sources.ts'
+import type { ReadingFault } from './reading-fault.ts'
 import type { FormatRefusal, Snapshot, SnapshotKind } from './snapshot.ts'
 import type { Source } from './source.ts'
 import { sourceCatalogue, sourceOf } from './source-catalogue.ts'
@@ -9,8 +10,8 @@ import { sourceCatalogue, sourceOf } from './source-catalogue.ts'
 export type Imported = {
   /** The newest snapshot of each source, by source id. */
   current: ReadonlyMap<string, Snapshot>
-  /** Ids of the sources of which a file was refused, and no later one accepted. */
-  refused: ReadonlySet<string>
+  /** Of the sources of which a file was refused or could not be fetched, and no later one accepted, by source id. */
+  faults: ReadonlyMap<string, ReadingFault>
 }
 
 const placing: readonly SnapshotKind[] = ['locations', 'geofeed']
@@ -53,22 +54,33 @@ export function stateLocationSources(
   const named = imported.refusals.flatMap(({ source, kind }) =>
     source !== null && kind !== undefined && placing.includes(kind) ? [sourceOf(source, kind)] : [],
   )
-  const failed = [...locationProviders, ...named].filter(({ id }) => imported.refused.has(id))
+  const failed = [...locationProviders, ...named].filter(({ id }) => imported.faults.has(id))
   const byName = new Map([...failed, ...current].map((source) => [source.id, source]))
   return [...byName.values()].sort(byId).map((source) => stateOf(source, imported, at))
 }
 
 const byId = (a: Source, b: Source): number => (a.id < b.id ? -1 : 1)
 
-function stateOf(source: Source, { current, refused }: Imported, at: string): DossierSource {
+function stateOf(source: Source, { current, faults }: Imported, at: string): DossierSource {
   const snapshot = current.get(source.id)
+  const fault = faults.get(source.id) ?? null
   return {
     source: source.id,
     kind: source.kind,
-    status: sourceStatus(source, { current: snapshot, refused: refused.has(source.id) }, at),
+    status: sourceStatus(source, { current: snapshot, fault }, at),
     asOf: snapshot?.asOf ?? null,
     fetchedAt: snapshot?.fetchedAt ?? null,
     sha256: snapshot?.sha256 ?? null,
     records: snapshot?.records ?? null,
+    ...besideStatus(snapshot, fault),
   }
 }
+
+/** What the page tells of a source beside its status. */
+export const besideStatus = (
+  snapshot: Snapshot | undefined,
+  fault: ReadingFault | null,
+): Pick<DossierSource, 'fault' | 'countedByHeader'> => ({
+  ...(fault === null ? {} : { fault }),
+  ...(snapshot?.countedByHeader === undefined ? {} : { countedByHeader: snapshot.countedByHeader }),
+})

@@ -123,14 +123,20 @@ function answerOfZone(
 }
 
 function importedListsOf(dossier: Dossier): ListingFacts['lists'] {
-  return standingOf(dossier, 'blocklist').basis.map(({ source, title, status, asOf }) => {
+  return standingOf(dossier, 'blocklist').basis.map(({ source, title, status, asOf, cut }) => {
     const finding = dossier.blocklists?.find(({ list }) => list === source)
     const listedAddresses = finding?.listedAddresses ?? 0
-    return { list: source, title, asOf, listedAddresses, answer: answerOf(status, listedAddresses) }
+    return {
+      list: source,
+      title,
+      asOf,
+      listedAddresses,
+      answer: cut && listedAddresses === 0 ? 'failed' : answerOf(status, listedAddresses),
+    }
   })
 }
 
-/** A list that is too old was read, and still says nothing of now. */
+/** A list that is too old was read, and still says nothing of now; nor does the silence of a file that was cut. */
 function answerOf(status: Dossier['sources'][number]['status'], listed: number): Answer {
   if (status === 'not-configured') return 'not-checked'
   if (status !== 'observed') return 'failed'

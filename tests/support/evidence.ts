@@ -45,6 +45,7 @@ export const nothingImported: EvidenceSet = {
   locations: [],
   geofeeds: [],
   locationSources: [],
+  faults: new Map(),
   troubles: [],
   sources: [],
 }

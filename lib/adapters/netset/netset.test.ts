@@ -72,6 +72,7 @@ describe('read', () => {
       kind: 'blocklist',
       asOf: '2025-08-27T22:01:31Z',
       records: 3,
+      countedByHeader: 4523,
       notes: [
         'The header says 4523 subnets, 612596352 unique IPs.',
         'Composed of other lists: dshield, feodo, fullbogons, spamhaus_drop, spamhaus_edrop.',
@@ -86,6 +87,7 @@ describe('read', () => {
     const empty = level1.replace('4523 subnets, 612596352', '0')
     expect(await onlySnapshot(read(empty))).toMatchObject({
       records: 0,
+      countedByHeader: 0,
       notes: [expect.stringContaining('0 unique IPs'), expect.anything()],
     })
   })

@@ -51,7 +51,10 @@ export const netset: FormatAdapter = {
       return err({ source, line: 1, reason: 'Neither the list itself nor the folder’s sources.json names the list.' })
     }
     const notes = [...header.notes, ...(ipv6 > 0 ? [`${ipv6} IPv6 entries skipped.`] : [])]
-    return ok([{ source, kind: 'blocklist', asOf: header.asOf, records, notes, columns: rows.finish() }])
+    // Of both families together: where some were skipped, it does not tell how many of the others there should be.
+    const countedByHeader = ipv6 > 0 ? undefined : header.entries
+    const columns = rows.finish()
+    return ok([{ source, kind: 'blocklist', asOf: header.asOf, records, countedByHeader, notes, columns }])
   },
 }
 

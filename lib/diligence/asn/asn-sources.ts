@@ -5,6 +5,7 @@ import type { DossierSource } from '../dossier.ts'
 import type { EvidenceSet, Opened } from '../evidence.ts'
 import type { SnapshotKind } from '../snapshot.ts'
 import { sourceOf } from '../source-catalogue.ts'
+import { besideStatus } from '../state-sources.ts'
 
 const shared: readonly SnapshotKind[] = [
   'special-asns',
@@ -18,8 +19,8 @@ const shared: readonly SnapshotKind[] = [
 ]
 
 export function asnSources(evidence: EvidenceSet, at: string): DossierSource[] {
-  const { sources, asnRegistrations, aspas } = evidence
-  const beside = { sources, at }
+  const { faults, sources, asnRegistrations, aspas } = evidence
+  const beside = { faults, at }
   return [
     ...rirs.map((rir) => {
       const source = `asns-${rir}`
@@ -36,8 +37,8 @@ export function asnSources(evidence: EvidenceSet, at: string): DossierSource[] {
  * Sets come in the file of their registry's routes, or in one of their own that somebody brings: listed where they were
  * imported, and where the file of routes failed that they would have come with.
  */
-function asSetSources({ sources, asSets }: EvidenceSet, at: string): DossierSource[] {
-  const beside = { sources, at }
+function asSetSources({ sources, faults, asSets }: EvidenceSet, at: string): DossierSource[] {
+  const beside = { faults, at }
   const read = asSets.map((opened) => {
     const { source } = opened.snapshot
     return stateBeside(opened, { source, kind: 'as-sets', file: fileOfSets(source) }, beside)
@@ -54,21 +55,22 @@ function asSetSources({ sources, asSets }: EvidenceSet, at: string): DossierSour
 
 const fileOfSets = (source: string): string => source.replace(/^as-sets-/, 'irr-')
 
-/** A source that comes in the file of another: where it has no snapshot, it failed if that file did. */
+/** A source that comes in the file of another, and has the faults of that file. */
 function stateBeside(
   opened: Opened<unknown> | null,
   { source, kind, file }: { source: string; kind: SnapshotKind; file: string },
-  { sources, at }: { sources: readonly DossierSource[]; at: string },
+  { faults, at }: { faults: EvidenceSet['faults']; at: string },
 ): DossierSource {
   const snapshot = opened?.snapshot
-  const refused = sources.some((other) => other.source === file && other.status === 'failed')
+  const fault = faults.get(file) ?? null
   return {
     source,
     kind,
-    status: sourceStatus(sourceOf(source, kind), { current: snapshot, refused }, at),
+    status: sourceStatus(sourceOf(source, kind), { current: snapshot, fault }, at),
     asOf: snapshot?.asOf ?? null,
     fetchedAt: snapshot?.fetchedAt ?? null,
     sha256: snapshot?.sha256 ?? null,
     records: snapshot?.records ?? null,
+    ...besideStatus(snapshot, fault),
   }
 }

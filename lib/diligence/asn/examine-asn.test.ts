@@ -141,11 +141,9 @@ describe('an AS', () => {
 
 describe('the sources of an AS', () => {
   test('are all five registries, and one whose file was refused has failed', () => {
-    const sources = observedSources([['delegated-arin', 'registrations']]).map((source) => ({
-      ...source,
-      status: 'failed' as const,
-    }))
-    const states = examine({ sources, asnRegistrations: [asnRegistrationsOf('ripencc', { first: 64500 })] }).sources
+    const refused = { kind: 'refused', since: '2026-06-19T06:00:00Z', reason: 'It is cut off.' } as const
+    const faults = new Map([['delegated-arin', refused]])
+    const states = examine({ faults, asnRegistrations: [asnRegistrationsOf('ripencc', { first: 64500 })] }).sources
     const of = (id: string) => states.find(({ source }) => source === id)?.status
     expect([of('asns-ripencc'), of('asns-arin'), of('asns-apnic')]).toEqual(['observed', 'failed', 'not-configured'])
   })
@@ -155,12 +153,14 @@ describe('the sources of an AS', () => {
       ...source,
       status: 'failed' as const,
     }))
+    const refused = { kind: 'refused', since: '2026-06-19T06:00:00Z', reason: 'It is cut off.' } as const
+    const faults = new Map([['irr-radb', refused]])
     const of = (...names: string[]) =>
-      examine({ sources, asSets: names.map((name) => asSetsOf(name)) })
+      examine({ sources, faults, asSets: names.map((name) => asSetsOf(name)) })
         .sources.filter(({ kind }) => kind === 'as-sets')
         .map(({ source, status }) => `${source} ${status}`)
     expect(of()).toEqual(['as-sets-radb failed'])
-    expect(of('as-sets-ripe', 'as-sets-radb')).toEqual(['as-sets-ripe observed', 'as-sets-radb observed'])
+    expect(of('as-sets-ripe', 'as-sets-radb')).toEqual(['as-sets-ripe observed', 'as-sets-radb stale'])
     expect(examine({}).sources.some(({ kind }) => kind === 'as-sets')).toBe(false)
   })
 

@@ -6,11 +6,13 @@ import type { RangeTable } from '#lib/address-space/range-table.ts'
 import { rowsInside } from '#lib/address-space/rows-of-range.ts'
 import type { inetnumSchema } from '#lib/registry/inetnum.ts'
 import type { EvidenceSet } from '../evidence.ts'
+import type { ReadingFault } from '../reading-fault.ts'
 
 export type InetnumFinding = {
   source: string
   asOf: string | null
   fetchedAt: string
+  fault: ReadingFault | null
   /** Null where the database has no range around all of the block. */
   around: InetnumFacts | null
   /** Ranges within the block that are smaller than it. */
@@ -30,12 +32,13 @@ export type InetnumFacts = {
 }
 
 /** Null where no dump with inetnums was imported. */
-export function checkInetnums(block: Prefix, { inetnums }: EvidenceSet): InetnumFinding[] | null {
+export function checkInetnums(block: Prefix, { inetnums, faults }: EvidenceSet): InetnumFinding[] | null {
   if (inetnums.length === 0) return null
   return inetnums.map(({ snapshot, table }) => {
     const around = rowAround(table, block)
     return {
       ...{ source: snapshot.source, asOf: snapshot.asOf, fetchedAt: snapshot.fetchedAt },
+      fault: faults.get(snapshot.source) ?? null,
       around: around === null ? null : factsOf(table.row(around)),
       inside: countInside(table, block),
     }

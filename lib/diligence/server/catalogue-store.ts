@@ -49,6 +49,7 @@ export const snapshotForm = z.object({
   usableUntil: z.string().optional(),
   bytes: z.number(),
   records: z.number(),
+  countedByHeader: z.number().optional(),
   notes: z.array(z.string()),
 })
 

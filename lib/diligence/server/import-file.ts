@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { readCompactDate } from '#lib/kernel/calendar-date.ts'
 import { encodeColumns } from '#lib/kernel/columns.ts'
 import { quote } from '#lib/kernel/quote.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
 import { formatAdapters } from '#lib/wiring.ts'
+import { dayInName } from '../day-in-name.ts'
 import { guessSource } from '../guess-source.ts'
 import type { FileFacts, FormatRefusal, ReadSnapshot, Snapshot } from '../snapshot.ts'
 import { sourceOf } from '../source-catalogue.ts'
@@ -67,6 +67,7 @@ export async function importFile(folder: WorldFolder, request: ImportRequest): P
     usableUntil: found.usableUntil,
     bytes: file.value.bytes,
     records: found.records,
+    countedByHeader: found.countedByHeader,
     notes: found.notes,
   })
   return { ...told, outcome: 'imported', snapshots: snapshots.map(keep) }
@@ -194,13 +195,4 @@ function keepIndex(folder: WorldFolder, { columns }: ReadSnapshot): string {
     renameSync(`${path}.partial`, path)
   }
   return name
-}
-
-/** A day in a file's name (`…-20260619.txt`), for formats that carry no date of their own. */
-function dayInName(name: string): string | null {
-  for (const [digits] of name.matchAll(/(?<!\d)(?:19|20)\d{6}(?!\d)/g)) {
-    const day = readCompactDate(digits)
-    if (day !== null) return day
-  }
-  return null
 }

@@ -2,7 +2,8 @@
 import type { Actor } from '#lib/kernel/actor.ts'
 import { ok, type Result } from '#lib/kernel/result.ts'
 import { environment } from '#lib/platform/env.ts'
-import { snapshotsAt, sourceStatus } from '../current-snapshots.ts'
+import { currentSnapshots, snapshotsAt, sourceStatus } from '../current-snapshots.ts'
+import { findFaults } from '../reading-fault.ts'
 import type { Source } from '../source.ts'
 import { fetchableSources, sourceOf } from '../source-catalogue.ts'
 import type { SourceState, WorldSources } from '../source-state.ts'
@@ -39,14 +40,16 @@ function sourcesOf(world: WorldRow, at: string): WorldSources {
       .map(({ source, kind }) => [source, sourceOf(source, kind)]),
   )
   const listed = [...fetchableSources, ...brought.values()]
+  const faults = findFaults({ ...catalogue, current: currentSnapshots(catalogue.snapshots, at), fetches }, at)
   const state = (source: Source): SourceState => {
     const [current, ...history] = known.filter((snapshot) => snapshot.source === source.id)
     const lastRefusal = catalogue.refusals.findLast((refusal) => refusal.source === source.id) ?? null
     const fetch = fetches.find((candidate) => candidate.source === source.id) ?? null
-    const isTroubled = lastRefusal !== null || (fetch !== null && fetch.failure !== null)
+    const fault = faults.get(source.id) ?? null
     return {
       source,
-      status: sourceStatus(source, { current, refused: isTroubled }, at),
+      status: sourceStatus(source, { current, fault }, at),
+      fault,
       current: current ?? null,
       history,
       lastRefusal,

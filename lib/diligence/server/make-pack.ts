@@ -35,7 +35,7 @@ import { type StatedDossier, stateDossier } from '../statements/state-dossier.ts
 import { readCatalogue } from './catalogue-store.ts'
 import type { WorldPlace } from './list-snapshots.ts'
 import { openEarlier } from './open-earlier.ts'
-import { openEvidence, troubledSources } from './open-evidence.ts'
+import { openEvidence } from './open-evidence.ts'
 import { openSigningKey } from './pack-keys.ts'
 import { printLines } from './pack-lines.ts'
 import { packEvidence } from './pack-snapshots.ts'
@@ -86,7 +86,8 @@ export function makePack(place: WorldPlace, request: PackRequest): Pack {
       version: packVersion,
       question: { world: place.world, prefix: dossier.prefix, asn, at },
       ruleVersion: dossier.ruleVersion,
-      refused: [...troubledSources(folder)].sort(),
+      refused: [...evidence.faults.keys()].sort(),
+      faults: faultsIn(evidence),
       key: signer.id,
       members: members.map(hashed),
     } satisfies PackManifest),
@@ -109,6 +110,11 @@ export function makePack(place: WorldPlace, request: PackRequest): Pack {
     snapshots: cuts.map(({ snapshot }) => snapshot),
   }
 }
+
+const faultsIn = ({ faults }: EvidenceSet): PackManifest['faults'] =>
+  [...faults]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([source, { kind, since, reason }]) => ({ source, kind, since, reason }))
 
 const member = (name: string, text: string): Member => ({ name, content: new TextEncoder().encode(text) })
 

@@ -24,8 +24,9 @@ import type { EvidenceSet, Opened } from '../evidence.ts'
 import type { StatisticsOfDay } from '../holder-history.ts'
 import { locationSchema } from '../location-row.ts'
 import { lookAtEntries, lookAtRoutes, lookAtVrps } from '../look-at-block.ts'
+import { findFaults, type ReadingFault } from '../reading-fault.ts'
 import type { Snapshot, SnapshotKind } from '../snapshot.ts'
-import { findTroubles } from '../source-trouble.ts'
+import { tellTroubles } from '../source-trouble.ts'
 import { stateLocationSources, stateSources } from '../state-sources.ts'
 import { withExceptions } from '../with-exceptions.ts'
 import { readCatalogue } from './catalogue-store.ts'
@@ -72,8 +73,8 @@ export function openSnapshots(folder: WorldFolder, current: ReadonlyMap<string, 
       .filter((snapshot) => snapshot.kind === kind)
       .sort((a, b) => (a.source < b.source ? -1 : 1))
       .map((snapshot) => ({ snapshot, table: open(folder, snapshot) }))
-  const imported = { current, refused: troubledSources(folder) }
   const { refusals } = readCatalogue(folder)
+  const imported = { current, faults: faultsOf(folder, current, at) }
   return {
     registrations: opened('registrations', openers.registrations),
     asnRegistrations: opened('asn-registrations', openers['asn-registrations']),
@@ -99,7 +100,8 @@ export function openSnapshots(folder: WorldFolder, current: ReadonlyMap<string, 
     locations: opened('locations', openers.locations),
     geofeeds: opened('geofeed', openers.geofeed),
     locationSources: stateLocationSources({ ...imported, refusals }, at),
-    troubles: findTroubles({ refusals, fetches: readFetchStates(folder), current }, at),
+    faults: imported.faults,
+    troubles: tellTroubles(imported.faults, { refusals, current }),
     sources: stateSources(imported, at),
   }
 }
@@ -116,19 +118,21 @@ function roaEndsOf(current: ReadonlyMap<string, Snapshot>, ends: EvidenceSet['ro
   return ends.find((one) => one?.snapshot.sha256 === sha256) ?? null
 }
 
+function faultsOf(
+  folder: WorldFolder,
+  current: ReadonlyMap<string, Snapshot>,
+  at: string,
+): ReadonlyMap<string, ReadingFault> {
+  const { snapshots, refusals } = readCatalogue(folder)
+  return findFaults({ current, snapshots, refusals, fetches: readFetchStates(folder) }, at)
+}
+
 /** What an earlier log had under way says nothing once a later one stands: it may be done since, or given up. */
 const pendingOf = (
   current: ReadonlyMap<string, Snapshot>,
   pending: EvidenceSet['pendingTransfers'],
 ): EvidenceSet['pendingTransfers'] =>
   pending.filter(({ snapshot: { source, sha256 } }) => current.get(source.replace('pending-', ''))?.sha256 === sha256)
-
-/** Those of which a file was refused, or that could not be fetched. */
-export const troubledSources = (folder: WorldFolder): Set<string> =>
-  new Set([
-    ...readCatalogue(folder).refusals.flatMap(({ source }) => source ?? []),
-    ...readFetchStates(folder).flatMap(({ source, failure }) => (failure === null ? [] : source)),
-  ])
 
 /** Newer days of a registry's statistics before older ones, no more than these of each. */
 const mostDays = 12

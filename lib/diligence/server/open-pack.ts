@@ -38,6 +38,16 @@ const manifestForm: z.ZodType<PackManifest> = z.strictObject({
   }),
   ruleVersion: z.string(),
   refused: z.array(z.string()),
+  faults: z
+    .array(
+      z.strictObject({
+        source: z.string(),
+        kind: z.enum(['refused', 'unfetched']),
+        since: z.string(),
+        reason: z.string(),
+      }),
+    )
+    .optional(),
   key: z.string(),
   members: z.array(
     z.strictObject({ name: z.string().regex(/^[\w./-]{1,100}$/), bytes: z.int().min(0), sha256: z.string() }),

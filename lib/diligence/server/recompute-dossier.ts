@@ -76,12 +76,12 @@ function readEvidence(contents: Contents): Evidence | null {
   return evidence
 }
 
-function examineAgain({ question, refused }: PackManifest, { cuts, withheld }: Evidence): Dossier | null {
+function examineAgain({ question, faults = [] }: PackManifest, { cuts, withheld }: Evidence): Dossier | null {
   const block = parsePrefix(question.prefix)
   if (!block.ok) return null
   const { at, asn } = question
   const current = new Map([...cuts, ...withheld].map(({ snapshot }) => [snapshot.source, snapshot]))
-  const sources = stateSources({ current, refused: new Set(refused) }, at)
+  const sources = stateSources({ current, faults: new Map(faults.map((fault) => [fault.source, fault])) }, at)
   return examineBlock(block.value, openCuts(cuts, sources), { at, asn })
 }
 

@@ -48,7 +48,9 @@ export async function syncWorld(request: SyncRequest): Promise<readonly FileOutc
         known: catalogue.snapshots,
         expected: request.expected ?? null,
       })
-      const changed = catalogueAfter(catalogue, outcome, { root: inFolder.root, at: fetchedAt })
+      const changed = catalogueAfter(catalogue, outcome, {
+        ...{ root: inFolder.root, at: fetchedAt, expected: request.expected ?? null },
+      })
       if (changed) writeCatalogue(folder, changed)
       outcomes.push(outcome)
       request.onFile?.(outcome, { done: outcomes.length, total: paths.length })
@@ -72,13 +74,13 @@ function forgetGoneFiles(folder: WorldFolder, { root, names }: SourcesFolder): v
   if (standing.length < refusals.length) writeCatalogue(folder, { snapshots, refusals: standing })
 }
 
-type Occasion = { root: string; at: string }
+type Occasion = { root: string; at: string; expected: string | null }
 
 /** Null when the file changed nothing. */
 function catalogueAfter(
   { snapshots, refusals }: Catalogue,
   outcome: FileOutcome,
-  { root, at }: Occasion,
+  { root, at, expected }: Occasion,
 ): Catalogue | null {
   const others = refusals.filter((refusal) => !isOf(refusal, root) || refusal.fileName !== outcome.fileName)
   if (outcome.outcome === 'imported') {
@@ -91,7 +93,11 @@ function catalogueAfter(
     const { fileName, sha256 } = outcome
     const before = refusals.find((refusal) => isOf(refusal, root) && refusal.fileName === fileName)
     const since = before?.since ?? before?.at ?? at
-    const refusal: Refusal = { ...outcome.refusal, folder: root, fileName, sha256, since, at }
+    // The same bytes were refused when they were first read: an import later says nothing new of them.
+    const refusedAt = before?.sha256 === sha256 ? before.at : at
+    // What was fetched as a source is its newest file, though it does not get as far as telling so.
+    const source = outcome.refusal.source ?? expected
+    const refusal: Refusal = { ...outcome.refusal, source, folder: root, fileName, sha256, since, at: refusedAt }
     return { snapshots, refusals: [...others, refusal] }
   }
   // A file that is good again, or no source at all, has no fault any more.

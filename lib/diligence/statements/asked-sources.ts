@@ -1,6 +1,7 @@
 /** Which sources an answer rests on, as one line: what was asked, of which day, and what was not. */
-import type { Dossier, SourceStatus } from '../dossier.ts'
+import type { Dossier } from '../dossier.ts'
 import type { SnapshotKind } from '../snapshot.ts'
+import { isPastAge, sayFaultBriefly } from './fault-words.ts'
 import { standingOf } from './standing.ts'
 import type { Basis } from './statement.ts'
 import { enumerate } from './wording.ts'
@@ -16,11 +17,11 @@ export function sayAskedSources(dossier: Dossier, kinds: readonly SnapshotKind[]
   }
   const asked = named(
     ({ asked }) => asked,
-    ({ title, asOf, status }) => nameAsked(title, asOf?.slice(0, 10) ?? 'undated', status),
+    (basis) => nameAsked(basis, basis.asOf?.slice(0, 10) ?? 'undated'),
   )
   const failed = named(
     ({ failed }) => failed,
-    ({ title }) => title,
+    (basis) => [basis.title, sayFaultBriefly(basis)].filter((part) => part !== null).join(', '),
   )
   const missing = named(
     ({ notConfigured }) => notConfigured,
@@ -33,6 +34,8 @@ export function sayAskedSources(dossier: Dossier, kinds: readonly SnapshotKind[]
   ].join(' ')
 }
 
-/** `RIPE database, inetnums (2026-06-19, past its age)` */
-export const nameAsked = (title: string, day: string, status: SourceStatus): string =>
-  `${title} (${day}${status === 'stale' ? ', past its age' : ''})`
+/** `RIPE database, inetnums (2026-06-19, past its age)`, `… (2026-11-29, newest file refused 2026-11-30 19:03 UTC)` */
+export function nameAsked(asked: Pick<Basis, 'title' | 'status' | 'fault'>, day: string): string {
+  const beside = [isPastAge(asked) ? 'past its age' : null, sayFaultBriefly(asked)].filter((part) => part !== null)
+  return `${asked.title} (${[day, ...beside].join(', ')})`
+}

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { observed, soundDossier } from '#tests/support/dossier-builder.ts'
-import type { BlocklistFinding } from '../dossier.ts'
+import type { BlocklistFinding, Dossier } from '../dossier.ts'
 import { stateBlocklists } from './blocklists.ts'
 import { stateCloudFit } from './cloud-fit.ts'
 import { stateDossier } from './state-dossier.ts'
@@ -63,4 +63,65 @@ test('without a reason against one, cloud fit is said to be not checked, as its 
 test('space that the registries list as held by nobody fits no cloud', () => {
   const registrations = (sound.registrations ?? []).map((row) => ({ ...row, status: 'available' }))
   expect(stateCloudFit(subjectOf({ ...sound, registrations })).answers).toEqual([{ answer: 'found', count: 7 }])
+})
+
+describe('a file with fewer entries than its own header counts', () => {
+  const cut = { records: 52, countedByHeader: 4523 }
+  const stateCut = (listed: boolean) => {
+    const entries = listed ? [{ prefix: '240.0.64.0/24', relation: 'inside' as const, reference: null }] : []
+    const blocklists = [
+      { list: 'spamhaus-drop', asOf: '2026-11-22', listedAddresses: 0, entries: [] },
+      { list: 'dshield', asOf: '2026-11-22', listedAddresses: listed ? 256 : 0, entries },
+    ]
+    const sources = [...sound.sources, { ...list('dshield'), ...cut }]
+    return stateBlocklists(subjectOf({ ...sound, blocklists, sources }))
+  }
+
+  test('has not answered where it is silent, and makes nothing good', () => {
+    const { severity, text, answers, facts } = stateCut(false)
+    expect(severity).toBe('notice')
+    expect(text).toContain('1 list asked (Spamhaus DROP)')
+    expect(text).toContain('dshield: its file has 52 of the 4,523 entries that its own header counts')
+    expect(answers).toEqual([
+      { answer: 'nothing-found', count: 1 },
+      { answer: 'failed', count: 1 },
+    ])
+    expect(facts?.rows.at(-1)).toContainEqual({ answer: 'failed', why: 'only 52 of the 4,523 entries' })
+  })
+
+  test('still lists what it lists', () => {
+    const { severity, answers } = stateCut(true)
+    expect(severity).toBe('warning')
+    expect(answers).toContainEqual({ answer: 'found', count: 1 })
+  })
+})
+
+describe('a list that holds space which was not allocated', () => {
+  function stateBogon(registeredOn: string, changes: Partial<Dossier> = {}) {
+    const entries = [{ prefix: '240.0.64.0/18', relation: 'exact' as const, reference: null }]
+    const blocklists = [{ list: 'firehol_level1', asOf: '2025-08-27T22:01:31Z', listedAddresses: 16_384, entries }]
+    const registrations = (sound.registrations ?? []).map((row) => ({ ...row, date: registeredOn }))
+    const sources = [...sound.sources, { ...list('firehol_level1'), status: 'stale' as const, asOf: '2025-08-27' }]
+    return stateBlocklists(subjectOf({ ...sound, blocklists, registrations, sources, ...changes }))
+  }
+
+  test('may have meant no more than that, of a block that was registered after its copy', () => {
+    const { severity, headline, text } = stateBogon('2026-06-17')
+    expect({ severity, headline }).toEqual({ severity: 'notice', headline: null })
+    expect(text).toContain('fullbogons')
+    expect(text).toContain('its copy is of 2025-08-27, before the registration of 2026-06-17')
+  })
+
+  test('meant something else where the block was registered by then', () => {
+    const { severity, headline, text } = stateBogon('2015-03-02')
+    expect({ severity, headline }).toEqual({ severity: 'warning', headline: expect.stringContaining('firehol_level1') })
+    expect(text).not.toContain('not allocated')
+  })
+
+  test('is not excused by a date that may be of a receipt, nor where no log was read', () => {
+    const transfer = { date: '2026-06-17', type: 'RESOURCE_TRANSFER', sourceRir: 'APNIC', recipientRir: 'APNIC' }
+    const range = { source: 'A', recipient: 'B', start: '240.0.64.0', end: '240.0.127.255' }
+    expect(stateBogon('2026-06-17', { transfers: [{ ...transfer, ...range }] }).severity).toBe('warning')
+    expect(stateBogon('2026-06-17', { transfers: null }).severity).toBe('warning')
+  })
 })

@@ -2,12 +2,15 @@
 import { countAddresses, intersect, unionOf } from '#lib/address-space/address-set.ts'
 import { rangeOf } from '#lib/address-space/range.ts'
 import { type BlocklistClass, classOfBlocklist, sourceOfClass } from '#lib/reputation/blocklist-class.ts'
+import { sourceOfParts } from '#lib/reputation/blocklist-parts.ts'
 import type { BlocklistFinding } from '../dossier.ts'
 import { sourceOf } from '../source-catalogue.ts'
 import { isPast, nameDay, splitByDay } from './days.ts'
+import { explainCutFiles, sayCut, sayFaultBriefly } from './fault-words.ts'
 import { explainStaleness, goodIfComplete, type Standing, standingOf, statementWithoutSource } from './standing.ts'
 import type { AnswerCount, Basis, Cell, FactTable, Severity, Statement } from './statement.ts'
 import { prefixFrom, type Subject } from './subject.ts'
+import { explainUnallocated, isPerhapsUnallocated } from './unallocated-then.ts'
 import { enumerate, enumerateEither, formatAsOf, formatPercent, quantity, share } from './wording.ts'
 
 const topic = { topic: 'blocklists', title: 'Blocklists' } as const
@@ -30,15 +33,19 @@ export function stateBlocklists(subject: Subject): Statement {
   const said = sayListed(subject, listing)
   return {
     ...topic,
-    severity: worstOf(listing.map(({ list }) => classSeverities[classOfBlocklist(list)])) ?? severityUnlisted(standing),
-    answers: answersByList(listing.length, standing),
-    text: `${said}${sayMissing(standing)}${explainStaleness(standing)}`,
+    severity: worstOf(listing.map((finding) => severityOf(subject, finding))) ?? severityUnlisted(standing),
+    answers: answersByList(listing, standing),
+    text: `${said}${explainUnallocated(subject, listing)}${sayMissing(standing)}${explainCutFiles(standing.asked)}${explainStaleness(standing)}`,
     headline: headlineOf(subject, listing),
     basis: standing.basis,
     asked: `${quantity(addresses, 'address')} on ${quantity(standing.asked.length, 'list')}`,
     facts: factsOf(subject, lists, standing),
   }
 }
+
+/** What a list of bogons says of space that was allocated since is no word on who has it now. */
+const severityOf = (subject: Subject, finding: BlocklistFinding): Severity =>
+  isPerhapsUnallocated(subject, finding) ? 'notice' : classSeverities[classOfBlocklist(finding.list)]
 
 function sayListed(subject: Subject, listing: readonly BlocklistFinding[]): string {
   if (listing.length === 0) return sayUnlisted(subject)
@@ -67,7 +74,8 @@ const witnessesIn =
     standingOf(dossier, 'blocklist').asked.filter(({ source }) => source === list)
 
 function sayUnlisted({ dossier, addresses }: Subject): string {
-  const { asked } = standingOf(dossier, 'blocklist')
+  const asked = standingOf(dossier, 'blocklist').asked.filter(({ cut }) => !cut)
+  if (asked.length === 0) return 'No list of which the whole file is here was asked.'
   const names = enumerate(asked.map(({ title }) => title))
   const [today, old] = [asked.filter((list) => !isPast(list)), asked.filter(isPast)]
   const of = addresses === 1 ? 'its one address' : `none of its ${quantity(addresses, 'address')}`
@@ -105,7 +113,7 @@ function listedAddresses({ prefix }: Subject, listing: readonly BlocklistFinding
 
 /** What is on a list of now, and what was on an old one on its own day: neither speaks for the other. */
 function headlineOf(subject: Subject, listing: readonly BlocklistFinding[]): string | null {
-  const serious = listing.filter(({ list }) => classSeverities[classOfBlocklist(list)] !== 'notice')
+  const serious = listing.filter((finding) => severityOf(subject, finding) !== 'notice')
   const { today, past } = splitByDay(serious, witnessesIn(subject))
   const namesOf = (lists: readonly BlocklistFinding[]) => enumerateEither(lists.map(({ list }) => titleOf(list)))
   const partOf = (lists: readonly BlocklistFinding[]) => {
@@ -140,11 +148,17 @@ export const classWords: Record<BlocklistClass, string> = {
   unknown: 'purpose not known',
 }
 
-function answersByList(found: number, { asked, failed, notConfigured }: Standing): AnswerCount[] {
+/** The silence of a file that was cut is no answer: it may be of what is missing from it. */
+function answersByList(
+  listing: readonly BlocklistFinding[],
+  { asked, failed, notConfigured }: Standing,
+): AnswerCount[] {
+  const silent = asked.filter(({ source }) => !listing.some(({ list }) => list === source))
+  const cut = silent.filter((one) => one.cut)
   const counts: AnswerCount[] = [
-    { answer: 'found', count: found },
-    { answer: 'nothing-found', count: asked.length - found },
-    { answer: 'failed', count: failed.length },
+    { answer: 'found', count: listing.length },
+    { answer: 'nothing-found', count: silent.length - cut.length },
+    { answer: 'failed', count: failed.length + cut.length },
     { answer: 'not-checked', count: notConfigured.length },
   ]
   return counts.filter(({ count }) => count !== 0)
@@ -173,23 +187,38 @@ function factsOf({ addresses }: Subject, lists: readonly BlocklistFinding[], { b
 }
 
 function rowOf(
-  { source, title, status, asOf }: Basis,
+  { source, title, status, asOf, fault, cut }: Basis,
   addresses: number,
   finding: BlocklistFinding | undefined,
 ): Cell[] {
-  const kind = [classWords[classOfBlocklist(source)], sourceOfClass(source) ?? 'nobody classified it']
-  if (status === 'failed') return [title, ...kind, 0, '–', '–', { answer: 'failed', why: 'could not be read' }, '–']
+  const kind = [
+    classWords[classOfBlocklist(source)],
+    sourceOfClass(source) ?? sourceOfParts(source) ?? 'nobody classified it',
+  ]
+  if (status === 'failed')
+    return [
+      title,
+      ...kind,
+      0,
+      '–',
+      '–',
+      { answer: 'failed', why: sayFaultBriefly({ fault, status }) ?? 'could not be read' },
+      '–',
+    ]
   if (status === 'not-configured')
     return [title, ...kind, 0, '–', '–', { answer: 'not-checked', why: 'not imported' }, '–']
   const listed = finding?.listedAddresses ?? 0
-  const why = status === 'stale' ? 'stale' : null
+  const whyOld = sayFaultBriefly({ fault, status }) ?? (status === 'stale' ? 'stale' : null)
+  const answer = listed > 0 ? 'found' : 'nothing-found'
+  const isUnanswered = cut !== undefined && listed === 0
+  const why = isUnanswered ? `only ${sayCut(cut)}` : whyOld
   return [
     title,
     ...kind,
     addresses,
     listed,
     finding?.entries.length ?? 0,
-    { answer: listed > 0 ? 'found' : 'nothing-found', why },
+    { answer: isUnanswered ? 'failed' : answer, why },
     formatAsOf(asOf),
   ]
 }

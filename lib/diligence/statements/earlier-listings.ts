@@ -4,7 +4,7 @@ import { sourceOf } from '../source-catalogue.ts'
 import { byNewest, dayOf, nameDay } from './days.ts'
 import { copiesAt, keyOfFile, lastOfEachDay, nameDays } from './moments.ts'
 import { standingOf } from './standing.ts'
-import { quantity } from './wording.ts'
+import { enumerate, quantity } from './wording.ts'
 
 type Listing = { list: string; title: string; addresses: number }
 
@@ -25,7 +25,10 @@ export function sayEarlierListings(now: Dossier, moments: readonly Dossier[]): {
   const holding = [...listedOn(now), ...copies.filter(({ addresses }) => addresses > 0)]
   const lists = [...new Set(holding.map(({ list }) => list))]
   if (lists.length === 0) {
-    return { text: `No list asked had any of it on ${nameDays(copies.map(nameDay))}.`, found: false }
+    return {
+      text: `No list asked had any of it on ${nameDays(copies.map(nameDay))}.${sayCutMoments(moments)}`,
+      found: false,
+    }
   }
   const told = lists.map((list) =>
     tellList(
@@ -52,9 +55,21 @@ function copiesBefore(now: Dossier, moments: readonly Dossier[]): Copy[] {
     .sort(byNewest)
 }
 
-/** Addresses of the block on the list; null where the list was not asked. */
-const addressesOn = (list: string, { blocklists }: Dossier): number | null =>
-  blocklists?.find((one) => one.list === list)?.listedAddresses ?? null
+/** Addresses of the block on the list; null where the list was not asked, or a file that was cut has none of them. */
+function addressesOn(list: string, dossier: Dossier): number | null {
+  const count = dossier.blocklists?.find((one) => one.list === list)?.listedAddresses ?? null
+  return count === 0 && isCutFile(list, dossier) ? null : count
+}
+
+/** ` Not read whole then: FireHOL.` or nothing. */
+function sayCutMoments(moments: readonly Dossier[]): string {
+  const cut = moments.flatMap((moment) => standingOf(moment, 'blocklist').asked.filter((basis) => basis.cut))
+  const titles = new Set(cut.map(({ title }) => title))
+  return titles.size === 0 ? '' : ` Not read whole then: ${enumerate([...titles])}.`
+}
+
+const isCutFile = (list: string, dossier: Dossier): boolean =>
+  standingOf(dossier, 'blocklist').asked.some(({ source, cut }) => source === list && cut !== undefined)
 
 /** `Spamhaus DROP had 256 addresses of it on 2026-05-08 and has none now.` `past` newest first. */
 function tellList(list: string, now: Dossier, past: readonly Copy[]): string {
@@ -66,7 +81,8 @@ function tellList(list: string, now: Dossier, past: readonly Copy[]): string {
   if (!different) {
     return `${title} had ${quantity(today ?? 0, 'address')} of it on ${nameDays(past.map(nameDay))}, as many as ${day}.`
   }
-  return `${title} had ${countOf(different.addresses)} of it on ${nameDay(different)} and ${sayNow(today, day)}.`
+  const since = today === null && isCutFile(list, now) ? 'was not read whole since' : sayNow(today, day)
+  return `${title} had ${countOf(different.addresses)} of it on ${nameDay(different)} and ${since}.`
 }
 
 const titleOf = (list: string): string => sourceOf(list, 'blocklist').title

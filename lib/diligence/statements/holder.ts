@@ -4,6 +4,7 @@ import { findRir, registryTitle } from '#lib/registry/rir.ts'
 import type { Dossier, RegistrationFinding } from '../dossier.ts'
 import { judgeSubject } from '../judge-subject.ts'
 import { sayRegistrant } from '../told-registrant.ts'
+import { isPastAge } from './fault-words.ts'
 import { countHolders, findContest, heldAddresses, heldRows, rangeOfRow, registriesOf } from './held-rows.ts'
 import { ianaBasis, sayIanaTable } from './iana-table.ts'
 import { newestTransfer } from './newest-transfer.ts'
@@ -131,11 +132,13 @@ function sayUnheld(subject: Subject, rows: readonly RegistrationFinding[]): Said
 
 /** Why the silence of the statistics proves nothing: some were never asked, some are too old to know. */
 function explainSilence({ asked, failed, notConfigured }: Standing): string {
-  const stale = asked.filter(({ status }) => status === 'stale').map(({ title }) => title)
+  const stale = asked.filter(isPastAge).map(({ title }) => title)
+  const refused = asked.filter(({ fault }) => fault?.kind === 'refused').map(({ title }) => title)
   const missing = failed.length + notConfigured.length
   return [
     missing > 0 ? ` ${quantity(missing, 'registry')} could not be asked.` : '',
     stale.length > 0 ? ` A holder may be missing from statistics past their age: ${enumerate(stale, 5)}.` : '',
+    refused.length > 0 ? ` A holder may be missing where a newer file was refused: ${enumerate(refused, 5)}.` : '',
   ].join('')
 }
 

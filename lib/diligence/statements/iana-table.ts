@@ -28,7 +28,7 @@ export function ianaBasis({ dossier, particulars: { iana } }: Subject): Basis[] 
 }
 
 const statusOf = ({ asOf, fetchedAt }: IanaFinding, at: string) =>
-  sourceStatus(source, { current: { asOf, fetchedAt }, refused: false }, at)
+  sourceStatus(source, { current: { asOf, fetchedAt }, fault: null }, at)
 
 /** A sentence or two; empty where the table was not imported. */
 export function sayIanaTable(subject: Subject): string {

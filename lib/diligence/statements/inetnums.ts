@@ -90,10 +90,10 @@ function sayStanding(trouble: SourceTrouble, { asOf, fetchedAt }: InetnumFinding
 const titleOf = ({ source }: { source: string }): string => sourceOf(source, 'inetnums').title
 
 /** With its day, and whether that is past its age: silence of last year is not that of today. */
-function nameDated({ source, asOf, fetchedAt }: InetnumFinding, at: string): string {
+function nameDated({ source, asOf, fetchedAt, fault }: InetnumFinding, at: string): string {
   const row = sourceOf(source, 'inetnums')
-  const status = sourceStatus(row, { current: { asOf, fetchedAt }, refused: false }, at)
-  return nameAsked(row.title, sayDay({ asOf, fetchedAt }), status)
+  const status = sourceStatus(row, { current: { asOf, fetchedAt }, fault }, at)
+  return nameAsked({ title: row.title, status, ...(fault ? { fault } : {}) }, sayDay({ asOf, fetchedAt }))
 }
 
 const sayDay = ({ asOf, fetchedAt }: Pick<InetnumFinding, 'asOf' | 'fetchedAt'>): string =>

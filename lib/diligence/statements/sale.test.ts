@@ -101,8 +101,13 @@ describe('what only the page is told beside the dossier', () => {
   const range = rangeOf(prefix(block))
 
   test('a voluntary lock blocks, with its end and clause', () => {
-    const { severity, text, headline } = stateSale(at('ripencc', { locks: [{ ...range, until: '2027-01-05' }] }))
+    const { severity, answers, text, headline } = stateSale(
+      at('ripencc', { locks: [{ ...range, until: '2027-01-05' }] }),
+    )
     expect(severity).toBe('blocker')
+    // That the log has no receipt of it is a milder part of the same answer.
+    expect(text).toContain('No receipt')
+    expect(answers).toEqual([{ answer: 'found', count: null }])
     expect(text).toContain('until 2027-01-05, which nobody can revoke (ripe-806, voluntary transfer lock)')
     expect(headline).toBe('its holder locked it against transfer until 2027-01-05')
   })

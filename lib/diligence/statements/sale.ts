@@ -81,11 +81,13 @@ function sayGoverned(subject: Subject, verdict: TransferVerdict, governed: Gover
     sayLegacy(governed),
   ].filter((part) => part !== null)
   const worst = severityOrder.flatMap((severity) => parts.filter((part) => part.severity === severity))
+  const leading = worst.filter(({ severity }) => severity === worst[0]?.severity)
   return {
     severity: worst[0]?.severity ?? 'notice',
     headline: worst.find(({ headline }) => headline !== null)?.headline ?? null,
     text: parts.map(({ text }) => text).join(' '),
-    answers: parts.find(({ answers }) => answers !== found)?.answers ?? found,
+    // What the severest parts found is not undone by what a milder one looked for in vain.
+    answers: leading.find(({ answers }) => answers !== found)?.answers ?? found,
   }
 }
 

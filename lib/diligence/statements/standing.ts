@@ -7,6 +7,7 @@ import { daysBetween } from '#lib/kernel/calendar-date.ts'
 import type { Dossier, DossierSource } from '../dossier.ts'
 import type { SnapshotKind } from '../snapshot.ts'
 import { sourceOf } from '../source-catalogue.ts'
+import { explainFaults, isPastAge } from './fault-words.ts'
 import type { AnswerCount, Basis, Severity, Statement } from './statement.ts'
 import { enumerate, quantity } from './wording.ts'
 
@@ -31,13 +32,7 @@ export const standingOf = (dossier: Sourced, kind: SnapshotKind): Standing =>
 
 /** The same of sources that the caller chose. */
 export function standingFrom(sources: readonly DossierSource[], at: string): Standing {
-  const basis = sources.map(({ source, kind, status, asOf }) => ({
-    source,
-    title: sourceOf(source, kind).title,
-    status,
-    asOf,
-    ageDays: asOf === null ? null : daysBetween(asOf, at),
-  }))
+  const basis = sources.map((source) => basisOf(source, at))
   const asked = basis.filter(({ status }) => status === 'observed' || status === 'stale')
   const required = sources
     .filter(({ source, kind }) => sourceOf(source, kind).required)
@@ -48,7 +43,21 @@ export function standingFrom(sources: readonly DossierSource[], at: string): Sta
     failed: basis.filter(({ status }) => status === 'failed'),
     notConfigured: basis.filter(({ status }) => status === 'not-configured'),
     complete:
-      asked.length > 0 && [...asked, ...required].every(({ status, asOf }) => status === 'observed' && asOf !== null),
+      asked.length > 0 &&
+      [...asked, ...required].every(({ status, asOf, cut }) => status === 'observed' && asOf !== null && !cut),
+  }
+}
+
+function basisOf({ source, kind, status, asOf, records, fault, countedByHeader }: DossierSource, at: string): Basis {
+  const isCut = countedByHeader !== undefined && records !== null && records < countedByHeader
+  return {
+    source,
+    title: sourceOf(source, kind).title,
+    status,
+    asOf,
+    ageDays: asOf === null ? null : daysBetween(asOf, at),
+    ...(fault ? { fault } : {}),
+    ...(isCut ? { cut: { has: records, of: countedByHeader } } : {}),
   }
 }
 
@@ -56,6 +65,13 @@ export function standingFrom(sources: readonly DossierSource[], at: string): Sta
 export function goodIfComplete(...standings: readonly Standing[]): Severity {
   return standings.every(({ complete }) => complete) ? 'good' : 'notice'
 }
+
+/** Of what is stated: a statement may rest on more sources than those that its answer is judged by. */
+export const temperByRefusals = <T extends string>(statements: readonly Statement<T>[]): Statement<T>[] =>
+  statements.map((statement) => {
+    const isRefused = statement.basis.some(({ fault }) => fault?.kind === 'refused')
+    return isRefused && statement.severity === 'good' ? { ...statement, severity: 'notice' } : statement
+  })
 
 /** Found or nothing found, and beside it how many sources failed or were never asked. */
 export function answersOn(standing: Standing, found: boolean): AnswerCount[] {
@@ -72,12 +88,15 @@ export function gaps({ failed, notConfigured }: Standing): AnswerCount[] {
 
 /**
  * ` Past its limit of age: Spamhaus DROP (12 days old).` or nothing. `concerning` are the ids of the sources that a
- * statement is about: the age of the others is told once, among what is not known.
+ * statement is about: the age of the others is told once, among what is not known. What was refused or could not be
+ * fetched since stands behind it.
  */
 export function explainStaleness({ asked }: Standing, concerning: readonly string[] | null = null): string {
-  const stale = asked.filter(
-    ({ source, status }) => status === 'stale' && (concerning === null || concerning.includes(source)),
-  )
+  const concerned = asked.filter(({ source }) => concerning === null || concerning.includes(source))
+  return explainAge(concerned.filter(isPastAge), asked) + explainFaults(concerned)
+}
+
+function explainAge(stale: readonly Basis[], asked: readonly Basis[]): string {
   if (stale.length === 0) return ''
   if (stale.length > mostNamed) {
     const ages = stale.flatMap(({ ageDays }) => ageDays ?? [])
@@ -108,7 +127,7 @@ export function statementWithoutSource<T extends string>(
 ): Statement<T> {
   const failed = standing.failed.length > 0
   const reason = failed
-    ? `${enumerate(standing.failed.map(({ title }) => title))} could not be read, and no earlier import stands in.`
+    ? `${enumerate(standing.failed.map(({ title }) => title))} could not be read, and no earlier import stands in.${explainFaults(standing.failed)}`
     : 'No source for it has been imported.'
   return {
     topic: subject.topic,

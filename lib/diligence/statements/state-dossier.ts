@@ -17,6 +17,7 @@ import { stateRouting } from './routing.ts'
 import { stateRpki } from './rpki.ts'
 import { stateSale } from './sale.ts'
 import { stateSpecialPurpose } from './special-purpose.ts'
+import { temperByRefusals } from './standing.ts'
 import type { Statement } from './statement.ts'
 import { subjectOf } from './subject.ts'
 import { listUnknowns, type Unknown } from './unknowns.ts'
@@ -46,7 +47,7 @@ export function stateDossier(dossier: Dossier, earlier: readonly Dossier[], part
     stateHolderChanges(subject),
     stateReverseDns(subject),
   ].filter((statement) => statement !== null)
-  const statements = temperByExceptions(told, subject.particulars.localExceptions)
+  const statements = temperByRefusals(temperByExceptions(told, subject.particulars.localExceptions))
   const unknowns = listUnknowns(subject, { statements, earlier })
   return { verdict: verdictOf(statements, unknowns.length), statements, unknowns }
 }

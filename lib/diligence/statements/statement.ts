@@ -5,6 +5,7 @@
  */
 import type { Answer } from '#lib/kernel/answer.ts'
 import type { SourceStatus } from '../dossier.ts'
+import type { ReadingFault } from '../reading-fault.ts'
 
 export type Severity = 'blocker' | 'warning' | 'notice' | 'good'
 
@@ -33,6 +34,10 @@ export type Basis = {
   status: SourceStatus
   asOf: string | null
   ageDays: number | null
+  /** Since when no newer file of it can be read, and why. */
+  fault?: ReadingFault
+  /** Its file has fewer entries than it says itself: what it is silent of was not answered. */
+  cut?: { has: number; of: number }
 }
 
 /** An answer inside a table, with its reason where it has one. */

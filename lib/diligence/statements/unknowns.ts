@@ -11,8 +11,9 @@ import { sourceOf } from '../source-catalogue.ts'
 import { type SourceTrouble, sayReasons, sayTrouble, titleOfTrouble } from '../source-trouble.ts'
 import { zoneOf } from './dns-blocklist-facts.ts'
 import { listEarlierTables, nameTables } from './earlier-tables.ts'
+import { isPastAge, listFaults } from './fault-words.ts'
 import { findInetnumTrouble } from './inetnums.ts'
-import { ageOf, standingOf } from './standing.ts'
+import { ageOf, standingFrom, standingOf } from './standing.ts'
 import type { Basis, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
 import { enumerate } from './wording.ts'
@@ -42,7 +43,7 @@ export function listUnknowns(subject: Subject, { statements, earlier }: Told): U
         ...{ answer, text: `${text}${sayReasons(failed, particulars.troubles)}` },
       })),
       ...told(notConfigured, 'not-checked', `not imported: not known ${consequence}`),
-      ...explainStale(asked.filter(({ status }) => status === 'stale')),
+      ...explainStale(asked.filter(isPastAge)),
       ...explainUndated(asked.filter(({ asOf, status }) => asOf === null && status === 'observed')),
     ]
   })
@@ -52,6 +53,7 @@ export function listUnknowns(subject: Subject, { statements, earlier }: Told): U
     .map(({ text }): Unknown => ({ answer: 'not-checked', text }))
   return [
     ...bySource,
+    ...explainFaulty(dossier),
     ...byTopic,
     ...unsettledSale(subject),
     ...reservedAsn(dossier),
@@ -212,6 +214,12 @@ function told(sources: readonly Basis[], answer: Answer, what: string): Unknown[
       )} ${what}.`,
     },
   ]
+}
+
+/** Each source of which no newer file can be read: since when, why, and of which day is what stands here. */
+function explainFaulty({ sources, at }: Dossier): Unknown[] {
+  const faulty = sources.filter(({ fault, status }) => fault !== undefined && status !== 'failed')
+  return listFaults(standingFrom(faulty, at).basis).map((text) => ({ answer: 'failed', text }))
 }
 
 function explainUndated(undated: readonly Basis[]): Unknown[] {

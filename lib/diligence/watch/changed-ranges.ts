@@ -38,13 +38,17 @@ function keepSharedWith(one: EvidenceSet, other: EvidenceSet): EvidenceSet {
     registrations: shared(one.registrations, other.registrations),
     announcements: shared(one.announcements, other.announcements),
     routeObjects: shared(one.routeObjects, other.routeObjects),
-    blocklists: shared(one.blocklists, other.blocklists),
+    // A file that lacks some of what its header counts has delisted nobody, and the next whole one lists nobody anew.
+    blocklists: shared(one.blocklists.filter(isWhole), other.blocklists.filter(isWhole)),
     transferLocks: other.transferLocks && one.transferLocks,
     registryConflicts: other.registryConflicts && one.registryConflicts,
     locations: shared(one.locations, other.locations),
     geofeeds: shared(one.geofeeds, other.geofeeds),
   }
 }
+
+const isWhole = ({ snapshot: { records, countedByHeader } }: Opened<unknown>): boolean =>
+  countedByHeader === undefined || records >= countedByHeader
 
 /** Which kinds of facts can differ at all: a table that stands at both moments says the same at both. */
 export function factsApart({ before, after }: EvidencePair): FactsWanted {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { announcementsOf, nothingImported, prefix, vrpsOf } from '#tests/support/evidence.ts'
+import { announcementsOf, blocklistOf, nothingImported, prefix, vrpsOf } from '#tests/support/evidence.ts'
 import type { EvidenceSet } from '../evidence.ts'
 import { tellTimeline } from './timeline.ts'
 
@@ -39,5 +39,21 @@ describe('the timeline of a block', () => {
       'AS64500 begins to announce the block: 192.0.2.0/24 AS64500. Before, AS64506 announced it. Its state by RFC 6811 was not checked.',
       'AS64506 no longer announces the block: 192.0.2.0/24 AS64506.',
     ])
+  })
+})
+
+describe('a list whose file has fewer entries than its header counts', () => {
+  const listed = (asOf: string, isListed: boolean, countedByHeader?: number): EvidenceSet => {
+    const table = blocklistOf('firehol_level1', ...(isListed ? [['192.0.2.0/24', null] as [string, null]] : []))
+    const snapshot = { ...table.snapshot, asOf, sha256: asOf, records: 1, countedByHeader }
+    return { ...nothingImported, blocklists: [{ ...table, snapshot }] }
+  }
+  const eventsOf = (...moments: EvidenceSet[]) => tellTimeline(prefix('192.0.2.0/24'), moments)
+
+  test('has delisted nobody, and the whole one after it lists nobody anew', () => {
+    const [whole, cut] = [listed('2026-06-01', true, 1), listed('2026-06-02', false, 4523)]
+    expect(eventsOf(cut, whole)).toEqual([])
+    expect(eventsOf(listed('2026-06-03', true, 1), cut)).toEqual([])
+    expect(eventsOf(listed('2026-06-02', false, 1), whole)).toHaveLength(1)
   })
 })

@@ -46,7 +46,11 @@ function observeSource(list: string, { blocklists, sources }: Observed['dossier'
     )
     return { answer: 'found', addresses, entries: entries.slice(0, mostEntries), meaning: classOfBlocklist(list), asOf }
   }
-  if (source?.status === 'failed') return { answer: 'failed', reason: 'its newest file could not be read', asOf }
+  if (source?.status === 'failed' || source?.fault?.kind === 'refused')
+    return { answer: 'failed', reason: 'its newest file could not be read', asOf }
+  const { records = null, countedByHeader } = source ?? {}
+  if (records !== null && countedByHeader !== undefined && records < countedByHeader)
+    return { answer: 'failed', reason: 'its file has fewer entries than its own header counts', asOf }
   return { answer: 'nothing-found', asOf }
 }
 

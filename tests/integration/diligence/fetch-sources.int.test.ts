@@ -86,16 +86,16 @@ const cutGzip = gzipSync(drop).subarray(0, -9)
 const wrongCount = drop.replace(/"records":\s*\d+/, '"records":99')
 
 describe('on a bad day', () => {
-  test.each<[string, RequestListener, { reason: string; words: string; stallMs?: number }]>([
+  test.each<[string, RequestListener, { reason: string; words: string; stallMs?: number; isRefused?: true }]>([
     ['silence', silent, { reason: 'timeout', words: 'stalled', stallMs: 150 }],
     ['a slow drip', drips(drop), { reason: 'timeout', words: 'stalled', stallMs: 150 }],
     ['a connection that breaks off', breaksOff(drop, 100), { reason: 'unreachable', words: 'broke off' }],
     ['HTML instead of JSON', always(html), { reason: 'malformed', words: 'no file of a format' }],
-    ['a truncated gzip', always(cutGzip), { reason: 'malformed', words: 'gzip stream is damaged' }],
-    ['wrong counts', always(wrongCount), { reason: 'malformed', words: '99 records' }],
+    ['a truncated gzip', always(cutGzip), { reason: 'malformed', words: 'gzip stream is damaged', isRefused: true }],
+    ['wrong counts', always(wrongCount), { reason: 'malformed', words: '99 records', isRefused: true }],
     ['ten times the size', always(drop.repeat(11)), { reason: 'malformed', words: 'ten times the last one' }],
     ['an empty file', always(''), { reason: 'malformed', words: 'less than a tenth' }],
-    ['another source’s file', always(routes), { reason: 'malformed', words: 'bgp-riswhois' }],
+    ['another source’s file', always(routes), { reason: 'malformed', words: 'bgp-riswhois', isRefused: true }],
     ['429', always('', { 'retry-after': '7200' }, 429), { reason: 'rate-limited', words: '429' }],
     ['503', always('', {}, 503), { reason: 'unreachable', words: '503' }],
     ['404', always(html, {}, 404), { reason: 'not-found', words: '404' }],
@@ -108,8 +108,21 @@ describe('on a bad day', () => {
     expect(told(await world.fetch(13, failure.stallMs ? { stallMs: failure.stallMs } : {}))).toEqual([
       'failed spamhaus-drop',
     ])
-    expect(world.dossier(13)).toEqual(before)
-    expect(dropIn(world, 13)).toMatchObject({ status: 'observed', fetchedAt: '2026-06-19T12:00:00.000Z' })
+    const { sources, ...answers } = world.dossier(13)
+    expect(answers).toEqual({ ...before, sources: undefined })
+    const others = (of: typeof sources) => of.filter(({ source }) => source !== 'spamhaus-drop')
+    expect(others(sources)).toEqual(others(before.sources))
+    // A file that was refused counts at once; what could not be got leaves the last good one as it is. Both are told.
+    expect(dropIn(world, 13)).toMatchObject({
+      status: failure.isRefused ? 'stale' : 'observed',
+      fetchedAt: '2026-06-19T12:00:00.000Z',
+      fault: {
+        kind: failure.isRefused ? 'refused' : 'unfetched',
+        since: '2026-06-20T01:00:00.000Z',
+        reason: expect.stringContaining(failure.words),
+      },
+    })
+    expect(dropIn(world, 12)?.fault).toBeUndefined()
     expect(dropIn(world, 60)).toMatchObject({ status: 'stale', asOf: '2026-06-19T09:44:02Z' })
     expect(world.state()?.failure).toMatchObject({
       reason: failure.reason,
@@ -121,6 +134,7 @@ describe('on a bad day', () => {
     expect(told(await world.fetch(26))).toEqual(['unchanged spamhaus-drop'])
     expect(world.state()?.failure).toBeNull()
     expect(readCatalogue(world.folder).refusals).toEqual([])
+    expect(dropIn(world, 26)?.fault).toBeUndefined()
   })
 
   test.each<[string, RequestListener]>([

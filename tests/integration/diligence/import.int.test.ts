@@ -113,6 +113,20 @@ describe('a refused file', () => {
     expect(statusOf(dossier('198.18.32.0/19'), 'spamhaus-drop')).toMatchObject({ asOf: '2025-07-20T03:37:54Z' })
   })
 
+  test('is refused since it was first read, and makes its source stale from then on and not before', async () => {
+    const { sync, dossier, folder } = newWorld()
+    await sync(writeSources({ 'drop.json': drop }), '2026-06-19T12:00:00Z')
+    const sources = writeSources({ 'drop.json': cutDrop })
+    await sync(sources, '2026-06-19T19:03:00Z')
+    await sync(sources, '2026-06-20T19:03:00Z')
+    expect(readCatalogue(folder).refusals.map(({ at }) => at)).toEqual(['2026-06-19T19:03:00Z'])
+    const statusAt = (at: string) => statusOf(dossier('198.18.32.0/19', at), 'spamhaus-drop')?.status
+    expect(statusAt('2026-06-19T19:02:00Z')).toBe('observed')
+    expect(statusAt('2026-06-19T19:04:00Z')).toBe('stale')
+    await sync(writeSources({ 'drop.json': drop.replace('SBL', 'SBL9') }), '2026-06-20T20:00:00Z')
+    expect(statusAt('2026-06-20T20:01:00Z')).toBe('observed')
+  })
+
   test('is a failed source where nothing stands in for it, until it is good', async () => {
     const { sync, dossier, folder } = newWorld()
     const sources = writeSources({ 'drop.json': cutDrop })

@@ -8,7 +8,9 @@ const at = '2026-06-20T00:00:00Z'
 const state = (asSets: EvidenceSet['asSets'], refused: readonly string[] = [], when = at) => {
   const sources = observedSources(refused.map((source) => [source, 'route-objects'] as const))
   const failed = sources.map((source) => ({ ...source, status: 'failed' as const }))
-  return stateAsSets(examineAsn(64500, { ...nothingImported, asSets, sources: failed }, when))
+  const fault = { kind: 'refused', since: at, reason: 'It is cut off.' } as const
+  const faults = new Map(sources.map(({ source }) => [source, fault]))
+  return stateAsSets(examineAsn(64500, { ...nothingImported, asSets, faults, sources: failed }, when))
 }
 
 const radb = asSetsOf('as-sets-radb', ['AS-A', 64500], ['AS-C', 64500], ['AS-D', 'AS-A'], ['AS-ALL', 'AS-ANY'])

@@ -4,6 +4,7 @@ import { classOfBlocklist } from '#lib/reputation/blocklist-class.ts'
 import { sourceOf } from '../../source-catalogue.ts'
 import { classSeverities, classWords } from '../../statements/blocklists.ts'
 import { dayOf } from '../../statements/days.ts'
+import { explainCutFiles } from '../../statements/fault-words.ts'
 import {
   answersOn,
   explainStaleness,
@@ -81,7 +82,7 @@ export function stateBlocklists(dossier: AsnDossier): AsnStatement {
     ...topic,
     severity: worst ?? goodIfComplete(standing, routes),
     answers: answersByList(listing.length, blocklists.length - listing.length).concat(gaps(standing)),
-    text: `${sayListed(dossier, announced.addresses, listing)}${explainStaleness(standing)}`,
+    text: `${sayListed(dossier, announced.addresses, listing)}${explainCutFiles(standing.asked)}${explainStaleness(standing)}`,
     headline: headlineOf(dossier, announced.addresses, listing),
     basis: [...standing.basis, ...routes.basis],
     asked: `${quantity(announced.addresses, 'address')} on ${quantity(blocklists.length, 'list')}`,

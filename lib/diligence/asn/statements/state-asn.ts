@@ -1,6 +1,7 @@
 /** The dossier of an AS told to a person: its statements, the verdict, and what is not known. */
 import { sourceOf } from '../../source-catalogue.ts'
-import { ageOf, standingOf } from '../../statements/standing.ts'
+import { isPastAge, listFaults } from '../../statements/fault-words.ts'
+import { ageOf, standingFrom, standingOf, temperByRefusals } from '../../statements/standing.ts'
 import type { Unknown } from '../../statements/unknowns.ts'
 import { verdictOf } from '../../statements/verdict.ts'
 import { enumerate } from '../../statements/wording.ts'
@@ -25,7 +26,7 @@ export type StatedAsn = {
 export type AskedOutside = { holder: AskedHolder; neighbours: AskedNeighbours }
 
 export function stateAsn(dossier: AsnDossier, asked: AskedOutside): StatedAsn {
-  const statements = [
+  const told = [
     stateSpecialPurpose(dossier),
     stateHolder(dossier, asked.holder),
     stateAsnDrop(dossier),
@@ -39,6 +40,7 @@ export function stateAsn(dossier: AsnDossier, asked: AskedOutside): StatedAsn {
     stateProviders(dossier),
     stateUpstreams(dossier, asked.neighbours),
   ].filter((statement) => statement !== null)
+  const statements = temperByRefusals(told)
   const unknowns = listUnknowns(dossier, statements, asked.holder)
   return { verdict: verdictOf(statements, unknowns.length, 'AS number'), statements, unknowns }
 }
@@ -59,7 +61,7 @@ function listUnknowns(dossier: AsnDossier, statements: readonly AsnStatement[], 
           },
         ]
   const stale = [...new Set(dossier.sources.map(({ kind }) => kind))].flatMap((kind) =>
-    standingOf(dossier, kind).asked.filter(({ status }) => status === 'stale'),
+    standingOf(dossier, kind).asked.filter(isPastAge),
   )
   const aged = stale.map(({ title, ageDays }) => `${title} (${ageDays === null ? 'undated' : ageOf(ageDays)})`)
   return [
@@ -73,6 +75,12 @@ function listUnknowns(dossier: AsnDossier, statements: readonly AsnStatement[], 
             text: `Past the limit of its age, so what changed since is not known: ${enumerate(aged, 8)}.`,
           },
         ]),
+    ...listFaults(
+      standingFrom(
+        dossier.sources.filter(({ fault }) => fault !== undefined),
+        dossier.at,
+      ).basis,
+    ).map((text) => ({ answer: 'failed' as const, text })),
     ...statements.filter(({ topic }) => topic === 'upstreams').flatMap(({ answers, text }) => untold(answers, text)),
     ...(unnamed === null ? [] : [unnamed]),
   ]
