@@ -36,6 +36,8 @@ export type ReadSnapshot = {
   asOf: string | null
   /** The instant past which the file itself is not to be relied on, where it tells one; never a finding about a row. */
   usableUntil?: string | undefined
+  /** The first day that it covers, `YYYY-MM-DD`, where the file tells one: a log has nothing of before. */
+  begins?: string | undefined
   /** IPv4 rows kept. */
   records: number
   /** What a reader of the import should know: skipped rows, metadata counts that are shown and never checked. */
@@ -88,6 +90,8 @@ export type Snapshot = {
   fetchedAt: string
   /** As in `ReadSnapshot`. */
   usableUntil?: string | undefined
+  /** As in `ReadSnapshot`. */
+  begins?: string | undefined
   /** Size of the raw file. */
   bytes: number
   records: number

@@ -30,6 +30,7 @@ const Version = z.object({
   producer: z.string(),
   stats_version: z.union([z.string(), z.number()]).nullish(),
   production_date: z.string().nullish(),
+  records_interval: z.object({ start_date: z.string().nullish() }).nullish().catch(null),
 })
 
 export const transferLog: FormatAdapter = {
@@ -66,6 +67,7 @@ export const transferLog: FormatAdapter = {
         source: source.value,
         kind: 'transfers',
         asOf: asOf.value,
+        begins: parseBeginning(members.value),
         records,
         notes: notesOf(reading),
         columns: rows.finish(),
@@ -121,4 +123,10 @@ function parseProductionDate(members: JsonMembers): Result<string | null, string
   // Without a zone it is UTC, not the zone of the machine that reads it.
   const asOf = date && time ? isoInstant(Date.parse(`${date}T${time}${offset}`)) : date
   return asOf === null ? err(`The production date ${quote(text)} is no date such as 2026-04-15T03:59:11Z.`) : ok(asOf)
+}
+
+/** The first day of its records. A log without one, or with one that is no day, is read all the same. */
+function parseBeginning(members: JsonMembers): string | undefined {
+  const { records_interval: interval } = Version.parse(members.get('version'))
+  return realDay(interval?.start_date?.slice(0, 10) ?? '') ?? undefined
 }

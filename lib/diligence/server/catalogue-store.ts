@@ -44,6 +44,7 @@ export const snapshotForm = z.object({
   datedBy: z.enum(['content', 'name', 'nothing']),
   fetchedAt: z.string(),
   usableUntil: z.string().optional(),
+  begins: z.string().optional(),
   bytes: z.number(),
   records: z.number(),
   notes: z.array(z.string()),
