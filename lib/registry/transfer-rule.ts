@@ -54,9 +54,10 @@ export type RegionRule = RuleSource & {
 /** What becomes of space that was registered before the registry existed. */
 export type LegacyRule = RuleSource & { rule: 'legacy'; before: string }
 
-/** Pools out of which nothing moves. */
+/** Pools out of which nothing moves, or nothing but by merger. */
 export type PoolRule = RuleSource & {
   rule: 'never-transferable'
+  mergers: 'move' | 'stay'
   /** The prefixes known to be of them; other pools leave no trace in public data. */
   spaces: readonly string[]
 }

@@ -1,13 +1,17 @@
 /** The registry's own object beside the answer of its RDAP service: what each says, of which day, and where they differ. */
 
+import { explainStatus } from '#lib/registry/explain-status.ts'
 import { registryInSentence } from '#lib/registry/rir.ts'
 import type { InetnumFinding } from '../checks/inetnums.ts'
 import { sourceStatus } from '../current-snapshots.ts'
+import { statusOfWhole } from '../judge-subject.ts'
 import type { Particulars } from '../particulars.ts'
+import { findOwnDatabase, registrationStatusOf } from '../registration-status.ts'
 import { inetnumsOfRegistry } from '../registry-databases.ts'
 import { sourceOf } from '../source-catalogue.ts'
 import { nameAsked } from './asked-sources.ts'
 import { governingRir } from './held-rows.ts'
+import { sayWhoTold } from './sale-status.ts'
 import type { FactTable } from './statement.ts'
 import type { Subject } from './subject.ts'
 import { enumerate, formatAsOf, quantity } from './wording.ts'
@@ -41,6 +45,26 @@ export function tellInetnums({ dossier, particulars: { inetnums, registration } 
     ],
     facts: around === null ? null : tabulate({ ...asked, around }, registration),
   }
+}
+
+/** The status that every verdict uses, where it is not RDAP that tells it. */
+export function tellStatus(subject: Subject): string {
+  const told = registrationStatusOf(subject)
+  if (told === null) {
+    const database = findOwnDatabase(subject)
+    if (database === null) return 'Its status was not read: statistics do not tell it, and nobody asked RDAP.'
+    const why = database.state === 'stale' ? 'is past its age' : 'has none of this registration'
+    return `Its status was not read: statistics do not tell it, nobody asked RDAP, and ${titleOf(database.finding)} ${why}.`
+  }
+  const status = statusOfWhole(subject)
+  const named = status === null ? 'Its parts have a status each.' : `Its status is ${status}.`
+  const means = explainStatus(subject.particulars.rules, governingRir(subject.dossier), status)
+  return [
+    named,
+    ...sayWhoTold(told),
+    'Verdicts on a sale, a lease and clouds rest on it.',
+    ...(means ? [means] : []),
+  ].join(' ')
 }
 
 const notChecked = (why: string): ToldInetnums => ({
