@@ -14,6 +14,7 @@ import type {
   RegisteredRoute,
   RoutingNow,
 } from '#lib/diligence/outside.ts'
+import { askAboutChange } from '#lib/diligence/recent-change.ts'
 import { sayCollectors, sayStays } from '#lib/diligence/statements/outside-words.ts'
 import { enumerate } from '#lib/diligence/statements/wording.ts'
 import { tellParent, tellTrail } from '#lib/diligence/tell-trail.ts'
@@ -122,6 +123,7 @@ type NetworkFactsProps = { answer: NetworkAnswer; at: string; meaning: string | 
 function NetworkFacts({ answer: { network, parent, trail }, at, meaning }: NetworkFactsProps) {
   const { start, end, handle, name, type, country, status, registrant, registeredAt, changedAt, geofeed } = network
   const above = tellParent(parent)
+  const question = askAboutChange(changedAt, at)
   return (
     <Facts>
       <Fact name="Range">
@@ -143,6 +145,7 @@ function NetworkFacts({ answer: { network, parent, trail }, at, meaning }: Netwo
       </Fact>
       <Fact name="Changed">
         <Instant at={changedAt} missing="not told" />
+        {question !== null && <span className="block">{question}</span>}
       </Fact>
       {above !== null && <Fact name="Part of">{above}</Fact>}
       <Fact name="Geofeed">

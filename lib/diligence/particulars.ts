@@ -14,6 +14,7 @@ import type { RegistryConflict, VoluntaryLock } from '#lib/registry/transfer-ver
 import type { DnsblStanding } from '#lib/reputation/dnsbl-standing.ts'
 import type { announcementSchema } from '#lib/routing/announcement.ts'
 import { checkInetnums, type InetnumFinding } from './checks/inetnums.ts'
+import { findJudgedRoutes, type JudgedRoute } from './checks/judged-routes.ts'
 import { checkLocalExceptions, type ExceptionFinding } from './checks/local-exceptions.ts'
 import { checkLocation, type LocationFinding } from './checks/location.ts'
 import { checkRoaEnds, type RoaEnd } from './checks/roa-ends.ts'
@@ -29,6 +30,7 @@ import { type AttestedProviders, providersOf } from './providers-of.ts'
 import type { RegistrationProblem } from './registration-problem.ts'
 import type { RegistrationReading } from './registration-reading.ts'
 import type { ReverseStanding } from './reverse-dns/reverse-reading.ts'
+import { keyOfObject, keyOfRoute } from './route-keys.ts'
 import { rowsOverlapping } from './rows-overlapping.ts'
 import type { ToldRegistrant } from './told-registrant.ts'
 
@@ -52,6 +54,8 @@ export type Particulars = {
   terminated: readonly { prefix: string; on: string }[]
   /** Routes of tables that count their peers, by `keyOfRoute`. */
   sightings: ReadonlyMap<string, Sighting>
+  /** The VRPs that decide the state of its routes, of wider ones and of Invalid ones inside, by `keyOfRoute`. */
+  judgedRoutes: ReadonlyMap<string, JudgedRoute>
   /** The parts of the block that no VRP covers; empty without VRPs. */
   uncovered: readonly string[]
   /** ASNs that VRPs for parts of the block name. */
@@ -104,6 +108,7 @@ export const noParticulars: Particulars = {
   setMembers: [],
   terminated: [],
   sightings: new Map(),
+  judgedRoutes: new Map(),
   uncovered: [],
   asnsOfParts: [],
   localExceptions: null,
@@ -127,12 +132,6 @@ export const noParticulars: Particulars = {
   originHistory: null,
 }
 
-type Route = { prefix: string; origin: number | null }
-
-export const keyOfRoute = ({ prefix, origin }: Route): string => `${prefix} ${origin}`
-export const keyOfObject = ({ prefix, origin, source }: Route & { source: string }): string =>
-  `${prefix} ${origin} ${source}`
-
 export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: number | null): Particulars {
   return {
     reservedAsn: asn === null ? null : findReservation(asn, evidence),
@@ -142,6 +141,7 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     setMembers: findSetMembers(block, evidence),
     terminated: findTerminated(block, evidence),
     sightings: findSightings(block, evidence),
+    judgedRoutes: findJudgedRoutes(block, evidence),
     ...findRoaGaps(block, evidence),
     localExceptions: checkLocalExceptions(block, evidence),
     roaEnds: checkRoaEnds(block, evidence),

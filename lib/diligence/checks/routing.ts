@@ -47,7 +47,7 @@ function statusOf(
 }
 
 /** By address, length, origin; AS_SETs last. */
-function routesOver(block: Prefix, { announcements }: EvidenceSet): Route[] {
+export function routesOver(block: Prefix, { announcements }: EvidenceSet): Route[] {
   const routes = new Map<string, Route>()
   for (const row of announcements.flatMap(({ table }) => rowsOverlapping(table, block))) {
     const route = { prefix: prefixOf(row), origin: row.originSet === null ? row.origin : null }

@@ -2,6 +2,7 @@
 import { longestCarried } from '#lib/routing/announcement.ts'
 import type { RoutingFinding } from '../dossier.ts'
 import type { Particulars } from '../particulars.ts'
+import { vrpsOf } from './judging-vrps.ts'
 import { originName, stateName } from './routing.ts'
 import { explainSighting, sightingOf } from './sightings.ts'
 import { answersOn, explainVrpDay, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
@@ -89,12 +90,14 @@ function factsOf(routes: readonly Route[], particulars: Particulars): FactTable 
       { title: 'Route', holds: 'data' },
       { title: 'Origin', holds: 'data' },
       { title: 'RPKI', holds: 'text' },
+      { title: 'VRPs against it', holds: 'text' },
       { title: 'Seen by', holds: 'text' },
     ],
     rows: routes.map(({ prefix, origin, state, reason }) => [
       prefix,
       originName(origin),
       stateName(state, reason),
+      vrpsOf(particulars, { prefix, origin }) ?? '–',
       sightingOf(particulars, { prefix, origin }),
     ]),
   }

@@ -3,7 +3,8 @@ import { formatAsn } from '#lib/address-space/asn.ts'
 import { explainConfidence } from '#lib/kernel/confidence.ts'
 import { type DeletionRule, findDeletionRule } from '#lib/routing/route-object-deletion.ts'
 import type { Dossier, RouteObjectFinding } from '../dossier.ts'
-import { keyOfObject, type Particulars } from '../particulars.ts'
+import type { Particulars } from '../particulars.ts'
+import { keyOfObject } from '../route-keys.ts'
 import { originName, stateName } from './routing.ts'
 import {
   answersOn,

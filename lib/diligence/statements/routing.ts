@@ -3,6 +3,7 @@ import { formatAsn } from '#lib/address-space/asn.ts'
 import type { SetMember } from '../checks/set-members.ts'
 import type { RoutingFinding, ValidatedOrigin } from '../dossier.ts'
 import { areOnDrop, droppedAmong, sayDropOf } from './asn-drop.ts'
+import { judgedState, vrpsOf } from './judging-vrps.ts'
 import { explainSighting, sightingOf } from './sightings.ts'
 import {
   answersOn,
@@ -108,7 +109,9 @@ function sayRouting(subject: Subject, { status, exact, moreSpecifics, covering }
         headline: null,
       }
     case 'covered-only': {
-      const origins = [...new Set(covering.map(({ prefix, origin }) => `${prefix} from ${originName(origin)}`))]
+      const { particulars } = subject
+      const stateIn = (route: (typeof covering)[number]) => judgedState(particulars, route) ?? 'RPKI not checked'
+      const origins = covering.map((route) => `${route.prefix} from ${originName(route.origin)} (${stateIn(route)})`)
       return {
         severity: 'warning',
         text: `Only a wider route covers it: ${enumerate(origins)}. Announcing the ${length} takes traffic out of that route.`,
@@ -187,10 +190,17 @@ function routesTable({ dossier, particulars }: Subject, { exact, covering }: Rou
       originName(origin),
       'exact',
       stateName(state, reason),
+      vrpsOf(particulars, { prefix, origin }),
       seen({ prefix, origin }),
     ]),
-    // The contract gives covering routes no state of their own.
-    ...covering.map((route) => [route.prefix, originName(route.origin), 'wider', '–', seen(route)]),
+    ...covering.map((route) => [
+      route.prefix,
+      originName(route.origin),
+      'wider',
+      judgedState(particulars, route) ?? stateName(null, null),
+      vrpsOf(particulars, route),
+      seen(route),
+    ]),
   ]
   if (rows.length === 0) return null
   return {
@@ -199,6 +209,7 @@ function routesTable({ dossier, particulars }: Subject, { exact, covering }: Rou
       { title: 'Origin', holds: 'asn' },
       { title: 'Relation', holds: 'text' },
       { title: 'RPKI', holds: 'text' },
+      { title: 'VRPs that cover it', holds: 'text' },
       { title: 'Seen by', holds: 'text' },
     ],
     rows,

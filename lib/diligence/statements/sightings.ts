@@ -1,5 +1,6 @@
 /** How widely a route is seen, where a routing table counts its peers: a route of few peers is hardly reachable. */
-import { keyOfRoute, type Particulars } from '../particulars.ts'
+import type { Particulars } from '../particulars.ts'
+import { keyOfRoute } from '../route-keys.ts'
 import { formatCount } from './wording.ts'
 
 type Route = { prefix: string; origin: number | null }

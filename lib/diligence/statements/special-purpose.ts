@@ -68,7 +68,7 @@ function saySetAside(
   const part = countAddresses(unionOf(inForce.map(({ prefix }) => rangeOf(prefixFrom(prefix)))))
   return {
     severity: 'warning',
-    text: `IANA lists ${share(part, subject.addresses)} as special-purpose space: ${nameRows(inForce)}. That part cannot be sold, leased or announced as ordinary space; the rest is not set aside.${sayEnded(subject, ended)}`,
+    text: `IANA lists ${share(part, subject.addresses)} as special-purpose space: ${nameRows(inForce)}. That part cannot be sold, leased or announced as ordinary space${ended.length === 0 ? '; the rest is not set aside' : ''}.${sayEnded(subject, ended)}`,
     headline: 'a part of it is special-purpose space',
   }
 }
@@ -76,7 +76,8 @@ function saySetAside(
 /** ` Deprecated (6to4 Relay Anycast) (192.88.99.0/24) ended 2015-03.` or nothing. */
 function sayEnded({ particulars }: Subject, ended: readonly SpecialPurposeFinding[]): string {
   if (ended.length === 0) return ''
-  return ` ${enumerate(ended.map((row) => `${nameRows([row])} ended ${endOf(particulars, row.prefix)}`))}.`
+  const named = enumerate(ended.map((row) => `${nameRows([row])} ended ${endOf(particulars, row.prefix)}`))
+  return ` ${named}: that it ended makes it no ordinary space.`
 }
 
 const nameRows = (rows: readonly SpecialPurposeFinding[]): string =>

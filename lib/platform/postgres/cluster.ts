@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto'
 import { chownSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { requireFreeSpace } from '#lib/platform/disk-space.ts'
+import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import type { Binaries } from './binaries.ts'
 import { type Credentials, roles } from './credentials.ts'
 import { runAs } from './run-as.ts'
@@ -48,7 +49,11 @@ export function initialiseCluster(
     const unicode = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8']
     const paths = ['-D', half, '-U', roles.superuser, `--pwfile=${passwordFile}`]
     const made = runAs(how.user, [how.binaries.initdb, ...paths, ...options, ...unicode])
-    if (made.status !== 0) throw new Error(`initdb failed in ${dirname(folder)}:\n${made.output}`)
+    if (made.status !== 0) {
+      throw new OperatorRefusal(
+        `The embedded PostgreSQL could not make its data folder in ${dirname(folder)}; nothing of it was left there, so start again. What initdb said:\n${made.output.trim()}`,
+      )
+    }
     renameSync(half, folder)
   } finally {
     rmSync(passwordFile, { force: true })
