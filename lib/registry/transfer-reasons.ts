@@ -124,7 +124,7 @@ export function findPools(prefix: Prefix, rules: readonly TransferRule[]): { rul
     .flatMap((rule) => {
       const spaces = rule.spaces.filter((text) => overlapsText(text, prefix))
       if (spaces.length === 0) return []
-      return [{ rule, says: `It lies in ${spaces.join(', ')}, said to be such a pool. ${rule.says}` }]
+      return [{ rule, says: `${rule.says} It lies in ${spaces.join(', ')}, said to be such a pool.` }]
     })
 }
 

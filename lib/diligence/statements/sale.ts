@@ -75,8 +75,7 @@ function sayGoverned(subject: Subject, verdict: TransferVerdict, governed: Gover
     sayVoluntaryLock(governed),
     sayLock(subject, governed),
     sayRegion(subject, governed),
-    sayRecipients(verdict),
-    sayOnward(governed),
+    ...(isUsers(governed) ? [] : [sayRecipients(verdict), sayOnward(governed)]),
     sayLegacy(governed),
   ].filter((part) => part !== null)
   const worst = severityOrder.flatMap((severity) => parts.filter((part) => part.severity === severity))
@@ -100,6 +99,9 @@ function sayTooSmall({ prefix }: Subject, { tooSmall }: GovernedVerdict): Said |
       : `it is smaller than a /${tooSmall.length}`,
   }
 }
+
+/** Whither it may move, and what awaits its buyer, is nothing for who only uses it. */
+const isUsers = ({ status }: GovernedVerdict): boolean => status?.rule?.standing === 'user' && decides(status.rule)
 
 const weigh = (rule: RuleSource) => (decides(rule) ? 'blocker' : 'warning')
 
