@@ -82,7 +82,7 @@ export function asnJsonPath(asn: string): `/api/check/${string}` {
   return `/api/check/${asn}`
 }
 
-/** Takes a POST that has RIPEstat asked about the AS. */
+/** Takes a POST that has RIPEstat asked about the AS, or with `of=holder` its registry. */
 export function askAboutAsnPath(asn: string): `/api/check/${string}` {
   return `${asnJsonPath(asn)}/ask`
 }

@@ -8,6 +8,8 @@ import { reverseDns } from '#lib/adapters/dns/reverse-dns.ts'
 import { UdpClient } from '#lib/adapters/dns/udp-client.ts'
 import { feedFetcher } from '#lib/adapters/geofeed/fetch-feed.ts'
 import { geofeed } from '#lib/adapters/geofeed/geofeed.ts'
+import { addressSpaceCsv } from '#lib/adapters/iana-special-purpose/address-space-csv.ts'
+import { addressSpaceXml } from '#lib/adapters/iana-special-purpose/address-space-xml.ts'
 import { ianaSpecialAsns } from '#lib/adapters/iana-special-purpose/special-asns.ts'
 import { ianaSpecialPurpose } from '#lib/adapters/iana-special-purpose/special-purpose.ts'
 import { ipverse } from '#lib/adapters/ipverse/ipverse.ts'
@@ -16,8 +18,10 @@ import { locationRanges } from '#lib/adapters/location-ranges/location-ranges.ts
 import { netset } from '#lib/adapters/netset/netset.ts'
 import { nroConflicts } from '#lib/adapters/nro-conflicts/nro-conflicts.ts'
 import { pfx2as } from '#lib/adapters/pfx2as/pfx2as.ts'
+import type { Rdap } from '#lib/adapters/rdap/ask-registry.ts'
 import { directoryFile } from '#lib/adapters/rdap/directory-file.ts'
-import { type Rdap, rdapNetwork, rdapRemarks } from '#lib/adapters/rdap/registered-network.ts'
+import { rdapAutnum } from '#lib/adapters/rdap/registered-autnum.ts'
+import { rdapNetwork, rdapRemarks } from '#lib/adapters/rdap/registered-network.ts'
 import { directoryOf } from '#lib/adapters/rdap/service-directory.ts'
 import { ripestatNeighbours } from '#lib/adapters/ripestat/asn-neighbours.ts'
 import { ripestatHistory } from '#lib/adapters/ripestat/routing-history.ts'
@@ -41,6 +45,7 @@ import { vrpJson } from '#lib/adapters/vrp-json/vrp-json.ts'
 import { writeVrpJson } from '#lib/adapters/vrp-json/write-vrp-json.ts'
 import { signedPost } from '#lib/adapters/webhook/signed-post.ts'
 import type { NeighboursSource } from '#lib/diligence/asn/neighbours.ts'
+import type { AutnumSource } from '#lib/diligence/asn/registered-autnum.ts'
 import type { BlobStore } from '#lib/diligence/blob-store.ts'
 import type { FeedSource } from '#lib/diligence/geofeed/linked-feed.ts'
 import type {
@@ -70,6 +75,8 @@ export const formatAdapters: readonly FormatAdapter[] = [
   slurm,
   ianaSpecialPurpose,
   ianaSpecialAsns,
+  addressSpaceCsv,
+  addressSpaceXml,
   delegatedStatistics,
   transferLog,
   transferLocks,
@@ -92,19 +99,25 @@ export const formatAdapters: readonly FormatAdapter[] = [
 /** The registries of the world the market runs in: the operator may name one service for all of them. */
 const marketRegistries = { service: () => environment().RDAP_BASE_URL ?? null }
 
-const rdap: Rdap = {
+const backOff = hostBackOff()
+const rdapOf = (of: 'ipv4' | 'asn'): Rdap => ({
   ask: askOnce,
-  backOff: hostBackOff(),
+  backOff,
   wait,
   findDirectory: directoryOf({
+    of,
     ask: askOnce,
-    store: directoryFile(() => join(environment().DOTQUAD_DATA_DIR, 'rdap', 'ipv4-services.json')),
+    store: directoryFile(() => join(environment().DOTQUAD_DATA_DIR, 'rdap', `${of}-services.json`)),
     now: () => Date.now(),
   }),
-}
+})
+
+const [rdap, rdapOfAsns] = [rdapOf('ipv4'), rdapOf('asn')]
 
 export const networkSource: NetworkSource = rdapNetwork(rdap, { withParent: true })
 export const marketNetworkSource: NetworkSource = rdapNetwork(rdap, marketRegistries)
+export const autnumSource: AutnumSource = rdapAutnum(rdapOfAsns)
+export const marketAutnumSource: AutnumSource = rdapAutnum(rdapOfAsns, marketRegistries)
 export const registryRemarkSource: RegistryRemarkSource = rdapRemarks(rdap, marketRegistries)
 export const routingNowSource: RoutingNowSource = ripestatRouting(getJson)
 export const routingHistorySource: RoutingHistorySource = ripestatHistory(getJson)

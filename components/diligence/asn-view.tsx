@@ -5,13 +5,12 @@ import { Instant } from '#components/ui/instant.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { formatAsn } from '#lib/address-space/asn.ts'
 import type { AsnDossier } from '#lib/diligence/asn/asn-dossier.ts'
-import { type StatedAsn, stateAsn } from '#lib/diligence/asn/statements/state-asn.ts'
-import type { AskedNeighbours } from '#lib/diligence/asn/statements/upstreams.ts'
+import { type AskedOutside, type StatedAsn, stateAsn } from '#lib/diligence/asn/statements/state-asn.ts'
 import { asnCommand } from '#lib/diligence/dossier-command.ts'
 import type { Snapshot } from '#lib/diligence/snapshot.ts'
 import { quantity } from '#lib/diligence/statements/wording.ts'
 import { asnJsonPath } from '#lib/paths.ts'
-import { AskNeighbours } from './ask-neighbours.tsx'
+import { AskAboutAsn } from './ask-about-asn.tsx'
 import type { PageAddress } from './page-address.ts'
 import type { ShownRecords } from './raw-records.tsx'
 import { SourceList } from './source-list.tsx'
@@ -25,14 +24,14 @@ type AsnViewProps = {
   dossier: AsnDossier
   snapshots: readonly Snapshot[]
   records: readonly ShownRecords[]
-  neighbours: AskedNeighbours
+  asked: AskedOutside
   address: PageAddress
   /** What the house itself knows of the AS. */
   children?: ReactNode
 }
 
-export function AsnView({ world, dossier, snapshots, records, neighbours, address, children }: AsnViewProps) {
-  const stated = stateAsn(dossier, neighbours)
+export function AsnView({ world, dossier, snapshots, records, asked, address, children }: AsnViewProps) {
+  const stated = stateAsn(dossier, asked)
   return (
     <div className="wrap">
       <AsnHeader dossier={dossier} stated={stated} />
@@ -51,7 +50,7 @@ export function AsnView({ world, dossier, snapshots, records, neighbours, addres
         </div>
         <aside aria-label="Sources" className="min-w-0">
           <div className="grid grid-cols-[minmax(0,1fr)] gap-9">
-            {neighbours.canAsk && <AskNeighbours asn={formatAsn(dossier.asn)} answer={neighbours.answer} />}
+            <AskAboutAsn asn={formatAsn(dossier.asn)} asked={asked} />
             <SourceList dossier={dossier} />
           </div>
         </aside>

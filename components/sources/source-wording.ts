@@ -8,6 +8,8 @@ export const kindWords: Record<SnapshotKind, string> = {
   registrations: 'Holder',
   'asn-registrations': 'Holders of ASNs',
   transfers: 'Transfers',
+  'pending-transfers': 'Transfers under way',
+  'address-space': 'Address space',
   'transfer-locks': 'Transfer locks',
   'registry-conflicts': 'Registry conflicts',
   vrps: 'RPKI',

@@ -82,11 +82,14 @@ export function openCuts(cuts: readonly SnapshotCut[], sources: readonly Dossier
       of('registry-conflicts').map((cut) => openTable(rangeSchemas['registry-conflicts'], cut))[0] ?? null,
     asnRegistrations: [],
     inetnums: [],
+    pendingTransfers: [],
+    ianaBlocks: null,
     locations: of('locations').map((cut) => openTable(rangeSchemas.locations, cut)),
     geofeeds: of('geofeed').map((cut) => openTable(rangeSchemas.geofeed, cut)),
     locationSources: [],
     aspas: null,
     roaEnds: null,
+    troubles: [],
     sources,
   }
 }

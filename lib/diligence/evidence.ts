@@ -1,7 +1,9 @@
 /** The current snapshots of a world, opened: what a check may look at. Null or empty means never imported. */
 import type { RangeSchema, RangeTable } from '#lib/address-space/range-table.ts'
 import type { asnRegistrationSchema } from '#lib/registry/asn-registration.ts'
+import type { ianaBlockSchema } from '#lib/registry/iana-block.ts'
 import type { inetnumSchema } from '#lib/registry/inetnum.ts'
+import type { pendingTransferSchema } from '#lib/registry/pending-transfer.ts'
 import type { registrationSchema } from '#lib/registry/registration.ts'
 import type { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
 import type { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
@@ -18,6 +20,7 @@ import type { VrpIndex } from '#lib/routing/vrp-index.ts'
 import type { DossierSource } from './dossier.ts'
 import type { locationSchema } from './location-row.ts'
 import type { Snapshot } from './snapshot.ts'
+import type { SourceTrouble } from './source-trouble.ts'
 
 export type Opened<T> = { snapshot: Snapshot; table: T }
 type OpenedTable<S extends RangeSchema> = Opened<RangeTable<S>>
@@ -27,6 +30,8 @@ export type EvidenceSet = {
   /** Of AS numbers: no fact of a block rests on them. */
   asnRegistrations: readonly OpenedTable<typeof asnRegistrationSchema>[]
   transfers: readonly OpenedTable<typeof transferSchema>[]
+  /** Of the same logs, where they tell what is under way; no check of a dossier rests on them. */
+  pendingTransfers: readonly OpenedTable<typeof pendingTransferSchema>[]
   /** What validation uses: the published VRPs with local exceptions, where an operator has any, applied. */
   vrps: Opened<VrpIndex> | null
   /** `published` is null without VRPs: then there is nothing to make an exception to. */
@@ -42,6 +47,8 @@ export type EvidenceSet = {
   asnDrop: OpenedTable<typeof asnDropSchema> | null
   specialPurpose: OpenedTable<typeof specialPurposeSchema> | null
   specialAsns: OpenedTable<typeof specialAsnSchema> | null
+  /** IANA's table of /8s; no check of a dossier rests on it. */
+  ianaBlocks: OpenedTable<typeof ianaBlockSchema> | null
   transferLocks: OpenedTable<typeof transferLockSchema> | null
   registryConflicts: OpenedTable<typeof registryConflictSchema> | null
   /** Providers' files of where addresses are, one a provider. */
@@ -50,6 +57,8 @@ export type EvidenceSet = {
   geofeeds: readonly OpenedTable<typeof locationSchema>[]
   /** Their states at the moment asked about; no check of a dossier rests on them. */
   locationSources: readonly DossierSource[]
+  /** What could not be read of late, whether or not an earlier file of it stands in. */
+  troubles: readonly SourceTrouble[]
   /** Every source of the catalogue and of the world, with its state at the moment asked about. */
   sources: readonly DossierSource[]
 }

@@ -29,3 +29,10 @@ test('without a name it is what the file brought before: of several the one that
   expect(guessSource(unread, known)).toEqual({ source: 'delegated-arin', kind: 'registrations' })
   expect(guessSource(unread, [])).toEqual({ source: null })
 })
+
+test('never read before, a registry’s dump of inetnums is known by its own name', () => {
+  const guess = (fileName: string) => guessSource({ ...unread, fileName }, [])
+  expect(guess('ripe.db.inetnum.gz')).toEqual({ source: 'inetnums-ripe', kind: 'inetnums' })
+  expect(guess('apnic.db.inetnum-20260620.gz')).toEqual({ source: 'inetnums-apnic', kind: 'inetnums' })
+  expect(guess('ripe.db.inet6num.gz')).toEqual({ source: null })
+})

@@ -1,8 +1,9 @@
 /** Whose file it would have been that cannot be read: what it was fetched or named as, else what it brought before. */
 
 import { locationProviders } from './location-sources.ts'
+import { inetnumsOfFile, registryDatabases } from './registry-databases.ts'
 import type { Snapshot, SnapshotKind } from './snapshot.ts'
-import { sourceCatalogue } from './source-catalogue.ts'
+import { fetchableSources, sourceCatalogue } from './source-catalogue.ts'
 
 export type UnreadFile = {
   /** Without folders. */
@@ -22,7 +23,7 @@ export function guessSource(
   const before = known.filter((snapshot) => (name === null ? snapshot.fileName === fileName : snapshot.source === name))
   // One file may bring several sources; one of the catalogue is what the file is known for.
   const main = before.find((snapshot) => sourceCatalogue.some(({ id }) => id === snapshot.source)) ?? before.at(-1)
-  const source = name ?? main?.source ?? null
+  const source = name ?? main?.source ?? inetnumsOfFile(fileName)
   const kind = main?.kind ?? kindOfName(source)
   return kind === undefined ? { source } : { source, kind }
 }
@@ -30,5 +31,5 @@ export function guessSource(
 /** A feed of a network is named by whoever keeps the folder: by the custom of this house `geofeed-…`. */
 function kindOfName(source: string | null): SnapshotKind | undefined {
   if (source?.startsWith('geofeed-')) return 'geofeed'
-  return [...sourceCatalogue, ...locationProviders].find(({ id }) => id === source)?.kind
+  return [...fetchableSources, ...locationProviders, ...registryDatabases].find(({ id }) => id === source)?.kind
 }

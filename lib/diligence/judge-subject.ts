@@ -41,6 +41,8 @@ function factsOf({ dossier, particulars }: Subject): TransferFacts {
     conflicts: particulars.conflicts,
     status: registration?.status ?? null,
     inner: registration?.inner ?? null,
+    others: particulars.others,
+    underWay: particulars.underWay,
   }
 }
 

@@ -11,6 +11,7 @@ import {
   transfersOf,
   vrpsOf,
 } from '#tests/support/evidence.ts'
+import { findEarlierSetMembers } from './checks/set-members.ts'
 import type { EvidenceSet } from './evidence.ts'
 import { findParticulars, noParticulars } from './particulars.ts'
 
@@ -119,4 +120,20 @@ test('the members of AS_SETs are told of the block, its parts and what is wider,
     { asn: 64_502, relation: 'inside' },
     { asn: 64_503, relation: 'covers' },
   ])
+})
+
+test('the members of an earlier AS_SET are those of the block itself, by the moment of their table', () => {
+  const moments = [
+    { moment: '2026-06-12', evidence: routed(['192.0.2.0/24', '{64500,64501}'], ['192.0.2.0/25', '{64502}']) },
+    { moment: '2026-06-05', evidence: routed(['192.0.2.0/24', 64500]) },
+  ]
+  expect([...findEarlierSetMembers(prefix('192.0.2.0/24'), moments)]).toEqual([
+    ['2026-06-12', [64500, 64501]],
+    ['2026-06-05', []],
+  ])
+})
+
+const routed = (...rows: [string, number | string][]) => ({
+  ...nothingImported,
+  announcements: [announcementsOf('bgp-riswhois', ...rows)],
 })

@@ -9,14 +9,19 @@ import type { RangeRow, RangeTable } from '#lib/address-space/range-table.ts'
 import { prefixOf } from '#lib/address-space/relation.ts'
 import { rowsOfRange } from '#lib/address-space/rows-of-range.ts'
 import { codedRules, type RuleSet } from '#lib/registry/rule-set.ts'
+import type { OtherHolding } from '#lib/registry/source-bar.ts'
 import type { transferSchema } from '#lib/registry/transfer.ts'
-import type { RegistryConflict, VoluntaryLock } from '#lib/registry/transfer-verdict.ts'
+import type { PendingTransfer, RegistryConflict, VoluntaryLock } from '#lib/registry/transfer-verdict.ts'
 import type { DnsblStanding } from '#lib/reputation/dnsbl-standing.ts'
 import type { announcementSchema } from '#lib/routing/announcement.ts'
+import { type As0Part, findAs0Parts } from './checks/as0-parts.ts'
+import { checkIanaBlocks, type IanaFinding } from './checks/iana-blocks.ts'
 import { checkInetnums, type InetnumFinding } from './checks/inetnums.ts'
 import { findJudgedRoutes, type JudgedRoute } from './checks/judged-routes.ts'
 import { checkLocalExceptions, type ExceptionFinding } from './checks/local-exceptions.ts'
 import { checkLocation, type LocationFinding } from './checks/location.ts'
+import { findOtherHoldings } from './checks/other-holdings.ts'
+import { checkPendingTransfers } from './checks/pending-transfers.ts'
 import { checkRoaEnds, type RoaEnd } from './checks/roa-ends.ts'
 import { findSetMembers, type SetMember } from './checks/set-members.ts'
 import { findTransferLogs } from './checks/transfers.ts'
@@ -32,6 +37,7 @@ import type { RegistrationReading } from './registration-reading.ts'
 import type { ReverseStanding } from './reverse-dns/reverse-reading.ts'
 import { keyOfObject, keyOfRoute } from './route-keys.ts'
 import { rowsOverlapping } from './rows-overlapping.ts'
+import type { SourceTrouble } from './source-trouble.ts'
 import type { ToldRegistrant } from './told-registrant.ts'
 
 /** `of` is how many peers saw the most widely seen of some routes of the same table: its number of peers, nearly. */
@@ -50,6 +56,8 @@ export type Particulars = {
   originSets: readonly string[]
   /** Every AS in an AS_SET that announces the block, a part of it or a wider one. */
   setMembers: readonly SetMember[]
+  /** Of earlier moments, by their instants, those in an AS_SET that announced the block itself: whoever looks back fills it in. */
+  earlierSetMembers: ReadonlyMap<string, readonly number[]>
   /** Special-purpose rows that have ended, with IANA's own date (`2015-03`). */
   terminated: readonly { prefix: string; on: string }[]
   /** Routes of tables that count their peers, by `keyOfRoute`. */
@@ -60,6 +68,8 @@ export type Particulars = {
   uncovered: readonly string[]
   /** ASNs that VRPs for parts of the block name. */
   asnsOfParts: readonly number[]
+  /** Where AS0 is over a part of the block. */
+  as0Parts: readonly As0Part[]
   /** What local exceptions change of its VRPs; null where none are in force. */
   localExceptions: ExceptionFinding | null
   /** When the ROAs for it end; null where the VRPs come from an export that does not tell. */
@@ -78,6 +88,10 @@ export type Particulars = {
   locks: readonly VoluntaryLock[] | null
   /** Conflicts between registries over any part of it; null where no report was read. */
   conflicts: readonly RegistryConflict[] | null
+  /** What else its holder has, where its registry bars holders from selling; null where that is not known, or bars nobody. */
+  others: readonly OtherHolding[] | null
+  /** Transfers of it between registries that are under way; null where no log that was read tells of any. */
+  underWay: readonly PendingTransfer[] | null
   /** What its registry last said of its registration when asked; null where nobody asked, or none answered. */
   registration: RegistrationReading | null
   /** Why it told nothing when it was asked after that; null where it did, and where nobody asked. */
@@ -88,8 +102,12 @@ export type Particulars = {
   registrant: ToldRegistrant | null
   /** What DNS said of its reverse zones when somebody had them asked. */
   reverse: ReverseStanding
+  /** What IANA's table has of the /8s it lies in; null where it was not imported. */
+  iana: IanaFinding | null
   /** What registries' databases say of it; null where no dump with inetnums was imported. */
   inetnums: readonly InetnumFinding[] | null
+  /** Sources that could not be read of late, whether or not an earlier file of one stands in. */
+  troubles: readonly SourceTrouble[]
   /** By the statistics of earlier days; null where no two days of one registry were compared. */
   holders: HolderHistory | null
   /** Where sources place it; null where none was imported. */
@@ -106,11 +124,13 @@ export const noParticulars: Particulars = {
   droppedAsns: { answer: 'not-checked', list: 'spamhaus-asndrop' },
   originSets: [],
   setMembers: [],
+  earlierSetMembers: new Map(),
   terminated: [],
   sightings: new Map(),
   judgedRoutes: new Map(),
   uncovered: [],
   asnsOfParts: [],
+  as0Parts: [],
   localExceptions: null,
   roaEnds: null,
   maintainers: new Map(),
@@ -120,12 +140,16 @@ export const noParticulars: Particulars = {
   rules: codedRules,
   locks: null,
   conflicts: null,
+  others: null,
+  underWay: null,
   registration: null,
   registrationProblem: null,
   registrationStatus: null,
   registrant: null,
   reverse: { state: 'not-kept' },
+  iana: null,
   inetnums: null,
+  troubles: [],
   holders: null,
   location: null,
   locationSources: [],
@@ -139,10 +163,12 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     droppedAsns: listDroppedAsns(evidence),
     originSets: findOriginSets(block, evidence),
     setMembers: findSetMembers(block, evidence),
+    earlierSetMembers: noParticulars.earlierSetMembers,
     terminated: findTerminated(block, evidence),
     sightings: findSightings(block, evidence),
     judgedRoutes: findJudgedRoutes(block, evidence),
     ...findRoaGaps(block, evidence),
+    as0Parts: findAs0Parts(block, evidence),
     localExceptions: checkLocalExceptions(block, evidence),
     roaEnds: checkRoaEnds(block, evidence),
     maintainers: findMaintainers(block, evidence),
@@ -151,12 +177,16 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     dnsbl: noParticulars.dnsbl,
     rules: codedRules,
     ...findTransferBars(block, evidence),
+    others: findOtherHoldings(block, evidence),
+    underWay: checkPendingTransfers(block, evidence),
     registration: null,
     registrationProblem: null,
     registrationStatus: null,
     registrant: null,
     reverse: noParticulars.reverse,
+    iana: checkIanaBlocks(block, evidence),
     inetnums: checkInetnums(block, evidence),
+    troubles: evidence.troubles,
     holders: null,
     location: checkLocation(block, evidence),
     locationSources: evidence.locationSources,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { buildAspaIndex, openAspaIndex } from '#lib/routing/aspa-index.ts'
-import { snapshot } from '#tests/support/evidence.ts'
+import { observedSources, snapshot } from '#tests/support/evidence.ts'
 import { providersOf } from './providers-of.ts'
 
 const aspas = {
@@ -18,9 +18,11 @@ test.each([
   ['one that attests AS0 has none', 64503, { answer: 'found', asOf: '2026-06-19', providers: [] }],
   ['one that attests nothing is not one that has none', 64501, { answer: 'nothing-found', asOf: '2026-06-19' }],
 ])('%s', (_claim, asn, answer) => {
-  expect(providersOf(asn, { aspas })).toEqual(answer)
+  expect(providersOf(asn, { aspas, sources: [] })).toEqual(answer)
 })
 
-test('without an import nothing was checked', () => {
-  expect(providersOf(64500, { aspas: null })).toEqual({ answer: 'not-checked' })
+test('without an import nothing was checked, and an export of VRPs that could not be read has failed', () => {
+  expect(providersOf(64500, { aspas: null, sources: [] })).toEqual({ answer: 'not-checked' })
+  const sources = observedSources([['rpki-vrps', 'vrps']]).map((source) => ({ ...source, status: 'failed' as const }))
+  expect(providersOf(64500, { aspas: null, sources })).toEqual({ answer: 'failed' })
 })

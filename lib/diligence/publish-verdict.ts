@@ -43,7 +43,7 @@ export type PublishedVerdict = {
   now: PublishedDecision
   /** The first day without a certain lock, `YYYY-MM-DD`; null where none runs or one has no known end. */
   earliest: string | null
-  locks: { by: 'hold' | 'voluntary'; until: string | null; certain: boolean; rule: PublishedRule }[]
+  locks: { by: 'hold' | 'source' | 'voluntary'; until: string | null; certain: boolean; rule: PublishedRule }[]
   recipients: ({
     recipient: Rir
     need: string

@@ -2,11 +2,11 @@
 import type { Rir } from '#lib/registry/rir.ts'
 import type { Source } from './source.ts'
 
-/** Registries whose database holds the ranges of their region as inetnums. ARIN and LACNIC publish none in RPSL. */
-const keepers: readonly { rir: Rir; name: string }[] = [
+/** Registries whose database holds the ranges of their region as inetnums; `isWhole`: in one dump with its routes. ARIN and LACNIC publish none in RPSL. */
+const keepers: readonly { rir: Rir; name: string; isWhole?: true }[] = [
   { rir: 'ripencc', name: 'RIPE' },
   { rir: 'apnic', name: 'APNIC' },
-  { rir: 'afrinic', name: 'AFRINIC' },
+  { rir: 'afrinic', name: 'AFRINIC', isWhole: true },
 ]
 
 const idOfInetnums = (name: string): string => `inetnums-${name.toLowerCase()}`
@@ -33,6 +33,18 @@ export const registryDatabases: Source[] = keepers.map(({ name }) => ({
     dateRead: '2026-11-23',
   },
 }))
+
+/** RIPE and APNIC name their dumps of inetnums `ripe.db.inetnum.gz`: what is damaged is known by that alone. */
+export const inetnumsOfFile = (fileName: string): string | null => {
+  const keeper = keepers.find(({ name }) => fileName.toLowerCase().startsWith(`${name.toLowerCase()}.db.inetnum`))
+  return keeper ? idOfInetnums(keeper.name) : null
+}
+
+/** The source whose file the registry's inetnums come in, where it publishes its database whole; else null. */
+export function inetnumsComeWith(rir: Rir): string | null {
+  const keeper = keepers.find((one) => one.rir === rir)
+  return keeper?.isWhole ? `irr-${keeper.name.toLowerCase()}` : null
+}
 
 /** Id of the database that has the registry's own inetnums; null where it publishes none. */
 export function inetnumsOfRegistry(rir: Rir): string | null {

@@ -240,6 +240,15 @@ const asnStatistics: Source[] = registries.map(({ rir, name, host }) => ({
   terms: registryTerms(`Source: ${name} statistics exchange file. ${name} disclaims its accuracy.`),
 }))
 
+/** Of the same files as the transfers, where a log is of version 5.0. */
+const pendingTransfers: Source[] = transferLogs.map(({ download: _, ...log }) => ({
+  ...log,
+  id: `pending-${log.id}`,
+  kind: 'pending-transfers',
+  title: `${log.publisher} transfers under way`,
+  required: false,
+}))
+
 /** Configuration, not news: it does not age, and says nothing that a stranger could not be told. */
 const ownExceptions: Source = {
   id: 'rpki-slurm',
@@ -286,7 +295,7 @@ const lists: Source[] = [
   },
 ]
 
-const iana: Source[] = [
+const ianaRegistries: Source[] = [
   {
     id: 'iana-special-purpose',
     kind: 'special-purpose' as const,
@@ -300,6 +309,13 @@ const iana: Source[] = [
     title: 'Special-purpose AS numbers',
     page: 'iana-as-numbers-special-registry',
     file: 'special-purpose-as-numbers.csv',
+  },
+  {
+    id: 'iana-address-space',
+    kind: 'address-space' as const,
+    title: 'IANA’s table of /8s',
+    page: 'ipv4-address-space',
+    file: 'ipv4-address-space.csv',
   },
 ].map(({ id, kind, title, page, file }) => ({
   id,
@@ -327,8 +343,11 @@ const iana: Source[] = [
   },
 }))
 
+/** Which /8 IANA gave to whom decides nothing: listed where it was imported. */
+const isBesideBlocks = ({ kind }: Source) => kind === 'address-space'
+
 export const sourceCatalogue: readonly Source[] = [
-  ...iana,
+  ...ianaRegistries.filter((source) => !isBesideBlocks(source)),
   ...delegated,
   ...transferLogs,
   ...transferBars,
@@ -337,11 +356,15 @@ export const sourceCatalogue: readonly Source[] = [
   ...lists,
 ]
 
+/** Those that a house may have fetched: the catalogue's, and what is told beside a dossier. */
+export const fetchableSources: readonly Source[] = [...sourceCatalogue, ...ianaRegistries.filter(isBesideBlocks)]
+
 const byId = new Map(
   [
-    ...sourceCatalogue,
+    ...fetchableSources,
     ...registryDatabases,
     ...asnStatistics,
+    ...pendingTransfers,
     bgpTools,
     ...besideVrps,
     ownExceptions,

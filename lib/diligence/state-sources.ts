@@ -17,9 +17,17 @@ const placing: readonly SnapshotKind[] = ['locations', 'geofeed']
 
 /**
  * Of these no check of a dossier rests on a row: they speak of ASNs, beside the VRPs of the same file, or of where
- * addresses are or what a registry's database says of them, which is told beside the dossier.
+ * addresses are, what a registry's database says of them or how IANA gave them out, which is told beside the dossier.
  */
-const besideBlocks: readonly SnapshotKind[] = ['asn-registrations', 'aspas', 'roa-ends', 'inetnums', ...placing]
+const besideBlocks: readonly SnapshotKind[] = [
+  'asn-registrations',
+  'pending-transfers',
+  'aspas',
+  'roa-ends',
+  'inetnums',
+  'address-space',
+  ...placing,
+]
 
 /** Catalogue order first, then what the folder brought along, by name. */
 export function stateSources(imported: Imported, at: string): DossierSource[] {

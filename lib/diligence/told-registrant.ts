@@ -1,10 +1,10 @@
 /**
- * Whom a registry just named as the registrant of a block: an organisation, and never a person.
+ * Whom a registry just named as the registrant of a block or an AS number: an organisation, and never a person.
  *
  * Names are in no row and no pack: the page shows one for the minutes that the answer lives in memory.
  */
 import type { Prefix } from '#lib/address-space/prefix.ts'
-import type { NetworkAnswer, OutsideAnswer } from './outside.ts'
+import type { NetworkAnswer, OutsideAnswer, RegisteredNetwork, RegistryTrail } from './outside.ts'
 import { readingNow, readingOf } from './registration-reading.ts'
 
 export type ToldRegistrant = {
@@ -25,12 +25,27 @@ export function findToldRegistrant(
   const { at } = answer
   const { network, trail } = answer.value
   if (network.registrant === null || readingNow(block, readingOf(at, network), at) === null) return null
-  return { ...network.registrant, host: trail.directory && (trail.hosts.at(-1) ?? null), at }
+  return toldBy({ registrant: network.registrant, trail, at })
 }
+
+type Telling = { registrant: NonNullable<RegisteredNetwork['registrant']>; trail: RegistryTrail; at: string }
+
+export const toldBy = ({ registrant, trail, at }: Telling): ToldRegistrant => ({
+  ...registrant,
+  host: hostOf(trail),
+  at,
+})
+
+/** Whose answer stands; null of a service that the operator named. */
+export const hostOf = ({ directory, hosts }: RegistryTrail): string | null => directory && (hosts.at(-1) ?? null)
 
 /** A sentence, with who said so and when. */
 export function sayRegistrant({ name, handle, host, at }: ToldRegistrant): string {
-  const asked = `RDAP${host === null ? '' : ` of ${host}`}, asked on ${at.slice(0, 10)},`
+  const asked = sayAsked(host, at)
   if (name === null) return `${asked} calls its registrant no organisation, so that no name is shown.`
   return `${asked} names ${[name, ...(handle === null ? [] : [`(${handle})`])].join(' ')} as its registrant.`
 }
+
+/** `RDAP of rdap.example, asked on 2026-11-30,` */
+export const sayAsked = (host: string | null, at: string): string =>
+  `RDAP${host === null ? '' : ` of ${host}`}, asked on ${at.slice(0, 10)},`

@@ -29,6 +29,8 @@ const sound = (registry: Rir, status: string | null): TransferFacts => ({
   conflicts: [],
   status,
   inner: null,
+  others: [],
+  underWay: null,
 })
 
 const judge = (facts: TransferFacts, prefix = block, rules = codedRules) =>
@@ -113,6 +115,43 @@ describe('whether it may move now', () => {
       now: { answer: 'person' },
       timing: { answer: 'yes' },
       questions: expect.arrayContaining(['other receipts of its holder']),
+    })
+  })
+
+  test('is no at ARIN while what its holder received elsewhere bars the holder, and then a person’s', () => {
+    const elsewhere = { ...rangeOf(prefixFrom('243.9.0.0/20')), date: '2006-03-01' }
+    const receive = (date: string) => [{ ...elsewhere, receipts: [{ date, by: 'transfer' as const }] }]
+    const arin = sound('arin', 'DIRECT ALLOCATION')
+    expect(judge({ ...arin, others: receive('2026-05-20') })).toMatchObject({
+      ...{ now: { answer: 'no' }, timing: { answer: 'no' }, earliest: '2027-05-20' },
+      locks: [{ by: 'source', isCertain: true, rule: { clause: 'NRPM 8.3' } }],
+    })
+    for (const others of [receive('2024-05-20'), [], null])
+      expect(judge({ ...arin, others })).toMatchObject({ now: { answer: 'person' }, locks: [] })
+    expect(judge({ ...ripe, others: receive('2026-05-20') }).now.answer).toBe('yes')
+  })
+
+  test('is a person’s to say while a transfer of it is under way', () => {
+    const pending = {
+      ...whole,
+      status: 'recipientAccepted',
+      since: '2026-11-09',
+      sourceRir: 'RIPE NCC',
+      recipientRir: null,
+    }
+    const { now } = judge({ ...ripe, underWay: [pending] })
+    expect(now.answer).toBe('person')
+    expect(now.reasons.map(({ says }) => says)).toContain(
+      'A transfer of 240.0.64.0/18 from the RIPE NCC to an unnamed registry is under way (recipientAccepted since 2026-11-09), and both may list it meanwhile.',
+    )
+    expect(judge({ ...ripe, underWay: [] }).now.answer).toBe('yes')
+  })
+
+  test('may stand open where no log says how its holder came by other space', () => {
+    const others = [{ ...rangeOf(prefixFrom('243.9.0.0/20')), date: '2026-03-01', receipts: null }]
+    expect(judge({ ...sound('arin', 'DIRECT ALLOCATION'), others })).toMatchObject({
+      ...{ now: { answer: 'person' }, timing: { answer: 'person' }, earliest: null },
+      locks: [{ by: 'source', until: '2027-03-01', isCertain: false }],
     })
   })
 

@@ -11,6 +11,7 @@ import { findLegacyRule } from './legacy.ts'
 import { type Arrival, findRegionBond } from './region-bond.ts'
 import { findRir, type Rir } from './rir.ts'
 import { legacyRulesIn, pairsFrom, type RuleSet, rulesUnder } from './rule-set.ts'
+import { findSourceBar } from './source-bar.ts'
 import { findTransferLock, holdsIn, isUsual, type Receipt } from './transfer-lock.ts'
 import { listQuestions, reasonsForLease, reasonsForNow, reasonsForPair, reasonsForTiming } from './transfer-reasons.ts'
 import { decides, type NotedRule, type RuleAnswer } from './transfer-rule.ts'
@@ -88,6 +89,7 @@ export function judgeUnder({ prefix, facts, rules: set, at }: TransferQuestion, 
     hold: isExempt ? { state: 'no-hold' } : findTransferLock({ prefix, rules, receipts, registeredOn, at }),
     isExempt,
     isExemptionOpen: isExemptionOpen({ ...weighed, rules, receipts, registeredOn, legacyRules: legacyRulesIn(set) }),
+    source: isExempt ? { state: 'not-applicable' } : findSourceBar({ prefix, rules, others: facts.others, at }),
     voluntary: isExempt ? { state: 'not-applicable' } : findVoluntary({ prefix, facts, rules, at }),
     tooSmall: minimum && prefix.length > minimum.length ? minimum : null,
     bond: findRegionBond(rules, arrival, registeredOn),
@@ -97,8 +99,8 @@ export function judgeUnder({ prefix, facts, rules: set, at }: TransferQuestion, 
   }
 }
 
-/** Dated receipts of any part of the block under the registry; null where its log was not read and no other tells one. */
-function receiptsUnder(
+/** Dated receipts under the registry in these transfers; null where its log was not read and no other tells one. */
+export function receiptsUnder(
   { transfers, logsRead }: Pick<TransferFacts, 'transfers' | 'logsRead'>,
   rir: Rir,
 ): Receipt[] | null {
@@ -148,11 +150,15 @@ function findVoluntary({ prefix, facts, rules, at }: LockSearch): VoluntaryState
   return { state: 'locked', until: lastOf(running.map(({ until }) => until)), rule }
 }
 
-function listLocks({ hold, voluntary, isExemptionOpen: isOpen }: GovernedVerdict): RunningLock[] {
+function listLocks({ hold, source, voluntary, isExemptionOpen: isOpen }: GovernedVerdict): RunningLock[] {
   const locks: RunningLock[] = []
   if (hold.state === 'locked')
     locks.push({ by: 'hold', until: hold.until, isCertain: decides(hold.rule) && !isOpen, rule: hold.rule })
   if (hold.state === 'possible') locks.push({ by: 'hold', until: hold.until, isCertain: false, rule: hold.rule })
+  if (source.state === 'barred' || source.state === 'possible') {
+    const isCertain = source.state === 'barred' && decides(source.rule)
+    locks.push({ by: 'source', until: source.until, isCertain, rule: source.rule })
+  }
   if (voluntary.state === 'locked')
     locks.push({ by: 'voluntary', until: voluntary.until, isCertain: decides(voluntary.rule), rule: voluntary.rule })
   return locks

@@ -42,5 +42,8 @@ export function registryInSentence(registry: string): string {
 /** `ripencc` -> `ripe` */
 export const trustAnchorOf = (rir: Rir): string => facts[rir].trustAnchor
 
+/** `apnic-as0` -> `apnic`: a registry signs AS0 over what it gave to nobody under a trust anchor of its own. */
+export const as0ListOf = (ta: string): Rir | null => rirs.find((rir) => `${trustAnchorOf(rir)}-as0` === ta) ?? null
+
 /** `ripencc` -> `ripe.net` */
 export const domainOf = (rir: Rir): string => facts[rir].domain

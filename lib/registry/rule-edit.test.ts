@@ -121,6 +121,14 @@ describe('what an operator types', () => {
     expect(refused).toMatchObject({ ok: false, error: { field, message: expect.stringContaining(words) } })
   })
 
+  test('how long a seller is barred may be left open', () => {
+    const [apnic, lacnic] = [ruleOf('apnic.after-sale'), ruleOf('lacnic.after-sale')]
+    const seen = typed({ value: '12', says: 'One year.' }, apnic)
+    expect(seen).toMatchObject({ ok: true, value: { wording: { value: '12' } } })
+    expect(typed({ value: '', says: 'For a time.' }, lacnic)).toMatchObject({ ok: true })
+    expect(typed({ value: 'long', says: 'Long.' }, lacnic)).toMatchObject({ ok: false, error: { field: 'value' } })
+  })
+
   test('a rule that is only told takes no value', () => {
     const papers = ruleOf('arin.papers')
     expect(typed({ value: '3', says: 'Three letters.' }, papers)).toMatchObject({

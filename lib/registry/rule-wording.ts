@@ -31,6 +31,8 @@ function printValue(rule: PolicyRule): string {
   switch (rule.rule) {
     case 'hold':
       return String(rule.months)
+    case 'after-sale':
+      return rule.months === null ? '' : String(rule.months)
     case 'minimum':
       return String(rule.length)
     case 'lease':
@@ -57,6 +59,7 @@ const standings = ['holder', 'sale-only', 'user', 'unclear'] as const
 /** What the value of the rule is, for a form. */
 export const valueHints: Partial<Record<PolicyRule['rule'], string>> = {
   hold: 'Months, 0 to 240.',
+  'after-sale': 'Months, 0 to 240; empty where how long was not seen.',
   minimum: 'Prefix length, 8 to 32.',
   lease: `One of ${stances.join(', ')}.`,
   'leaving-the-region': 'Space registered before this day was not issued by the registry.',
@@ -84,6 +87,9 @@ function withValue(rule: PolicyRule, text: string): Result<PolicyRule, string> {
   const refuse = err(`${quote(text)} is no value of this rule. ${valueHints[rule.rule] ?? 'It has none.'}`)
   switch (rule.rule) {
     case 'hold':
+      return isCount(text, [0, 240]) ? ok({ ...rule, months: Number(text) }) : refuse
+    case 'after-sale':
+      if (text === '') return ok({ ...rule, months: null })
       return isCount(text, [0, 240]) ? ok({ ...rule, months: Number(text) }) : refuse
     case 'minimum':
       return isCount(text, [8, 32]) ? ok({ ...rule, length: Number(text) }) : refuse

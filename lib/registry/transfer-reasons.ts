@@ -3,6 +3,7 @@ import { countAddresses, intersect, unionOf } from '#lib/address-space/address-s
 import { overlapsPrefix, type Prefix, parsePrefix, prefixSize } from '#lib/address-space/prefix.ts'
 import { rangeOf } from '#lib/address-space/range.ts'
 import { registryInSentence } from './rir.ts'
+import { barsOrganisation, nameRange, tellSourceBar } from './source-bar.ts'
 import {
   decides,
   type PairRule,
@@ -11,7 +12,7 @@ import {
   type RuleAnswer,
   type TransferRule,
 } from './transfer-rule.ts'
-import type { GovernedVerdict, Reason, RegistryConflict, TransferFacts } from './transfer-verdict.ts'
+import type { GovernedVerdict, PendingTransfer, Reason, RegistryConflict, TransferFacts } from './transfer-verdict.ts'
 import type { ReadStatus } from './weigh-status.ts'
 
 export type ReasonContext = {
@@ -36,7 +37,15 @@ const forbids = (says: string): Reason => ({ answer: 'no', says, rule: null, isU
 /** Of holds and locks, which end. */
 export function reasonsForTiming({ governed }: ReasonContext): Reason[] {
   if (!governed) return [unread('No one registry is known to govern it, so no hold is known either.')]
-  return [holdReason(governed), ...voluntaryReasons(governed)]
+  return [holdReason(governed), ...sourceReasons(governed), ...voluntaryReasons(governed)]
+}
+
+/** That nothing was seen of its holder answers nothing: the question stands among those for a person. */
+function sourceReasons({ source }: GovernedVerdict): Reason[] {
+  if (source.state === 'barred')
+    return [byRule('no', `${tellSourceBar(source)} ${source.rule.says} That bar ends on ${source.until}.`, source.rule)]
+  if (source.state === 'possible') return [asks(`${tellSourceBar(source)} ${source.rule.says}`, source.rule)]
+  return []
 }
 
 function holdReason({ hold, rules, isLogRead, isExempt, isExemptionOpen, rir, lateLog }: GovernedVerdict): Reason {
@@ -79,14 +88,24 @@ export const untilWhen = (until: string | null): string => (until === null ? 'wi
 
 /** Of everything about the block itself that does not end with time. */
 export function reasonsForNow(context: ReasonContext): Reason[] {
-  const { governed, prefix } = context
+  const { facts, governed, prefix } = context
   const { tooSmall } = governed ?? {}
   return [
     ...reasonsOfHolders(context),
+    ...(facts.underWay ?? []).map((pending) => asks(tellPending(pending))),
     ...(tooSmall ? [byRule('no', `A /${prefix.length} is too small. ${tooSmall.says}`, tooSmall)] : []),
     ...(governed ? [...poolReasons(prefix, governed.rules), ...statusReasons(governed, 'sale')] : []),
     ...(governed ? listQuestions(governed).map((question) => asks(`Not known: ${question}.`)) : []),
   ]
+}
+
+/** Before it is decided both registries may list it (the log's own words on its states). */
+export function tellPending({ status, since, sourceRir, recipientRir, ...range }: PendingTransfer): string {
+  const [from, to] = [sourceRir, recipientRir].map((rir) =>
+    rir === null ? 'an unnamed registry' : registryInSentence(rir),
+  )
+  const state = [status, since && `since ${since}`].filter(Boolean).join(' ')
+  return `A transfer of ${nameRange(range)} from ${from} to ${to} is under way${state === '' ? '' : ` (${state})`}, and both may list it meanwhile.`
 }
 
 /** Who could act for the block at all. */
@@ -168,7 +187,8 @@ export function listQuestions({ rules, voluntary }: Pick<GovernedVerdict, 'rules
     voluntary.state === 'not-read' && 'a voluntary lock',
     holds.some(({ after }) => after === 'waiting-list') && 'an origin in the waiting list',
     pool && (pool.mergers === 'move' ? 'a reserved pool, which moves by merger alone' : 'a pool that never moves'),
-    holds.some(({ binds }) => binds === 'source-organisation') && 'other receipts of its holder',
+    rules.some(barsOrganisation) && 'other receipts of its holder',
+    rules.some((rule) => rule.rule === 'source-standing') && 'the standing of its holder with the registry',
   ].filter((question) => typeof question === 'string')
 }
 

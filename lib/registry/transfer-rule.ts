@@ -54,6 +54,14 @@ export type RegionRule = RuleSource & {
 /** What becomes of space that was registered before the registry existed. */
 export type LegacyRule = RuleSource & { rule: 'legacy'; before: string }
 
+/** What an organisation may not receive for a while once it was the source of a transfer. */
+export type AfterSaleRule = RuleSource & {
+  rule: 'after-sale'
+  /** Null where how long was not seen. */
+  months: number | null
+  bars: 'all-space' | 'waiting-list'
+}
+
 /** Pools out of which nothing moves, or nothing but by merger. */
 export type PoolRule = RuleSource & {
   rule: 'never-transferable'
@@ -67,6 +75,8 @@ export type NotedRule = RuleSource & {
   rule:
     | 'recipient-need'
     | 'recipient-contract'
+    | 'recipient-region'
+    | 'source-standing'
     | 'voluntary-lock'
     | 'papers'
     | 'hold-exemption'
@@ -81,6 +91,7 @@ export type TransferRule =
   | MinimumRule
   | RegionRule
   | LegacyRule
+  | AfterSaleRule
   | PoolRule
   | NotedRule
 

@@ -5,6 +5,7 @@
 import type { AddressRange } from '#lib/address-space/range.ts'
 import type { Arrival, RegionBond } from './region-bond.ts'
 import type { Rir } from './rir.ts'
+import type { OtherHolding, SourceBar } from './source-bar.ts'
 import type { Receipt, TransferLock } from './transfer-lock.ts'
 import type {
   LegacyRule,
@@ -24,6 +25,14 @@ export type HeldRange = AddressRange & { registry: string; holderId: string | nu
 export type LoggedTransfer = AddressRange & {
   date: string | null
   type: string | null
+  sourceRir: string | null
+  recipientRir: string | null
+}
+
+/** A transfer to another registry that is not decided, in the words of its log; `since` is the day of its status. */
+export type PendingTransfer = AddressRange & {
+  status: string | null
+  since: string | null
   sourceRir: string | null
   recipientRir: string | null
 }
@@ -50,6 +59,10 @@ export type TransferFacts = {
   status: string | null
   /** What the registry's database has inside it; null where none was read. */
   inner: InnerStatuses | null
+  /** What else its holder has at the registry; null too where it has several holders, or one without an id. */
+  others: readonly OtherHolding[] | null
+  /** What logs have under way; null where none that was read tells. */
+  underWay: readonly PendingTransfer[] | null
 }
 
 /** `isUnknown`: it was not or could not be read; otherwise the texts leave it to a person. */
@@ -59,7 +72,13 @@ export type Reason = { answer: RuleAnswer; says: string; rule: PolicyRule | null
 export type Decision = { answer: RuleAnswer; reasons: readonly Reason[] }
 
 /** `until` null: without a known end. `isCertain` false: it may run, and nothing on record says whether. */
-export type RunningLock = { by: 'hold' | 'voluntary'; until: string | null; isCertain: boolean; rule: TransferRule }
+export type RunningLock = {
+  /** `source`: what its holder received elsewhere bars it from selling. */
+  by: 'hold' | 'source' | 'voluntary'
+  until: string | null
+  isCertain: boolean
+  rule: TransferRule
+}
 
 /** `not-applicable`: the registry has no such locks, or they do not bind this space. */
 export type VoluntaryState =
@@ -87,6 +106,7 @@ export type GovernedVerdict = {
   isExempt: boolean
   /** Whether it is such space hangs on a status that was not read, or that is of a part alone: no hold is certain then. */
   isExemptionOpen: boolean
+  source: SourceBar
   voluntary: VoluntaryState
   /** The smallest size, where the block is smaller. */
   tooSmall: MinimumRule | null

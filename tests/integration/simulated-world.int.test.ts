@@ -50,6 +50,7 @@ describe('the simulated world', () => {
       }
     }
     expect([...kinds].sort()).toEqual([
+      'address-space',
       'announcements',
       'asn-drop',
       'asn-registrations',

@@ -102,6 +102,8 @@ const withoutSummaries = (text: string): number => {
 export const countEntries: Readonly<Record<string, (text: string) => number | null>> = {
   'iana-special-purpose': blocksOf,
   'iana-special-asns': blocksOf,
+  'iana-address-space-csv': (text) => text.match(/^"?\d{1,3}\/8\b/gm)?.length ?? 0,
+  'iana-address-space-xml': (text) => text.match(/<prefix>/g)?.length ?? 0,
   'delegated-statistics': withoutSummaries,
   'transfer-log': lists('transfers', rangesOf),
   'transfer-locks': (text) => linesWithout(/^#/)(text) - 1,

@@ -7,7 +7,9 @@ import type { EvidenceSet, Opened } from '#lib/diligence/evidence.ts'
 import { locationSchema } from '#lib/diligence/location-row.ts'
 import type { Snapshot, SnapshotKind } from '#lib/diligence/snapshot.ts'
 import { asnRegistrationSchema } from '#lib/registry/asn-registration.ts'
+import { ianaBlockSchema } from '#lib/registry/iana-block.ts'
 import { inetnumSchema } from '#lib/registry/inetnum.ts'
+import { pendingTransferSchema } from '#lib/registry/pending-transfer.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
 import { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
 import { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
@@ -23,6 +25,7 @@ export const nothingImported: EvidenceSet = {
   registrations: [],
   asnRegistrations: [],
   transfers: [],
+  pendingTransfers: [],
   vrps: null,
   localExceptions: null,
   aspas: null,
@@ -34,11 +37,13 @@ export const nothingImported: EvidenceSet = {
   asnDrop: null,
   specialPurpose: null,
   specialAsns: null,
+  ianaBlocks: null,
   transferLocks: null,
   registryConflicts: null,
   locations: [],
   geofeeds: [],
   locationSources: [],
+  troubles: [],
   sources: [],
 }
 
@@ -87,10 +92,11 @@ function tableOf<S extends RangeSchema>({ kind, source }: Named, schema: S, rows
   return { snapshot: snapshot({ source, kind }), table: openRangeTable(schema, builder.finish()) }
 }
 
-/** `[prefix, asn, maxLength]`, all of one trust anchor. */
-export function vrpsOf(...rows: [string, number, number][]): Opened<VrpIndex> {
+/** `[prefix, asn, maxLength, trust anchor]`, of the RIPE NCC's unless another is named. */
+export function vrpsOf(...rows: [string, number, number, (string | null)?][]): Opened<VrpIndex> {
   const builder = buildVrpIndex()
-  for (const [text, asn, maxLength] of rows) builder.add({ ...prefix(text), asn, maxLength, ta: 'ripe', offset: 0 })
+  for (const [text, asn, maxLength, ta = 'ripe'] of rows)
+    builder.add({ ...prefix(text), asn, maxLength, ta, offset: 0 })
   return { snapshot: snapshot({ source: 'rpki-vrps', kind: 'vrps' }), table: openVrpIndex(builder.finish()) }
 }
 
@@ -221,6 +227,28 @@ export const transfersOf = (registry: string, ...rows: TransferGiven[]) =>
     { kind: 'transfers', source: `transfers-${registry}` },
     transferSchema,
     rows.map((row) => ({ ...row, ...place })),
+  )
+
+/** `[prefix, status, since]`, all from ARIN to APNIC. */
+export const pendingTransfersOf = (registry: string, ...rows: [string, string, string][]) =>
+  tableOf(
+    { kind: 'pending-transfers', source: `pending-transfers-${registry}` },
+    pendingTransferSchema,
+    rows.map(([text, status, since]) => ({
+      ...rangeOf(prefix(text)),
+      ...{ status, since, sourceRir: 'ARIN', recipientRir: 'APNIC', ...place },
+    })),
+  )
+
+/** `[prefix, status, designation, date]`. */
+export const ianaBlocksOf = (...rows: [string, string, string, string][]) =>
+  tableOf(
+    { kind: 'address-space', source: 'iana-address-space' },
+    ianaBlockSchema,
+    rows.map(([text, status, designation, date]) => ({
+      ...rangeOf(prefix(text)),
+      ...{ status, designation, date, whois: null, rdap: null, ...place },
+    })),
   )
 
 /** `[prefix, since, until]`. */

@@ -1,40 +1,54 @@
 /** The CSV form of IANA's registries (RFC 4180): quoted cells may span lines, `[2]` in a cell is a footnote. */
-import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { CsvError, parse } from 'csv-parse'
+import { z } from 'zod'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
 import type { LineFault } from '../streams/lines.ts'
 
 /** One row below the header. `offset` and `bytes` say where it stands in the file; `line` is the one it ends in. */
 export type RegistryRow = { cell(column: string): string; line: number; offset: number; bytes: number }
 
-type CsvRecord = { record: string[]; raw: string; info: { bytes: number; lines: number } }
+/** What csv-parse hands over where it is asked for `raw` and `info`; its types tell of the cells alone. */
+const CsvRecord = z.object({
+  record: z.array(z.string()),
+  raw: z.string(),
+  info: z.object({ bytes: z.number(), lines: z.number() }),
+})
 
-/** Hands over row after row until one is at fault. A file without rows is at fault: a registry has some. */
+/**
+ * Hands over row after row until one is at fault. A file without rows is at fault: a registry has some.
+ *
+ * Rows are taken as they are parsed, so that however the bytes come it is the first fault that is told.
+ */
 export async function readRegistryCsv(
   bytes: AsyncIterable<Uint8Array>,
   visit: (row: RegistryRow) => LineFault | null,
 ): Promise<LineFault | null> {
-  const parser = parse({ bom: true, info: true, raw: true, skip_empty_lines: true })
-  const records: AsyncIterable<CsvRecord> = Readable.from(bytes).compose(parser)
   let columns: string[] | null = null
   let rows = 0
   let offset = 0
-  try {
-    for await (const { record, raw, info } of records) {
-      if (columns) {
-        const size = Buffer.byteLength(raw.trimEnd())
-        const fault = visit({ cell: cellsOf(columns, record), line: info.lines, offset, bytes: size })
-        if (fault) return fault
-        rows++
-      }
-      columns ??= record
-      offset = info.bytes
+  let fault: LineFault | null = null
+  const take = (given: unknown) => {
+    const { record, raw, info } = CsvRecord.parse(given)
+    if (columns && !fault) {
+      const size = Buffer.byteLength(raw.trimEnd())
+      fault = visit({ cell: cellsOf(columns, record), line: info.lines, offset, bytes: size })
+      rows++
     }
+    columns ??= record
+    offset = info.bytes
+    // Nothing is handed on: it was taken here.
+    return null
+  }
+  const parser = parse({ bom: true, info: true, raw: true, skip_empty_lines: true, on_record: take })
+  try {
+    await pipeline(bytes, parser.resume())
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    return { line: typeof error.lines === 'number' ? error.lines : 1, reason: `Not CSV: ${error.message}.` }
+    const line = typeof error.lines === 'number' ? error.lines : 1
+    fault ??= { line, reason: `Not CSV: ${error.message}.` }
   }
-  return rows > 0 ? null : { line: 1, reason: 'The registry has no rows.' }
+  return fault ?? (rows > 0 ? null : { line: 1, reason: 'The registry has no rows.' })
 }
 
 /** The cell as IANA prints it, in one line and without footnote marks. */

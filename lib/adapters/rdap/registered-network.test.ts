@@ -1,14 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { z } from 'zod'
 import { parsePrefix } from '#lib/address-space/prefix.ts'
-import { err, ok } from '#lib/kernel/result.ts'
-import type { Attempt } from '#lib/platform/http.ts'
-import { type Rdap, rdapNetwork, rdapRemarks } from './registered-network.ts'
-import { directoryOf } from './service-directory.ts'
-
-const recording = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../../tests/recordings/rdap/${name}.json`, import.meta.url), 'utf8'))
+import { err } from '#lib/kernel/result.ts'
+import { rdapRecording, replayRdap } from '#tests/support/rdap-replay.ts'
+import { rdapNetwork, rdapRemarks } from './registered-network.ts'
 
 const bootstrap = 'https://data.iana.org/rdap/ipv4.json'
 const block = (text: string) => {
@@ -17,32 +11,7 @@ const block = (text: string) => {
   return parsed.value
 }
 
-/** Answers as recorded, by URL; what is a function is an attempt that failed. Anything else is unreachable. */
-function replay(replies: Record<string, unknown>): Rdap & { asked: string[]; held: Map<string, number> } {
-  const asked: string[] = []
-  const held = new Map<string, number>()
-  const ask = async <T>(url: string, schema: z.ZodType<T>): Promise<Attempt<T>> => {
-    asked.push(url)
-    const reply = replies[url]
-    if (reply === undefined) return err('unreachable')
-    if (typeof reply === 'function') return reply()
-    const parsed = schema.safeParse(reply)
-    return parsed.success ? ok(parsed.data) : err('malformed')
-  }
-  return {
-    ask,
-    asked,
-    held,
-    backOff: {
-      heldFor: async (host) => held.get(host) ?? null,
-      hold: async (host, ms) => {
-        held.set(host, ms)
-      },
-    },
-    wait: async () => undefined,
-    findDirectory: directoryOf({ ask, store: { read: () => null, keep: () => undefined }, now: () => 0 }),
-  }
-}
+const replay = (replies: Record<string, unknown>) => replayRdap('ipv4', replies)
 
 const services = {
   services: [
@@ -56,7 +25,7 @@ describe('asking a registry by RDAP', () => {
     const ask = rdapNetwork(
       replay({
         [bootstrap]: services,
-        'https://rdap.arin.net/registry/ip/74.125.0.0/16': recording('arin-74.125.225.229'),
+        'https://rdap.arin.net/registry/ip/74.125.0.0/16': rdapRecording('arin-74.125.225.229'),
       }),
     )
     const answer = await ask(block('74.125.0.0/16'))
@@ -78,7 +47,7 @@ describe('asking a registry by RDAP', () => {
     const ask = rdapNetwork(
       replay({
         [bootstrap]: services,
-        'https://rdap.arin.net/registry/ip/74.125.0.0/16': recording('arin-74.125.225.229'),
+        'https://rdap.arin.net/registry/ip/74.125.0.0/16': rdapRecording('arin-74.125.225.229'),
       }),
     )
     expect(await ask(block('74.125.0.0/16'))).toMatchObject({
@@ -88,7 +57,10 @@ describe('asking a registry by RDAP', () => {
 
   test('a person is never named, and no contact gets out', async () => {
     const ask = rdapNetwork(
-      replay({ [bootstrap]: services, 'https://rdap.db.ripe.net/ip/62.239.237.0/24': recording('ripe-62.239.237.1') }),
+      replay({
+        [bootstrap]: services,
+        'https://rdap.db.ripe.net/ip/62.239.237.0/24': rdapRecording('ripe-62.239.237.1'),
+      }),
     )
     const answer = await ask(block('62.239.237.0/24'))
     expect(answer).toMatchObject({
@@ -111,9 +83,12 @@ describe('asking a registry by RDAP', () => {
   })
 
   test('one service that is named is asked about every block, and IANA about none', async () => {
-    const ask = rdapNetwork(replay({ 'https://one.example/rdap/ip/62.239.237.0/24': recording('ripe-62.239.237.1') }), {
-      service: () => 'https://one.example/rdap',
-    })
+    const ask = rdapNetwork(
+      replay({ 'https://one.example/rdap/ip/62.239.237.0/24': rdapRecording('ripe-62.239.237.1') }),
+      {
+        service: () => 'https://one.example/rdap',
+      },
+    )
     expect(await ask(block('62.239.237.0/24'))).toMatchObject({
       ok: true,
       value: { network: { type: 'ASSIGNED PA' }, trail: { directory: null } },
@@ -159,7 +134,7 @@ describe('a registry that refers to another', () => {
   })
 
   test('by a link is asked there, and the answer of whoever knows more stands', async () => {
-    const { answer } = ask({ [here]: recording('related-to-another'), [there]: network })
+    const { answer } = ask({ [here]: rdapRecording('related-to-another'), [there]: network })
     expect(await answer).toMatchObject({
       value: { network: { name: 'MOVED' }, trail: { hosts: ['rdap.db.ripe.net', 'rdap.arin.net'], unheard: null } },
     })
@@ -169,7 +144,7 @@ describe('a registry that refers to another', () => {
     ['is silent', undefined, 'unreachable'],
     ['speaks of other addresses', { startAddress: '74.0.0.0', endAddress: '74.255.255.255' }, 'malformed'],
   ])('by a link that %s keeps its own answer, and says so', async (_case, reply, reason) => {
-    const { answer } = ask({ [here]: recording('related-to-another'), ...(reply && { [there]: reply }) })
+    const { answer } = ask({ [here]: rdapRecording('related-to-another'), ...(reply && { [there]: reply }) })
     expect(await answer).toMatchObject({
       value: {
         network: { name: 'EXAMPLE-NET' },
@@ -180,7 +155,7 @@ describe('a registry that refers to another', () => {
 
   test('upwards is asked for the registration above where that is wanted, and its failure is no absence', async () => {
     const above = 'https://rdap.db.ripe.net/ip/62.0.0.0/8'
-    const cut = recording('related-to-another')
+    const cut = rdapRecording('related-to-another')
     const up = { startAddress: '62.0.0.0', endAddress: '62.255.255.255', type: 'ALLOCATED PA' }
     const withParent = { withParent: true }
     expect(await ask({ [here]: cut, [above]: up }, withParent).answer).toMatchObject({
@@ -193,7 +168,7 @@ describe('a registry that refers to another', () => {
   })
 
   test('to a geofeed tells where it is', async () => {
-    expect(await ask({ [here]: recording('related-to-another'), [there]: {} }).answer).toMatchObject({
+    expect(await ask({ [here]: rdapRecording('related-to-another'), [there]: {} }).answer).toMatchObject({
       value: { network: { geofeed: { url: 'https://example.net/geofeed.csv', from: 'link' } } },
     })
   })
@@ -227,7 +202,7 @@ describe('a registry that was asked too often', () => {
 
   test('does not keep others from being asked', async () => {
     const arin = 'https://rdap.arin.net/registry/ip/74.125.0.0/16'
-    const rdap = replay({ [bootstrap]: services, [url]: tooOften(), [arin]: recording('arin-74.125.225.229') })
+    const rdap = replay({ [bootstrap]: services, [url]: tooOften(), [arin]: rdapRecording('arin-74.125.225.229') })
     await rdapNetwork(rdap)(block('62.239.237.0/24'))
     expect(await rdapNetwork(rdap)(block('74.125.0.0/16'))).toMatchObject({ ok: true })
   })

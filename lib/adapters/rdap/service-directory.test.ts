@@ -6,7 +6,14 @@ import type { z } from 'zod'
 import { err, ok } from '#lib/kernel/result.ts'
 import { prefix } from '#tests/support/evidence.ts'
 import { directoryFile } from './directory-file.ts'
-import { Bootstrap, type DirectoryStore, directoryOf, findService, hostsOf } from './service-directory.ts'
+import {
+  Bootstrap,
+  type DirectoryStore,
+  directoryOf,
+  findAsnService,
+  findService,
+  hostsOf,
+} from './service-directory.ts'
 
 const hour = 3_600_000
 const recorded = JSON.parse(
@@ -17,6 +24,7 @@ const recorded = JSON.parse(
 function iana(store: DirectoryStore = { read: () => null, keep: () => undefined }) {
   const state = { now: 0, isSilent: false, asked: 0 }
   const find = directoryOf({
+    of: 'ipv4',
     store,
     now: () => state.now,
     ask: async <T>(_url: string, schema: z.ZodType<T>) => {
@@ -32,6 +40,19 @@ describe('IANA’s directory', () => {
     const parsed = Bootstrap.parse(recorded)
     expect(findService(parsed, prefix('41.0.0.0/16'))).toBe('https://rdap.afrinic.net/rdap/')
     expect([...hostsOf(parsed)]).toContain('rdap.afrinic.net')
+  })
+
+  test('of AS numbers names the registry whose range holds the number, over HTTPS alone', () => {
+    const services = Bootstrap.parse({
+      services: [
+        [['64496-64496'], ['http://one.example/', 'https://one.example/rdap']],
+        [['64497-64510', '65551'], ['https://two.example/']],
+        [['64511-64511'], ['http://three.example/']],
+      ],
+    })
+    const found = [64496, 64497, 64510, 65551, 64511, 65536].map((asn) => findAsnService(services, asn))
+    const [one, two] = ['https://one.example/rdap/', 'https://two.example/']
+    expect(found).toEqual([one, two, two, two, null, null])
   })
 
   test('is asked once a day', async () => {

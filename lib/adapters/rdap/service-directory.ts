@@ -1,5 +1,5 @@
 /**
- * IANA's directory of RDAP services for IPv4 (RFC 9224), and the last good copy of it.
+ * IANA's directories of RDAP services for IPv4 and for AS numbers (RFC 9224), and the last good copy of each.
  *
  * A copy is used for a day without asking. After that it is asked for anew, and as long as IANA does not answer the
  * last good one stands, however old, with its age: which registry has a /8 changes once in years.
@@ -10,13 +10,13 @@ import { err, ok, type Result } from '#lib/kernel/result.ts'
 import type { Unanswered } from '#lib/kernel/unanswered.ts'
 import type { askOnce } from '#lib/platform/http.ts'
 
-const directoryUrl = 'https://data.iana.org/rdap/ipv4.json'
+const directories = { ipv4: 'https://data.iana.org/rdap/ipv4.json', asn: 'https://data.iana.org/rdap/asn.json' }
 const timeoutMs = 6_000
 /** RFC 9224 section 8: the file is not to be fetched for every question. A day is what IANA's own headers allow at least. */
 const freshMs = 24 * 3_600_000
 const againMs = 10 * 60_000
 
-/** Each service: the prefixes it answers for, and the base URLs it answers at. */
+/** Each service: the prefixes or ranges of AS numbers it answers for, and the base URLs it answers at. */
 export const Bootstrap = z.object({
   publication: z.string().nullish(),
   services: z.array(z.tuple([z.array(z.string()), z.array(z.string())])),
@@ -29,11 +29,11 @@ export type DirectoryCopy = z.infer<typeof DirectoryCopy>
 export type DirectoryStore = { read(): DirectoryCopy | null; keep(copy: DirectoryCopy): void }
 
 /** `now`: milliseconds since the epoch. */
-type Means = { ask: typeof askOnce; store: DirectoryStore; now: () => number }
+type Means = { of: keyof typeof directories; ask: typeof askOnce; store: DirectoryStore; now: () => number }
 
 export type FindDirectory = () => Promise<Result<DirectoryCopy, Unanswered>>
 
-export function directoryOf({ ask, store, now }: Means): FindDirectory {
+export function directoryOf({ of, ask, store, now }: Means): FindDirectory {
   let known: DirectoryCopy | null = null
   /** When it was last asked for in vain. */
   let missedAt: number | null = null
@@ -41,7 +41,7 @@ export function directoryOf({ ask, store, now }: Means): FindDirectory {
     // Another process of this machine may have fetched it meanwhile.
     known = newer(known, known && isFresh(known, now()) ? null : store.read())
     if (known && (isFresh(known, now()) || (missedAt !== null && now() - missedAt < againMs))) return ok(known)
-    const answer = await ask(directoryUrl, Bootstrap, timeoutMs)
+    const answer = await ask(directories[of], Bootstrap, timeoutMs)
     if (answer.ok) {
       known = { fetchedAt: now(), bootstrap: answer.value }
       missedAt = null
@@ -67,13 +67,30 @@ export function findService({ services }: z.infer<typeof Bootstrap>, block: Pref
   const matches = services.flatMap(([prefixes, urls]) =>
     prefixes.flatMap((prefix) => {
       const parsed = parsePrefix(prefix)
-      const url = urls.find((candidate) => candidate.startsWith('https://'))
+      const url = urls.find(isHttps)
       return parsed.ok && url && containsPrefix(parsed.value, block) ? [{ length: parsed.value.length, url }] : []
     }),
   )
   const [longest] = matches.sort((a, b) => b.length - a.length)
   return longest ? withSlash(longest.url) : null
 }
+
+/** The base URL for the range that holds the number (RFC 9224 section 5.3), HTTPS alone; null where no registry has it. */
+export function findAsnService({ services }: z.infer<typeof Bootstrap>, asn: number): string | null {
+  for (const [ranges, urls] of services) {
+    const url = urls.find(isHttps)
+    if (url && ranges.some((range) => isInRange(range, asn))) return withSlash(url)
+  }
+  return null
+}
+
+/** `64496-64510`, or one number alone. */
+function isInRange(range: string, asn: number): boolean {
+  const [, first, last = first] = /^(\d+)(?:-(\d+))?$/.exec(range) ?? []
+  return first !== undefined && Number(first) <= asn && asn <= Number(last)
+}
+
+const isHttps = (url: string): boolean => url.startsWith('https://')
 
 /** Hosts of every service that IANA names. */
 export const hostsOf = ({ services }: z.infer<typeof Bootstrap>): ReadonlySet<string> =>

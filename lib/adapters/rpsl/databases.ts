@@ -17,6 +17,8 @@ type Database = {
   firstSkipped: LineFault | null
 }
 
+export const idOfInetnums = (name: string): string => `inetnums-${name.toLowerCase()}`
+
 export class Databases {
   readonly #byName = new Map<string, Database>()
 
@@ -37,10 +39,15 @@ export class Databases {
     return null
   }
 
+  /** Those whose objects were read so far. */
+  names(): string[] {
+    return [...this.#byName.keys()]
+  }
+
   /** `ofFile` is what is told of the dump as a whole. */
   finish(ofFile: readonly string[]): ReadSnapshot[] {
     return [...this.#byName].map(([name, { records, rows, skipped, firstSkipped }]) => ({
-      ...{ source: `inetnums-${name.toLowerCase()}`, kind: 'inetnums', asOf: null, records },
+      ...{ source: idOfInetnums(name), kind: 'inetnums', asOf: null, records },
       notes: [
         ...ofFile,
         ...(firstSkipped

@@ -151,10 +151,18 @@ describe('a malformed object', () => {
 })
 
 describe('refuse', () => {
-  test('a dump that is cut off within an object', async () => {
+  test('a dump that is cut off within an object, as that of whose objects were read before', async () => {
     const refusal = await refusalOf(read(`${lufthansa}\nroute: 192.0.2.0/24\norigin: AS645`))
-    expect(refusal).toMatchObject({ source: null, line: 13 })
+    expect(refusal).toMatchObject({ source: 'irr-ripe', kind: 'route-objects', line: 13 })
     expect(refusal.reason).toContain('no source')
+    const ranges = 'inetnum: 192.0.2.0 - 192.0.2.255\nsource: RIPE\n\ninetnum: 192.0.3.0 - 192.0.3'
+    expect(await refusalOf(read(ranges))).toMatchObject({ source: 'inetnums-ripe', kind: 'inetnums', line: 4 })
+  })
+
+  test('one that is cut off before it names a registry, or after several, as nobody’s', async () => {
+    expect(await refusalOf(read('route: 192.0.2.0/24\norigin: AS645'))).toMatchObject({ source: null })
+    const other = lufthansa.replace(/source:.*/, 'source: RADB')
+    expect(await refusalOf(read(`${lufthansa}\n${other}\nroute: 192.0.2.0/24`))).toMatchObject({ source: null })
   })
 
   test.each([

@@ -5,13 +5,13 @@
  * refused whole. Registries that take anybody's word hold such objects for decades: skipped, and told.
  */
 import { buildRangeTable } from '#lib/address-space/range-table.ts'
-import type { FormatAdapter, ReadSnapshot } from '#lib/diligence/snapshot.ts'
+import type { FormatAdapter, FormatRefusal, ReadSnapshot } from '#lib/diligence/snapshot.ts'
 import { err, ok } from '#lib/kernel/result.ts'
 import { routeObjectSchema } from '#lib/routing/route-object.ts'
 import { type LineFault, linesOfHead } from '../streams/lines.ts'
 import { parseRouteObject } from '../streams/parse-route-object.ts'
 import { type RpslObject, readRpslObjects } from '../streams/rpsl-objects.ts'
-import { Databases } from './databases.ts'
+import { Databases, idOfInetnums } from './databases.ts'
 import { nameRegistry } from './name-registry.ts'
 
 /** What was read of one registry. */
@@ -43,12 +43,23 @@ export const rpsl: FormatAdapter = {
   async read(bytes) {
     const reading: Reading = { registries: new Map(), databases: new Databases(), otherClasses: 0, refused: null }
     const fault = await readRpslObjects(bytes, (object) => takeObject(reading, object))
-    if (fault) return err({ source: reading.refused, ...fault })
+    if (fault) return err({ ...sourceOf(reading), ...fault })
     const { otherClasses } = reading
     const ofFile = otherClasses > 0 ? [`${otherClasses} objects of other classes in the file skipped.`] : []
     const routes = [...reading.registries].map(([name, registry]) => snapshotOf(name, registry, ofFile))
     return ok([...routes, ...reading.databases.finish(ofFile)])
   },
+}
+
+/** Whose dump it is that is refused: the registry's of the fault, else the only one whose objects were read before it. */
+function sourceOf({ refused, registries, databases }: Reading): Pick<FormatRefusal, 'source' | 'kind'> {
+  const [registry, database] = [[...registries.keys()], databases.names()]
+  if (refused !== null) return { source: refused }
+  if (registry[0] !== undefined && registry.length === 1) return { source: idOf(registry[0]), kind: 'route-objects' }
+  const isOfOne = registry.length === 0 && database.length === 1
+  return isOfOne && database[0] !== undefined
+    ? { source: idOfInetnums(database[0]), kind: 'inetnums' }
+    : { source: null }
 }
 
 function takeObject(reading: Reading, object: RpslObject): LineFault | null {

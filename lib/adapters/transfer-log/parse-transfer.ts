@@ -18,6 +18,9 @@ export type Transfer = {
   recipient: string | null
   /** Of version 5.0, between two registries: whether it came about. Earlier logs hold only what did. */
   outcome: 'completed' | 'cancelled' | 'under-way'
+  /** Of version 5.0, between two registries: the status as printed, and the day of it. */
+  status: string | null
+  statusDate: string | null
 }
 
 const Range = z.union([
@@ -46,6 +49,7 @@ const TransferRecord = z.object({
   recipient_organization: Organisation,
   // Version 5.0, transfers between two registries only.
   status: z.string().nullish(),
+  status_date: z.string().nullish(),
 })
 
 export function parseTransfer(json: unknown): Result<Transfer, string> {
@@ -60,6 +64,8 @@ export function parseTransfer(json: unknown): Result<Transfer, string> {
   if (!ranges.ok) return ranges
   const date = parseDate(record.transfer_date ?? record.completion_date)
   if (!date.ok) return date
+  const statusDate = parseDate(record.status_date)
+  if (!statusDate.ok) return statusDate
   return ok({
     ranges: ranges.value,
     date: date.value,
@@ -69,6 +75,7 @@ export function parseTransfer(json: unknown): Result<Transfer, string> {
     source: record.source_organization?.name || null,
     recipient: record.recipient_organization?.name || null,
     outcome: outcomeOf(record.status),
+    ...{ status: record.status || null, statusDate: statusDate.value },
   })
 }
 

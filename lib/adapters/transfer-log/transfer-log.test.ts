@@ -3,8 +3,9 @@ import { formatAddress } from '#lib/address-space/address.ts'
 import { formatPrefix } from '#lib/address-space/prefix.ts'
 import { rangeToPrefixes } from '#lib/address-space/range.ts'
 import { openRangeTable } from '#lib/address-space/range-table.ts'
+import { pendingTransferSchema } from '#lib/registry/pending-transfer.ts'
 import { transferSchema } from '#lib/registry/transfer.ts'
-import { bytesOf, onlySnapshot, refusalOf } from '#tests/support/format-reading.ts'
+import { bytesOf, onlySnapshot, refusalOf, snapshotsOf } from '#tests/support/format-reading.ts'
 import { transferLog } from './transfer-log.ts'
 
 const facts = { name: 'transfers_latest.json', listName: null }
@@ -160,19 +161,31 @@ describe('read', () => {
     const version = { ...arin, stats_version: '5.0' }
     const done = { ...aes, recipient_rir: 'APNIC', status: 'sourceFinalized', status_date: '2026-04-14T18:59:21Z' }
     const log = logOf(version, done, { ...done, status: 'sourceCancelled' }, { ...done, status: 'recipientCancelled' })
-    expect(await onlySnapshot(read(log))).toMatchObject({
-      records: 1,
-      notes: ['2 transfers that were cancelled skipped.'],
-    })
+    expect(await snapshotsOf(read(log))).toMatchObject([
+      { kind: 'transfers', records: 1, notes: ['2 transfers that were cancelled skipped.'] },
+      { kind: 'pending-transfers', records: 0, notes: [] },
+    ])
   })
 
-  test('of a log of version 5.0, what is under way is no transfer yet', async () => {
+  const moving = { ...aes, recipient_rir: 'APNIC', transfer_date: undefined, status_date: '2026-04-13T18:59:21Z' }
+
+  test('of a log of version 5.0, what is under way is no transfer yet and stands in a table of its own', async () => {
     const version = { ...arin, stats_version: '5.0' }
-    const moving = { ...aes, recipient_rir: 'APNIC', status_date: '2026-04-14T18:59:21Z' }
     const log = logOf(version, { ...moving, status: 'sourceInitialized' }, { ...moving, status: 'recipientAccepted' })
-    expect(await onlySnapshot(read(log))).toMatchObject({
-      records: 0,
-      notes: ['2 transfers that are under way skipped.'],
+    const [done, pending] = await snapshotsOf(read(log))
+    expect(done).toMatchObject({ source: 'transfers-arin', records: 0, notes: [] })
+    expect(pending).toMatchObject({ source: 'pending-transfers-arin', asOf: '2026-04-15T03:59:11Z', records: 2 })
+    const table = openRangeTable(pendingTransferSchema, pending?.columns ?? {})
+    expect([0, 1].map((row) => table.row(row))).toMatchObject([
+      { status: 'sourceInitialized', since: '2026-04-13', sourceRir: 'ARIN', recipientRir: 'APNIC' },
+      { status: 'recipientAccepted' },
+    ])
+  })
+
+  test('an earlier log has no list of what is under way, not even an empty one', async () => {
+    expect(await onlySnapshot(read(logOf(arin, aes)))).toMatchObject({ kind: 'transfers' })
+    expect(await onlySnapshot(read(logOf(arin, { ...moving, status: 'sourceInitialized' })))).toMatchObject({
+      ...{ records: 0, notes: ['1 ranges that are under way skipped.'] },
     })
   })
 
@@ -194,6 +207,7 @@ describe('refuse', () => {
     ['nets without a set', { ...aes, ip4nets: {} }, 'ip4nets'],
     ['no resources', { ...aes, ip4nets: undefined }, 'names no resources'],
     ['a date that is none', { ...aes, transfer_date: '31/12/2020' }, '"31/12/2020" is no date'],
+    ['a day of a status that is none', { ...aes, status_date: 'soon' }, '"soon" is no date'],
     ['a record that is a number', 7, 'no transfer'],
   ])('%s, by line and registry', async (_case, record, words) => {
     const refusal = await refusalOf(read(logOf(arin, record)))

@@ -6,10 +6,11 @@
  */
 import { z } from 'zod'
 import { buildRangeTable } from '#lib/address-space/range-table.ts'
-import type { FormatAdapter } from '#lib/diligence/snapshot.ts'
+import type { FormatAdapter, ReadSnapshot } from '#lib/diligence/snapshot.ts'
 import { realDay } from '#lib/kernel/calendar-date.ts'
 import { quote } from '#lib/kernel/quote.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
+import { pendingTransferSchema } from '#lib/registry/pending-transfer.ts'
 import { findRir } from '#lib/registry/rir.ts'
 import { transferSchema } from '#lib/registry/transfer.ts'
 import { isoInstant } from '../streams/iso-instant.ts'
@@ -22,8 +23,10 @@ type Reading = {
   ranges: number
   others: number
   cancelled: number
-  underWay: number
+  /** Address ranges. */
+  pending: number
   rows: ReturnType<typeof buildRangeTable<typeof transferSchema>>
+  pendingRows: ReturnType<typeof buildRangeTable<typeof pendingTransferSchema>>
 }
 
 const Version = z.object({
@@ -46,8 +49,9 @@ export const transferLog: FormatAdapter = {
       ranges: 0,
       others: 0,
       cancelled: 0,
-      underWay: 0,
+      pending: 0,
       rows: buildRangeTable(transferSchema),
+      pendingRows: buildRangeTable(pendingTransferSchema),
     }
     const visit = (element: JsonElement) => {
       // Read on after a fault, so that the refusal can name its registry.
@@ -61,19 +65,33 @@ export const transferLog: FormatAdapter = {
     if (!source.ok) return err({ source: null, line: null, reason: source.error })
     const asOf = parseProductionDate(members.value)
     if (!asOf.ok) return err({ source: source.value, line: null, reason: asOf.error })
-    const { ranges: records, rows } = reading
-    return ok([
-      {
-        source: source.value,
-        kind: 'transfers',
-        asOf: asOf.value,
-        begins: parseBeginning(members.value),
-        records,
-        notes: notesOf(reading),
-        columns: rows.finish(),
-      },
-    ])
+    const told = {
+      asOf: asOf.value,
+      begins: parseBeginning(members.value),
+      isTellingPending: isOfVersion5(members.value),
+    }
+    return ok(snapshotsOf(reading, source.value, told))
   },
+}
+
+/** Only a log of version 5.0 tells what is under way: of an earlier one there is no list, not even an empty one. */
+function snapshotsOf(
+  reading: Reading,
+  source: string,
+  { asOf, begins, isTellingPending }: { asOf: string | null; begins: string | undefined; isTellingPending: boolean },
+): ReadSnapshot[] {
+  const { ranges, pending, rows, pendingRows } = reading
+  const skipped = isTellingPending || pending === 0 ? [] : [`${pending} ranges that are under way skipped.`]
+  const told: ReadSnapshot = {
+    ...{ source, kind: 'transfers', asOf, begins, records: ranges },
+    ...{ notes: [...notesOf(reading), ...skipped], columns: rows.finish() },
+  }
+  if (!isTellingPending) return [told]
+  const underWay: ReadSnapshot = {
+    ...{ source: source.replace('transfers-', 'pending-transfers-'), kind: 'pending-transfers', asOf },
+    ...{ records: pending, notes: [], columns: pendingRows.finish() },
+  }
+  return [told, underWay]
 }
 
 function takeTransfer(reading: Reading, element: JsonElement): LineFault | null {
@@ -81,23 +99,25 @@ function takeTransfer(reading: Reading, element: JsonElement): LineFault | null 
   if (!json.ok) return json.error
   const transfer = parseTransfer(json.value)
   if (!transfer.ok) return { line: element.line, reason: transfer.error }
-  const { ranges, outcome, ...facts } = transfer.value
+  const { ranges, outcome, status, statusDate: since, ...facts } = transfer.value
+  const place = { offset: element.offset, bytes: element.end - element.start }
   if (ranges.length === 0) reading.others++
   else if (outcome === 'cancelled') reading.cancelled++
-  else if (outcome === 'under-way') reading.underWay++
-  else {
-    const place = { offset: element.offset, bytes: element.end - element.start }
+  else if (outcome === 'under-way') {
+    const { sourceRir, recipientRir } = facts
+    for (const range of ranges) reading.pendingRows.add({ ...range, status, since, sourceRir, recipientRir, ...place })
+    reading.pending += ranges.length
+  } else {
     for (const range of ranges) reading.rows.add({ ...range, ...facts, ...place })
     reading.ranges += ranges.length
   }
   return null
 }
 
-function notesOf({ others, cancelled, underWay }: Reading): string[] {
+function notesOf({ others, cancelled }: Reading): string[] {
   return [
     ...(others > 0 ? [`${others} transfers of AS numbers and IPv6 skipped.`] : []),
     ...(cancelled > 0 ? [`${cancelled} transfers that were cancelled skipped.`] : []),
-    ...(underWay > 0 ? [`${underWay} transfers that are under way skipped.`] : []),
   ]
 }
 
@@ -113,6 +133,9 @@ function sourceOf(members: JsonMembers): Result<string, string> {
   }
   return ok(`transfers-${registry}`)
 }
+
+const isOfVersion5 = (members: JsonMembers): boolean =>
+  String(Version.parse(members.get('version')).stats_version ?? '').startsWith('5')
 
 function parseProductionDate(members: JsonMembers): Result<string | null, string> {
   const { production_date: text } = Version.parse(members.get('version'))

@@ -20,3 +20,16 @@ export function findSetMembers(block: Prefix, { announcements }: EvidenceSet): S
   )
   return [...new Map(members.map((member) => [`${member.asn} ${member.relation}`, member])).values()]
 }
+
+/** Of each earlier moment, by its instant, every AS in an AS_SET that announced the block itself. */
+export function findEarlierSetMembers(
+  block: Prefix,
+  moments: readonly { moment: string; evidence: EvidenceSet }[],
+): ReadonlyMap<string, readonly number[]> {
+  return new Map(
+    moments.map(({ moment, evidence }) => {
+      const announcing = findSetMembers(block, evidence).filter(({ relation }) => relation === 'exact')
+      return [moment, announcing.map(({ asn }) => asn)]
+    }),
+  )
+}

@@ -15,6 +15,7 @@ const snapshotKind = z.enum([
   'registrations',
   'asn-registrations',
   'transfers',
+  'pending-transfers',
   'vrps',
   'aspas',
   'roa-ends',
@@ -25,6 +26,7 @@ const snapshotKind = z.enum([
   'blocklist',
   'special-purpose',
   'special-asns',
+  'address-space',
   'asn-drop',
   'transfer-locks',
   'registry-conflicts',
@@ -62,6 +64,8 @@ const refusal = z.object({
   sha256: z.string().nullable(),
   line: z.number().nullable(),
   reason: z.string(),
+  /** When it was refused first, without a file of that name accepted since; missing in older catalogues. */
+  since: z.string().optional(),
   at: z.string(),
 })
 

@@ -40,3 +40,5 @@ export const hasSnapshots = (world: WorldRow): boolean =>
 
 /** Whether the world that the market runs in answers for the block: what is kept in its database is of no other. */
 export const isOfMarket = (block: Prefix): boolean => chooseWorld(block).id === environment().DOTQUAD_WORLD
+
+export const isOfMarketAsn = (asn: number): boolean => chooseWorldOfAsn(asn).id === environment().DOTQUAD_WORLD

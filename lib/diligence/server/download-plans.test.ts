@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { sourceCatalogue } from '../source-catalogue.ts'
+import { fetchableSources } from '../source-catalogue.ts'
 import { listDownloadPlans } from './download-plans.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dotquad-plans-'))
@@ -19,7 +19,7 @@ const downloadOf = (id: string, choices: unknown = {}) =>
 
 describe('what is fetched', () => {
   test('is what the catalogue says how to fetch, where the operator says nothing', () => {
-    const fetched = sourceCatalogue.filter(({ download }) => download).map(({ id }) => id)
+    const fetched = fetchableSources.filter(({ download }) => download).map(({ id }) => id)
     expect(listDownloadPlans(null).map(({ source }) => source.id)).toEqual(fetched)
     expect(plansWith({})).toEqual(listDownloadPlans(null))
   })

@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { isMissingFile } from '#lib/platform/missing-file.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
 import type { Source, SourceDownload } from '../source.ts'
-import { sourceCatalogue } from '../source-catalogue.ts'
+import { fetchableSources } from '../source-catalogue.ts'
 
 export type DownloadPlan = { source: Source; download: SourceDownload }
 
@@ -35,7 +35,7 @@ const ownPace = { everyHours: 24, leastHours: 1, dayFrom: 'last-modified', confi
 /** Every source that is fetched. `file` is where the operator's changes stand; null where there are none. */
 export function listDownloadPlans(file: string | null): DownloadPlan[] {
   const choices = file === null ? {} : readChoices(file)
-  return sourceCatalogue.flatMap((source) => {
+  return fetchableSources.flatMap((source) => {
     const download = choose(source, choices[source.id])
     return download ? [{ source, download }] : []
   })
@@ -61,10 +61,10 @@ function readChoices(file: string): Choices {
       `${file}${where === undefined ? '' : `, at "${String(where)}",`} must be one JSON object of source ids, each with "off" or with a url (https, or http of this machine, without a password) and everyHours: {"irr-radb": {"url": "https://mirror.example/radb.db.gz", "everyHours": 24}}.`,
     )
   }
-  const stranger = Object.keys(parsed.data).find((id) => !sourceCatalogue.some((source) => source.id === id))
+  const stranger = Object.keys(parsed.data).find((id) => !fetchableSources.some((source) => source.id === id))
   if (stranger === undefined) return parsed.data
   throw new OperatorRefusal(
-    `${file}: there is no source "${stranger}". There are ${sourceCatalogue.map(({ id }) => id).join(', ')}.`,
+    `${file}: there is no source "${stranger}". There are ${fetchableSources.map(({ id }) => id).join(', ')}.`,
   )
 }
 

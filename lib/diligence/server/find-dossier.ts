@@ -2,6 +2,7 @@
 import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
 import { ok, type Result } from '#lib/kernel/result.ts'
+import { findEarlierSetMembers } from '../checks/set-members.ts'
 import { momentOf } from '../current-snapshots.ts'
 import type { Dossier } from '../dossier.ts'
 import { examineBlock } from '../examine-block.ts'
@@ -79,7 +80,10 @@ function examineFor(where: Where, { block, asn }: DossierQuestion): FoundDossier
   const evidence = where.open()
   const dossier = examineBlock(block, evidence, { at, asn, rules: kept.rules })
   const moments = openEarlier({ folder, catalogue, at }, block)
-  const particulars = { ...tellParticulars({ block, asn }, { folder, evidence, kept, at }), registrant }
+  const particulars = {
+    ...tellParticulars({ block, asn }, { folder, evidence, kept, at }),
+    ...{ registrant, earlierSetMembers: findEarlierSetMembers(block, moments) },
+  }
   const earlier = moments.map(({ moment, evidence: known }) => examineBlock(block, known, { at: moment, asn: null }))
   const used = new Set(dossier.sources.map(({ source, sha256 }) => `${source} ${sha256}`))
   return {

@@ -51,7 +51,9 @@ export async function noteVrpTrouble(_actor: Actor, { place, reason, at }: VrpTr
     const { snapshots, refusals } = readCatalogue(world)
     const others = refusals.filter((refusal) => refusal.folder !== folder)
     const of = { source: 'rpki-vrps', folder, fileName, sha256: null, line: null }
-    const noted = reason === null ? [] : [{ ...of, reason, at: at.toISOString() }]
+    const before = refusals.find((refusal) => refusal.folder === folder)
+    const since = before?.since ?? before?.at ?? at.toISOString()
+    const noted = reason === null ? [] : [{ ...of, reason, since, at: at.toISOString() }]
     if (noted.length + others.length === 0 && refusals.length === 0) return
     writeCatalogue(world, { snapshots, refusals: [...others, ...noted] })
   })

@@ -4,7 +4,7 @@ import { ok, type Result } from '#lib/kernel/result.ts'
 import { environment } from '#lib/platform/env.ts'
 import { snapshotsAt, sourceStatus } from '../current-snapshots.ts'
 import type { Source } from '../source.ts'
-import { sourceCatalogue, sourceOf } from '../source-catalogue.ts'
+import { fetchableSources, sourceOf } from '../source-catalogue.ts'
 import type { SourceState, WorldSources } from '../source-state.ts'
 import type { WorldRow } from '../world.ts'
 import { readCatalogue } from './catalogue-store.ts'
@@ -35,10 +35,10 @@ function sourcesOf(world: WorldRow, at: string): WorldSources {
   const refused = catalogue.refusals.flatMap(({ source, kind }) => (source && kind ? [{ source, kind }] : []))
   const brought = new Map(
     [...refused, ...known]
-      .filter(({ source }) => !sourceCatalogue.some(({ id }) => id === source))
+      .filter(({ source }) => !fetchableSources.some(({ id }) => id === source))
       .map(({ source, kind }) => [source, sourceOf(source, kind)]),
   )
-  const listed = [...sourceCatalogue, ...brought.values()]
+  const listed = [...fetchableSources, ...brought.values()]
   const state = (source: Source): SourceState => {
     const [current, ...history] = known.filter((snapshot) => snapshot.source === source.id)
     const lastRefusal = catalogue.refusals.findLast((refusal) => refusal.source === source.id) ?? null

@@ -6,6 +6,7 @@ import { sign } from 'node:crypto'
 import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import { type Member, writeUstar } from '#lib/kernel/ustar.ts'
 import { sha256 } from '#lib/platform/sha256.ts'
+import { findEarlierSetMembers } from '../checks/set-members.ts'
 import { cutEvidence } from '../cut-evidence.ts'
 import type { Dossier } from '../dossier.ts'
 import { dossierCommand } from '../dossier-command.ts'
@@ -118,7 +119,10 @@ type Told = { dossier: Dossier; evidence: EvidenceSet; folder: WorldFolder }
 function tellDossier({ dossier, evidence, folder }: Told, { block, asn, at, kept = nothingKept }: PackRequest) {
   const moments = openEarlier({ folder, catalogue: readCatalogue(folder), at }, block)
   const earlier = moments.map(({ moment, evidence: known }) => examineBlock(block, known, { at: moment, asn: null }))
-  const particulars = tellParticulars({ block, asn }, { folder, evidence, kept, at })
+  const particulars = {
+    ...tellParticulars({ block, asn }, { folder, evidence, kept, at }),
+    earlierSetMembers: findEarlierSetMembers(block, moments),
+  }
   return { stated: stateDossier(dossier, earlier, particulars), ruleVersion: ruleVersionOf(particulars.rules) }
 }
 

@@ -2,7 +2,9 @@
 import type { Prefix } from '#lib/address-space/prefix.ts'
 import { openRangeTable, type RangeSchema } from '#lib/address-space/range-table.ts'
 import { asnRegistrationSchema } from '#lib/registry/asn-registration.ts'
+import { ianaBlockSchema } from '#lib/registry/iana-block.ts'
 import { inetnumSchema } from '#lib/registry/inetnum.ts'
+import { pendingTransferSchema } from '#lib/registry/pending-transfer.ts'
 import { registrationSchema } from '#lib/registry/registration.ts'
 import { registryConflictSchema } from '#lib/registry/registry-conflict.ts'
 import { specialAsnSchema, specialPurposeSchema } from '#lib/registry/special-purpose.ts'
@@ -22,6 +24,7 @@ import type { StatisticsOfDay } from '../holder-history.ts'
 import { locationSchema } from '../location-row.ts'
 import { lookAtEntries, lookAtRoutes, lookAtVrps } from '../look-at-block.ts'
 import type { Snapshot, SnapshotKind } from '../snapshot.ts'
+import { findTroubles } from '../source-trouble.ts'
 import { stateLocationSources, stateSources } from '../state-sources.ts'
 import { withExceptions } from '../with-exceptions.ts'
 import { readCatalogue } from './catalogue-store.ts'
@@ -36,6 +39,7 @@ const openers = {
   registrations: tablesOf(registrationSchema),
   'asn-registrations': tablesOf(asnRegistrationSchema),
   transfers: tablesOf(transferSchema),
+  'pending-transfers': tablesOf(pendingTransferSchema),
   announcements: tablesOf(announcementSchema),
   'route-objects': tablesOf(routeObjectSchema),
   inetnums: tablesOf(inetnumSchema),
@@ -43,6 +47,7 @@ const openers = {
   'asn-drop': tablesOf(asnDropSchema),
   'special-purpose': tablesOf(specialPurposeSchema),
   'special-asns': tablesOf(specialAsnSchema),
+  'address-space': tablesOf(ianaBlockSchema),
   'transfer-locks': tablesOf(transferLockSchema),
   'registry-conflicts': tablesOf(registryConflictSchema),
   locations: tablesOf(locationSchema),
@@ -66,10 +71,12 @@ export function openSnapshots(folder: WorldFolder, current: ReadonlyMap<string, 
       .sort((a, b) => (a.source < b.source ? -1 : 1))
       .map((snapshot) => ({ snapshot, table: open(folder, snapshot) }))
   const imported = { current, refused: troubledSources(folder) }
+  const { refusals } = readCatalogue(folder)
   return {
     registrations: opened('registrations', openers.registrations),
     asnRegistrations: opened('asn-registrations', openers['asn-registrations']),
     transfers: opened('transfers', openers.transfers),
+    pendingTransfers: pendingOf(current, opened('pending-transfers', openers['pending-transfers'])),
     ...withExceptions(
       opened('vrps', openers.vrps)[0] ?? null,
       opened('local-exceptions', openers['local-exceptions'])[0] ?? null,
@@ -83,11 +90,13 @@ export function openSnapshots(folder: WorldFolder, current: ReadonlyMap<string, 
     asnDrop: opened('asn-drop', openers['asn-drop'])[0] ?? null,
     specialPurpose: opened('special-purpose', openers['special-purpose'])[0] ?? null,
     specialAsns: opened('special-asns', openers['special-asns'])[0] ?? null,
+    ianaBlocks: opened('address-space', openers['address-space'])[0] ?? null,
     transferLocks: opened('transfer-locks', openers['transfer-locks'])[0] ?? null,
     registryConflicts: opened('registry-conflicts', openers['registry-conflicts'])[0] ?? null,
     locations: opened('locations', openers.locations),
     geofeeds: opened('geofeed', openers.geofeed),
-    locationSources: stateLocationSources({ ...imported, refusals: readCatalogue(folder).refusals }, at),
+    locationSources: stateLocationSources({ ...imported, refusals }, at),
+    troubles: findTroubles({ refusals, fetches: readFetchStates(folder), current }),
     sources: stateSources(imported, at),
   }
 }
@@ -103,6 +112,13 @@ function roaEndsOf(current: ReadonlyMap<string, Snapshot>, ends: EvidenceSet['ro
   const { sha256 } = current.get('rpki-vrps') ?? {}
   return ends.find((one) => one?.snapshot.sha256 === sha256) ?? null
 }
+
+/** What an earlier log had under way says nothing once a later one stands: it may be done since, or given up. */
+const pendingOf = (
+  current: ReadonlyMap<string, Snapshot>,
+  pending: EvidenceSet['pendingTransfers'],
+): EvidenceSet['pendingTransfers'] =>
+  pending.filter(({ snapshot: { source, sha256 } }) => current.get(source.replace('pending-', ''))?.sha256 === sha256)
 
 /** Those of which a file was refused, or that could not be fetched. */
 export const troubledSources = (folder: WorldFolder): Set<string> =>

@@ -89,7 +89,9 @@ function catalogueAfter(
   }
   if (outcome.outcome === 'refused') {
     const { fileName, sha256 } = outcome
-    const refusal: Refusal = { ...outcome.refusal, folder: root, fileName, sha256, at }
+    const before = refusals.find((refusal) => isOf(refusal, root) && refusal.fileName === fileName)
+    const since = before?.since ?? before?.at ?? at
+    const refusal: Refusal = { ...outcome.refusal, folder: root, fileName, sha256, since, at }
     return { snapshots, refusals: [...others, refusal] }
   }
   // A file that is good again, or no source at all, has no fault any more.

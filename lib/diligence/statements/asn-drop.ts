@@ -40,6 +40,15 @@ export function sayDropOf(origins: readonly Origin[], dropped: DroppedAsns): str
   return `${none} on ${title} of ${formatAsOf(dropped.asOf)}.`
 }
 
+/** The same of ASes that are members of AS_SETs; `which` says of which. */
+export function sayDropOfMembers(members: readonly number[], which: string, dropped: DroppedAsns): string {
+  if (members.length === 0) return ''
+  if (dropped.answer !== 'read') return sayDrop(`any member of ${which}`, dropped)
+  const listed = droppedAmong(members, dropped)
+  if (listed.length === 0) return `No member of ${which} is on ${title} of ${formatAsOf(dropped.asOf)}.`
+  return `${areOnDrop(listed)} of ${formatAsOf(dropped.asOf)}, ${listed.length === 1 ? 'a member' : 'members'} of ${which}.`
+}
+
 /** `AS64506 is on Spamhaus ASN-DROP` */
 export const areOnDrop = (listed: readonly number[]): string =>
   `${enumerate(listed.map(formatAsn))} ${listed.length === 1 ? 'is' : 'are'} on ${title}`

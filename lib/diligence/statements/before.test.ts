@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { dossierOf, observed } from '#tests/support/dossier-builder.ts'
 import type { Dossier, RoutingFinding } from '../dossier.ts'
-import { noParticulars } from '../particulars.ts'
+import { noParticulars, type Particulars } from '../particulars.ts'
 import { stateBefore } from './before.ts'
 import { subjectOf } from './subject.ts'
 
@@ -144,4 +144,42 @@ test('an origin of an earlier table that ASN-DROP lists is named, whether it is 
   for (const now of [64500, 64506]) {
     expect(stated(now)).toMatchObject({ severity: 'warning', text: expect.stringContaining('AS64506 is on Spamhaus') })
   }
+})
+
+describe('the members of an AS_SET of an earlier table', () => {
+  const asns: ReadonlySet<number> = new Set([64506])
+  const droppedAsns = { answer: 'read', list: 'spamhaus-asndrop', asOf: '2026-11-22', asns } as const
+  const before = october({})
+  const stated = (members: readonly number[], changes: Partial<Particulars> = {}) => {
+    const earlierSetMembers = new Map([[before.at, members]])
+    const particulars = { ...noParticulars, droppedAsns, earlierSetMembers, ...changes }
+    return stateBefore(subjectOf(on('2026-11-23', { routing: routes(64500) }), particulars), [
+      october({
+        routing: { ...routes(), status: 'exact', exact: [{ origin: null, state: 'not-found', reason: null }] },
+      }),
+    ])
+  }
+
+  test('are looked up on ASN-DROP, and one that is listed is a warning', () => {
+    const said = stated([64505, 64506])
+    expect(said.severity).toBe('warning')
+    expect(said.text).toContain(
+      'AS64506 is on Spamhaus ASN-DROP of 2026-11-22, a member of an AS_SET that announced it before.',
+    )
+  })
+
+  test('of whom none is listed are said to be on no list, or not to have been looked up', () => {
+    expect(stated([64505])).toMatchObject({
+      ...{ severity: 'notice', text: expect.stringContaining('No member of an AS_SET that announced it before is on') },
+    })
+    const unread = { droppedAsns: noParticulars.droppedAsns }
+    expect(stated([64506], unread).text).toContain('Whether any member of an AS_SET that announced it before is on')
+    expect(stated([64506], unread).severity).toBe('notice')
+  })
+
+  test('that are in the set of now as well are told with its routes, and none is made up', () => {
+    const setMembers = [{ asn: 64506, relation: 'exact' as const }]
+    expect(stated([64506], { setMembers }).text).not.toContain('member of')
+    expect(stated([]).text).not.toContain('member of')
+  })
 })

@@ -3,7 +3,7 @@ import type { Answer } from '#lib/kernel/answer.ts'
 import type { Dossier } from '../dossier.ts'
 import { listStays } from '../origin-history.ts'
 import type { Particulars } from '../particulars.ts'
-import { droppedAmong, sayDropOf } from './asn-drop.ts'
+import { droppedAmong, sayDropOf, sayDropOfMembers } from './asn-drop.ts'
 import { listedOn, sayEarlierListings } from './earlier-listings.ts'
 import { sayEarlierRouting } from './earlier-routing.ts'
 import { dayOfFiles, lastOfEachDay, momentsWithOwn } from './moments.ts'
@@ -66,7 +66,23 @@ function sayDroppedBefore(
   const current = new Set((dossier.routing?.exact ?? []).map(({ origin }) => origin))
   const isListed = (origin: number | null) => droppedAmong([origin], droppedAsns).length > 0
   const earlier = [...inTables, ...remembered].filter((origin) => !current.has(origin) || isListed(origin))
-  return { text: sayDropOf(earlier, droppedAsns), isListed: earlier.some(isListed) }
+  const members = membersBefore(particulars, routed).filter((asn) => !earlier.includes(asn))
+  return {
+    text: [
+      sayDropOf(earlier, droppedAsns),
+      sayDropOfMembers(members, 'an AS_SET that announced it before', droppedAsns),
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+    isListed: [...earlier, ...members].some(isListed),
+  }
+}
+
+/** Any member of an AS_SET may be where its route began. Those of the set of now are told with its routes. */
+function membersBefore({ earlierSetMembers, setMembers }: Particulars, routed: readonly Dossier[]): number[] {
+  const now = setMembers.filter(({ relation }) => relation === 'exact').map(({ asn }) => asn)
+  const before = routed.flatMap(({ at }) => earlierSetMembers.get(at) ?? [])
+  return [...new Set(before)].filter((asn) => !now.includes(asn))
 }
 
 /** Nothing older was imported: what a service remembers is all there is, and of lists it says nothing. */

@@ -13,6 +13,7 @@ import {
   rangeOfRow,
   registriesOf,
 } from './held-rows.ts'
+import { ianaBasis, sayIanaTable } from './iana-table.ts'
 import { newestTransfer } from './newest-transfer.ts'
 import { transferredAddresses } from './receipts.ts'
 import {
@@ -42,8 +43,8 @@ export function stateHolder(subject: Subject): Statement {
     ...said,
     severity: said.severity === 'good' ? goodIfComplete(standing) : said.severity,
     answers: answersOn(standing, rows.length > 0),
-    text: `${said.text}${sayNamed(subject)}${explainStaleness(standing, rows.length > 0 ? idsOf(rows) : null)}`,
-    basis: ownFirst(standing.basis, rows),
+    text: `${said.text}${sayNamed(subject)}${sayIanaTable(subject)}${explainStaleness(standing, rows.length > 0 ? idsOf(rows) : null)}`,
+    basis: [...ownFirst(standing.basis, rows), ...ianaBasis(subject)],
     asked: `${quantity(addresses, 'address')} in the statistics of ${quantity(standing.asked.length, 'registry')}`,
     facts: rows.length > 0 ? factsOf(rows) : null,
     ...(subject.particulars.registrant === null ? {} : { isOfKeptAnswers: true as const }),

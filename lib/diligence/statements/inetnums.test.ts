@@ -6,6 +6,7 @@ import type { Dossier } from '../dossier.ts'
 import type { EvidenceSet } from '../evidence.ts'
 import { noParticulars } from '../particulars.ts'
 import type { RegistrationReading } from '../registration-reading.ts'
+import type { SourceTrouble } from '../source-trouble.ts'
 import { tellInetnums } from './inetnums.ts'
 import { subjectOf } from './subject.ts'
 
@@ -22,13 +23,17 @@ const listedBy = (...registries: string[]) =>
     ...{ date: null, status: 'allocated', holderId: null },
   }))
 
-type Given = { registration?: RegistrationReading; registrations?: Dossier['registrations'] }
+type Given = {
+  registration?: RegistrationReading
+  registrations?: Dossier['registrations']
+  troubles?: readonly SourceTrouble[]
+}
 
 function tellOf(inetnums: EvidenceSet['inetnums'], given: Given = {}) {
-  const { registration = null, registrations = listedBy('ripencc') } = given
+  const { registration = null, registrations = listedBy('ripencc'), troubles = [] } = given
   const found = checkInetnums(prefix(block), { ...nothingImported, inetnums })
   return tellInetnums(
-    subjectOf(dossierOf(block, { registrations }), { ...noParticulars, inetnums: found, registration }),
+    subjectOf(dossierOf(block, { registrations }), { ...noParticulars, inetnums: found, registration, troubles }),
   )
 }
 
@@ -111,5 +116,41 @@ describe('the registry’s own object', () => {
     const database = `RIPE database, inetnums (${day})`
     expect(told()).toEqual([`Asked: ${database}.`, 'Nothing found: no inetnum holds all of it.'])
     expect(told([allocated, 'ALLOCATED PA'])).toEqual([`Asked: ${database}.`])
+  })
+})
+
+describe('a dump that could not be read', () => {
+  const trouble = (source: string): SourceTrouble => ({
+    ...{ source, kind: 'inetnums', since: '2026-11-21T04:00:00Z', reason: 'The gzip stream is damaged.', last: null },
+  })
+
+  test('has failed, with the reason and since when, and is never not checked', () => {
+    expect(tellOf([], { troubles: [trouble('inetnums-ripe')] })).toEqual({
+      sentences: [
+        'Registries’ databases: failed. RIPE database, inetnums, could not be read since 2026-11-21: The gzip stream is damaged. No earlier dump stands in.',
+      ],
+      facts: null,
+    })
+  })
+
+  test('leaves what was read before, with its age', () => {
+    const before = inetnumsOf('inetnums-ripe', [allocated, 'ALLOCATED PA'])
+    const { sentences, facts } = tellOf([before], { troubles: [trouble('inetnums-ripe')] })
+    expect(sentences.slice(0, 2)).toEqual([
+      'Asked: RIPE database, inetnums (2026-06-19, past its age).',
+      'Failed: a newer dump could not be read since 2026-11-21: The gzip stream is damaged. What stands here is of the one before, 157 days old.',
+    ])
+    expect(facts?.rows).toHaveLength(1)
+  })
+
+  test('of another registry’s database says nothing of this block', () => {
+    expect(tellOf([], { troubles: [trouble('inetnums-apnic')] }).sentences[0]).toContain('not checked')
+  })
+
+  test('of a whole database is one of its inetnums too', () => {
+    const given = { registrations: listedBy('afrinic'), troubles: [{ ...trouble('irr-afrinic'), kind: null }] }
+    expect(tellOf([], given).sentences[0]).toContain('failed. AFRINIC database, inetnums, could not be read')
+    const routes = { registrations: listedBy('ripencc'), troubles: [{ ...trouble('irr-ripe'), kind: null }] }
+    expect(tellOf([], routes).sentences[0]).toContain('not checked')
   })
 })

@@ -1,5 +1,6 @@
 /** The registry's own object beside the answer of its RDAP service: what each says, of which day, and where they differ. */
 
+import { daysBetween } from '#lib/kernel/calendar-date.ts'
 import { explainStatus } from '#lib/registry/explain-status.ts'
 import { registryInSentence } from '#lib/registry/rir.ts'
 import type { InetnumFinding } from '../checks/inetnums.ts'
@@ -7,11 +8,13 @@ import { sourceStatus } from '../current-snapshots.ts'
 import { statusOfWhole } from '../judge-subject.ts'
 import type { Particulars } from '../particulars.ts'
 import { findOwnDatabase, registrationStatusOf } from '../registration-status.ts'
-import { inetnumsOfRegistry } from '../registry-databases.ts'
+import { inetnumsComeWith, inetnumsOfRegistry } from '../registry-databases.ts'
 import { sourceOf } from '../source-catalogue.ts'
+import { type SourceTrouble, sayTrouble } from '../source-trouble.ts'
 import { nameAsked } from './asked-sources.ts'
 import { governingRir } from './held-rows.ts'
 import { sayWhoTold } from './sale-status.ts'
+import { ageOf } from './standing.ts'
 import type { FactTable } from './statement.ts'
 import type { Subject } from './subject.ts'
 import { enumerate, formatAsOf, quantity } from './wording.ts'
@@ -22,18 +25,24 @@ export type ToldInetnums = { sentences: readonly string[]; facts: FactTable | nu
  * Only the database of the registry in charge is asked: of space in another region a database holds placeholders, or
  * nothing, and neither says anything of the block.
  */
-export function tellInetnums({ dossier, particulars: { inetnums, registration } }: Subject): ToldInetnums {
-  if (inetnums === null) return notChecked('no dump with inetnums was imported.')
+export function tellInetnums(subject: Subject): ToldInetnums {
+  const { dossier, particulars } = subject
+  const { registration } = particulars
+  const trouble = findInetnumTrouble(subject)
+  if (particulars.inetnums === null && trouble === null) return notChecked('no dump with inetnums was imported.')
+  const inetnums = particulars.inetnums ?? []
   const rir = governingRir(dossier)
   if (rir === null) return notChecked('no statistics read here name the one registry that is in charge of it.')
   const own = inetnumsOfRegistry(rir)
   const asked = inetnums.find(({ source }) => source === own)
+  if (!asked && trouble) return failed(trouble)
   if (!asked) return notChecked(`no dump with inetnums of the database of ${registryInSentence(rir)} was imported.`)
   const { around, inside } = asked
   const others = inetnums.filter(({ source }) => source !== own).map(titleOf)
   return {
     sentences: [
       `Asked: ${nameDated(asked, dossier.at)}.`,
+      ...(trouble === null ? [] : [sayStanding(trouble, asked, dossier.at)]),
       ...(around === null ? ['Nothing found: no inetnum holds all of it.'] : []),
       ...(inside > 0
         ? [`${titleOf(asked)}: ${quantity(inside, 'smaller range')} within it, each with a status of its own.`]
@@ -71,6 +80,31 @@ const notChecked = (why: string): ToldInetnums => ({
   sentences: [`Registries’ databases: not checked, ${why}`],
   facts: null,
 })
+
+/** A dump of the registry in charge that could not be read, or the one of its whole database. */
+export function findInetnumTrouble({ dossier, particulars: { inetnums, troubles } }: Subject): SourceTrouble | null {
+  const rir = governingRir(dossier)
+  const own = rir && inetnumsOfRegistry(rir)
+  if (rir === null || own === null) return null
+  const ownTrouble = troubles.find(({ source }) => source === own)
+  if (ownTrouble) return ownTrouble
+  const whole = troubles.find(({ source }) => source === inetnumsComeWith(rir))
+  const last = inetnums?.find(({ source }) => source === own) ?? null
+  return whole ? { ...whole, source: own, kind: 'inetnums', last } : null
+}
+
+const failed = (trouble: SourceTrouble): ToldInetnums => ({
+  sentences: [
+    `Registries’ databases: failed. ${titleOf(trouble)}, could not be read ${sayTrouble(trouble)} No earlier dump stands in.`,
+  ],
+  facts: null,
+})
+
+/** What was told before stays, with its age. */
+function sayStanding(trouble: SourceTrouble, { asOf, fetchedAt }: InetnumFinding, at: string): string {
+  const age = ageOf(Math.max(0, daysBetween(asOf ?? fetchedAt, at)))
+  return `Failed: a newer dump could not be read ${sayTrouble(trouble)} What stands here is of the one before, ${age}.`
+}
 
 const titleOf = ({ source }: { source: string }): string => sourceOf(source, 'inetnums').title
 

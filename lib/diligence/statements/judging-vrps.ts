@@ -3,7 +3,6 @@ import { formatAsn } from '#lib/address-space/asn.ts'
 import type { JudgingVrp } from '../checks/judged-routes.ts'
 import type { Particulars } from '../particulars.ts'
 import { keyOfRoute } from '../route-keys.ts'
-import { stateName } from './routing.ts'
 import { enumerate } from './wording.ts'
 
 type Route = { prefix: string; origin: number | null }
@@ -15,12 +14,6 @@ export function vrpsOf({ judgedRoutes }: Particulars, route: Route): string | nu
   const judged = judgedRoutes.get(keyOfRoute(route))
   if (!judged) return null
   return judged.vrps.length === 0 ? 'none covers it' : enumerate(judged.vrps.map(nameVrp), mostNamed)
-}
-
-/** `Invalid, length`; null where the route was not judged. */
-export function judgedState({ judgedRoutes }: Particulars, route: Route): string | null {
-  const judged = judgedRoutes.get(keyOfRoute(route))
-  return judged ? stateName(judged.state, judged.reason) : null
 }
 
 function nameVrp({ prefix, asn, maxLength, fits }: JudgingVrp): string {

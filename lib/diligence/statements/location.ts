@@ -4,6 +4,7 @@ import type { Disagreement, LocationFinding, LocationVoice } from '../checks/loc
 import { countryName } from '../geofeed/country-codes.ts'
 import { readingNow } from '../registration-reading.ts'
 import { sourceOf } from '../source-catalogue.ts'
+import { sayReasons } from '../source-trouble.ts'
 import { explainStaleness, gaps, type Standing, standingFrom } from './standing.ts'
 import type { Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
@@ -14,8 +15,7 @@ const topic = { topic: 'location', title: 'Location' } as const
 export function stateLocation(subject: Subject): Statement {
   const { location, locationSources } = subject.particulars
   const { at } = subject.dossier
-  if (location === null || location.voices.length === 0)
-    return stateNothing(location, standingFrom(locationSources, at))
+  if (location === null || location.voices.length === 0) return stateNothing(subject, standingFrom(locationSources, at))
   const speaking = locationSources.filter(({ source }) => location.voices.some((voice) => voice.source === source))
   const failing = locationSources.filter(({ status }) => status === 'failed')
   const standing = standingFrom([...speaking, ...failing], at)
@@ -33,13 +33,13 @@ export function stateLocation(subject: Subject): Statement {
   }
 }
 
-function stateNothing(location: LocationFinding | null, standing: Standing): Statement {
+function stateNothing({ particulars }: Subject, standing: Standing): Statement {
   const failed = standing.failed.length > 0
   return {
     ...topic,
     severity: 'notice',
     answers: failed ? gaps(standing) : [{ answer: 'not-checked', count: null }],
-    text: `Where databases place it: ${failed ? 'not known' : 'not checked'}. ${explainNothing(location, standing)}`,
+    text: `Where databases place it: ${failed ? 'not known' : 'not checked'}. ${explainNothing(particulars, standing)}`,
     headline: null,
     // What a silent geofeed rests on is no footing of what is said of this block.
     basis: standing.failed,
@@ -48,9 +48,9 @@ function stateNothing(location: LocationFinding | null, standing: Standing): Sta
   }
 }
 
-function explainNothing(location: LocationFinding | null, { failed }: Standing): string {
+function explainNothing({ location, troubles }: Subject['particulars'], { failed }: Standing): string {
   if (failed.length > 0) {
-    return `${enumerate(failed.map(({ title }) => title))} could not be read, and no earlier import stands in.`
+    return `${enumerate(failed.map(({ title }) => title))} could not be read, and no earlier import stands in.${sayReasons(failed, troubles)}`
   }
   if (location === null) return 'No geolocation provider and no geofeed is imported.'
   return `No provider is imported, and none of ${quantity(location.silentGeofeeds, 'geofeed')} has a line for it.`

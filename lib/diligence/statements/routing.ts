@@ -2,8 +2,9 @@
 import { formatAsn } from '#lib/address-space/asn.ts'
 import type { SetMember } from '../checks/set-members.ts'
 import type { RoutingFinding, ValidatedOrigin } from '../dossier.ts'
+import { keyOfRoute } from '../route-keys.ts'
 import { areOnDrop, droppedAmong, sayDropOf } from './asn-drop.ts'
-import { judgedState, vrpsOf } from './judging-vrps.ts'
+import { vrpsOf } from './judging-vrps.ts'
 import { explainSighting, sightingOf } from './sightings.ts'
 import {
   answersOn,
@@ -179,6 +180,15 @@ export const originName = (origin: number | null): string => (origin === null ? 
 export function stateName(state: ValidatedOrigin['state'], reason: string | null): string {
   if (state === null) return 'not checked'
   return { valid: 'Valid', invalid: `Invalid, ${reason}`, 'not-found': 'NotFound' }[state]
+}
+
+/** The same of a route that was judged, else null. */
+function judgedState(
+  { judgedRoutes }: Subject['particulars'],
+  route: { prefix: string; origin: number | null },
+): string | null {
+  const judged = judgedRoutes.get(keyOfRoute(route))
+  return judged ? stateName(judged.state, judged.reason) : null
 }
 
 function routesTable({ dossier, particulars }: Subject, { exact, covering }: RoutingFinding): FactTable | null {

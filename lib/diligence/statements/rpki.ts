@@ -8,19 +8,18 @@ import { containsPrefix } from '#lib/address-space/prefix.ts'
 import { trustAnchorOf } from '#lib/registry/rir.ts'
 import { isLoose } from '#lib/routing/loose-roa.ts'
 import type { Dossier, RpkiFinding } from '../dossier.ts'
+import { as0Concerns, type Concern, isAs0List } from './as0.ts'
 import { governingRir } from './held-rows.ts'
 import { explainExceptions } from './local-exceptions.ts'
 import { dayOfFiles, momentsWithOwn, nameTables } from './moments.ts'
 import { findEndingRoas, findGoneVrps } from './roa-changes.ts'
 import { answersOn, dayOf, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
-import type { FactTable, Severity, Statement } from './statement.ts'
+import type { FactTable, Statement } from './statement.ts'
 import { prefixFrom, type Subject } from './subject.ts'
 import { vrpTable } from './vrp-table.ts'
 import { enumerate, formatCount, quantity, share } from './wording.ts'
 
 const topic = { topic: 'rpki', title: 'RPKI' } as const
-
-type Concern = { severity: Severity; text: string; headline: string | null }
 
 /** `earlier` are dossiers of the same block at earlier moments, newest first. */
 export function stateRpki(subject: Subject, earlier: readonly Dossier[] = []): Statement {
@@ -76,7 +75,7 @@ const namesOf = (asns: readonly number[]): string => (asns.length > 0 ? ` (${enu
 
 function findConcerns(subject: Subject, rpki: RpkiFinding, earlier: readonly Dossier[]): Concern[] {
   return [
-    ...as0Concern(rpki),
+    ...as0Concerns(subject, rpki),
     ...anchorConcern(subject.dossier, rpki),
     ...untoldAnchorConcern(rpki),
     ...findEndingRoas(subject.dossier, subject.particulars),
@@ -89,36 +88,9 @@ function findConcerns(subject: Subject, rpki: RpkiFinding, earlier: readonly Dos
   ]
 }
 
-function as0Concern({ as0, coveringVrps }: RpkiFinding): Concern[] {
-  const fromRegistry = coveringVrps.find(({ asn, ta }) => asn === 0 && ta?.endsWith('-as0'))
-  if (fromRegistry) {
-    return [
-      {
-        severity: 'blocker',
-        text: `The registry’s own AS0 list (${fromRegistry.ta}) names it: space that nobody was given.`,
-        headline: 'its registry declares it unallocated by AS0',
-      },
-    ]
-  }
-  if (as0 === 'only') {
-    return [
-      {
-        severity: 'warning',
-        text: `${coveringVrps.length === 1 ? 'It names' : 'Every one of them names'} AS0, so any route of it is Invalid until another ROA exists.`,
-        headline: 'its ROAs allow nobody (AS0)',
-      },
-    ]
-  }
-  return as0 === 'some'
-    ? [{ severity: 'notice', text: 'One of them names AS0 and allows nobody; the others decide.', headline: null }]
-    : []
-}
-
 function anchorConcern(dossier: Dossier, { coveringVrps }: RpkiFinding): Concern[] {
   const rir = governingRir(dossier)
-  const foreign = rir
-    ? coveringVrps.filter(({ ta }) => ta !== null && !ta.endsWith('-as0') && ta !== trustAnchorOf(rir))
-    : []
+  const foreign = rir ? coveringVrps.filter(({ ta }) => ta !== null && !isAs0List(ta) && ta !== trustAnchorOf(rir)) : []
   if (foreign.length === 0) return []
   const anchors = enumerate([...new Set(foreign.flatMap(({ ta }) => ta ?? []))])
   return [
@@ -243,9 +215,13 @@ function exceptionConcern({ particulars }: Subject): Concern[] {
   return text === null ? [] : [{ severity: 'notice', text, headline: null }]
 }
 
+/** Parts under AS0 that stand in the table by name; all are in the records. */
+const mostParts = 8
+
 function factsOf({ particulars }: Subject, { coveringVrps, moreSpecificVrps }: RpkiFinding): FactTable | null {
   if (coveringVrps.length === 0 && moreSpecificVrps === 0) return null
   const asns = enumerate(particulars.asnsOfParts.map(formatAsn), 6)
   const inside = [`${quantity(moreSpecificVrps, 'payload')} inside`, '–', asns, 'in the records']
-  return vrpTable(coveringVrps, moreSpecificVrps > 0 ? [inside] : [])
+  const forbidden = particulars.as0Parts.slice(0, mostParts).map(({ prefix, ta }) => [prefix, '–', 'AS0', ta])
+  return vrpTable(coveringVrps, [...forbidden, ...(moreSpecificVrps > 0 ? [inside] : [])])
 }

@@ -49,13 +49,21 @@ const tellHold = ({ binds, months }: HoldRule, registry: string): string =>
     ? `Whoever buys it at ${registry} may not transfer it on for ${months} months`
     : `Whoever buys it at ${registry} may transfer no space there for ${months} months`
 
+/** What bars a buyer that has itself been a seller there: nobody asked it. */
+function tellSold(rules: readonly TransferRule[]): string {
+  const rule = rules.find((one) => one.rule === 'after-sale')
+  if (rule?.bars !== 'all-space' || rule.months === null) return ''
+  return ` A buyer that was itself the source of a transfer there in the last ${rule.months} months has to ask first.`
+}
+
 /** Rows under those of `rulesTable`. */
 export const tabulateRecipients = ({ recipients }: TransferVerdict, rules: RuleSet): string[][] =>
   recipients.map((one) => {
     const [, ...cited] = rowOfRule(one.pair)
     const [hold] = one.way.answer === 'no' ? [] : holdsOnReceipt(rulesUnder(rules, one.recipient))
     const onward = hold ? ` ${tellHold(hold, registryInSentence(one.recipient))}.` : ''
-    return [`${tellRecipient(one)}${onward}`, ...cited]
+    const sold = one.way.answer === 'no' ? '' : tellSold(rulesUnder(rules, one.recipient))
+    return [`${tellRecipient(one)}${onward}${sold}`, ...cited]
   })
 
 const answerWords: Record<RuleAnswer, string> = { yes: 'yes', no: 'no', person: 'to be asked' }

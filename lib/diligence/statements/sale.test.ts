@@ -188,6 +188,66 @@ describe('what only the page is told beside the dossier', () => {
     expect(stateLease(strange).text).toContain('No rule is known for its status, NEW PA')
   })
 
+  test('what its holder received elsewhere bars it at ARIN, with the day and the clause', () => {
+    const other = { ...rangeOf(prefix('243.9.0.0/20')), date: '2006-03-01' }
+    const barred = at('arin', { others: [{ ...other, receipts: [{ date: '2026-05-20', by: 'transfer' }] }] })
+    expect(stateSale(barred)).toMatchObject({
+      severity: 'blocker',
+      headline: 'its holder cannot sell at ARIN before 2027-05-20',
+      text: expect.stringContaining(
+        'Its holder received 243.9.0.0/20 on 2026-05-20 by transfer. ARIN bars an organisation, not a block, for 12 months, so it cannot sell before 2027-05-20 (NRPM 8.3',
+      ),
+    })
+    const unread = at('arin', { others: [{ ...other, date: '2026-03-01', receipts: null }] })
+    expect(stateSale(unread)).toMatchObject({
+      severity: 'warning',
+      headline: 'a sale may have to wait until 2027-03-01',
+    })
+  })
+
+  test('a transfer that is under way warns, with its state and day', () => {
+    const pending = {
+      ...range,
+      status: 'sourceInitialized',
+      since: '2026-11-09',
+      sourceRir: 'ARIN',
+      recipientRir: 'APNIC',
+    }
+    expect(stateSale(at('arin', { underWay: [pending] }))).toMatchObject({
+      severity: 'warning',
+      headline: 'a transfer of it is under way already',
+      text: expect.stringContaining('from ARIN to APNIC is under way (sourceInitialized since 2026-11-09)'),
+    })
+    expect(stateSale(at('arin', { underWay: [] })).text).not.toContain('under way')
+  })
+
+  test('that nothing else of its holder bars it is told as what was seen, and the question stays', () => {
+    const own = { ...rangeOf(prefix(block)), date: null, receipts: [] }
+    const others = [own, { ...rangeOf(prefix('243.9.0.0/20')), date: '2006-03-01', receipts: [] }]
+    const { severity, text } = stateSale(at('arin', { others }))
+    expect(severity).toBe('notice')
+    expect(text).toContain('Neither the log nor a date of the 2 registrations under its holder’s id bars')
+    expect(text).toMatch(/Not checked: .*other receipts of its holder and the standing of its holder with the registry/)
+    for (const unknown of [null, [own]])
+      expect(stateSale(at('arin', { others: unknown })).text).not.toContain('Neither')
+  })
+
+  test('a buyer that was a seller itself is told to ask where the registry bars it', () => {
+    const rows = stateSale(at('lacnic', {})).facts?.rows.map(([rule]) => String(rule)) ?? []
+    const to = (registry: string) => rows.find((row) => row.startsWith(`To ${registry}:`))
+    expect(to('LACNIC')).toContain('A buyer that was itself the source of a transfer there in the last 12 months')
+    for (const registry of ['ARIN', 'APNIC', 'the RIPE NCC']) expect(to(registry)).not.toContain('A buyer that was')
+  })
+
+  test('what selling costs the seller at its registry stands among the rules, with clause and confidence', () => {
+    const rowOf = (rir: string) =>
+      stateSale(at(rir, {})).facts?.rows.find(([rule]) => /source of a transfer (may|is|meets|from)/.test(String(rule)))
+    expect(rowOf('arin')).toEqual(expect.arrayContaining(['NRPM 4.1.8, on the waiting list']))
+    expect(rowOf('lacnic')).toEqual(expect.arrayContaining(['LACNIC Policy Manual 2.3.2.18.5']))
+    expect(rowOf('afrinic')?.at(-1)).toContain('unconfirmed')
+    expect(rowOf('ripencc')).toBeUndefined()
+  })
+
   test('where it may move is told with need, fees and days of each pair', () => {
     const { text, facts } = stateSale(at('arin', {}))
     expect(text).toContain('By the rules between registries it may move to APNIC, LACNIC and the RIPE NCC.')

@@ -12,6 +12,7 @@ import { registrationBasis } from './registration-basis.ts'
 import { rulesTable } from './rules-table.ts'
 import { found, type Said, sayLock } from './sale-lock.ts'
 import { sayOnward, sayRecipients, tabulateRecipients } from './sale-recipients.ts'
+import { saySource, sayUnderWay } from './sale-source.ts'
 import { sayStatus } from './sale-status.ts'
 import { sayUngoverned } from './sale-ungoverned.ts'
 import { explainStaleness, standingOf, statementWithoutSource } from './standing.ts'
@@ -72,8 +73,10 @@ function sayGoverned(subject: Subject, verdict: TransferVerdict, governed: Gover
     ...sayStatus(subject, governed),
     ...sayPools(subject, governed),
     sayConflicts(verdict),
+    sayUnderWay(subject),
     sayVoluntaryLock(governed),
     sayLock(subject, governed),
+    saySource(governed),
     sayRegion(subject, governed),
     ...(isUsers(governed) ? [] : [sayRecipients(verdict), sayOnward(governed)]),
     sayLegacy(governed),

@@ -45,3 +45,35 @@ test('its registrant stays unknown after RDAP was asked: names are not kept', ()
     text: expect.stringContaining('RDAP of rdap.example, asked on 2026-11-23, names Example Networks B.V. (ORG-1)'),
   })
 })
+
+test('a source beside the dossier that cannot be read has failed: since when, why, and what still stands of it', () => {
+  const since = { since: '2026-11-20T04:00:00Z', reason: 'The gzip stream is damaged.' }
+  const never = { source: 'my-list', kind: 'blocklist' as const, ...since, last: null }
+  const text = 'since 2026-11-20: The gzip stream is damaged. No earlier one stands in.'
+  const told = (troubles: Particulars['troubles']) =>
+    listUnknowns(subjectOf(sound, { ...noParticulars, troubles }), { statements: [], earlier: [] })
+  expect(told([never])).toContainEqual({ answer: 'failed', text: expect.stringContaining(text) })
+  const last = { asOf: '2026-11-19', fetchedAt: '2026-11-19T04:00:00Z' }
+  const dump = { source: 'inetnums-apnic', kind: 'inetnums' as const, ...since, last }
+  expect(told([dump])).toContainEqual({
+    answer: 'failed',
+    text: expect.stringContaining('The one before stands in, 4 days old.'),
+  })
+  // The registry in charge of it is APNIC.
+  expect(told([{ ...dump, source: 'inetnums-ripe' }])).toEqual(told([]))
+})
+
+test('a source of the dossier that has failed is told with why, and one that still stands is not told twice', () => {
+  const trouble = { source: 'rpki-vrps', kind: null, since: '2026-11-20T04:00:00Z', reason: 'Cut off', last: null }
+  const sources = sound.sources.map((source) =>
+    source.source === 'rpki-vrps' ? { ...source, status: 'failed' as const, asOf: null } : source,
+  )
+  const texts = (dossier: Dossier) =>
+    listUnknowns(subjectOf(dossier, { ...noParticulars, troubles: [trouble] }), { statements: [], earlier: [] })
+      .map(({ text }) => text)
+      .join('\n')
+  expect(texts({ ...sound, sources })).toMatch(
+    /could not be read: not known which routes are Valid\. .*, since 2026-11-20: Cut off\./,
+  )
+  expect(texts(sound)).not.toContain('2026-11-20')
+})

@@ -1,5 +1,6 @@
 /** What the page does not know, as a list of its own: a gap that nobody names is read as good news. */
 import type { Answer } from '#lib/kernel/answer.ts'
+import { daysBetween } from '#lib/kernel/calendar-date.ts'
 import { chooseZones } from '#lib/reputation/choose-zones.ts'
 import type { Dossier } from '../dossier.ts'
 import { judgeSubject } from '../judge-subject.ts'
@@ -8,7 +9,9 @@ import type { RegistrationReading } from '../registration-reading.ts'
 import { findOwnDatabase, registrationStatusOf } from '../registration-status.ts'
 import type { SnapshotKind } from '../snapshot.ts'
 import { sourceOf } from '../source-catalogue.ts'
+import { type SourceTrouble, sayReasons, sayTrouble, titleOfTrouble } from '../source-trouble.ts'
 import { zoneOf } from './dns-blocklist-facts.ts'
+import { findInetnumTrouble } from './inetnums.ts'
 import { momentsWithOwn, nameTables } from './moments.ts'
 import { ageOf, standingOf } from './standing.ts'
 import type { Basis, Statement } from './statement.ts'
@@ -32,11 +35,13 @@ type Told = { statements: readonly Statement[]; earlier: readonly Dossier[] }
 
 /** `earlier` are dossiers of the same block at earlier moments, newest first. */
 export function listUnknowns(subject: Subject, { statements, earlier }: Told): Unknown[] {
-  const { dossier } = subject
+  const { dossier, particulars } = subject
   const bySource = consequences.flatMap(([kind, consequence]) => {
     const { failed, notConfigured, asked } = standingOf(dossier, kind)
     return [
-      ...told(failed, 'failed', `could not be read: not known ${consequence}`),
+      ...told(failed, 'failed', `could not be read: not known ${consequence}`).map(({ answer, text }) => ({
+        ...{ answer, text: `${text}${sayReasons(failed, particulars.troubles)}` },
+      })),
       ...told(notConfigured, 'not-checked', `not imported: not known ${consequence}`),
       ...explainStale(asked.filter(({ status }) => status === 'stale')),
       ...explainUndated(asked.filter(({ asOf, status }) => asOf === null && status === 'observed')),
@@ -54,6 +59,7 @@ export function listUnknowns(subject: Subject, { statements, earlier }: Told): U
     ...logBegins(subject),
     ...failedLists(subject),
     ...unaskedLists(subject),
+    ...troubledBeside(subject),
     ...unreadStatus(subject),
     ...unkeptRegistrant(subject),
     ...untoldRoaEnds(subject),
@@ -160,6 +166,26 @@ function failedLists({ particulars: { dnsbl } }: Subject): Unknown[] {
     return [{ answer: 'failed' as const, text: `${zoneOf(zone).title}: ${reason}, so not known ${said}.` }]
   })
 }
+
+/**
+ * Sources beside the dossier of which no file, or no newer one, could be read. Those of the dossier are told by what they
+ * would have said, and where providers place it under Location.
+ */
+function troubledBeside(subject: Subject): Unknown[] {
+  const { dossier, particulars } = subject
+  const known = [...dossier.sources, ...particulars.locationSources].map(({ source }) => source)
+  const others = particulars.troubles.filter(({ source, kind }) => kind !== 'inetnums' && !known.includes(source))
+  const inetnums = findInetnumTrouble(subject)
+  return [...others, ...(inetnums ? [inetnums] : [])].map((trouble) => ({
+    answer: 'failed',
+    text: `${titleOfTrouble(trouble)}: a file of it could not be read ${sayTrouble(trouble)}${sayLast(trouble, dossier.at)}`,
+  }))
+}
+
+const sayLast = ({ last }: SourceTrouble, at: string): string =>
+  last === null
+    ? ' No earlier one stands in.'
+    : ` The one before stands in, ${ageOf(Math.max(0, daysBetween(last.asOf ?? last.fetchedAt, at)))}.`
 
 /** Lists that mail servers ask and that did not answer here, each with why. Those that are dead are none to miss. */
 function unaskedLists({ particulars: { dnsbl } }: Subject): Unknown[] {

@@ -72,6 +72,7 @@ function sayOfAsn(asn: string, { particulars: { readerAsn } }: Subject): string 
 
 function sayProviders(asn: string, providers: AttestedProviders): string {
   if (providers.answer === 'not-checked') return `Its attested providers (ASPA) were not checked.`
+  if (providers.answer === 'failed') return `Its attested providers (ASPA) are not known: the export could not be read.`
   if (providers.answer === 'nothing-found') return `${asn} attests no providers (ASPA), which is usual.`
   if (providers.providers.length === 0) return `${asn} attests that it has no provider (ASPA).`
   return `${asn} attests as its providers ${enumerate(providers.providers.map(formatAsn), 5)} (ASPA).`

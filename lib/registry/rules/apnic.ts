@@ -29,6 +29,18 @@ export const apnicRules: readonly TransferRule[] = [
   },
   {
     rir: 'apnic',
+    rule: 'after-sale',
+    months: null,
+    bars: 'all-space',
+    says: 'Whoever was the source of a transfer meets limits when it asks APNIC for space again.',
+    clause: 'APNIC-127; the clause was not seen',
+    source: { text: 'general knowledge', dated: null, url: null },
+    dateRead,
+    confidence: 'unconfirmed',
+    doubt: 'for how long was not seen',
+  },
+  {
+    rir: 'apnic',
     rule: 'minimum',
     length: 24,
     says: 'The smallest block that may be transferred is a /24.',

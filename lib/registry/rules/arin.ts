@@ -50,6 +50,28 @@ export const arinRules: readonly TransferRule[] = [
   },
   {
     rir: 'arin',
+    rule: 'after-sale',
+    months: 36,
+    bars: 'waiting-list',
+    says: 'Whoever was the source of a transfer may take nothing from ARIN’s waiting list for 36 months.',
+    clause: 'NRPM 4.1.8, on the waiting list',
+    source: { text: 'accounts of brokers', dated: null, url: manual },
+    dateRead,
+    confidence: 'secondary',
+    doubt:
+      'an earlier text barred the source from all space of ARIN’s for 12 months; whether that still holds was not seen',
+  },
+  {
+    rir: 'arin',
+    rule: 'source-standing',
+    says: 'The source is the current registrant of record, and no dispute over the registration is open.',
+    clause: 'NRPM 8.3',
+    source: transferPage,
+    dateRead,
+    confidence: 'earlier-wording',
+  },
+  {
+    rir: 'arin',
     rule: 'never-transferable',
     mergers: 'stay',
     // The pool for the transition to IPv6, by general knowledge; that of 4.4 is scattered.

@@ -28,7 +28,8 @@ const rows = [
   { shows: 'listed-in-part', seller: 'left-handed-compass', block: '240.0.40.0/22', asks: { rent: { 24: 92 } } },
   { shows: 'covered-only', seller: 'moonlit-turnip', block: '240.0.8.0/23', asks: { lease: { 23: 190, 24: 102 } } },
   { shows: 'hold-over', seller: 'snowglobe-weather', block: '240.2.4.0/22', asks: { sale: { 22: 23_100 } } },
-  { shows: 'dormant', seller: 'tumbleweed-opera', block: '243.0.4.0/22', asks: { sale: { 22: 21_600 } } },
+  // Its holder is barred from selling: ARIN issued it another block lately.
+  { shows: 'dormant', seller: 'tumbleweed-opera', block: '243.0.4.0/22', asks: { lease: { 22: 372, 24: 104 } } },
   { shows: 'leak-of-a-25', seller: 'lost-sock', block: '243.0.32.0/23', asks: { sale: { 23: 11_900 } } },
   { shows: 'as-set-origin', seller: 'polite-moose', block: '243.0.36.0/22', asks: { lease: { 22: 365, 24: 99 } } },
   { shows: 'merger', seller: 'feathered-anvil', block: '243.0.40.0/22', asks: { sale: { 22: 22_000 } } },

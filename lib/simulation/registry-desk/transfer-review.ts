@@ -2,12 +2,13 @@
 import type { Prefix } from '#lib/address-space/prefix.ts'
 import { findRegionBond } from '#lib/registry/region-bond.ts'
 import { registryTitle } from '#lib/registry/rir.ts'
+import { findSourceBar, type OtherHolding, tellSourceBar } from '#lib/registry/source-bar.ts'
 import { findTransferLock } from '#lib/registry/transfer-lock.ts'
 import { citeRule } from '#lib/registry/transfer-rule.ts'
 import { rulesOf } from '#lib/registry/transfer-rules.ts'
 import type { Registry } from '../world/address-plan.ts'
 import { type Day, formatDay, formatInstant } from '../world/day.ts'
-import type { Holding, Transfer } from '../world/facts.ts'
+import { type Holding, standsOn, type Transfer } from '../world/facts.ts'
 import type { Organisation } from '../world/organisations.ts'
 import type { World } from '../world/world.ts'
 import { findHoldings } from './rdap.ts'
@@ -39,6 +40,10 @@ export function findObjection({ world, block, from, to, decidedOn }: TransferCas
     at: formatInstant(decidedOn, 0),
   })
   if (lock.state === 'locked') return `${lock.rule.says} The hold ends on ${lock.until} (${citeRule(lock.rule)}).`
+  const others = othersOf(world, holding, decidedOn)
+  const bar = findSourceBar({ prefix: block, rules, others, at: formatInstant(decidedOn, 0) })
+  if (bar.state === 'barred')
+    return `${tellSourceBar(bar)} ${bar.rule.says} That bar ends on ${bar.until} (${citeRule(bar.rule)}).`
   return from.registry === to.registry ? null : findBorderObjection(world, holding, decidedOn)
 }
 
@@ -51,6 +56,16 @@ function findBorderObjection(world: World, holding: Holding, day: Day): string |
   if (bond?.state !== 'bound') return null
   return `${bond.rule.says} (${registryTitle(holding.registry)}, ${citeRule(bond.rule)})`
 }
+
+/** The registry knows what else it registered for the source. */
+const othersOf = (world: World, own: Holding, day: Day): OtherHolding[] =>
+  world.holdings
+    .filter(({ holder, registry }) => holder === own.holder && registry === own.registry)
+    .filter((holding) => holding !== own && standsOn(holding, day))
+    .map((holding) => ({
+      ...holding.range,
+      ...{ date: formatDay(holding.dated), receipts: receiptsOf(world, holding, day) },
+    }))
 
 function receiptsOf(world: World, holding: Holding, day: Day) {
   return transfersOf(world, holding, day).map((transfer) => ({

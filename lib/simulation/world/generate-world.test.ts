@@ -67,7 +67,11 @@ describe('the files of a simulated world', () => {
     const once = [...days]
       .filter(([name, count]) => count < 2 && !/geofeeds|sources\.json/.test(name))
       .map(([name]) => name)
-    expect(once).toEqual(['sources/iana-ipv4-special-registry-.csv', 'sources/special-purpose-as-numbers-.csv'])
+    expect(once).toEqual([
+      'sources/iana-ipv4-special-registry-.csv',
+      'sources/special-purpose-as-numbers-.csv',
+      'sources/ipv4-address-space-.csv',
+    ])
   })
 
   test.each(registries)('count the rows of %s in the header and summaries as they are', (registry) => {

@@ -5,6 +5,7 @@ import { type Day, dayOf, momentOfInstant } from './day.ts'
 import { buildWorld, type World } from './world.ts'
 import type { WorldEvent } from './world-event.ts'
 import type { WorldFile } from './world-file.ts'
+import { writeAddressSpace } from './writers/address-space.ts'
 import { writePfx2as, writeRisWhoisDump } from './writers/announcements.ts'
 import { writeAsnDrop } from './writers/asn-drop.ts'
 import { writeDrop, writeNetset } from './writers/blocklists.ts'
@@ -45,6 +46,7 @@ export function generateWorld({ seed, asOf, genesis = asOf, events = [], run = n
   const sources = [
     writeSpecialAddresses(world.genesis),
     writeSpecialAsNumbers(world.genesis),
+    writeAddressSpace(world.genesis),
     ...days.flatMap((day) => [...writeDaily(world, day), ...writeRun(world, day)]),
     ...(run === null ? [] : writeRun(world, momentOfInstant(run))),
   ]

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { sourceCatalogue } from '#lib/diligence/source-catalogue.ts'
+import { fetchableSources } from '#lib/diligence/source-catalogue.ts'
 import { dotquad, objectsOf, type Run } from '#tests/support/dotquad.ts'
 import { always, type FileServer, serveFiles, testCertificatePath } from '#tests/support/file-server.ts'
 import { temporaryFolder, writeSources } from '#tests/support/sources-folder.ts'
@@ -23,7 +23,7 @@ function sync(dataDir: string, choices: unknown, environment: Record<string, str
 
 /** Every other source off. */
 const onlyDropFrom = ({ url }: FileServer) => ({
-  ...Object.fromEntries(sourceCatalogue.map(({ id }) => [id, 'off'])),
+  ...Object.fromEntries(fetchableSources.map(({ id }) => [id, 'off'])),
   'spamhaus-drop': { url: `${url}drop_v4.json`, everyHours: 12 },
 })
 

@@ -1,5 +1,8 @@
 /** From the counter of the simulated registries to the facts a deal rests on, through the adapters that real ones have. */
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { asnPath } from '#lib/paths.ts'
 import { findFreePort } from '#lib/platform/free-port.ts'
 import { type RegistryDesk, startRegistryDesk } from '#lib/simulation/registry-desk/start-registry-desk.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts'
@@ -12,6 +15,10 @@ const dataDir = temporaryFolder()
 const block = prefix('240.0.0.0/22')
 
 const house = async () => ({
+  askAboutAsn: (await import('#app/api/check/[address]/ask/route.ts')).POST,
+  ...(await import('#components/diligence/asn-view.tsx')),
+  ...(await import('#lib/diligence/asn/statements/state-asn.ts')),
+  ...(await import('#lib/diligence/server/find-asn.ts')),
   ...(await import('#lib/diligence/server/import-job.ts')),
   ...(await import('#lib/diligence/server/measure-holder.ts')),
   ...(await import('#lib/diligence/server/measure-route.ts')),
@@ -25,6 +32,7 @@ const house = async () => ({
   ...(await import('#lib/platform/database/job-queue.ts')),
   ...(await import('#lib/platform/database/world-row.ts')),
   ...(await import('#lib/platform/db.ts')),
+  ...(await import('#lib/simulation/world/organisations.ts')),
 })
 
 async function importNow() {
@@ -69,6 +77,50 @@ afterAll(async () => {
   await closeDatabase()
   vi.unstubAllEnvs()
   await database.drop()
+})
+
+describe('the holder of an AS, asked on its page', () => {
+  async function ask(asn: string) {
+    const { askAboutAsn } = await house()
+    const body = new URLSearchParams({ of: 'holder' })
+    const request = new Request(`http://house.example/api/check/${asn}/ask`, { method: 'POST', body })
+    return askAboutAsn(request, { params: Promise.resolve({ address: asn }) })
+  }
+
+  async function tell(asn: number) {
+    const { AsnView, findAsn, stateAsn, visitor } = await house()
+    const found = await findAsn(visitor(), asn)
+    if (!found.ok) throw new Error(found.error.message)
+    const { world, ...shown } = found.value
+    const stated = stateAsn(shown.dossier, shown.asked)
+    const address = { path: asnPath(`AS${asn}`), params: new URLSearchParams() }
+    return {
+      page: renderToStaticMarkup(createElement(AsnView, { ...shown, world: world.id, address })),
+      holder: stated.statements.find(({ topic }) => topic === 'holder')?.text ?? '',
+      who: stated.unknowns.find(({ text }) => text.startsWith('Who is behind it')),
+      json: JSON.stringify(found.value.dossier),
+    }
+  }
+
+  test('is named by its registry, beside the dossier and never in it', async () => {
+    const before = await tell(64500)
+    expect(before.who).toMatchObject({ answer: 'not-checked' })
+    expect(before.page).toContain('Ask its registry who holds it')
+    const answer = await ask('AS64500')
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/check/AS64500#holder'])
+    const { holder, who, json, page } = await tell(64500)
+    const named = /RDAP, asked on \d{4}-\d{2}-\d{2}, names (.+) \(.+\) as its registrant\./.exec(holder)?.[1]
+    const { organisations } = await house()
+    expect(named).toBe(organisations.find(({ asn }) => asn === 64500)?.name)
+    expect(who).toBeUndefined()
+    expect(json).not.toContain(named)
+    expect(page).toContain(`names ${named}`)
+  })
+
+  test.each(['AS23456', 'AS65000', 'AS15169'])('is asked of nobody where nobody here holds it: %s', async (asn) => {
+    expect((await ask(asn)).status).toBe(404)
+    expect((await tell(Number(asn.slice(2)))).page).not.toContain('Ask its registry')
+  })
 })
 
 describe('what is done at the counter', () => {

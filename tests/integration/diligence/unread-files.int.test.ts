@@ -1,8 +1,12 @@
 /** A file that cannot be read and does not say whose it is: the refusal and /sources name its source, as far as anything tells. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { listSources } from '#lib/diligence/server/list-sources.ts'
+import { openEvidence } from '#lib/diligence/server/open-evidence.ts'
 import { syncWorld } from '#lib/diligence/server/sync-world.ts'
+import { worldFolder } from '#lib/diligence/server/world-folder.ts'
 import { systemActor } from '#lib/kernel/actor.ts'
 import { type House, openHouse } from '#tests/support/house.ts'
 import { temporaryFolder, writeSources } from '#tests/support/sources-folder.ts'
@@ -70,4 +74,28 @@ test('a damaged gzip that nobody names is told as the file that it is', async ()
   expect((await worlds()).flatMap(({ unplacedRefusals }) => unplacedRefusals).map(({ fileName }) => fileName)).toEqual([
     'unknown.gz',
   ])
+})
+
+test('a dump of inetnums that cannot be read is failed since its first try, and leaves the one before', async () => {
+  const folder = temporaryFolder()
+  const place = { world: 'files', dataDir: temporaryFolder() }
+  const name = 'ripe.db.inetnum.gz'
+  const sync = async (bytes: Uint8Array, fetchedAt: string) => {
+    writeFileSync(join(folder, name), bytes)
+    await syncWorld({ ...place, fetchedAt, sourcesDir: folder })
+    return openEvidence(worldFolder(place.dataDir, place.world), fetchedAt)
+  }
+  const whole = gzipSync('inetnum: 192.0.2.0 - 192.0.2.255\nstatus: ALLOCATED PA\nsource: RIPE\n'.repeat(200))
+  const cutOff = whole.subarray(0, 60)
+  const [first, second, third] = ['2026-06-20T10:00:00Z', '2026-06-21T10:00:00Z', '2026-06-22T10:00:00Z']
+  const told = { source: 'inetnums-ripe', kind: 'inetnums', since: first, reason: expect.stringContaining('damaged') }
+  expect((await sync(cutOff, first)).troubles).toMatchObject([{ ...told, last: null }])
+  expect((await sync(cutOff.subarray(0, 50), second)).troubles).toMatchObject([{ ...told, last: null }])
+  const read = await sync(whole, third)
+  expect([read.troubles, read.inetnums.length]).toEqual([[], 1])
+  const fourth = '2026-06-23T10:00:00Z'
+  const broken = await sync(cutOff, fourth)
+  expect(broken.troubles).toMatchObject([{ ...told, since: fourth, last: { fetchedAt: third } }])
+  expect(broken.inetnums).toHaveLength(1)
+  expect(broken.sources.map(({ source }) => source)).not.toContain('inetnums-ripe')
 })

@@ -79,7 +79,7 @@ test('an outage is told to the operators once, and the next one again', async ()
 })
 
 test('the worker fetches on schedule, and tells what cannot be', async () => {
-  const { jobs, sourceCatalogue } = await house()
+  const { jobs, fetchableSources } = await house()
   await rows('DELETE FROM mail_outbox')
   const server = await serveFiles((request, response) => {
     const answer = request.url === '/spamhaus-drop' ? always(drop) : always('', {}, 404)
@@ -87,7 +87,7 @@ test('the worker fetches on schedule, and tells what cannot be', async () => {
   })
   const fetched = ['spamhaus-drop', 'rpki-vrps', 'irr-ripe']
   const choose = (id: string) => (fetched.includes(id) ? { url: `${server.url}${id}` } : 'off')
-  writeFileSync(choices, JSON.stringify(Object.fromEntries(sourceCatalogue.map(({ id }) => [id, choose(id)]))))
+  writeFileSync(choices, JSON.stringify(Object.fromEntries(fetchableSources.map(({ id }) => [id, choose(id)]))))
   const job = jobs.find(({ name }) => name === 'sync-world')
   expect(await job?.run()).toMatchObject({ imported: 1, failed: 2, out: 1 })
   expect(await job?.run()).toMatchObject({ imported: 0, failed: 0, out: 1 })

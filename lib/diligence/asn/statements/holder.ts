@@ -16,12 +16,24 @@ import type { Severity } from '../../statements/statement.ts'
 import { enumerate, quantity, share } from '../../statements/wording.ts'
 import type { AsnDossier, AsnRegistrationFinding } from '../asn-dossier.ts'
 import { heldAsns } from '../asn-holder.ts'
+import { isEveryRegistryRead } from '../why-holder-unasked.ts'
 import { type AsnStatement, tableOf } from './asn-statement.ts'
+import { type AskedHolder, sayAskedHolder } from './registrant.ts'
 
 const topic = { topic: 'holder', title: 'Holder' } as const
 type Said = { severity: Severity; text: string; headline: string | null }
 
-export function stateHolder(dossier: AsnDossier): AsnStatement {
+/** By the statistics, and beside them by its registry where that was asked. */
+export function stateHolder(dossier: AsnDossier, asked: AskedHolder): AsnStatement {
+  const listed = stateListed(dossier)
+  const named = sayAskedHolder(dossier, asked)
+  if (named === null) return listed
+  const isOnlyNamed = dossier.registrations === null && asked.answer?.state === 'answered'
+  const answers = isOnlyNamed ? [{ answer: 'found' as const, count: null }, ...listed.answers] : listed.answers
+  return { ...listed, answers, text: `${listed.text} ${named}`, isOfKeptAnswers: true }
+}
+
+function stateListed(dossier: AsnDossier): AsnStatement {
   const standing = standingOf(dossier, 'asn-registrations')
   const rows = dossier.registrations
   if (rows === null) return statementWithoutSource({ ...topic, question: 'Who holds it' }, standing)
@@ -52,9 +64,6 @@ const columns = [
 ] as const
 
 const idsOf = (rows: readonly AsnRegistrationFinding[]): string[] => rows.map(({ registry }) => `asns-${registry}`)
-
-/** All five registries, or it may be another's. */
-const isEveryRegistryRead = ({ complete, asked, basis }: Standing): boolean => complete && asked.length === basis.length
 
 function sayHolder(dossier: AsnDossier, rows: readonly AsnRegistrationFinding[], standing: Standing): Said {
   const asn = formatAsn(dossier.asn)

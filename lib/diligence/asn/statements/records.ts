@@ -88,7 +88,7 @@ export function stateProviders(dossier: AsnDossier): AsnStatement {
   const topic = { topic: 'providers', title: 'Attested providers' } as const
   const { providers, asn } = dossier
   const standing = standingOf(dossier, 'aspas')
-  if (providers.answer === 'not-checked') {
+  if (providers.answer === 'not-checked' || providers.answer === 'failed') {
     return statementWithoutSource({ ...topic, question: 'Which providers it attests (ASPA)' }, standing)
   }
   const named = providers.answer === 'found' ? providers.providers : []

@@ -15,7 +15,7 @@ import {
 } from '#tests/support/evidence.ts'
 import { examineAsn } from '../examine-asn.ts'
 import type { AsnTopic } from './asn-statement.ts'
-import { stateAsn } from './state-asn.ts'
+import { type AskedOutside, stateAsn } from './state-asn.ts'
 
 const at = '2026-06-20T00:00:00Z'
 
@@ -46,7 +46,10 @@ const sound: EvidenceSet = {
   sources: every,
 }
 
-const nobodyAsked = { canAsk: true, answer: null }
+const nobodyAsked: AskedOutside = {
+  holder: { canAsk: true, unasked: null, answer: null },
+  neighbours: { canAsk: true, answer: null },
+}
 const state = (changes: Partial<EvidenceSet>, asn = 64500) =>
   stateAsn(examineAsn(asn, { ...sound, ...changes }, at), nobodyAsked)
 const on = (topic: AsnTopic, changes: Partial<EvidenceSet> = {}, asn = 64500) =>

@@ -10,6 +10,7 @@ import type { AsnStatement } from './asn-statement.ts'
 import { stateHolder } from './holder.ts'
 import { stateAsnDrop, stateBlocklists } from './listed.ts'
 import { stateProviders, stateRouteObjects, stateVrps } from './records.ts'
+import { type AskedHolder, untoldHolder } from './registrant.ts'
 import { stateSpecialPurpose } from './special-purpose.ts'
 import { type AskedNeighbours, stateUpstreams } from './upstreams.ts'
 
@@ -19,10 +20,13 @@ export type StatedAsn = {
   unknowns: readonly Unknown[]
 }
 
-export function stateAsn(dossier: AsnDossier, neighbours: AskedNeighbours): StatedAsn {
+/** What services outside were asked beside the dossier. */
+export type AskedOutside = { holder: AskedHolder; neighbours: AskedNeighbours }
+
+export function stateAsn(dossier: AsnDossier, asked: AskedOutside): StatedAsn {
   const statements = [
     stateSpecialPurpose(dossier),
-    stateHolder(dossier),
+    stateHolder(dossier, asked.holder),
     stateAsnDrop(dossier),
     stateAnnounced(dossier),
     stateBlocklists(dossier),
@@ -31,13 +35,14 @@ export function stateAsn(dossier: AsnDossier, neighbours: AskedNeighbours): Stat
     stateVrps(dossier),
     stateRouteObjects(dossier),
     stateProviders(dossier),
-    stateUpstreams(dossier, neighbours),
+    stateUpstreams(dossier, asked.neighbours),
   ].filter((statement) => statement !== null)
-  const unknowns = listUnknowns(dossier, statements)
+  const unknowns = listUnknowns(dossier, statements, asked.holder)
   return { verdict: verdictOf(statements, unknowns.length, 'AS number'), statements, unknowns }
 }
 
-function listUnknowns(dossier: AsnDossier, statements: readonly AsnStatement[]): Unknown[] {
+function listUnknowns(dossier: AsnDossier, statements: readonly AsnStatement[], holder: AskedHolder): Unknown[] {
+  const unnamed = untoldHolder(dossier, holder)
   const of = (status: string) => dossier.sources.filter((source) => source.status === status)
   const told = (answer: Unknown['answer'], sources: AsnDossier['sources'], what: string): Unknown[] =>
     sources.length === 0
@@ -67,10 +72,7 @@ function listUnknowns(dossier: AsnDossier, statements: readonly AsnStatement[]):
           },
         ]),
     ...statements.filter(({ topic }) => topic === 'upstreams').flatMap(({ answers, text }) => untold(answers, text)),
-    {
-      answer: 'not-checked',
-      text: 'Who is behind it: statistics give an opaque id of the holder. Its registry’s RDAP and whois give a name.',
-    },
+    ...(unnamed === null ? [] : [unnamed]),
   ]
 }
 

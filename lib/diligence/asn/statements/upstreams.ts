@@ -117,6 +117,7 @@ function tableOfSides({ providers }: AsnDossier, { left, right, uncertain }: Nei
 
 function sayIsAttested(attested: AsnDossier['providers'], asn: number): string {
   if (attested.answer === 'not-checked') return 'not checked'
+  if (attested.answer === 'failed') return 'not known'
   if (attested.answer === 'nothing-found') return 'it attests none'
   return attested.providers.includes(asn) ? 'yes' : 'no'
 }
