@@ -19,6 +19,7 @@ export const kindWords: Record<SnapshotKind, string> = {
   announcements: 'Routing',
   'route-objects': 'Route objects',
   inetnums: 'Registry databases',
+  'as-sets': 'Sets of ASNs',
   blocklist: 'Blocklists',
   'asn-drop': 'Listed ASNs',
   locations: 'Location',

@@ -84,6 +84,7 @@ export function openCuts(cuts: readonly SnapshotCut[], sources: readonly Dossier
     inetnums: [],
     pendingTransfers: [],
     ianaBlocks: null,
+    asSets: [],
     locations: of('locations').map((cut) => openTable(rangeSchemas.locations, cut)),
     geofeeds: of('geofeed').map((cut) => openTable(rangeSchemas.geofeed, cut)),
     locationSources: [],

@@ -12,6 +12,7 @@ import type { transferLockSchema } from '#lib/registry/voluntary-lock.ts'
 import type { asnDropSchema } from '#lib/reputation/asn-drop.ts'
 import type { blocklistSchema } from '#lib/reputation/blocklist.ts'
 import type { announcementSchema } from '#lib/routing/announcement.ts'
+import type { asSetMemberSchema } from '#lib/routing/as-set.ts'
 import type { AspaIndex } from '#lib/routing/aspa-index.ts'
 import type { LocalExceptions } from '#lib/routing/local-exceptions.ts'
 import type { roaEndSchema } from '#lib/routing/roa-end.ts'
@@ -43,6 +44,8 @@ export type EvidenceSet = {
   routeObjects: readonly OpenedTable<typeof routeObjectSchema>[]
   /** Ranges in the registries' databases; no check of a dossier rests on them. */
   inetnums: readonly OpenedTable<typeof inetnumSchema>[]
+  /** Who the sets of routing registries name; no check of a dossier rests on them. */
+  asSets: readonly OpenedTable<typeof asSetMemberSchema>[]
   blocklists: readonly OpenedTable<typeof blocklistSchema>[]
   asnDrop: OpenedTable<typeof asnDropSchema> | null
   specialPurpose: OpenedTable<typeof specialPurposeSchema> | null

@@ -19,6 +19,7 @@ export type SnapshotKind =
   | 'announcements'
   | 'route-objects'
   | 'inetnums'
+  | 'as-sets'
   | 'blocklist'
   | 'asn-drop'
   | 'special-purpose'

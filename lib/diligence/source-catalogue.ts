@@ -2,6 +2,7 @@
 import { domainOf, registryTitle, rirs } from '#lib/registry/rir.ts'
 import { geofeedSourceOf, locationProviders, placedStaleAfterHours } from './location-sources.ts'
 import { registryDatabases } from './registry-databases.ts'
+import { setDatabases } from './set-databases.ts'
 import type { SnapshotKind } from './snapshot.ts'
 import type { Source, SourceDownload, SourceTerms } from './source.ts'
 
@@ -363,6 +364,7 @@ const byId = new Map(
   [
     ...fetchableSources,
     ...registryDatabases,
+    ...setDatabases,
     ...asnStatistics,
     ...pendingTransfers,
     bgpTools,

@@ -17,7 +17,7 @@ const placing: readonly SnapshotKind[] = ['locations', 'geofeed']
 
 /**
  * Of these no check of a dossier rests on a row: they speak of ASNs, beside the VRPs of the same file, or of where
- * addresses are, what a registry's database says of them or how IANA gave them out, which is told beside the dossier.
+ * addresses are, what a registry's database says of them or of an AS, or how IANA gave them out, which is told beside the dossier.
  */
 const besideBlocks: readonly SnapshotKind[] = [
   'asn-registrations',
@@ -25,6 +25,7 @@ const besideBlocks: readonly SnapshotKind[] = [
   'aspas',
   'roa-ends',
   'inetnums',
+  'as-sets',
   'address-space',
   ...placing,
 ]

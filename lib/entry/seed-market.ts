@@ -6,6 +6,7 @@ import { planMarket } from '#lib/simulation/market/plan-market.ts'
 import { birthOf } from '#lib/simulation/world/birth.ts'
 import { buildWorld } from '#lib/simulation/world/world.ts'
 import { openDeals } from './market/open-deals.ts'
+import { openLeases, showLeases } from './market/open-leases.ts'
 import { openListings } from './market/open-listings.ts'
 import { openSellers } from './market/open-sellers.ts'
 import { showChanges } from './market/show-changes.ts'
@@ -18,9 +19,11 @@ export async function main(): Promise<number> {
   const birth = birthOf(worldFolder(dataDir, world).root, new Date().toISOString().slice(0, 10))
   const cast = await openSellers({ seed: birth.seed, say })
   const counts = await openListings({ plan: planMarket(buildWorld(birth)), cast, say })
+  const leases = await openLeases({ cast, say })
   say('an hour passes …')
   const frozen = await showChanges()
-  const deals = await openDeals({ cast, say })
+  await showLeases()
+  const deals = leases + (await openDeals({ cast, say }))
   const { published = 0, draft = 0, withdrawn = 0 } = counts
   say(`${published - frozen} listings, ${draft} drafts, ${frozen} frozen, ${withdrawn} withdrawn, ${deals} deals`)
   await closeDatabase()

@@ -85,6 +85,9 @@ const findRoutingRegistry = (source: string): RoutingRegistry | null =>
 export const routingRegistryOf = (rir: Rir): RoutingRegistry | null =>
   registries.find(({ authoritativeFor }) => authoritativeFor === rir) ?? null
 
+/** Whether an RIR runs it for its own holders. False too of one that no row here knows. */
+export const isAuthoritative = (source: string): boolean => findRoutingRegistry(source)?.authoritativeFor != null
+
 /** `other`: no proof of holding stands behind it, or that of another region. `not-known`: no row says. */
 export type Authority = 'authoritative' | 'other' | 'not-known'
 

@@ -1,10 +1,13 @@
 /** The generator and the importers meet here: what one writes, the others must read as they read real files. */
 import { describe, expect, test } from 'vitest'
 import { openRangeTable } from '#lib/address-space/range-table.ts'
+import { findAsSets } from '#lib/diligence/asn/find-as-sets.ts'
 import { checkLocation } from '#lib/diligence/checks/location.ts'
 import type { EvidenceSet } from '#lib/diligence/evidence.ts'
 import { locationSchema } from '#lib/diligence/location-row.ts'
+import { asSetMemberSchema } from '#lib/routing/as-set.ts'
 import { generateWorld } from '#lib/simulation/world/generate-world.ts'
+import { getOrganisation, organisations } from '#lib/simulation/world/organisations.ts'
 import { formatAdapters } from '#lib/wiring.ts'
 import { nothingImported, prefix, snapshot } from '#tests/support/evidence.ts'
 import { bytesOf } from '#tests/support/format-reading.ts'
@@ -52,11 +55,13 @@ describe('the simulated world', () => {
     expect([...kinds].sort()).toEqual([
       'address-space',
       'announcements',
+      'as-sets',
       'asn-drop',
       'asn-registrations',
       'aspas',
       'blocklist',
       'geofeed',
+      'inetnums',
       'locations',
       'registrations',
       'registry-conflicts',
@@ -88,4 +93,30 @@ test('the wrong geolocation is told: a provider and a feed that was never correc
     ...['tidal-gazetteer SG', 'wandering-atlas BR'],
   ])
   expect(checkLocation(prefix('240.0.0.0/22'), evidence)).toMatchObject({ disputed: 0 })
+})
+
+test('the sets of its registries name some AS directly, some through others alone, and some not at all', async () => {
+  const asSets: EvidenceSet['asSets'][number][] = []
+  for (const { name, text } of files.filter(({ name }) => /\.db.*20261123/.test(name))) {
+    const [adapter] = recognisers(name, text)
+    const read = await adapter?.read(bytesOf(text), factsOf(name))
+    for (const { source, kind, columns } of read?.ok ? read.value : []) {
+      if (kind !== 'as-sets') continue
+      asSets.push({ snapshot: snapshot({ source, kind }), table: openRangeTable(asSetMemberSchema, columns) })
+    }
+  }
+  const of = (asn: number) => findAsSets(asn, { ...nothingImported, asSets }) ?? []
+  expect(
+    of(0)
+      .map(({ source }) => source.replace('as-sets-', ''))
+      .sort(),
+  ).toEqual([...['afrinic', 'apnic', 'arin', 'lacnic', 'radb', 'ripe']])
+  const direct = organisations.map(({ asn }) => of(asn).reduce((sum, one) => sum + one.direct.length, 0))
+  expect([Math.max(...direct) > 2, direct.includes(0)]).toEqual([true, true])
+  const all = organisations.flatMap(({ asn }) => of(asn))
+  expect([all.some(({ through }) => through > 0), all.some(({ isCutOff }) => isCutOff)]).toEqual([true, false])
+  expect(of(getOrganisation('whispering-cabbage').asn).find(({ source }) => source === 'as-sets-radb')).toMatchObject({
+    direct: [{ set: 'AS-PICNIC-GUESTS', maintainers: 'MAINT-AS65539' }],
+    everyAs: 1,
+  })
 })

@@ -18,6 +18,7 @@ import { transferLockSchema } from '#lib/registry/voluntary-lock.ts'
 import { asnDropSchema } from '#lib/reputation/asn-drop.ts'
 import { blocklistSchema } from '#lib/reputation/blocklist.ts'
 import { announcementSchema } from '#lib/routing/announcement.ts'
+import { asSetMemberSchema, keyOfSet } from '#lib/routing/as-set.ts'
 import { routeObjectSchema } from '#lib/routing/route-object.ts'
 import { buildVrpIndex, openVrpIndex, type VrpIndex } from '#lib/routing/vrp-index.ts'
 
@@ -33,6 +34,7 @@ export const nothingImported: EvidenceSet = {
   announcements: [],
   routeObjects: [],
   inetnums: [],
+  asSets: [],
   blocklists: [],
   asnDrop: null,
   specialPurpose: null,
@@ -157,6 +159,20 @@ export const inetnumsOf = (source: string, ...rows: [string, string | null][]) =
       ...{ ...rangeFrom(text), status, country: 'NL', netname: 'NET', organisation: null },
       ...{ maintainers: 'A-MNT', lower: null, changed: null, source: 'RIPE', ...place },
     })),
+  )
+
+/** `[set, member]`: a member is an AS number or the name of a set. */
+export const asSetsOf = (source: string, ...rows: [string, number | string][]) =>
+  tableOf(
+    { kind: 'as-sets', source },
+    asSetMemberSchema,
+    rows.map(([set, member]) => {
+      const key = typeof member === 'number' ? member : keyOfSet(member)
+      return {
+        ...{ start: key, end: key, set, member: typeof member === 'number' ? null : member, by: null },
+        ...{ maintainers: 'A-MNT', changed: '2024-05-06', source: 'TEST', ...place },
+      }
+    }),
   )
 
 /** `[prefix or range, country]`; of a geofeed where the source is named so. */

@@ -5,7 +5,10 @@ import type { LineFault } from '../streams/lines.ts'
 import type { RpslObject } from '../streams/rpsl-objects.ts'
 
 /** In capitals. The source stands near an object's end, and nothing else tells a dump that was cut off. */
-export function nameRegistry(object: RpslObject, called: 'route object' | 'inetnum'): Result<string, LineFault> {
+export function nameRegistry(
+  object: RpslObject,
+  called: 'route object' | 'inetnum' | 'as-set',
+): Result<string, LineFault> {
   const fault = (reason: string) => err({ line: object.line, reason })
   const [source] = object.attributes.get('source') ?? []
   if (!source) return fault(`The ${called} has no source: the dump is cut off or not a registry’s.`)

@@ -225,6 +225,14 @@ source:         AFRINIC # Filtered
     expect(refusal.reason).toContain('The inetnum has no source')
   })
 
+  test('without last-modified are of the newest day that a line of changed names', async () => {
+    const changed = ['***@ripe.net 20040415', 'hm@afrinic.net 20130704', 'x@afrinic.net 99999999', '***@afrinic.net']
+    const lines = changed.map((value) => `changed:        ${value}\n`).join('')
+    const old = inetnum.replace(/last-modified:.*\n/, lines).replace(/created:.*\n/, '')
+    const { columns } = await onlySnapshot(read(old))
+    expect(openRangeTable(inetnumSchema, columns).row(0).changed).toBe('2013-07-04')
+  })
+
   test.each(['../RIPE', 'AFRINIC DB', '1ST'])(
     'of a database called %s refuse the dump, as routes do',
     async (called) => {

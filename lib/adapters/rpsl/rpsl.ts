@@ -1,5 +1,5 @@
 /**
- * `route:` and `inetnum:` objects of a registry's dump in RPSL; other classes, `route6` among them, are skipped.
+ * `route:`, `inetnum:` and `as-set:` objects of a registry's dump in RPSL; other classes, `route6` among them, are skipped.
  *
  * A registry that holds the address space checks its objects, so a malformed one there means a damaged dump:
  * refused whole. Registries that take anybody's word hold such objects for decades: skipped, and told.
@@ -11,6 +11,7 @@ import { routeObjectSchema } from '#lib/routing/route-object.ts'
 import { type LineFault, linesOfHead } from '../streams/lines.ts'
 import { parseRouteObject } from '../streams/parse-route-object.ts'
 import { type RpslObject, readRpslObjects } from '../streams/rpsl-objects.ts'
+import { AsSets } from './as-sets.ts'
 import { Databases, idOfInetnums } from './databases.ts'
 import { nameRegistry } from './name-registry.ts'
 
@@ -25,6 +26,7 @@ type Registry = {
 type Reading = {
   registries: Map<string, Registry>
   databases: Databases
+  asSets: AsSets
   otherClasses: number
   refused: string | null
 }
@@ -41,13 +43,16 @@ export const rpsl: FormatAdapter = {
   recognise: (head) => classes.test(linesOfHead(head).find((text) => !/^([#%]|\s*$)/.test(text)) ?? ''),
 
   async read(bytes) {
-    const reading: Reading = { registries: new Map(), databases: new Databases(), otherClasses: 0, refused: null }
+    const reading: Reading = {
+      ...{ registries: new Map(), databases: new Databases(), asSets: new AsSets() },
+      ...{ otherClasses: 0, refused: null },
+    }
     const fault = await readRpslObjects(bytes, (object) => takeObject(reading, object))
     if (fault) return err({ ...sourceOf(reading), ...fault })
     const { otherClasses } = reading
     const ofFile = otherClasses > 0 ? [`${otherClasses} objects of other classes in the file skipped.`] : []
     const routes = [...reading.registries].map(([name, registry]) => snapshotOf(name, registry, ofFile))
-    return ok([...routes, ...reading.databases.finish(ofFile)])
+    return ok([...routes, ...reading.databases.finish(ofFile), ...reading.asSets.finish(ofFile)])
   },
 }
 
@@ -64,6 +69,8 @@ function sourceOf({ refused, registries, databases }: Reading): Pick<FormatRefus
 
 function takeObject(reading: Reading, object: RpslObject): LineFault | null {
   if (object.class === 'inetnum') return reading.databases.take(object)
+  if (object.class === 'as-set') return reading.asSets.take(object)
+  if (object.class === 'aut-num') reading.asSets.noteJoining(object)
   if (object.class !== 'route') {
     reading.otherClasses++
     return null

@@ -2,7 +2,7 @@
 import { type AddressRange, parseRange } from '#lib/address-space/range.ts'
 import { err, ok, type Result } from '#lib/kernel/result.ts'
 import type { RpslObject } from './rpsl-objects.ts'
-import { dayOf, maintainersOf } from './rpsl-values.ts'
+import { dayChanged, dayOf, maintainersOf } from './rpsl-values.ts'
 
 type InetnumFacts = AddressRange & {
   status: string | null
@@ -24,6 +24,6 @@ export function parseInetnum({ attributes }: RpslObject): Result<InetnumFacts, s
     organisation: first('org'),
     maintainers: maintainersOf(attributes.get('mnt-by')),
     lower: maintainersOf(attributes.get('mnt-lower')),
-    changed: dayOf(attributes.get('last-modified')),
+    changed: dayOf(attributes.get('last-modified')) ?? dayChanged(attributes.get('changed')),
   })
 }

@@ -24,6 +24,8 @@ export type AsnDossier = {
   blocklists: ListedSpace[] | null
   routeObjects: AsnRouteObject[] | null
   vrps: AsnVrp[] | null
+  /** One a routing registry whose sets were read; null where none were. */
+  asSets: AsSetsFinding[] | null
   providers: AttestedProviders
   asnDrop: AsnDropFinding
   /** Deals are in a market's database, and no file has them: its page tells them beside the dossier. */
@@ -73,6 +75,27 @@ export type AsnRouteObject = {
   /** True when BGP shows this prefix from this AS; null without a routing table. */
   inBgp: boolean | null
 } & (OriginValidation | { state: null; reason: null })
+
+/** Which sets of one routing registry name the AS. */
+export type AsSetsFinding = {
+  source: string
+  /** By name. */
+  direct: NamingSet[]
+  /** Sets that name it through one of these, however many steps away, and not themselves. */
+  through: number
+  /** True where there are more of them than were walked. */
+  isCutOff: boolean
+  /** Sets with the word for every AS in them: they name it like any other. */
+  everyAs: number
+}
+
+export type NamingSet = {
+  set: string
+  /** The AS says itself that it belongs to it, and the set lets its maintainer. */
+  isByReference: boolean
+  maintainers: string | null
+  changed: string | null
+}
 
 export type AsnVrp = { prefix: string; maxLength: number; ta: string | null }
 

@@ -27,9 +27,32 @@ export function asnSources(evidence: EvidenceSet, at: string): DossierSource[] {
       return stateBeside(opened, { source, kind: 'asn-registrations', file: `delegated-${rir}` }, beside)
     }),
     ...sources.filter(({ kind }) => shared.includes(kind)),
+    ...asSetSources(evidence, at),
     stateBeside(aspas, { source: 'rpki-aspas', kind: 'aspas', file: 'rpki-vrps' }, beside),
   ]
 }
+
+/**
+ * Sets come in the file of their registry's routes, or in one of their own that somebody brings: listed where they were
+ * imported, and where the file of routes failed that they would have come with.
+ */
+function asSetSources({ sources, asSets }: EvidenceSet, at: string): DossierSource[] {
+  const beside = { sources, at }
+  const read = asSets.map((opened) => {
+    const { source } = opened.snapshot
+    return stateBeside(opened, { source, kind: 'as-sets', file: fileOfSets(source) }, beside)
+  })
+  const failed = sources
+    .filter(({ kind, status }) => kind === 'route-objects' && status === 'failed')
+    .map(({ source }) => source.replace(/^irr-/, 'as-sets-'))
+    .filter((source) => !read.some((one) => one.source === source))
+  return [
+    ...read,
+    ...failed.map((source) => stateBeside(null, { source, kind: 'as-sets', file: fileOfSets(source) }, beside)),
+  ]
+}
+
+const fileOfSets = (source: string): string => source.replace(/^as-sets-/, 'irr-')
 
 /** A source that comes in the file of another: where it has no snapshot, it failed if that file did. */
 function stateBeside(

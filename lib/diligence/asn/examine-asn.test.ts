@@ -5,6 +5,7 @@ import {
   announcementsOf,
   asnDropOf,
   asnRegistrationsOf,
+  asSetsOf,
   blocklistOf,
   nothingImported,
   observedSources,
@@ -37,6 +38,7 @@ describe('an AS', () => {
       blocklists: null,
       routeObjects: null,
       vrps: null,
+      asSets: null,
       providers: { answer: 'not-checked' },
       asnDrop: { answer: 'not-checked' },
       pastLeases: null,
@@ -146,6 +148,20 @@ describe('the sources of an AS', () => {
     const states = examine({ sources, asnRegistrations: [asnRegistrationsOf('ripencc', { first: 64500 })] }).sources
     const of = (id: string) => states.find(({ source }) => source === id)?.status
     expect([of('asns-ripencc'), of('asns-arin'), of('asns-apnic')]).toEqual(['observed', 'failed', 'not-configured'])
+  })
+
+  test('of sets are those imported, and one that a refused file would have brought has failed', () => {
+    const sources = observedSources([['irr-radb', 'route-objects']]).map((source) => ({
+      ...source,
+      status: 'failed' as const,
+    }))
+    const of = (...names: string[]) =>
+      examine({ sources, asSets: names.map((name) => asSetsOf(name)) })
+        .sources.filter(({ kind }) => kind === 'as-sets')
+        .map(({ source, status }) => `${source} ${status}`)
+    expect(of()).toEqual(['as-sets-radb failed'])
+    expect(of('as-sets-ripe', 'as-sets-radb')).toEqual(['as-sets-ripe observed', 'as-sets-radb observed'])
+    expect(examine({}).sources.some(({ kind }) => kind === 'as-sets')).toBe(false)
   })
 
   test('that are past their age are stale', () => {

@@ -15,6 +15,7 @@ import { type Announced, describeAnnounced, findAnnounced } from './announced-sp
 import type { AsnDossier, AsnRouteObject, AsnVrp } from './asn-dossier.ts'
 import { findAsnRegistrations, findHolderSpace } from './asn-holder.ts'
 import { asnSources } from './asn-sources.ts'
+import { findAsSets } from './find-as-sets.ts'
 import { findListed } from './listed-space.ts'
 
 export function examineAsn(asn: number, evidence: EvidenceSet, at: string): AsnDossier {
@@ -32,6 +33,7 @@ export function examineAsn(asn: number, evidence: EvidenceSet, at: string): AsnD
     blocklists: findListed(announced, evidence),
     routeObjects: findRouteObjects(asn, announced, evidence),
     vrps: findVrps(asn, evidence),
+    asSets: findAsSets(asn, evidence),
     providers: providersOf(asn, evidence),
     asnDrop: findAsnDrop(asn, evidence),
     pastLeases: null,

@@ -23,6 +23,7 @@ const snapshotKind = z.enum([
   'announcements',
   'route-objects',
   'inetnums',
+  'as-sets',
   'blocklist',
   'special-purpose',
   'special-asns',

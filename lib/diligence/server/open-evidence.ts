@@ -13,6 +13,7 @@ import { transferLockSchema } from '#lib/registry/voluntary-lock.ts'
 import { asnDropSchema } from '#lib/reputation/asn-drop.ts'
 import { blocklistSchema } from '#lib/reputation/blocklist.ts'
 import { announcementSchema } from '#lib/routing/announcement.ts'
+import { asSetMemberSchema } from '#lib/routing/as-set.ts'
 import { openAspaIndex } from '#lib/routing/aspa-index.ts'
 import { openExceptions } from '#lib/routing/local-exceptions.ts'
 import { roaEndSchema } from '#lib/routing/roa-end.ts'
@@ -43,6 +44,7 @@ const openers = {
   announcements: tablesOf(announcementSchema),
   'route-objects': tablesOf(routeObjectSchema),
   inetnums: tablesOf(inetnumSchema),
+  'as-sets': tablesOf(asSetMemberSchema),
   blocklist: tablesOf(blocklistSchema),
   'asn-drop': tablesOf(asnDropSchema),
   'special-purpose': tablesOf(specialPurposeSchema),
@@ -86,6 +88,7 @@ export function openSnapshots(folder: WorldFolder, current: ReadonlyMap<string, 
     announcements: opened('announcements', openers.announcements),
     routeObjects: opened('route-objects', openers['route-objects']),
     inetnums: opened('inetnums', openers.inetnums),
+    asSets: opened('as-sets', openers['as-sets']),
     blocklists: opened('blocklist', openers.blocklist),
     asnDrop: opened('asn-drop', openers['asn-drop'])[0] ?? null,
     specialPurpose: opened('special-purpose', openers['special-purpose'])[0] ?? null,

@@ -26,14 +26,23 @@ const listedBy = (...registries: string[]) =>
 type Given = {
   registration?: RegistrationReading
   registrations?: Dossier['registrations']
+  transfers?: Dossier['transfers']
   troubles?: readonly SourceTrouble[]
 }
 
+const transferOn = (date: string | null) => ({
+  ...{ date, type: 'RESOURCE_TRANSFER', sourceRir: 'ripencc', recipientRir: 'ripencc' },
+  ...{ source: null, recipient: null, start: '192.0.0.0', end: '192.0.7.255' },
+})
+
 function tellOf(inetnums: EvidenceSet['inetnums'], given: Given = {}) {
-  const { registration = null, registrations = listedBy('ripencc'), troubles = [] } = given
+  const { registration = null, registrations = listedBy('ripencc'), transfers = null, troubles = [] } = given
   const found = checkInetnums(prefix(block), { ...nothingImported, inetnums })
   return tellInetnums(
-    subjectOf(dossierOf(block, { registrations }), { ...noParticulars, inetnums: found, registration, troubles }),
+    subjectOf(dossierOf(block, { registrations, transfers }), {
+      ...noParticulars,
+      ...{ inetnums: found, registration, troubles },
+    }),
   )
 }
 
@@ -47,9 +56,14 @@ describe('the registry’s own object', () => {
       [assigned, 'ASSIGNED PA'],
       ['192.0.2.0 - 192.0.2.15', 'ASSIGNED PA'],
     ])
-    expect(facts?.rows[0]?.slice(0, 4)).toEqual(['RIPE database, inetnums', '2026-06-19', assigned, 'ASSIGNED PA'])
+    expect(facts?.columns.map(({ title }) => title)).toEqual(['What', 'RIPE database, inetnums'])
+    expect(facts?.rows.slice(0, 3)).toEqual([
+      ['Of', '2026-06-19'],
+      ['Range', assigned],
+      ['Status', 'ASSIGNED PA'],
+    ])
     expect(sentences.slice(1)).toEqual([
-      'RIPE database, inetnums: 1 smaller range within it, each with a status of its own.',
+      'RIPE database, inetnums: 1 smaller range within it, with a status of its own.',
     ])
   })
 
@@ -67,7 +81,9 @@ describe('the registry’s own object', () => {
       'disagree: the range is 192.0.2.0 - 192.0.3.127 in the one and 192.0.0.0 - 192.0.7.255',
     )
     expect(sentences[1]).toContain('the status is ASSIGNED PA in the one and ALLOCATED PA in the other')
-    expect(facts?.rows.at(-1)?.slice(0, 2)).toEqual(['RDAP', '2026-11-22 10:00 UTC'])
+    expect(facts?.rows.map((row) => row.at(-1)).slice(0, 4)).toEqual([
+      ...['2026-11-22 10:00 UTC', '192.0.0.0 - 192.0.7.255', 'ALLOCATED PA', 'not kept'],
+    ])
     expect(tell([[assigned, null]], rdap('192.0.2.0', '192.0.3.127', 'ASSIGNED PA')).sentences[1]).toContain('not told')
   })
 
@@ -101,7 +117,7 @@ describe('the registry’s own object', () => {
       'APNIC database, inetnums and RDAP agree on range and status.',
       'Not checked: RIPE database, inetnums, since another registry is in charge of it.',
     ])
-    expect(told.facts?.rows.map(([source]) => source)).toEqual(['APNIC database, inetnums', 'RDAP'])
+    expect(told.facts?.columns.map(({ title }) => title)).toEqual(['What', 'APNIC database, inetnums', 'RDAP'])
   })
 
   test.each([
@@ -116,6 +132,19 @@ describe('the registry’s own object', () => {
     const database = `RIPE database, inetnums (${day})`
     expect(told()).toEqual([`Asked: ${database}.`, 'Nothing found: no inetnum holds all of it.'])
     expect(told([allocated, 'ALLOCATED PA'])).toEqual([`Asked: ${database}.`])
+  })
+
+  test('that is older than the last transfer on record may still be of the holder before', () => {
+    const { snapshot, table } = inetnumsOf('inetnums-ripe', [allocated, 'ALLOCATED PA'])
+    const told = (changed: string | null, ...dates: (string | null)[]) => {
+      const row = (index: number) => ({ ...table.row(index), changed })
+      return tellOf([{ snapshot, table: { ...table, row } }], { transfers: dates.map(transferOn) }).sentences.slice(1)
+    }
+    expect(told('2014-06-24', '2026-03-01', '2019-01-01')).toEqual([
+      'It was last modified 2014-06-24, before the transfer of 2026-03-01 on record: what it says may still be of the holder before.',
+    ])
+    expect(told('2026-03-01', '2026-03-01')).toEqual([])
+    expect([told(null, '2026-03-01'), told('2014-06-24', null), told('2014-06-24')]).toEqual([[], [], []])
   })
 })
 
@@ -140,7 +169,7 @@ describe('a dump that could not be read', () => {
       'Asked: RIPE database, inetnums (2026-06-19, past its age).',
       'Failed: a newer dump could not be read since 2026-11-21: The gzip stream is damaged. What stands here is of the one before, 157 days old.',
     ])
-    expect(facts?.rows).toHaveLength(1)
+    expect(facts?.rows[0]).toEqual(['Of', '2026-06-19'])
   })
 
   test('of another registry’s database says nothing of this block', () => {

@@ -5,6 +5,7 @@ import { explainStatus } from '#lib/registry/explain-status.ts'
 import { registryInSentence } from '#lib/registry/rir.ts'
 import type { InetnumFinding } from '../checks/inetnums.ts'
 import { sourceStatus } from '../current-snapshots.ts'
+import type { Dossier } from '../dossier.ts'
 import { statusOfWhole } from '../judge-subject.ts'
 import type { Particulars } from '../particulars.ts'
 import { findOwnDatabase, registrationStatusOf } from '../registration-status.ts'
@@ -13,6 +14,7 @@ import { sourceOf } from '../source-catalogue.ts'
 import { type SourceTrouble, sayTrouble } from '../source-trouble.ts'
 import { nameAsked } from './asked-sources.ts'
 import { governingRir } from './held-rows.ts'
+import { newestTransfer } from './newest-transfer.ts'
 import { sayWhoTold } from './sale-status.ts'
 import { ageOf } from './standing.ts'
 import type { FactTable } from './statement.ts'
@@ -45,9 +47,12 @@ export function tellInetnums(subject: Subject): ToldInetnums {
       ...(trouble === null ? [] : [sayStanding(trouble, asked, dossier.at)]),
       ...(around === null ? ['Nothing found: no inetnum holds all of it.'] : []),
       ...(inside > 0
-        ? [`${titleOf(asked)}: ${quantity(inside, 'smaller range')} within it, each with a status of its own.`]
+        ? [
+            `${titleOf(asked)}: ${quantity(inside, 'smaller range')} within it, ${inside === 1 ? '' : 'each '}with a status of its own.`,
+          ]
         : []),
       ...(around === null ? [] : tellDifference(titleOf(asked), around, registration)),
+      ...(around === null ? [] : tellAge(around, dossier.transfers ?? [])),
       ...(others.length === 0
         ? []
         : [`Not checked: ${enumerate(others, others.length)}, since another registry is in charge of it.`]),
@@ -61,9 +66,9 @@ export function tellStatus(subject: Subject): string {
   const told = registrationStatusOf(subject)
   if (told === null) {
     const database = findOwnDatabase(subject)
-    if (database === null) return 'Its status was not read: statistics do not tell it, and nobody asked RDAP.'
+    if (database === null) return 'Nobody asked RDAP for its status, and statistics do not tell it.'
     const why = database.state === 'stale' ? 'is past its age' : 'has none of this registration'
-    return `Its status was not read: statistics do not tell it, nobody asked RDAP, and ${titleOf(database.finding)} ${why}.`
+    return `Nobody asked RDAP for its status, statistics do not tell it, and ${titleOf(database.finding)} ${why}.`
   }
   const status = statusOfWhole(subject)
   const named = status === null ? 'Its parts have a status each.' : `Its status is ${status}.`
@@ -135,35 +140,45 @@ function tellDifference(title: string, { range, status }: Around, registration: 
     : [`${title} and RDAP disagree: ${differ.join('; ')}. The younger answer counts for more; ask the registry.`]
 }
 
+/** A transfer rewrites the object: one that is older is of whoever held the block before. */
+function tellAge({ changed }: Around, transfers: NonNullable<Dossier['transfers']>): string[] {
+  const last = newestTransfer(transfers)?.date ?? null
+  if (changed === null || last === null || changed >= last) return []
+  return [
+    `It was last modified ${changed}, before the transfer of ${last} on record: what it says may still be of the holder before.`,
+  ]
+}
+
 /** Capitals and blanks vary from one service of a registry to the next. */
 const isSameStatus = (one: string | null, other: string | null): boolean => plain(one) === plain(other)
 const plain = (status: string | null): string | null => status?.trim().toUpperCase().replaceAll(/\s+/g, ' ') ?? null
 
-const tabulate = ({ around, ...held }: Held, registration: Particulars['registration']): FactTable => ({
-  columns: [
-    { title: 'Source', holds: 'text' },
-    { title: 'Of', holds: 'data' },
-    { title: 'Range', holds: 'data' },
-    { title: 'Status', holds: 'data' },
-    { title: 'Country', holds: 'data' },
-    { title: 'Netname', holds: 'data' },
-    { title: 'Org', holds: 'data' },
-    { title: 'mnt-by', holds: 'data' },
-    { title: 'mnt-lower', holds: 'data' },
-    { title: 'Modified', holds: 'data' },
-  ],
-  rows: [
-    [
-      ...[titleOf(held), sayDay(held), around.range, around.status, around.country, around.netname],
-      ...[around.organisation, around.maintainers, around.lower, around.changed],
+/** One column a source, since there are two at most and a phone is narrow. What RDAP tells beside range and status is not kept. */
+function tabulate({ around, ...held }: Held, rdap: Particulars['registration']): FactTable {
+  const row = (what: string, own: string | null, other: string | null = notKept): (string | null)[] => [
+    ...[what, own, ...(rdap ? [other] : [])],
+  ]
+  return {
+    columns: [
+      { title: 'What', holds: 'text' },
+      { title: titleOf(held), holds: 'data' },
+      ...(rdap ? [{ title: 'RDAP', holds: 'data' } as const] : []),
     ],
-    ...(registration
-      ? [
-          [
-            ...['RDAP', formatAsOf(registration.at), `${registration.start} - ${registration.end}`],
-            ...[registration.status, null, null, null, null, null, null],
-          ],
-        ]
-      : []),
-  ],
-})
+    rows: [
+      row('Of', sayDay(held), rdap && formatAsOf(rdap.at)),
+      row('Range', around.range, rdap && `${rdap.start} - ${rdap.end}`),
+      row('Status', around.status, rdap?.status ?? null),
+      row('Country', around.country),
+      row('Netname', around.netname),
+      row('Org', around.organisation),
+      row('mnt-by', spaced(around.maintainers)),
+      row('mnt-lower', spaced(around.lower)),
+      row('Modified', around.changed),
+    ],
+  }
+}
+
+const notKept = 'not kept'
+
+/** So that a long list can be broken into lines. */
+const spaced = (names: string | null): string | null => names?.replaceAll(',', ', ') ?? null

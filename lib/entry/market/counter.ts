@@ -5,6 +5,7 @@ import { findRegistryPortal } from '#lib/platform/registry-portal.ts'
 type Form =
   | { act: 'set-remark'; block: string; text: string }
   | { act: 'list-block'; block: string; list: 'drop' | 'lamplighters' }
+  | { act: 'withdraw-announcement'; block: string; asn: string }
 
 /** True if it was done; false where the counter refused, for what is done already is refused too. */
 export async function fillInAtCounter(form: Form): Promise<boolean> {

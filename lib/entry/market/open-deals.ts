@@ -40,7 +40,7 @@ export async function openDeals({ cast, say }: Opening): Promise<number> {
     const buyer = cast.get(planned.buyer)
     const seller = cast.get(planned.seller)
     invariant(buyer && seller, 'who deals is in the cast')
-    const deal = (await findDealOn(buyer, planned.part)) ?? (await order(buyer, seller, planned))
+    const deal = (await findDealOn(buyer, planned.part)) ?? (await order({ buyer, seller, planned }))
     if (!deal) continue
     await goOn(buyer, deal, planned)
     await refreshAvailability(buyer, deal.listingId)
@@ -49,7 +49,7 @@ export async function openDeals({ cast, say }: Opening): Promise<number> {
   return opened
 }
 
-async function findDealOn(buyer: Member, part: Prefix): Promise<Deal | null> {
+export async function findDealOn(buyer: Member, part: Prefix): Promise<Deal | null> {
   for (let after: Awaited<ReturnType<typeof listDeals>>['next'] = null; ; ) {
     const { lines, next } = await listDeals(buyer, { after })
     const found = lines.find(({ deal }) => comparePrefixes(deal.block, part) === 0)
@@ -59,8 +59,10 @@ async function findDealOn(buyer: Member, part: Prefix): Promise<Deal | null> {
   }
 }
 
+type Ordering = { buyer: Member; seller: Member; planned: PlannedDeal }
+
 /** On the terms that are published, with everything that the order page asks for. Null where it cannot be ordered. */
-async function order(buyer: Member, seller: Member, planned: PlannedDeal): Promise<Deal | null> {
+export async function order({ buyer, seller, planned }: Ordering): Promise<Deal | null> {
   const { part, dealType, months } = planned
   const listings = await listOwnListings(seller)
   const listing = listings.find(({ block, state }) => state === 'published' && containsPrefix(block, part))
@@ -88,7 +90,11 @@ async function order(buyer: Member, seller: Member, planned: PlannedDeal): Promi
 async function goOn(buyer: Member, { id, state }: Deal, { progress }: PlannedDeal): Promise<void> {
   if (state !== 'awaiting-funds') return
   if (progress === 'left') await runCommand({ actor: buyer, dealId: id, command: 'withdraw' })
-  if (progress !== 'paid') return
+  if (progress === 'paid') await pay(buyer, id)
+}
+
+/** At the payment service's own page, with its test card. */
+export async function pay(buyer: Member, id: string): Promise<void> {
   const here = `${publicUrl(environment())}${dealPath(id)}`
   const page = await payDeal({ actor: buyer, dealId: id, successUrl: here, cancelUrl: here, customerEmail: null })
   if (!page.ok) return

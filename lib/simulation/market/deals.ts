@@ -68,6 +68,21 @@ const rows: readonly Row[] = [
   },
 ]
 
+/**
+ * `running` goes on; the others were returned before their term: `gone` withdrew its routes, which a collector that
+ * publishes once a day shows the day after, and `announced` did not.
+ */
+export type PlannedLease = PlannedDeal & { ends: 'running' | 'gone' | 'announced' }
+
+type LeaseRow = Pick<PlannedLease, 'buyer' | 'seller' | 'ends'> & { part: string; months: number }
+
+/** Of blocks that the lessee announces already, by ROA and route object of their holder: each is live once it is paid. */
+const leaseRows: readonly LeaseRow[] = [
+  { buyer: 'whispering-cabbage', seller: 'whistling-giraffe', part: '253.18.176.0/21', months: 12, ends: 'announced' },
+  { buyer: 'glass-accordion', seller: 'backwards-staircase', part: '240.18.232.0/23', months: 12, ends: 'gone' },
+  { buyer: 'whistling-giraffe', seller: 'dancing-baobab', part: '254.17.212.0/22', months: 12, ends: 'running' },
+]
+
 function prefixOf(text: string): Prefix {
   const prefix = parsePrefix(text)
   invariant(prefix.ok, `${text} is a prefix`)
@@ -79,4 +94,10 @@ export const plannedDeals: readonly PlannedDeal[] = rows.map(({ part, months = n
   ...row,
   part: prefixOf(part),
   months,
+}))
+
+/** So that the record of an AS as a lessee here is not empty when the market opens. */
+export const plannedLeases: readonly PlannedLease[] = leaseRows.map(({ part, ...row }) => ({
+  ...{ ...row, part: prefixOf(part) },
+  ...{ dealType: 'lease', progress: 'paid' },
 }))

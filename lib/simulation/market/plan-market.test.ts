@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { containsPrefix, formatPrefix, overlapsPrefix } from '#lib/address-space/prefix.ts'
+import {
+  comparePrefixes,
+  containsPrefix,
+  formatPrefix,
+  overlapsPrefix,
+  type Prefix,
+} from '#lib/address-space/prefix.ts'
 import { rangeOf } from '#lib/address-space/range.ts'
 import { dealTypes } from '#lib/listings/deal-type.ts'
-import { standsOn } from '../world/facts.ts'
+import { type Period, standsOn } from '../world/facts.ts'
 import { buildWorld } from '../world/world.ts'
-import { plannedDeals } from './deals.ts'
+import { plannedDeals, plannedLeases } from './deals.ts'
 import { planMarket } from './plan-market.ts'
 
 const world = buildWorld({ seed: 'dotquad', genesis: '2026-11-24' })
@@ -80,10 +86,28 @@ describe('the plan of the simulated market', () => {
   })
 
   test('has a price for every deal that is under way when the market opens', () => {
-    for (const { seller, part, dealType } of plannedDeals) {
+    for (const { seller, part, dealType } of [...plannedLeases, ...plannedDeals]) {
       const listing = published.find((one) => one.seller === seller && containsPrefix(one.block, part))
       const priced = listing?.offer.prices.some((one) => one.dealType === dealType && one.partLength === part.length)
       expect(priced, `${dealType} of ${formatPrefix(part)}`).toBe(true)
+    }
+  })
+
+  test('leases what the lessee announces already, by a ROA and a route object for its AS', () => {
+    for (const { buyer, part } of plannedLeases) {
+      const { asn } = world.organisation(buyer)
+      const [today, text] = [world.genesis, formatPrefix(part)]
+      const standing = <Fact extends Period & { prefix: Prefix }>(facts: readonly Fact[]) =>
+        facts.filter((fact) => standsOn(fact, today) && comparePrefixes(fact.prefix, part) === 0)
+      expect(standing(world.announcements).map(({ origin }) => origin)).toEqual([String(asn)])
+      expect(
+        standing(world.roas).map((roa) => roa.asn),
+        text,
+      ).toEqual([asn])
+      expect(
+        standing(world.routeObjects).some(({ origin }) => origin === asn),
+        text,
+      ).toBe(true)
     }
   })
 })

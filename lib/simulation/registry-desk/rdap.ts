@@ -8,24 +8,14 @@ import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import { rangeOf, rangeToPrefixes } from '#lib/address-space/range.ts'
 import { domainOf } from '#lib/registry/rir.ts'
 import { addressPlan, type Registry } from '../world/address-plan.ts'
-import { type Day, formatInstant, secondWithin } from '../world/day.ts'
+import type { Day } from '../world/day.ts'
 import { type Holding, standsOn } from '../world/facts.ts'
 import { holderIdOf, type Organisation } from '../world/organisations.ts'
-import { secondOfDay } from '../world/random.ts'
+import { geofeedOf, instantsOf, netnameOf, statusWords } from '../world/registration.ts'
 import type { World } from '../world/world.ts'
 
 /** `base` is the address of this RDAP service, without a slash at its end. */
 export type RdapPlace = { world: World; day: Day; base: string }
-
-type Wording = Record<Holding['status'], string>
-
-const types: Readonly<Record<Registry, Wording>> = {
-  ripencc: { allocated: 'ALLOCATED PA', assigned: 'ASSIGNED PI' },
-  arin: { allocated: 'DIRECT ALLOCATION', assigned: 'DIRECT ASSIGNMENT' },
-  apnic: { allocated: 'ALLOCATED PORTABLE', assigned: 'ASSIGNED PORTABLE' },
-  lacnic: { allocated: 'ALLOCATED', assigned: 'ASSIGNED' },
-  afrinic: { allocated: 'ALLOCATED PA', assigned: 'ASSIGNED PI' },
-}
 
 const conformance = ['rdap_level_0', 'cidr0', 'nro_rdap_profile_0', 'geofeed1']
 const notices = [
@@ -46,7 +36,7 @@ export function networkAnswer(place: RdapPlace, holding: Holding) {
   const holder = world.organisation(holding.holder)
   const remarks = world.remarks.filter(({ block, ...period }) => block.start === range.start && standsOn(period, day))
   const [start, end] = [formatAddress(range.start), formatAddress(range.end)]
-  const changed = Math.max(holding.from, ...remarks.map(({ from }) => from))
+  const { registered, changed } = instantsOf(world, holding, day)
   return {
     rdapConformance: conformance,
     notices,
@@ -55,8 +45,8 @@ export function networkAnswer(place: RdapPlace, holding: Holding) {
     startAddress: start,
     endAddress: end,
     ipVersion: 'v4',
-    name: holder.id.toUpperCase(),
-    type: types[registry][status],
+    name: netnameOf(holding),
+    type: statusWords[registry][status],
     country,
     status: ['active'],
     cidr0_cidrs: rangeToPrefixes(range).map((prefix) => ({
@@ -66,8 +56,8 @@ export function networkAnswer(place: RdapPlace, holding: Holding) {
     entities: [entityOf(place, holder, ['registrant'])],
     remarks: remarks.map(({ text }) => ({ title: 'remarks', description: text.split('\n') })),
     events: [
-      { eventAction: 'registration', eventDate: instantOf(holding.dated, `registration ${start}`) },
-      { eventAction: 'last changed', eventDate: instantOf(changed, `change ${start}`) },
+      { eventAction: 'registration', eventDate: registered },
+      { eventAction: 'last changed', eventDate: changed },
     ],
     links: [...selfLink(`${base}/ip/${rangeToPrefixes(range).map(formatPrefix)[0]}`), ...geofeedLink(place, holding)],
     port43: `whois.${domainOf(registry)}`,
@@ -96,13 +86,9 @@ export function autnumAnswer(place: RdapPlace, organisation: Organisation) {
   }
 }
 
-/** RFC 9877, where the holder keeps a feed with a line for this range. */
-function geofeedLink({ world, day, base }: RdapPlace, { holder, range }: Holding) {
-  const lines = world.locations.filter((location) => location.publisher === holder && standsOn(location, day))
-  const isOwn = lines.some(({ prefix }) => prefix.address >= range.start && prefix.address <= range.end)
-  if (!isOwn) return []
-  const href = `https://${holder}.invalid/geofeed.csv`
-  return [{ rel: 'geo', href, value: base, type: 'application/geofeed+csv' }]
+function geofeedLink({ world, day, base }: RdapPlace, holding: Holding) {
+  const href = geofeedOf(world, holding, day)
+  return href === null ? [] : [{ rel: 'geo', href, value: base, type: 'application/geofeed+csv' }]
 }
 
 /** An organisation under the id by which its registry groups what it holds. */
@@ -130,8 +116,6 @@ const selfLink = (href: string) => [{ rel: 'self', href, value: href, type: 'app
 function handleOf(registry: Registry, start: string, end: string): string {
   return registry === 'arin' ? `NET-${start.replaceAll('.', '-')}-1` : `${start} - ${end}`
 }
-
-const instantOf = (day: Day, label: string): string => formatInstant(day, secondWithin(day, secondOfDay(label)))
 
 /** RFC 9224: which addresses this service answers for, as IANA's bootstrap file says it. */
 export function bootstrapAnswer(base: string, publication: string) {

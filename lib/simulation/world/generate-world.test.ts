@@ -30,7 +30,7 @@ describe('the files of a simulated world', () => {
       generateWorld({ ...request, genesis: '2026-11-23', asOf: '2026-11-24' }).map(({ name, text }) => [name, text]),
     )
     const past = files.filter(({ name }) => !name.includes('/geofeeds/') && /20260507|20261024/.test(name))
-    expect(past).toHaveLength(52)
+    expect(past).toHaveLength(60)
     for (const { name, text } of past) expect(later.get(name)).toBe(text)
     expect(later.has('sources/delegated-arin-extended-20261124.txt')).toBe(true)
   })

@@ -7,10 +7,12 @@ import type { WorldEvent } from './world-event.ts'
 import type { WorldFile } from './world-file.ts'
 import { writeAddressSpace } from './writers/address-space.ts'
 import { writePfx2as, writeRisWhoisDump } from './writers/announcements.ts'
+import { writeAsSetDump } from './writers/as-sets.ts'
 import { writeAsnDrop } from './writers/asn-drop.ts'
 import { writeDrop, writeNetset } from './writers/blocklists.ts'
 import { writeDelegated } from './writers/delegated.ts'
 import { writeGeofeeds } from './writers/geofeeds.ts'
+import { writeInetnumDump } from './writers/inetnums.ts'
 import { providers, writeLocations } from './writers/locations.ts'
 import { routingRegistries, writeRouteObjects } from './writers/route-objects.ts'
 import { nameSources } from './writers/source-names.ts'
@@ -67,6 +69,10 @@ function writeDaily(world: World, day: Day): WorldFile[] {
     writeConflicts(world, day),
     writePfx2as(world, day),
     ...routingRegistries.map((source) => writeRouteObjects(world, source, day)),
+    writeInetnumDump(world, 'ripencc', day),
+    writeInetnumDump(world, 'apnic', day),
+    writeAsSetDump(world, 'RIPE', day),
+    writeAsSetDump(world, 'APNIC', day),
   ]
 }
 

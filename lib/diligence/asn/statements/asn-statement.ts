@@ -12,6 +12,7 @@ export type AsnTopic =
   | 'blocklists'
   | 'asn-drop'
   | 'route-objects'
+  | 'as-sets'
   | 'vrps'
   | 'providers'
 

@@ -6,6 +6,7 @@ import { verdictOf } from '../../statements/verdict.ts'
 import { enumerate } from '../../statements/wording.ts'
 import type { AsnDossier } from '../asn-dossier.ts'
 import { stateAnnounced, stateRpki, stateSharedPrefixes } from './announced.ts'
+import { stateAsSets } from './as-sets.ts'
 import type { AsnStatement } from './asn-statement.ts'
 import { stateHolder } from './holder.ts'
 import { stateAsnDrop, stateBlocklists } from './listed.ts'
@@ -34,6 +35,7 @@ export function stateAsn(dossier: AsnDossier, asked: AskedOutside): StatedAsn {
     stateSharedPrefixes(dossier),
     stateVrps(dossier),
     stateRouteObjects(dossier),
+    stateAsSets(dossier),
     stateProviders(dossier),
     stateUpstreams(dossier, asked.neighbours),
   ].filter((statement) => statement !== null)

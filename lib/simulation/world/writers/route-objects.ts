@@ -6,6 +6,9 @@ import type { Organisation } from '../organisations.ts'
 import { secondOfDay } from '../random.ts'
 import type { World } from '../world.ts'
 import type { WorldFile } from '../world-file.ts'
+import { writeAsSets } from './as-sets.ts'
+import { writeInetnums } from './inetnums.ts'
+import { maintainerOf, rpslBanner, rpslText } from './rpsl-text.ts'
 
 export const routingRegistries = [
   'RIPE',
@@ -21,9 +24,11 @@ export function writeRouteObjects(world: World, source: RoutingRegistry, day: Da
     .filter((object) => object.source === source && standsOn(object, day))
     .sort((a, b) => comparePrefixes(a.prefix, b.prefix) || a.origin - b.origin)
   const paragraphs = [
-    '#\n# Simulated data of a fictional Internet.\n#',
+    rpslBanner,
     // RIPE and APNIC publish a file a class; the others put every class into one.
     ...(publishesByClass(source) ? [] : otherClasses(source)),
+    ...(publishesByClass(source) ? [] : writeAsSets(world, source, day)),
+    ...(source === 'AFRINIC' ? writeInetnums(world, 'afrinic', day) : []),
     ...objects.map((object) => routeText(object, world.organisation(object.keeper))),
   ]
   const part = publishesByClass(source) ? '.route' : ''
@@ -36,7 +41,7 @@ function publishesByClass(source: RoutingRegistry): boolean {
 
 function routeText({ prefix, origin, source, from }: RouteObject, keeper: Organisation): string {
   const written = formatInstant(from, secondWithin(from, secondOfDay(`route/${formatPrefix(prefix)}/${keeper.id}`)))
-  return attributes([
+  return rpslText([
     ['route', formatPrefix(prefix)],
     ['descr', keeper.name],
     ['origin', `AS${origin}`],
@@ -49,27 +54,18 @@ function routeText({ prefix, origin, source, from }: RouteObject, keeper: Organi
 
 function otherClasses(source: RoutingRegistry): string[] {
   return [
-    attributes([
+    rpslText([
       ['mntner', `${source}-SIMULATED-MNT`],
       ['descr', 'Keeper of the simulated registry'],
       // A continuation line, as hand-written objects have.
       ['remarks', 'nobody is on call\n+               at night'],
       ['source', source],
     ]),
-    attributes([
+    rpslText([
       ['route6', '3fff:fff::/32'],
       ['origin', 'AS64496'],
       ['mnt-by', `${source}-SIMULATED-MNT`],
       ['source', source],
     ]),
   ]
-}
-
-function attributes(pairs: readonly (readonly [name: string, value: string])[]): string {
-  return pairs.map(([name, value]) => `${`${name}:`.padEnd(16)}${value}`).join('\n')
-}
-
-function maintainerOf({ id, asn }: Organisation, source: RoutingRegistry): string {
-  if (source === 'RADB') return `MAINT-AS${asn}`
-  return source === 'APNIC' ? `MAINT-${id.toUpperCase()}` : `${id.toUpperCase()}-MNT`
 }

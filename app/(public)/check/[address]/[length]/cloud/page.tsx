@@ -45,7 +45,7 @@ export default async function CloudFitPage({ params }: Props) {
     <BlockPage {...{ world, prefix }} at={dossier.at} here="cloud">
       <Section title="Cloud fit">
         <p className="max-w-prose pb-3">{text}</p>
-        {facts && <FactTable caption="Cloud fit" facts={facts} command={null} />}
+        {facts && <FactTable caption="Each cloud, and whether the block meets it" facts={facts} command={null} />}
       </Section>
       <Section title="What it wants on record">
         <p className="max-w-prose pb-3">Its holder can change all of this, before the block is brought along.</p>
@@ -72,7 +72,11 @@ export default async function CloudFitPage({ params }: Props) {
             <DataText>{sentence}</DataText>
           </p>
         ))}
-        {database.facts && <FactTable caption="Registries’ databases and RDAP" facts={database.facts} command={null} />}
+        {database.facts && (
+          <div className="pt-3">
+            <FactTable caption="Registries’ databases and RDAP" facts={database.facts} command={null} />
+          </div>
+        )}
         {problem && <RegistrationFailure problem={problem} />}
         {mayAskAbout(actor, block).registration && (
           <AskForm

@@ -1,0 +1,28 @@
+/** The routing registries whose as-sets are told beside the dossier of an AS. */
+import type { Source } from './source.ts'
+
+/** As their objects print it; any other that a dump names is known by that name alone. */
+const keepers = ['RIPE', 'APNIC', 'AFRINIC', 'ARIN', 'LACNIC', 'RADB', 'NTTCOM', 'ALTDB'] as const
+
+/**
+ * Listed where they were imported: with the routes where a registry dumps every class into one file, and out of a file
+ * that somebody brings where it does not, as RIPE and APNIC.
+ */
+export const setDatabases: Source[] = keepers.map((name) => ({
+  id: `as-sets-${name.toLowerCase()}`,
+  kind: 'as-sets',
+  title: `${name}, as-sets`,
+  publisher: name,
+  url: null,
+  staleAfterHours: 72,
+  required: false,
+  terms: {
+    mayShowPublic: true,
+    mayStoreDays: null,
+    mayRedistributeRaw: false,
+    credit: `Sets of AS numbers: ${name}. Nothing of them that names a person is kept.`,
+    url: null,
+    confidence: 'unconfirmed',
+    dateRead: '2026-11-23',
+  },
+}))
