@@ -23,6 +23,7 @@ import { checkLocation, type LocationFinding } from './checks/location.ts'
 import { findOtherHoldings } from './checks/other-holdings.ts'
 import { checkPendingTransfers } from './checks/pending-transfers.ts'
 import { checkRoaEnds, type RoaEnd } from './checks/roa-ends.ts'
+import { findRoutesByTable, type RoutesByTable } from './checks/routes-by-table.ts'
 import { findSetMembers, type SetMember } from './checks/set-members.ts'
 import { findTransferLogs } from './checks/transfers.ts'
 import type { DossierSource } from './dossier.ts'
@@ -41,7 +42,10 @@ import type { SourceTrouble } from './source-trouble.ts'
 import type { ToldRegistrant } from './told-registrant.ts'
 
 /** `of` is how many peers saw the most widely seen of some routes of the same table: its number of peers, nearly. */
-export type Sighting = PeersSeeing
+export type Sighting = PeersSeeing & {
+  /** The day of that table, where it is past its age. */
+  on?: string
+}
 
 export type Particulars = {
   /** IANA's words on the reader's ASN; null where it lists none, where none was named, or without its registry. */
@@ -60,6 +64,8 @@ export type Particulars = {
   earlierSetMembers: ReadonlyMap<string, readonly number[]>
   /** Special-purpose rows that have ended, with IANA's own date (`2015-03`). */
   terminated: readonly { prefix: string; on: string }[]
+  /** Which table has which route: of the tables of now, and of those of before where somebody opened them. */
+  routesByTable: RoutesByTable
   /** Routes of tables that count their peers, by `keyOfRoute`. */
   sightings: ReadonlyMap<string, Sighting>
   /** The VRPs that decide the state of its routes, of wider ones and of Invalid ones inside, by `keyOfRoute`. */
@@ -126,6 +132,7 @@ export const noParticulars: Particulars = {
   setMembers: [],
   earlierSetMembers: new Map(),
   terminated: [],
+  routesByTable: new Map(),
   sightings: new Map(),
   judgedRoutes: new Map(),
   uncovered: [],
@@ -165,6 +172,7 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     setMembers: findSetMembers(block, evidence),
     earlierSetMembers: noParticulars.earlierSetMembers,
     terminated: findTerminated(block, evidence),
+    routesByTable: findRoutesByTable(block, evidence),
     sightings: findSightings(block, evidence),
     judgedRoutes: findJudgedRoutes(block, evidence),
     ...findRoaGaps(block, evidence),
@@ -195,6 +203,19 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
   }
 }
 
+/** With the tables of earlier moments beside those of now. */
+export const withEarlierTables = (
+  particulars: Particulars,
+  block: Prefix,
+  earlier: readonly EvidenceSet[],
+): Particulars => ({
+  ...particulars,
+  routesByTable: new Map([
+    ...earlier.flatMap((evidence) => [...findRoutesByTable(block, evidence)]),
+    ...particulars.routesByTable,
+  ]),
+})
+
 function findReservation(asn: number, { specialAsns }: EvidenceSet): string | null {
   const [index] = specialAsns?.table.overlapping(asn, asn) ?? []
   return index === undefined ? null : (specialAsns?.table.row(index).name ?? null)
@@ -214,10 +235,12 @@ function findOriginSets(block: Prefix, { announcements }: EvidenceSet): string[]
   return [...new Set(sets)].sort()
 }
 
-/** Of two tables that count, the one that saw the route more widely. */
-function findSightings(block: Prefix, { announcements }: EvidenceSet): Particulars['sightings'] {
+/** Of two tables that count, one of now before an old one, and then the one that saw the route more widely. */
+function findSightings(block: Prefix, { announcements, sources }: EvidenceSet): Particulars['sightings'] {
   const sightings = new Map<string, Sighting>()
-  for (const { table } of announcements) {
+  for (const { snapshot, table } of announcements) {
+    const isOld = sources.some(({ source, status }) => source === snapshot.source && status === 'stale')
+    const on = isOld && snapshot.asOf !== null ? { on: snapshot.asOf.slice(0, 10) } : {}
     const rows = rowsOverlapping(table, block).filter(({ peers }) => peers > 0)
     const of = rows.length === 0 ? 0 : mostPeers(table, rows)
     for (const row of rows) {
@@ -225,10 +248,17 @@ function findSightings(block: Prefix, { announcements }: EvidenceSet): Particula
         prefix: formatPrefix(prefixOf(row)),
         origin: row.originSet === null ? row.origin : null,
       })
-      if (row.peers > (sightings.get(key)?.peers ?? 0)) sightings.set(key, { peers: row.peers, of })
+      const found = { peers: row.peers, of, ...on }
+      if (isBetter(found, sightings.get(key))) sightings.set(key, found)
     }
   }
   return sightings
+}
+
+function isBetter(found: Sighting, known: Sighting | undefined): boolean {
+  if (!known) return true
+  if ((known.on === undefined) !== (found.on === undefined)) return found.on === undefined
+  return found.peers > known.peers
 }
 
 const sampled = 256

@@ -8,7 +8,8 @@ const refusal = (at: string, changes: Partial<Troubled['refusals'][number]> = {}
 })
 const read = (fetchedAt: string) =>
   new Map([['inetnums-ripe', { ...snapshot({ source: 'inetnums-ripe', kind: 'inetnums' }), fetchedAt }]])
-const find = (changes: Partial<Troubled>) => findTroubles({ refusals: [], fetches: [], current: new Map(), ...changes })
+const find = (changes: Partial<Troubled>, at = '2026-06-23T00:00:00Z') =>
+  findTroubles({ refusals: [], fetches: [], current: new Map(), ...changes }, at)
 
 describe('a source that cannot be read', () => {
   test('is told since the first refusal, with the reason of the last', () => {
@@ -22,11 +23,12 @@ describe('a source that cannot be read', () => {
     expect(trouble && titleOfTrouble(trouble)).toBe('RIPE database, inetnums')
   })
 
-  test('keeps what was read before, and is none any more once something was read since', () => {
+  test('keeps what was read before, and is none once something was read since, nor before it was tried', () => {
     const refusals = [refusal('2026-06-21T04:00:00Z')]
     const [trouble] = find({ refusals, current: read('2026-06-20T04:00:00Z') })
     expect(trouble?.last).toMatchObject({ fetchedAt: '2026-06-20T04:00:00Z' })
     expect(find({ refusals, current: read('2026-06-21T05:00:00Z') })).toEqual([])
+    expect(find({ refusals }, '2026-06-21T03:00:00Z')).toEqual([])
   })
 
   test('may be one that cannot be fetched, and a refusal that names no source is none', () => {

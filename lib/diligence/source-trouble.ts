@@ -1,4 +1,5 @@
 /** Since when a source cannot be read, and why: told beside whatever it last said, which stays and grows old. */
+import { momentOf } from './current-snapshots.ts'
 import type { FetchState } from './fetch-state.ts'
 import type { FormatRefusal, Snapshot, SnapshotKind } from './snapshot.ts'
 import { sourceOf } from './source-catalogue.ts'
@@ -27,8 +28,14 @@ export type Troubled = {
 
 type Miss = Pick<SourceTrouble, 'source' | 'kind' | 'since' | 'reason'> & { at: string }
 
-/** By name. A refused file that is older than what was read since is no trouble any more. */
-export function findTroubles({ refusals, fetches, current }: Troubled): SourceTrouble[] {
+/**
+ * Those that were known at `at`, by name. A refused file that is older than what was read since is no trouble any more.
+ */
+export function findTroubles({ refusals, fetches, current }: Troubled, at: string): SourceTrouble[] {
+  const isOpen = ({ source, since }: Miss): boolean => {
+    const read = current.get(source)
+    return momentOf(since) <= momentOf(at) && (!read || momentOf(since) > momentOf(read.fetchedAt))
+  }
   const misses: Miss[] = [
     ...refusals.flatMap(({ source, kind = null, since, at, reason }) =>
       source === null ? [] : [{ source, kind, since: since ?? at, at, reason }],
@@ -38,8 +45,8 @@ export function findTroubles({ refusals, fetches, current }: Troubled): SourceTr
         ? []
         : [{ source, kind: null, since: failure.since, at: failure.since, reason: failure.sentence }],
     ),
-  ].filter(({ source, since }) => since > (current.get(source)?.fetchedAt ?? ''))
-  const bySource = Map.groupBy(misses, ({ source }) => source)
+  ]
+  const bySource = Map.groupBy(misses.filter(isOpen), ({ source }) => source)
   return [...bySource].map(([source, ofIt]) => joinMisses(source, ofIt, current.get(source))).sort(byName)
 }
 

@@ -7,10 +7,18 @@ import { rowsOfRange } from '#lib/address-space/rows-of-range.ts'
 import { routesOfAsn } from '#lib/routing/rows-of-asn.ts'
 import { shortestTelling } from '../checks/routing.ts'
 import type { EvidenceSet } from '../evidence.ts'
+import { tablesInUse } from '../statements/tables.ts'
 import { stateOf } from '../validate-route.ts'
 import type { AnnouncedSpace, AsnRoute } from './asn-dossier.ts'
 
 export type Announced = { prefixes: readonly Prefix[]; set: AddressSet }
+
+/** The tables that speak for now: an old one beside a fresh one does not. */
+export function announcementsInUse({ announcements, sources }: EvidenceSet): EvidenceSet['announcements'] {
+  const inUse = new Set(tablesInUse({ sources }).map(({ source }) => source))
+  const own = announcements.filter(({ snapshot }) => inUse.has(snapshot.source))
+  return own.length > 0 ? own : announcements
+}
 
 /** Null without a routing table. A route wider than /8 is a leak or a default, and would make anybody look large. */
 export function findAnnounced(asn: number, { announcements }: EvidenceSet): Announced | null {

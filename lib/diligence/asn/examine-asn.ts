@@ -11,14 +11,15 @@ import type { EvidenceSet } from '../evidence.ts'
 import { findAsnDrop } from '../find-asn-drop.ts'
 import { providersOf } from '../providers-of.ts'
 import { stateOf } from '../validate-route.ts'
-import { type Announced, describeAnnounced, findAnnounced } from './announced-space.ts'
+import { type Announced, announcementsInUse, describeAnnounced, findAnnounced } from './announced-space.ts'
 import type { AsnDossier, AsnRouteObject, AsnVrp } from './asn-dossier.ts'
 import { findAsnRegistrations, findHolderSpace } from './asn-holder.ts'
 import { asnSources } from './asn-sources.ts'
 import { findAsSets } from './find-as-sets.ts'
 import { findListed } from './listed-space.ts'
 
-export function examineAsn(asn: number, evidence: EvidenceSet, at: string): AsnDossier {
+export function examineAsn(asn: number, given: EvidenceSet, at: string): AsnDossier {
+  const evidence = { ...given, announcements: announcementsInUse(given) }
   const registrations = findAsnRegistrations(asn, evidence)
   const holder = findHolderSpace(registrations, evidence)
   const announced = findAnnounced(asn, evidence)

@@ -36,10 +36,10 @@ export function checkRouting(block: Prefix, evidence: EvidenceSet): RoutingFindi
   }
 }
 
-function statusOf(
-  exact: readonly Route[],
-  inside: readonly Route[],
-  covering: readonly Route[],
+export function statusOf(
+  exact: readonly unknown[],
+  inside: readonly unknown[],
+  covering: readonly unknown[],
 ): RoutingFinding['status'] {
   if (exact.length > 0) return 'exact'
   if (inside.length > 0) return 'more-specifics-only'

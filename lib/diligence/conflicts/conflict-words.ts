@@ -44,7 +44,8 @@ export function tellSeen({ seen }: ConflictRow): ToldCell {
   if (seen === null) return { answer: 'not-checked', word: 'Not checked' }
   if (seen.tables.length === 0) return { answer: 'nothing-found', word: 'No route' }
   const { sighting } = seen
-  const peers = sighting && `${formatCount(sighting.peers)} of about ${formatCount(sighting.of)} peers`
+  const then = sighting?.on === undefined ? '' : ` on ${sighting.on}`
+  const peers = sighting && `${formatCount(sighting.peers)} of about ${formatCount(sighting.of)} peers${then}`
   return { answer: 'found', word: peers ?? quantity(seen.tables.length, 'table') }
 }
 

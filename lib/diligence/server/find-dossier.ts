@@ -6,7 +6,7 @@ import { findEarlierSetMembers } from '../checks/set-members.ts'
 import { momentOf } from '../current-snapshots.ts'
 import type { Dossier } from '../dossier.ts'
 import { examineBlock } from '../examine-block.ts'
-import type { Particulars } from '../particulars.ts'
+import { type Particulars, withEarlierTables } from '../particulars.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { type StatedDossier, stateDossier } from '../statements/state-dossier.ts'
 import type { TimelineEvent } from '../timeline-event.ts'
@@ -80,11 +80,13 @@ function examineFor(where: Where, { block, asn }: DossierQuestion): FoundDossier
   const evidence = where.open()
   const dossier = examineBlock(block, evidence, { at, asn, rules: kept.rules })
   const moments = openEarlier({ folder, catalogue, at }, block)
+  const known = moments.map((one) => one.evidence)
+  const told = tellParticulars({ block, asn }, { folder, evidence, kept, at })
   const particulars = {
-    ...tellParticulars({ block, asn }, { folder, evidence, kept, at }),
+    ...withEarlierTables(told, block, known),
     ...{ registrant, earlierSetMembers: findEarlierSetMembers(block, moments) },
   }
-  const earlier = moments.map(({ moment, evidence: known }) => examineBlock(block, known, { at: moment, asn: null }))
+  const earlier = moments.map((one) => examineBlock(block, one.evidence, { at: one.moment, asn: null }))
   const used = new Set(dossier.sources.map(({ source, sha256 }) => `${source} ${sha256}`))
   return {
     world,
@@ -92,7 +94,7 @@ function examineFor(where: Where, { block, asn }: DossierQuestion): FoundDossier
     particulars,
     earlier,
     stated: stateDossier(dossier, earlier, particulars),
-    timeline: tellTimeline(block, [evidence, ...moments.map(({ evidence: known }) => known)]),
+    timeline: tellTimeline(block, [evidence, ...known]),
     snapshots: catalogue.snapshots.filter(({ source, sha256 }) => used.has(`${source} ${sha256}`)),
     records: readRecords(folder, evidence, block),
   }

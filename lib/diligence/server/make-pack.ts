@@ -27,6 +27,7 @@ import {
   statementsName,
   sumsName,
 } from '../pack.ts'
+import { withEarlierTables } from '../particulars.ts'
 import { printDossier } from '../publish-dossier.ts'
 import { ruleVersionOf } from '../rule-version.ts'
 import type { Snapshot } from '../snapshot.ts'
@@ -119,8 +120,10 @@ type Told = { dossier: Dossier; evidence: EvidenceSet; folder: WorldFolder }
 function tellDossier({ dossier, evidence, folder }: Told, { block, asn, at, kept = nothingKept }: PackRequest) {
   const moments = openEarlier({ folder, catalogue: readCatalogue(folder), at }, block)
   const earlier = moments.map(({ moment, evidence: known }) => examineBlock(block, known, { at: moment, asn: null }))
+  const told = tellParticulars({ block, asn }, { folder, evidence, kept, at })
+  const known = moments.map((one) => one.evidence)
   const particulars = {
-    ...tellParticulars({ block, asn }, { folder, evidence, kept, at }),
+    ...withEarlierTables(told, block, known),
     earlierSetMembers: findEarlierSetMembers(block, moments),
   }
   return { stated: stateDossier(dossier, earlier, particulars), ruleVersion: ruleVersionOf(particulars.rules) }

@@ -99,7 +99,7 @@ export function openSnapshots(folder: WorldFolder, current: ReadonlyMap<string, 
     locations: opened('locations', openers.locations),
     geofeeds: opened('geofeed', openers.geofeed),
     locationSources: stateLocationSources({ ...imported, refusals }, at),
-    troubles: findTroubles({ refusals, fetches: readFetchStates(folder), current }),
+    troubles: findTroubles({ refusals, fetches: readFetchStates(folder), current }, at),
     sources: stateSources(imported, at),
   }
 }

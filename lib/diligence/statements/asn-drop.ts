@@ -26,16 +26,22 @@ export function droppedAmong(origins: readonly Origin[], dropped: DroppedAsns): 
   return [...new Set(origins)].filter((origin) => origin !== null && dropped.asns.has(origin)).map(Number)
 }
 
-/** A sentence on these origins; empty where there is none to ask about. */
-export function sayDropOf(origins: readonly Origin[], dropped: DroppedAsns): string {
+/** A sentence on these origins; empty where there is none to ask about. `roleOf`: `, which announces only a part of it`. */
+export function sayDropOf(
+  origins: readonly Origin[],
+  dropped: DroppedAsns,
+  roleOf: (asn: number) => string = () => '',
+): string {
   const asked = [...new Set(origins)].filter((origin) => origin !== null)
   const [only] = asked
   if (only === undefined) return ''
   const name = asked.length === 1 ? formatAsn(only) : 'any of these origins'
   if (dropped.answer !== 'read') return sayDrop(name, dropped)
   const listed = droppedAmong(asked, dropped)
-  if (listed.length > 0)
-    return `${areOnDrop(listed)} of ${formatAsOf(dropped.asOf)}: networks that follow it drop all ${listed.length === 1 ? 'its' : 'their'} traffic.`
+  if (listed.length > 0) {
+    const names = enumerate(listed.map((asn) => `${formatAsn(asn)}${roleOf(asn)}`))
+    return `${names} ${listed.length === 1 ? 'is' : 'are'} on ${title} of ${formatAsOf(dropped.asOf)}: networks that follow it drop all ${listed.length === 1 ? 'its' : 'their'} traffic.`
+  }
   const none = asked.length === 1 ? `${name} is not` : 'None of these origins is'
   return `${none} on ${title} of ${formatAsOf(dropped.asOf)}.`
 }
@@ -50,5 +56,9 @@ export function sayDropOfMembers(members: readonly number[], which: string, drop
 }
 
 /** `AS64506 is on Spamhaus ASN-DROP` */
-export const areOnDrop = (listed: readonly number[]): string =>
+const areOnDrop = (listed: readonly number[]): string =>
   `${enumerate(listed.map(formatAsn))} ${listed.length === 1 ? 'is' : 'are'} on ${title}`
+
+/** `AS64506, which announces it, is on Spamhaus ASN-DROP`; where that list is old, that it was on its day. */
+export const isOnDrop = (asn: number, role: string, day: string): string =>
+  `${formatAsn(asn)}, ${role}, ${day === 'today' ? `is on ${title}` : `was on ${title} ${day}`}`

@@ -1,17 +1,21 @@
 /** What earlier snapshots said of the block: other origins, other listings. Silent about days that were never imported. */
 import type { Answer } from '#lib/kernel/answer.ts'
+import type { RoutesByTable } from '../checks/routes-by-table.ts'
 import type { Dossier } from '../dossier.ts'
 import { listStays } from '../origin-history.ts'
 import type { Particulars } from '../particulars.ts'
 import { droppedAmong, sayDropOf, sayDropOfMembers } from './asn-drop.ts'
+import { nameDay, vrpsInUse } from './days.ts'
 import { listedOn, sayEarlierListings } from './earlier-listings.ts'
 import { sayEarlierRouting } from './earlier-routing.ts'
-import { dayOfFiles, lastOfEachDay, momentsWithOwn } from './moments.ts'
+import { dayOfRoute, listEarlierTables } from './earlier-tables.ts'
+import { copiesAt, keyOfFile, momentsOfCopies } from './moments.ts'
 import { sayOriginHistory, type ToldHistory } from './origin-history.ts'
 import { originName } from './routing.ts'
-import { standingOf } from './standing.ts'
-import type { AnswerCount, Basis, FactTable, Statement } from './statement.ts'
+import { standingFrom } from './standing.ts'
+import type { AnswerCount, Basis, Cell, FactTable, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
+import { routingInUse, tablesInUse } from './tables.ts'
 import { formatCount, quantity } from './wording.ts'
 
 const topic = { topic: 'before', title: 'Before' } as const
@@ -19,8 +23,9 @@ const topic = { topic: 'before', title: 'Before' } as const
 /** `moments` are dossiers of the same block at earlier moments, newest first. */
 export function stateBefore({ dossier, particulars }: Subject, moments: readonly Dossier[]): Statement {
   const history = particulars.originHistory && sayOriginHistory(dossier, particulars.originHistory)
-  const routed = momentsWithOwn('announcements', dossier, moments)
-  const listed = momentsWithOwn('blocklist', dossier, moments)
+  const { routesByTable } = particulars
+  const routed = listEarlierTables(dossier, moments, routesByTable)
+  const listed = momentsOfCopies(dossier, moments)
   if (routed.length === 0 && listed.length === 0) {
     if (history) return onHistoryAlone(history, sayDroppedBefore({ dossier, particulars }, []))
     return {
@@ -34,8 +39,8 @@ export function stateBefore({ dossier, particulars }: Subject, moments: readonly
       facts: null,
     }
   }
-  const routing = sayEarlierRouting(dossier, routed)
-  const listings = sayEarlierListings(dossier, listed)
+  const routing = sayEarlierRouting(dossier, routed, routesByTable)
+  const listings = sayEarlierListings(dossier, moments)
   const dropped = sayDroppedBefore({ dossier, particulars }, routed)
   return {
     ...topic,
@@ -43,15 +48,21 @@ export function stateBefore({ dossier, particulars }: Subject, moments: readonly
     answers: mergeAnswers(history?.found ? 'found' : answerTo(routed, routing.found), answerTo(listed, listings.found)),
     text: [routing.text, history?.text, dropped.text, listings.text].filter((part) => part).join(' '),
     headline: routing.headline ?? history?.headline ?? null,
-    basis: [...basisOf('announcements', dossier, routed), ...basisOf('blocklist', dossier, listed)],
+    basis: basisOf(dossier, routed, listed),
     asked: [
       ...(routed.length > 0 ? [quantity(routed.length, 'earlier routing table')] : []),
       ...(listed.length > 0 ? [`${quantity(listed.length, 'earlier copy')} of the lists`] : []),
     ].join(', '),
-    facts: factsOf(lastOfEachDay(moments).filter((one) => routed.includes(one) || listed.includes(one))),
+    facts: factsOf(momentsOf(routed, listed), routesByTable),
     ...(history ? { isOfKeptAnswers: true as const } : {}),
   }
 }
+
+/** Tables and lists of one moment are one row. */
+const momentsOf = (routed: readonly Dossier[], listed: readonly Dossier[]): Dossier[] =>
+  [...new Map([...listed, ...routed].map((moment) => [moment.at, moment])).values()].sort((a, b) =>
+    b.at.localeCompare(a.at),
+  )
 
 type DroppedBefore = { text: string; isListed: boolean }
 
@@ -105,12 +116,16 @@ function mergeAnswers(routes: Answer, listings: Answer): AnswerCount[] {
   return [routes, listings].map((answer) => ({ answer, count: 1 }))
 }
 
-/** The files of those moments, their ages counted to now. */
-function basisOf(kind: 'announcements' | 'blocklist', now: Dossier, moments: readonly Dossier[]): Basis[] {
-  return moments.flatMap((moment) => standingOf({ ...moment, at: now.at }, kind).asked)
+/** The files of those moments, each once, their ages counted to now. */
+function basisOf(now: Dossier, routed: readonly Dossier[], listed: readonly Dossier[]): Basis[] {
+  const standing = new Set(now.sources.map(keyOfFile))
+  const copies = listed.flatMap(copiesAt).filter((copy) => !standing.has(keyOfFile(copy)))
+  const files = new Map([...routed.flatMap(tablesInUse), ...copies].map((file) => [keyOfFile(file), file]))
+  return [...standingFrom([...files.values()], now.at).asked]
 }
 
-function factsOf(earlier: readonly Dossier[]): FactTable {
+/** What each moment rests on, with its day where it is of another than the moment. */
+function factsOf(moments: readonly Dossier[], routesByTable: RoutesByTable): FactTable {
   return {
     columns: [
       { title: 'As of', holds: 'data' },
@@ -119,18 +134,28 @@ function factsOf(earlier: readonly Dossier[]): FactTable {
       { title: 'ROA coverage', holds: 'text' },
       { title: 'Listed', holds: 'text' },
     ],
-    rows: earlier.map((moment) => [
-      dayOfFiles(moment.routing === null ? 'blocklist' : 'announcements', moment),
-      moment.routing === null
-        ? 'not checked'
-        : moment.routing.exact.map(({ origin }) => originName(origin)).join(', ') || 'none',
-      moment.routing === null ? 'not checked' : moment.routing.moreSpecifics.length,
-      moment.rpki?.coverage ?? 'not checked',
-      moment.blocklists === null
-        ? 'not checked'
-        : listedOn(moment)
-            .map(({ title, addresses }) => `${title}: ${formatCount(addresses)}`)
-            .join(', ') || 'none',
-    ]),
+    rows: moments.map((moment) => rowOf({ ...moment, routing: routingInUse(moment, routesByTable) }, routesByTable)),
   }
+}
+
+function rowOf(moment: Dossier, routesByTable: RoutesByTable): Cell[] {
+  const { prefix, routing, rpki, blocklists } = moment
+  const today = moment.at.slice(0, 10)
+  const dated = (text: string, day: string) => (day === today ? text : `${text} (${day})`)
+  const dayOfList = (list: string) => nameDay(copiesAt(moment).find(({ source }) => source === list) ?? { asOf: null })
+  const origins = routing?.exact.map(({ origin }) =>
+    dated(originName(origin), dayOfRoute({ prefix, origin }, moment, routesByTable)),
+  )
+  const inside = routing?.moreSpecifics.length
+  const lists = listedOn(moment).map(({ list, title, addresses }) =>
+    dated(`${title}: ${formatCount(addresses)}`, dayOfList(list)),
+  )
+  const [vrps] = vrpsInUse(moment)
+  return [
+    today,
+    origins ? origins.join(', ') || 'none' : 'not checked',
+    inside === undefined ? 'not checked' : inside,
+    rpki ? dated(rpki.coverage, vrps ? nameDay(vrps) : today) : 'not checked',
+    blocklists === null ? 'not checked' : lists.join(', ') || 'none',
+  ]
 }

@@ -4,14 +4,8 @@ import { rangeOf } from '#lib/address-space/range.ts'
 import { type BlocklistClass, classOfBlocklist, sourceOfClass } from '#lib/reputation/blocklist-class.ts'
 import type { BlocklistFinding } from '../dossier.ts'
 import { sourceOf } from '../source-catalogue.ts'
-import {
-  dayOf,
-  explainStaleness,
-  goodIfComplete,
-  type Standing,
-  standingOf,
-  statementWithoutSource,
-} from './standing.ts'
+import { isPast, nameDay, splitByDay } from './days.ts'
+import { explainStaleness, goodIfComplete, type Standing, standingOf, statementWithoutSource } from './standing.ts'
 import type { AnswerCount, Basis, Cell, FactTable, Severity, Statement } from './statement.ts'
 import { prefixFrom, type Subject } from './subject.ts'
 import { enumerate, enumerateEither, formatAsOf, formatPercent, quantity, share } from './wording.ts'
@@ -48,22 +42,49 @@ export function stateBlocklists(subject: Subject): Statement {
 
 function sayListed(subject: Subject, listing: readonly BlocklistFinding[]): string {
   if (listing.length === 0) return sayUnlisted(subject)
-  const entries = listing.reduce((sum, list) => sum + list.entries.length, 0)
-  const titles = listing.map(({ list }) => `${titleOf(list)} (${classWords[classOfBlocklist(list)]})`)
   const asked = standingOf(subject.dossier, 'blocklist').asked.length
-  const covered = share(listedAddresses(subject, listing), subject.addresses)
-  return `${quantity(asked, 'list')} asked: ${quantity(entries, 'entry')} of ${enumerate(titles)} ${entries === 1 ? 'covers' : 'cover'} ${covered}.`
+  return `${quantity(asked, 'list')} asked: ${sayCovered(subject, listing).join('; ')}.`
 }
+
+/** What lists of now cover, and what old ones did on their own days. */
+function sayCovered(subject: Subject, listing: readonly BlocklistFinding[]): string[] {
+  const { today, past } = splitByDay(listing, witnessesIn(subject))
+  const say = (lists: readonly BlocklistFinding[], verb: (entries: number) => string) => {
+    const entries = lists.reduce((sum, list) => sum + list.entries.length, 0)
+    const titles = lists.map(({ list }) => `${titleOf(list)} (${classWords[classOfBlocklist(list)]})`)
+    const covered = share(listedAddresses(subject, lists), subject.addresses)
+    return `${quantity(entries, 'entry')} of ${enumerate(titles)} ${verb(entries)} ${covered}`
+  }
+  return [
+    ...(today.length > 0 ? [say(today, (entries) => (entries === 1 ? 'covers' : 'cover'))] : []),
+    ...past.map(({ day, members }) => `${say(members, () => 'covered')} ${day}`),
+  ]
+}
+
+const witnessesIn =
+  ({ dossier }: Subject) =>
+  ({ list }: BlocklistFinding): Basis[] =>
+    standingOf(dossier, 'blocklist').asked.filter(({ source }) => source === list)
 
 function sayUnlisted({ dossier, addresses }: Subject): string {
   const { asked } = standingOf(dossier, 'blocklist')
   const names = enumerate(asked.map(({ title }) => title))
-  const none =
-    addresses === 1
-      ? `its one address is ${asked.length === 1 ? 'not on it' : 'on none of them'}`
-      : `none of its ${quantity(addresses, 'address')} is on ${asked.length === 1 ? 'it' : 'them'}`
-  return `${quantity(asked.length, 'list')} asked (${names}): ${none}. No list that mail servers ask by DNS was among them.`
+  const [today, old] = [asked.filter((list) => !isPast(list)), asked.filter(isPast)]
+  const of = addresses === 1 ? 'its one address' : `none of its ${quantity(addresses, 'address')}`
+  const told = [
+    ...(old.length === 0 ? [sayNone(addresses, asked.length)] : []),
+    ...(old.length > 0 && today.length > 0
+      ? [`${of} is ${addresses === 1 ? 'not ' : ''}on ${enumerateEither(today.map(({ title }) => title))}`]
+      : []),
+    ...(old.length > 0 ? [`none was on ${enumerate(old.map((list) => `${list.title} of ${nameDay(list)}`))}`] : []),
+  ]
+  return `${quantity(asked.length, 'list')} asked (${names}): ${told.join(', and ')}. No list that mail servers ask by DNS was among them.`
 }
+
+const sayNone = (addresses: number, lists: number): string =>
+  addresses === 1
+    ? `its one address is ${lists === 1 ? 'not on it' : 'on none of them'}`
+    : `none of its ${quantity(addresses, 'address')} is on ${lists === 1 ? 'it' : 'them'}`
 
 /** Good takes a list that says where abuse was seen beside the one that says what to drop: one of them is half an answer. */
 function severityUnlisted(standing: Standing): Severity {
@@ -82,16 +103,27 @@ function listedAddresses({ prefix }: Subject, listing: readonly BlocklistFinding
   return countAddresses(intersect(unionOf(entries), unionOf([rangeOf(prefix)])))
 }
 
+/** What is on a list of now, and what was on an old one on its own day: neither speaks for the other. */
 function headlineOf(subject: Subject, listing: readonly BlocklistFinding[]): string | null {
   const serious = listing.filter(({ list }) => classSeverities[classOfBlocklist(list)] !== 'notice')
-  if (serious.length === 0) return null
-  const listed = listedAddresses(subject, serious)
-  const part = listed === subject.addresses ? 'all' : formatPercent(listed, subject.addresses)
-  const { asked } = standingOf(subject.dossier, 'blocklist')
-  const day = dayOf({ asked: asked.filter(({ source }) => serious.some(({ list }) => list === source)) })
-  const names = enumerateEither(serious.map(({ list }) => titleOf(list)))
-  return day === 'today' ? `${part} of it is on ${names}` : `${part} of it was on ${names} ${day}`
+  const { today, past } = splitByDay(serious, witnessesIn(subject))
+  const namesOf = (lists: readonly BlocklistFinding[]) => enumerateEither(lists.map(({ list }) => titleOf(list)))
+  const partOf = (lists: readonly BlocklistFinding[]) => {
+    const listed = listedAddresses(subject, lists)
+    return `${listed === subject.addresses ? 'all' : formatPercent(listed, subject.addresses)} of it`
+  }
+  const gravestFirst = past.toSorted((a, b) => rankOf(a.members) - rankOf(b.members))
+  const clauses = [
+    ...(today.length > 0 ? [`${partOf(today)} is on ${namesOf(today)}`] : []),
+    ...gravestFirst.map(({ day, members }) => `${partOf(members)} was on ${namesOf(members)} ${day}`),
+  ]
+  if (clauses.length === 0) return null
+  const older = clauses.length > 2 ? ['older copies of other lists had some of it'] : []
+  return enumerate([...clauses.slice(0, 2), ...older])
 }
+
+const rankOf = (lists: readonly BlocklistFinding[]): number =>
+  Math.min(...lists.map(({ list }) => rank.indexOf(classSeverities[classOfBlocklist(list)])))
 
 const titleOf = (list: string): string => sourceOf(list, 'blocklist').title
 

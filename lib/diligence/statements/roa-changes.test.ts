@@ -81,7 +81,7 @@ describe('a VRP that is gone', () => {
       ...sound,
       at: `${day}T09:00:00.000Z`,
       rpki: { ...sound.rpki, coveringVrps },
-      sources: [{ ...observed('rpki-vrps'), sha256 }],
+      sources: [{ ...observed('rpki-vrps', 'observed', day), sha256 }],
     }
   }
 

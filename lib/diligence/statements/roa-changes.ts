@@ -2,6 +2,7 @@
 import { formatAsn } from '#lib/address-space/asn.ts'
 import type { Dossier, Vrp } from '../dossier.ts'
 import type { Particulars } from '../particulars.ts'
+import { nameDay, vrpsInUse } from './days.ts'
 import { momentsOfFiles } from './moments.ts'
 import type { Severity } from './statement.ts'
 import { enumerate } from './wording.ts'
@@ -44,10 +45,12 @@ export function findGoneVrps(now: Dossier, earlier: readonly Dossier[]): RoaChan
   const known = new Set(still.map(keyOf))
   const allowed = new Set(still.map(({ asn }) => asn))
   const gone = new Map<string, { vrp: Vrp; day: string }>()
-  for (const { rpki, at } of past) {
-    for (const vrp of rpki?.coveringVrps ?? []) {
+  for (const moment of past) {
+    const [file] = vrpsInUse(moment)
+    const day = nameDay(file ?? { asOf: moment.at })
+    for (const vrp of moment.rpki?.coveringVrps ?? []) {
       const isGone = vrp.asn !== 0 && !known.has(keyOf(vrp)) && !allowed.has(vrp.asn)
-      if (isGone && !gone.has(keyOf(vrp))) gone.set(keyOf(vrp), { vrp, day: at.slice(0, 10) })
+      if (isGone && !gone.has(keyOf(vrp))) gone.set(keyOf(vrp), { vrp, day })
     }
   }
   if (gone.size === 0) return []

@@ -2,13 +2,14 @@
 import { formatAsn } from '#lib/address-space/asn.ts'
 import { explainConfidence } from '#lib/kernel/confidence.ts'
 import { type DeletionRule, findDeletionRule } from '#lib/routing/route-object-deletion.ts'
-import type { Dossier, RouteObjectFinding } from '../dossier.ts'
+import type { RouteObjectFinding } from '../dossier.ts'
 import type { Particulars } from '../particulars.ts'
-import { keyOfObject } from '../route-keys.ts'
-import { originName, stateName } from './routing.ts'
+import { keyOfObject, keyOfRoute, type Route } from '../route-keys.ts'
+import { byNewest, dayOf, nameDay, splitByDay, vrpsInUse } from './days.ts'
+import { nameDays } from './moments.ts'
+import { originName, stateName, witnessesOf } from './routing.ts'
 import {
   answersOn,
-  dayOf,
   explainGaps,
   explainStaleness,
   goodIfComplete,
@@ -18,6 +19,7 @@ import {
 } from './standing.ts'
 import type { FactTable, Severity, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
+import { areTablesOld, nameSources, routingInUse, sayWhere, tablesAsked, tablesInUse } from './tables.ts'
 import { enumerate, quantity } from './wording.ts'
 
 const topic = { topic: 'route-objects', title: 'Route objects' } as const
@@ -29,7 +31,8 @@ const topic = { topic: 'route-objects', title: 'Route objects' } as const
 export const isStale = ({ inBgp, state }: Pick<RouteObjectFinding, 'inBgp' | 'state'>): boolean =>
   inBgp === false || state === 'invalid'
 
-export function stateRouteObjects({ dossier, particulars }: Subject): Statement {
+export function stateRouteObjects(subject: Subject): Statement {
+  const { dossier } = subject
   const standing = standingOf(dossier, 'route-objects')
   const objects = dossier.routeObjects
   if (objects === null) return statementWithoutSource({ ...topic, question: 'Which route objects name it' }, standing)
@@ -37,46 +40,46 @@ export function stateRouteObjects({ dossier, particulars }: Subject): Statement 
   const stale = objects.filter((object) => isStale(object) && object.relation !== 'covers')
   return {
     ...topic,
-    severity: severityOf(dossier, stale, standing),
+    severity: severityOf(subject, stale, standing),
     answers: answersOn(standing, objects.length > 0),
-    text: `${describe({ dossier, particulars, objects, stale })}${dossier.routing === null ? ' Whether they fit what is announced was not checked.' : ''}${explainStaleness(standing)}`,
-    headline: headlineOf(stale),
+    text: `${describe(subject, objects, stale)}${dossier.routing === null ? ' Whether they fit what is announced was not checked.' : ''}${explainStaleness(standing)}`,
+    headline: headlineOf(subject, stale),
     basis: standing.basis,
     asked: quantity(standing.asked.length, 'routing registry'),
-    ...(objects.length > 0 ? { facts: factsOf(objects, particulars), page: 'conflicts' } : { facts: null }),
+    ...(objects.length > 0 ? { facts: factsOf(subject, objects), page: 'conflicts' } : { facts: null }),
   }
 }
 
-function severityOf(dossier: Dossier, stale: readonly RouteObjectFinding[], standing: Standing): Severity {
+function severityOf(subject: Subject, stale: readonly RouteObjectFinding[], standing: Standing): Severity {
+  const { dossier } = subject
   if (stale.length > 0) return 'warning'
   const own = dossier.routeObjects?.filter(({ relation }) => relation !== 'covers') ?? []
-  if (dossier.routing === null || own.length === 0 || areWeak(own) || routesWithout(dossier).length > 0) return 'notice'
+  if (dossier.routing === null || own.length === 0 || areWeak(own) || routesWithout(subject).length > 0) return 'notice'
   return goodIfComplete(standing, standingOf(dossier, 'announcements'))
 }
 
-function headlineOf(stale: readonly RouteObjectFinding[]): string | null {
+function headlineOf(subject: Subject, stale: readonly RouteObjectFinding[]): string | null {
   if (stale.length === 0) return null
   const unmatched = stale.some(({ inBgp }) => inBgp === false) && 'left over'
   const running = stale.some(({ inBgp }) => inBgp !== false) && 'RPKI-Invalid'
   const what = [unmatched, running].filter((word) => word !== false).join(' or ')
-  return `${quantity(stale.length, 'route object')} ${stale.length === 1 ? 'is' : 'are'} ${what}`
+  const by = unmatched !== false && areTablesOld(subject.dossier) ? ` by ${sayWhere(subject.dossier)}` : ''
+  return `${quantity(stale.length, 'route object')} ${stale.length === 1 ? 'is' : 'are'} ${what}${by}`
 }
 
 /** RADB asked no proof of holding for most of its life. */
 const areWeak = (objects: readonly RouteObjectFinding[]): boolean => objects.every(({ source }) => source === 'RADB')
 
-type Described = {
-  dossier: Dossier
-  particulars: Particulars
-  objects: readonly RouteObjectFinding[]
-  stale: readonly RouteObjectFinding[]
-}
-
-function describe({ dossier, particulars, objects, stale }: Described): string {
+function describe(
+  subject: Subject,
+  objects: readonly RouteObjectFinding[],
+  stale: readonly RouteObjectFinding[],
+): string {
+  const { dossier, particulars } = subject
   if (objects.length === 0) return sayNone(standingOf(dossier, 'route-objects'))
-  const groups = groupByFate(dossier, objects).filter(({ members }) => members.length > 0)
-  const bare = routesWithout(dossier)
+  const groups = groupByFate(subject, objects).filter(({ members }) => members.length > 0)
   const named = groups.map(({ fate, members }) => `${fate}: ${enumerate(members.map(nameOf))}.`).join(' ')
+  const bare = sayBare(subject)
   const doubt = stale.some(({ inBgp }) => inBgp !== false)
     ? ' Where object and ROA contradict each other, one of them is wrong.'
     : ''
@@ -84,16 +87,34 @@ function describe({ dossier, particulars, objects, stale }: Described): string {
   const weak = areWeak(objects)
     ? ' All are in RADB, which is said to have long asked no proof of holding: weak evidence.'
     : ''
-  return `${quantity(objects.length, 'route object')}. ${named}${bare.length > 0 ? ` Announced without one in the registries asked: ${enumerate(bare)}.` : ''}${doubt}${deletion}${weak}`
+  return `${quantity(objects.length, 'route object')}. ${named}${sayOldTables(subject, objects)}${bare}${doubt}${deletion}${weak}`
+}
+
+/** That no route of an object is in a table of now says nothing of what an old one would show today. */
+function sayOldTables({ dossier }: Subject, objects: readonly RouteObjectFinding[]): string {
+  const isAbsent = objects.some(({ inBgp, relation }) => inBgp === false && relation !== 'covers')
+  const isMixed = tablesInUse(dossier).length < tablesAsked(dossier).length
+  return isAbsent && isMixed ? explainStaleness(standingOf(dossier, 'announcements')) : ''
+}
+
+function sayBare(subject: Subject): string {
+  const { today, past } = splitByDay(routesWithout(subject), witnessesOf(subject))
+  const groups = [{ day: 'today', members: today }, ...past].filter(({ members }) => members.length > 0)
+  return groups
+    .map(({ day, members }) => {
+      const named = enumerate(members.map(({ prefix, origin }) => `${prefix} from ${originName(origin)}`))
+      return ` Announced${day === 'today' ? '' : ` ${day}`} without one in the registries asked: ${named}.`
+    })
+    .join('')
 }
 
 /** Routes of the block and inside it that no object names: networks that filter by IRR may not accept them. */
-function routesWithout({ prefix, routing, routeObjects }: Dossier): string[] {
-  const objects = new Set((routeObjects ?? []).map((object) => `${object.prefix} ${object.origin}`))
+function routesWithout({ dossier, particulars }: Subject): Route[] {
+  const { prefix, routeObjects } = dossier
+  const routing = routingInUse(dossier, particulars.routesByTable)
+  const objects = new Set((routeObjects ?? []).map(keyOfRoute))
   const exact = (routing?.exact ?? []).map(({ origin }) => ({ prefix, origin }))
-  return [...exact, ...(routing?.moreSpecifics ?? [])].flatMap((route) =>
-    objects.has(`${route.prefix} ${route.origin}`) ? [] : [`${route.prefix} from ${originName(route.origin)}`],
-  )
+  return [...exact, ...(routing?.moreSpecifics ?? [])].filter((route) => !objects.has(keyOfRoute(route)))
 }
 
 /** Of the registries asked alone: there are others, and nobody mirrors them all. */
@@ -106,25 +127,40 @@ function sayNone(standing: Standing): string {
 }
 
 /** Each object once, by what became of its route and what a ROA says of it: the two are independent, and both are told. */
-function groupByFate(dossier: Dossier, objects: readonly RouteObjectFinding[]) {
-  const inTables = dayOf(standingOf(dossier, 'announcements'))
-  const byVrps = dayOf(standingOf(dossier, 'vrps'))
-  const wider = objects.filter(({ relation }) => relation === 'covers')
+function groupByFate(subject: Subject, objects: readonly RouteObjectFinding[]) {
+  const byVrps = dayOf(vrpsInUse(subject.dossier))
   const own = objects.filter(({ relation }) => relation !== 'covers')
-  const fates = [
-    { inBgp: true, fate: `In BGP ${inTables}`, joint: ', but' },
-    { inBgp: null, fate: 'Not compared with routes', joint: ', but' },
-    { inBgp: false, fate: `Without a route ${inTables}`, joint: ', and' },
-  ]
-  const invalid = `RPKI-Invalid${byVrps === inTables ? '' : ` ${byVrps}`}`
-  const groups = fates.flatMap(({ inBgp, fate, joint }) => {
-    const members = own.filter((object) => object.inBgp === inBgp)
-    return [
-      { fate, members: members.filter(({ state }) => state !== 'invalid') },
-      { fate: `${fate}${joint} ${invalid}`, members: members.filter(({ state }) => state === 'invalid') },
-    ]
-  })
-  return [...groups, { fate: 'For a wider block', members: wider }]
+  const groups = [...Map.groupBy(own, (object) => fateOf(subject, object))].map(([fate, members]) => ({
+    ...{ ...fateWords(subject, fate), members },
+  }))
+  const told = groups
+    .sort((a, b) => a.rank - b.rank)
+    .flatMap(({ fate, joint, day, members }) => {
+      const invalid = `RPKI-Invalid${byVrps === day ? '' : ` ${byVrps}`}`
+      return [
+        { fate, members: members.filter(({ state }) => state !== 'invalid') },
+        { fate: `${fate}${joint} ${invalid}`, members: members.filter(({ state }) => state === 'invalid') },
+      ]
+    })
+  return [...told, { fate: 'For a wider block', members: objects.filter(({ relation }) => relation === 'covers') }]
+}
+
+/** The day on which its route was in a table, or that none has it, or that none was asked. */
+const fateOf = (subject: Subject, object: RouteObjectFinding): string =>
+  object.inBgp
+    ? dayOf(witnessesOf(subject, tablesAsked(subject.dossier))(object))
+    : { false: 'absent', null: 'unasked' }[`${object.inBgp}`]
+
+function fateWords(subject: Subject, fate: string) {
+  if (fate === 'unasked') return { fate: 'Not compared with routes', day: 'today', joint: ', but', rank: 2 }
+  const inUse = tablesInUse(subject.dossier)
+  const isOld = areTablesOld(subject.dossier)
+  if (fate === 'absent') {
+    const day = isOld ? `on ${nameDays(inUse.sort(byNewest).map(nameDay))}` : 'today'
+    return { fate: `Without a route ${day}`, day, joint: ', and', rank: 3 }
+  }
+  const gone = fate === 'today' || isOld ? '' : `, and not in the ${nameSources(inUse)}`
+  return { fate: `In BGP ${fate}${gone}`, day: fate, joint: ', but', rank: fate === 'today' ? 0 : 1 }
 }
 
 const nameOf = ({ prefix, origin, source }: RouteObjectFinding): string =>
@@ -159,12 +195,14 @@ function deletedBy(source: string): string {
 const maintainersOf = (object: RouteObjectFinding, { maintainers }: Particulars): string | null =>
   maintainers.get(keyOfObject(object)) ?? null
 
-function inBgpWord(inBgp: boolean | null): string {
-  if (inBgp === null) return 'not checked'
-  return inBgp ? 'yes' : 'no'
+function inBgpWord(subject: Subject, object: RouteObjectFinding): string {
+  if (object.inBgp === null) return 'not checked'
+  if (!object.inBgp) return 'no'
+  const day = dayOf(witnessesOf(subject, tablesAsked(subject.dossier))(object))
+  return day === 'today' ? 'yes' : day
 }
 
-function factsOf(objects: readonly RouteObjectFinding[], particulars: Particulars): FactTable {
+function factsOf(subject: Subject, objects: readonly RouteObjectFinding[]): FactTable {
   return {
     columns: [
       { title: 'Route object', holds: 'data' },
@@ -181,9 +219,9 @@ function factsOf(objects: readonly RouteObjectFinding[], particulars: Particular
       formatAsn(object.origin),
       object.source,
       object.relation,
-      inBgpWord(object.inBgp),
+      inBgpWord(subject, object),
       stateName(object.state, object.reason),
-      maintainersOf(object, particulars),
+      maintainersOf(object, subject.particulars),
       deletedBy(object.source),
     ]),
   }

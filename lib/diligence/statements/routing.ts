@@ -1,44 +1,69 @@
 /** Who announces the block itself now. More-specifics are a statement of their own. */
 import { formatAsn } from '#lib/address-space/asn.ts'
-import type { SetMember } from '../checks/set-members.ts'
-import type { RoutingFinding, ValidatedOrigin } from '../dossier.ts'
-import { keyOfRoute } from '../route-keys.ts'
-import { areOnDrop, droppedAmong, sayDropOf } from './asn-drop.ts'
+import type { DossierSource, RoutingFinding, ValidatedOrigin } from '../dossier.ts'
+import { keyOfRoute, type Route } from '../route-keys.ts'
+import { dayOf, explainVrpDay, type OfDay, splitByDay } from './days.ts'
+import { sayDropped } from './dropped-origins.ts'
 import { vrpsOf } from './judging-vrps.ts'
 import { explainSighting, sightingOf } from './sightings.ts'
-import {
-  answersOn,
-  explainStaleness,
-  explainVrpDay,
-  goodIfComplete,
-  standingOf,
-  statementWithoutSource,
-} from './standing.ts'
+import { answersOn, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { FactTable, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
+import { nameSources, routingInUse, sayWhere, tablesAsked, tablesInUse, tablesWith } from './tables.ts'
 import { enumerate, quantity, sentenceCase } from './wording.ts'
 
 const topic = { topic: 'routing', title: 'Routing' } as const
 type Said = Pick<Statement, 'severity' | 'text' | 'headline'>
 
 export function stateRouting(subject: Subject): Statement {
-  const { dossier } = subject
+  const { dossier, particulars } = subject
   const standing = standingOf(dossier, 'announcements')
-  const { routing } = dossier
+  const routing = routingInUse(dossier, particulars.routesByTable)
   if (routing === null) return statementWithoutSource({ ...topic, question: 'Who announces it' }, standing)
-  const said = aggravate(sayRouting(subject, routing), [sayAsSets(subject, routing), sayDropped(subject, routing)])
+  const asides = [sayOldTables(subject), sayAsSets(subject, routing), sayDropped(subject)]
+  const said = aggravate(sayRouting(subject, routing), asides)
   const vrps = standingOf(dossier, 'vrps')
   return {
     ...topic,
     ...said,
     severity: said.severity === 'good' ? goodIfComplete(standing, vrps) : said.severity,
-    answers: answersOn(standing, routing.status !== 'unrouted'),
+    answers: answersOn(standing, dossier.routing?.status !== 'unrouted'),
     text: said.text + explainStaleness(standing),
     basis: [...standing.basis, ...standingOf(dossier, 'asn-drop').asked],
     asked: quantity(standing.asked.length, 'routing table'),
-    facts: routesTable(subject, routing),
+    facts: routesTable(subject),
   }
 }
+
+/** What a table that is past its age has and none of now: told as of its day. */
+function sayOldTables(subject: Subject): Aside {
+  const { dossier } = subject
+  const inUse = tablesInUse(dossier)
+  const { exact, moreSpecifics, covering } = dossier.routing ?? noRoutes
+  const isGone = (route: Route) => witnessesOf(subject)(route).length === 0
+  const gone = {
+    exact: exact.map(({ origin }) => ({ prefix: dossier.prefix, origin })).filter(isGone),
+    inside: moreSpecifics.filter(isGone),
+    covering: covering.filter(isGone),
+  }
+  const text = tablesAsked(dossier)
+    .filter((table) => !inUse.includes(table))
+    .flatMap((table) => {
+      const its = (routes: readonly Route[]) =>
+        routes.filter((route) => witnessesOf(subject, [table])(route).length > 0)
+      const [own, inside, wider] = [its(gone.exact), its(gone.inside), its(gone.covering)]
+      const has = [
+        ...(own.length > 0 ? [`${enumerate(own.map(({ origin }) => originName(origin)))} for it`] : []),
+        ...(inside.length > 0 ? [`${quantity(inside.length, 'route')} inside it`] : []),
+        ...(wider.length > 0 ? [`${quantity(wider.length, 'route')} over it`] : []),
+      ]
+      return has.length === 0 ? [] : [`The ${nameSources([table])}, past its age, has ${enumerate(has)}`]
+    })
+  const none = text.length > 0 ? `; not so the ${nameSources(inUse)}.` : ''
+  return { text: `${text.join('. ')}${none}`, headline: null }
+}
+
+const noRoutes = { exact: [], moreSpecifics: [], covering: [] }
 
 /** What is against its origins, whatever RFC 6811 says of its routes; a clause makes it a warning, without one it is told. */
 type Aside = Pick<Said, 'text' | 'headline'>
@@ -62,95 +87,100 @@ function sayAsSets({ particulars }: Subject, { exact }: RoutingFinding): Aside {
   }
 }
 
-/**
- * A list of ASes says it of all that they announce: the AS is the finding, and a ROA does not lift it. A member of an
- * AS_SET is asked about like an origin, since any of them may be where the route begins.
- */
-function sayDropped(
-  { particulars: { droppedAsns, setMembers } }: Subject,
-  { exact, covering, moreSpecifics }: RoutingFinding,
-): Aside {
-  const membersIn = (relation: SetMember['relation']) =>
-    setMembers.filter((member) => member.relation === relation).map(({ asn }) => asn)
-  const originsIn = (routes: readonly { origin: number | null }[]) => routes.map(({ origin }) => origin)
-  const roles = [
-    { asns: originsIn(exact), role: 'which announces it' },
-    { asns: membersIn('exact'), role: 'a member of the AS_SET that announces it' },
-    { asns: originsIn(moreSpecifics), role: 'which announces a part of it' },
-    { asns: membersIn('inside'), role: 'a member of an AS_SET that announces a part of it' },
-    { asns: originsIn(covering), role: 'which announces a wider block' },
-    { asns: membersIn('covers'), role: 'a member of an AS_SET that announces a wider block' },
-  ]
-  const told = new Set<number>()
-  const headlines = roles.flatMap(({ asns, role }) => {
-    const listed = droppedAmong(asns, droppedAsns).filter((asn) => !told.has(asn))
-    for (const asn of listed) told.add(asn)
-    return listed.map((asn) => areOnDrop([asn]).replace(' is on', `, ${role}, is on`))
-  })
-  const text = sayDropOf(
-    roles.flatMap(({ asns }) => asns),
-    droppedAsns,
-  )
-  const note = setMembers.length > 0 && text !== '' ? ' The members of AS_SETs were looked up like origins.' : ''
-  return {
-    text: droppedAsns.answer === 'read' ? text + note : text,
-    headline: headlines.length > 0 ? enumerate(headlines) : null,
-  }
-}
-
 function sayRouting(subject: Subject, { status, exact, moreSpecifics, covering }: RoutingFinding): Said {
   const length = `/${subject.prefix.length}`
+  const { past } = splitByDay(moreSpecifics, witnessesOf(subject))
+  const where = sayWhere(subject.dossier)
   switch (status) {
     case 'exact':
       return sayExact(subject, exact)
-    case 'more-specifics-only':
-      return {
-        severity: 'notice',
-        text: `Nobody announces the ${length} itself; ${quantity(moreSpecifics.length, 'more-specific route')} inside it ${moreSpecifics.length === 1 ? 'is' : 'are'} announced.`,
-        headline: null,
-      }
-    case 'covered-only': {
-      const { particulars } = subject
-      const stateIn = (route: (typeof covering)[number]) => judgedState(particulars, route) ?? 'RPKI not checked'
-      const origins = covering.map((route) => `${route.prefix} from ${originName(route.origin)} (${stateIn(route)})`)
-      return {
-        severity: 'warning',
-        text: `Only a wider route covers it: ${enumerate(origins)}. Announcing the ${length} takes traffic out of that route.`,
-        headline: 'it is announced only as part of a wider route',
-      }
+    case 'more-specifics-only': {
+      const inside = quantity(moreSpecifics.length, 'more-specific route')
+      const text =
+        past.length === 0
+          ? `Nobody announces the ${length} itself; ${inside} inside it ${moreSpecifics.length === 1 ? 'is' : 'are'} announced.`
+          : `No route for the ${length} itself is in ${where}; ${sayInside(past)}.`
+      return { severity: 'notice', text, headline: null }
     }
+    case 'covered-only':
+      return sayCovered(subject, covering)
     case 'unrouted':
       return {
         severity: 'notice',
-        text: `No route for the ${length}, for a part of it or for a wider block of /8 or longer is in the tables asked.`,
+        text: `No route for the ${length}, for a part of it or for a wider block of /8 or longer is in ${where}.`,
         headline: null,
       }
   }
 }
 
-function sayExact({ dossier, prefix, particulars }: Subject, exact: readonly ValidatedOrigin[]): Said {
-  const names = exact.map(
-    ({ origin }) => `${originName(origin)}${explainSighting(particulars, { prefix: dossier.prefix, origin })}`,
+const sayInside = (past: readonly OfDay<unknown>[]): string =>
+  enumerate(
+    past.map(
+      ({ day, members }) =>
+        `${quantity(members.length, 'more-specific route')} inside it ${members.length === 1 ? 'was' : 'were'} announced ${day}`,
+    ),
   )
+
+function sayCovered(subject: Subject, covering: RoutingFinding['covering']): Said {
+  const witnesses = covering.flatMap(witnessesOf(subject))
+  const day = dayOf(witnesses)
+  const names = covering.map((route) => {
+    const own = dayOf(witnessesOf(subject)(route))
+    const state = judgedState(subject.particulars, route) ?? 'RPKI not checked'
+    return `${route.prefix} from ${originName(route.origin)} (${state}${own === day ? '' : `, ${own}`})`
+  })
+  const [covers, is, then] = day === 'today' ? ['covers', 'is', ''] : ['covered', 'was', ` ${day}`]
+  return {
+    severity: 'warning',
+    text: `Only a wider route ${covers} it${then}: ${enumerate([...new Set(names)])}. Announcing the /${subject.prefix.length} takes traffic out of that route.`,
+    headline: `it ${is} announced only as part of a wider route${then}`,
+  }
+}
+
+/** Tables of now that have a route; without `tables` those that speak for now. */
+export const witnessesOf =
+  (
+    { dossier, particulars }: Pick<Subject, 'dossier' | 'particulars'>,
+    tables: readonly DossierSource[] = tablesInUse(dossier),
+  ) =>
+  (route: Route): DossierSource[] =>
+    tablesWith(route, tables, particulars.routesByTable)
+
+function sayExact(subject: Subject, exact: readonly ValidatedOrigin[]): Said {
+  const { dossier, prefix, particulars } = subject
+  const witnesses = ({ origin }: ValidatedOrigin) => witnessesOf(subject)({ prefix: dossier.prefix, origin })
+  const { today, past } = splitByDay(exact, witnesses)
+  const nameOf = ({ origin }: ValidatedOrigin) =>
+    `${originName(origin)}${explainSighting(particulars, { prefix: dossier.prefix, origin })}`
   const invalid = exact.filter(({ state }) => state === 'invalid')
   const byVrps = explainVrpDay(dossier)
-  const who =
-    exact.length === 1
-      ? `${sentenceCase(enumerate(names))} announces the /${prefix.length}`
-      : `${quantity(exact.length, 'origin')} announce the same /${prefix.length}: ${enumerate(names)}`
+  const say = (origins: readonly ValidatedOrigin[], verb: 'announce' | 'announced') =>
+    origins.length === 1
+      ? `${enumerate(origins.map(nameOf))} ${verb === 'announce' ? 'announces' : verb} the /${prefix.length}`
+      : `${quantity(origins.length, 'origin')} ${verb} the same /${prefix.length}: ${enumerate(origins.map(nameOf))}`
+  const who = sentenceCase(
+    [
+      ...(today.length > 0 ? [say(today, 'announce')] : []),
+      ...past.map(({ day, members }) => sayOn(say(members, 'announced'), day)),
+    ].join('; '),
+  )
   if (invalid.length > 0) {
     const bad = enumerate(invalid.map(({ origin, reason }) => `${originName(origin)} (${reason})`))
     return {
       severity: 'warning',
       text: `${who}. RPKI-Invalid${byVrps}: ${bad}; validating networks drop such a route.`,
-      headline: `${headlineOfInvalid(exact, invalid)}${byVrps}`,
+      headline: `${headlineOfInvalid(exact, invalid, (one) => dayOf(witnesses(one)))}${byVrps}`,
     }
   }
   if (exact.length > 1) {
+    const then = past.map(
+      ({ day, members }) =>
+        `${members.length === 1 ? 'one origin' : quantity(members.length, 'origin')} announced it ${day}`,
+    )
     return {
       severity: 'warning',
       text: `${who}. Ask the holder whether each of them is meant.`,
-      headline: `${exact.length} origins announce it`,
+      headline: then.length > 0 ? enumerate(then) : `${exact.length} origins announce it`,
     }
   }
   return {
@@ -160,9 +190,17 @@ function sayExact({ dossier, prefix, particulars }: Subject, exact: readonly Val
   }
 }
 
+/** The day stands before the names: `On 2026-06-19 AS64500 announced the /24`. */
+const sayOn = (clause: string, day: string): string => `${day} ${clause}`
+
 /** Which of its routes: a former holder's Invalid route says nothing against the Valid one beside it. */
-function headlineOfInvalid(exact: readonly ValidatedOrigin[], invalid: readonly ValidatedOrigin[]): string {
-  const names = enumerate(invalid.map(({ origin }) => originName(origin)))
+function headlineOfInvalid(
+  exact: readonly ValidatedOrigin[],
+  invalid: readonly ValidatedOrigin[],
+  dayOfRoute: (route: ValidatedOrigin) => string,
+): string {
+  const then = (route: ValidatedOrigin) => (dayOfRoute(route) === 'today' ? '' : ` ${dayOfRoute(route)}`)
+  const names = enumerate(invalid.map((route) => `${originName(route.origin)}${then(route)}`))
   if (exact.length === 1) return `its route from ${names} is RPKI-Invalid`
   const part = invalid.length === exact.length ? `all ${exact.length}` : `${invalid.length} of ${exact.length}`
   return `${part} origins (${names}) ${invalid.length === 1 ? 'is' : 'are'} RPKI-Invalid`
@@ -191,14 +229,20 @@ function judgedState(
   return judged ? stateName(judged.state, judged.reason) : null
 }
 
-function routesTable({ dossier, particulars }: Subject, { exact, covering }: RoutingFinding): FactTable | null {
+function routesTable(subject: Subject): FactTable | null {
+  const { dossier, particulars } = subject
   const { prefix } = dossier
-  const seen = (route: { prefix: string; origin: number | null }) => sightingOf(particulars, route)
+  const { exact, covering } = dossier.routing ?? { exact: [], covering: [] }
+  const seen = (route: Route) => sightingOf(particulars, route)
+  const dated = (relation: string, route: Route) => {
+    const day = dayOf(witnessesOf(subject, tablesAsked(dossier))(route))
+    return day === 'today' ? relation : `${relation}, ${day}`
+  }
   const rows = [
     ...exact.map(({ origin, state, reason }) => [
       prefix,
       originName(origin),
-      'exact',
+      dated('exact', { prefix, origin }),
       stateName(state, reason),
       vrpsOf(particulars, { prefix, origin }),
       seen({ prefix, origin }),
@@ -206,7 +250,7 @@ function routesTable({ dossier, particulars }: Subject, { exact, covering }: Rou
     ...covering.map((route) => [
       route.prefix,
       originName(route.origin),
-      'wider',
+      dated('wider', route),
       judgedState(particulars, route) ?? stateName(null, null),
       vrpsOf(particulars, route),
       seen(route),

@@ -8,14 +8,18 @@ import { containsPrefix } from '#lib/address-space/prefix.ts'
 import { trustAnchorOf } from '#lib/registry/rir.ts'
 import { isLoose } from '#lib/routing/loose-roa.ts'
 import type { Dossier, RpkiFinding } from '../dossier.ts'
+import type { Route } from '../route-keys.ts'
 import { as0Concerns, type Concern, isAs0List } from './as0.ts'
+import { dayOf, explainVrpDay, splitByDay, vrpsInUse } from './days.ts'
+import { dayOfRoute, listEarlierTables, nameTables } from './earlier-tables.ts'
 import { governingRir } from './held-rows.ts'
 import { explainExceptions } from './local-exceptions.ts'
-import { dayOfFiles, momentsWithOwn, nameTables } from './moments.ts'
+import { nameDays } from './moments.ts'
 import { findEndingRoas, findGoneVrps } from './roa-changes.ts'
-import { answersOn, dayOf, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
+import { answersOn, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { FactTable, Statement } from './statement.ts'
 import { prefixFrom, type Subject } from './subject.ts'
+import { areTablesOld, routingInUse, sayWhere, tablesInUse, tablesWith } from './tables.ts'
 import { vrpTable } from './vrp-table.ts'
 import { enumerate, formatCount, quantity, share } from './wording.ts'
 
@@ -23,11 +27,13 @@ const topic = { topic: 'rpki', title: 'RPKI' } as const
 
 /** `earlier` are dossiers of the same block at earlier moments, newest first. */
 export function stateRpki(subject: Subject, earlier: readonly Dossier[] = []): Statement {
-  const { dossier, addresses } = subject
+  const { dossier, addresses, particulars } = subject
   const standing = standingOf(dossier, 'vrps')
   const { rpki } = dossier
   if (rpki === null) return statementWithoutSource({ ...topic, question: 'What its ROAs allow' }, standing)
-  const concerns = findConcerns(subject, rpki, earlier)
+  const now = { ...subject, dossier: { ...dossier, routing: routingInUse(dossier, particulars.routesByTable) } }
+  const routed = listEarlierTables(dossier, earlier, particulars.routesByTable)
+  const concerns = findConcerns(now, rpki, { earlier, routed })
   const worst =
     concerns.find(({ severity }) => severity === 'blocker') ?? concerns.find(({ severity }) => severity === 'warning')
   const best = rpki.coverage === 'full' ? goodIfComplete(standing) : 'notice'
@@ -36,13 +42,19 @@ export function stateRpki(subject: Subject, earlier: readonly Dossier[] = []): S
     severity: worst?.severity ?? (concerns.length > 0 ? 'notice' : best),
     answers: answersOn(standing, rpki.coverage !== 'none'),
     text:
-      [describeCoverage(subject, rpki, dayOf(standing)), ...concerns.map(({ text }) => text)].join(' ') +
+      [describeCoverage(now, rpki, dayOf(vrpsInUse(dossier))), ...concerns.map(({ text }) => text)].join(' ') +
       explainStaleness(standing),
-    headline: worst?.headline ?? null,
+    headline: worst?.headline ? `${byOldVrps(dossier)}${worst.headline}` : null,
     basis: standing.basis,
     asked: `${quantity(addresses, 'address')} in ${quantity(standing.asked.length, 'VRP export')}`,
     facts: factsOf(subject, rpki),
   }
+}
+
+/** `by the VRPs of 2026-10-25 ` before what they say, or nothing where they are of now. */
+function byOldVrps(dossier: Dossier): string {
+  const by = explainVrpDay(dossier).trimStart()
+  return by === '' ? '' : `${by} `
 }
 
 function describeCoverage(
@@ -73,15 +85,18 @@ function describeCoverage(
 
 const namesOf = (asns: readonly number[]): string => (asns.length > 0 ? ` (${enumerate(asns.map(formatAsn), 6)})` : '')
 
-function findConcerns(subject: Subject, rpki: RpkiFinding, earlier: readonly Dossier[]): Concern[] {
+/** `routed` are earlier tables, newest first. */
+type Before = { earlier: readonly Dossier[]; routed: readonly Dossier[] }
+
+function findConcerns(subject: Subject, rpki: RpkiFinding, { earlier, routed }: Before): Concern[] {
   return [
     ...as0Concerns(subject, rpki),
     ...anchorConcern(subject.dossier, rpki),
     ...untoldAnchorConcern(rpki),
     ...findEndingRoas(subject.dossier, subject.particulars),
     ...findGoneVrps(subject.dossier, earlier),
-    ...foreignConcern(subject.dossier, rpki, earlier),
-    ...invalidConcern(subject.dossier),
+    ...foreignConcern(subject, rpki, routed),
+    ...invalidConcern(subject),
     ...looseConcern(subject, rpki),
     ...aggregateConcern(subject, rpki),
     ...exceptionConcern(subject),
@@ -110,18 +125,20 @@ function untoldAnchorConcern({ coveringVrps }: RpkiFinding): Concern[] {
 }
 
 /** Without a routing table, nobody can say that an allowed origin is unused. */
-function foreignConcern(dossier: Dossier, { coveringVrps }: RpkiFinding, earlier: readonly Dossier[]): Concern[] {
-  const { routing } = dossier
+function foreignConcern(subject: Subject, { coveringVrps }: RpkiFinding, routed: readonly Dossier[]): Concern[] {
+  const { routing } = subject.dossier
   if (routing === null) return []
   const seen = originsAnywhere(routing)
   const idle = [...new Set(coveringVrps.filter(({ asn }) => asn !== 0 && !seen.has(asn)).map(({ asn }) => asn))]
   if (idle.length === 0) return []
   const names = enumerate(idle.map(formatAsn))
+  const [one, it] = idle.length === 1 ? ['does', 'it belongs'] : ['do', 'they belong']
+  const then = areTablesOld(subject.dossier) ? ` in ${sayWhere(subject.dossier)}` : ''
   return [
     {
       severity: 'warning',
-      text: `${names} may announce it and ${idle.length === 1 ? 'does' : 'do'} not${sayLastSeen(idle, momentsWithOwn('announcements', dossier, earlier))}: ask whether ${idle.length === 1 ? 'it belongs' : 'they belong'} to the holder or was left by a lessee.`,
-      headline: `a ROA allows ${names}, which ${idle.length === 1 ? 'does' : 'do'} not announce it`,
+      text: `${names} may announce it and ${one} not${then}${sayLastSeen(idle, routed, subject)}: ask whether ${it} to the holder or was left by a lessee.`,
+      headline: `a ROA allows ${names}, which ${one} not announce it${then}`,
     },
   ]
 }
@@ -130,20 +147,29 @@ const originsAnywhere = ({ exact, moreSpecifics, covering }: NonNullable<Dossier
   new Set([...exact, ...moreSpecifics, ...covering].map(({ origin }) => origin))
 
 /** ` (last seen 2026-05-08)`, or that no earlier table shows one of them; nothing without earlier tables. */
-function sayLastSeen(asns: readonly number[], routed: readonly Dossier[]): string {
+function sayLastSeen(asns: readonly number[], routed: readonly Dossier[], { particulars }: Subject): string {
   if (routed.length === 0) return ''
-  const moments = routed.flatMap((moment) =>
-    moment.routing ? [{ day: dayOfFiles('announcements', moment), origins: originsAnywhere(moment.routing) }] : [],
-  )
   const last = asns.flatMap((asn) => {
-    const moment = moments.find(({ origins }) => origins.has(asn))
-    return moment ? [`${asns.length === 1 ? '' : `${formatAsn(asn)} `}last seen ${moment.day}`] : []
+    const days = routed.flatMap((moment) =>
+      routesOf(moment).flatMap((route) =>
+        route.origin === asn ? [dayOfRoute(route, moment, particulars.routesByTable)] : [],
+      ),
+    )
+    const day = days.sort().at(-1)
+    return day ? [`${asns.length === 1 ? '' : `${formatAsn(asn)} `}last seen ${day}`] : []
   })
   return last.length > 0 ? ` (${enumerate(last)})` : ` (nor in ${nameTables(routed)})`
 }
 
+const routesOf = ({ prefix, routing }: Dossier): Route[] => [
+  ...(routing?.exact ?? []).map(({ origin }) => ({ prefix, origin })),
+  ...(routing?.moreSpecifics ?? []),
+  ...(routing?.covering ?? []),
+]
+
 /** Coverage alone would look good over routes that the same ROAs forbid. */
-function invalidConcern({ routing }: Dossier): Concern[] {
+function invalidConcern(subject: Subject): Concern[] {
+  const { routing } = subject.dossier
   const routes = [...(routing?.exact ?? []), ...(routing?.moreSpecifics ?? [])]
   const invalid = routes.filter(({ state }) => state === 'invalid').length
   if (invalid === 0) return []
@@ -152,8 +178,16 @@ function invalidConcern({ routing }: Dossier): Concern[] {
       ? `all ${formatCount(invalid)} routes`
       : `${formatCount(invalid)} of ${quantity(routes.length, 'route')}`
   const part = routes.length === 1 ? 'the one route' : some
-  const text = `Under them ${part} seen in BGP ${invalid === 1 ? 'is' : 'are'} Invalid.`
+  const text = `Under them ${part} seen in BGP${daysSeen(subject)} ${invalid === 1 ? 'is' : 'are'} Invalid.`
   return [{ severity: 'notice', text, headline: null }]
+}
+
+/** ` on 2026-06-19`, the days of the newest tables with its routes; nothing where a table of now has them. */
+function daysSeen({ dossier, particulars }: Subject): string {
+  const tables = tablesInUse(dossier)
+  const own = routesOf({ ...dossier, routing: dossier.routing && { ...dossier.routing, covering: [] } })
+  const { past } = splitByDay(own, (route) => tablesWith(route, tables, particulars.routesByTable))
+  return past.length === 0 ? '' : ` on ${nameDays(past.map(({ day }) => day.slice('on '.length)))}`
 }
 
 /** Of whoever announces nothing here it is told that they do not. */

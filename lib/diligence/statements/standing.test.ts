@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { dossierOf, everySource, observed, soundDossier } from '#tests/support/dossier-builder.ts'
 import type { Dossier, SourceStatus } from '../dossier.ts'
-import { dayOf, explainStaleness, standingOf } from './standing.ts'
+import { dayOf } from './days.ts'
+import { explainStaleness, standingOf } from './standing.ts'
 import { stateDossier } from './state-dossier.ts'
 import type { Topic } from './statement.ts'
 
@@ -33,7 +34,9 @@ test('an undated source takes the green, is of no day, and is named among what i
   const dossier = { ...soundDossier(), sources }
   const { statements, unknowns } = stateDossier(dossier, [])
   expect(statements.find(({ topic }) => topic === 'route-objects')?.severity).toBe('notice')
-  expect(dayOf(standingOf(dossier, 'route-objects'))).toBe('on an unknown day')
+  expect(dayOf(standingOf(dossier, 'route-objects').asked.filter(({ asOf }) => asOf === null))).toBe(
+    'on an unknown day',
+  )
   expect(unknowns.map(({ text }) => text).join(' ')).toMatch(/^Undated.*RIPE routing registry/)
 })
 

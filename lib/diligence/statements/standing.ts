@@ -91,26 +91,6 @@ export function explainStaleness({ asked }: Standing, concerning: readonly strin
 /** Names of more stale sources than these would be longer than what is said of the block. */
 const mostNamed = 2
 
-/** `today`, or `on 2026-10-25` where a source asked is past its age: what it shows was so then. */
-export function dayOf({ asked }: Pick<Standing, 'asked'>): string {
-  const day = staleDay(asked)
-  return day === null ? 'today' : `on ${day}`
-}
-
-/** ` by the VRPs of 2026-10-25`, or nothing where they are of now. */
-export function explainVrpDay(dossier: Sourced): string {
-  const day = staleDay(standingOf(dossier, 'vrps').asked)
-  return day === null ? '' : ` by the VRPs of ${day}`
-}
-
-/** The oldest day of the sources that are past their age or tell none; null where all are of now. */
-function staleDay(asked: readonly Basis[]): string | null {
-  const days = asked.flatMap(({ status, asOf }) =>
-    status === 'stale' || asOf === null ? [asOf?.slice(0, 10) ?? 'an unknown day'] : [],
-  )
-  return days.sort()[0] ?? null
-}
-
 export function ageOf(days: number): string {
   if (days < 1) return 'under a day old'
   return `${quantity(days, 'day')} old`

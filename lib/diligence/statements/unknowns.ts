@@ -11,8 +11,8 @@ import type { SnapshotKind } from '../snapshot.ts'
 import { sourceOf } from '../source-catalogue.ts'
 import { type SourceTrouble, sayReasons, sayTrouble, titleOfTrouble } from '../source-trouble.ts'
 import { zoneOf } from './dns-blocklist-facts.ts'
+import { listEarlierTables, nameTables } from './earlier-tables.ts'
 import { findInetnumTrouble } from './inetnums.ts'
-import { momentsWithOwn, nameTables } from './moments.ts'
 import { ageOf, standingOf } from './standing.ts'
 import type { Basis, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
@@ -124,7 +124,7 @@ function untoldRoaEnds({ dossier: { rpki }, particulars: { roaEnds } }: Subject)
 
 /** Tables are of single moments. RIPEstat's routing history, where it was asked, looked in between. */
 function unseenOrigins({ dossier, particulars }: Subject, earlier: readonly Dossier[]): Unknown[] {
-  const routed = momentsWithOwn('announcements', dossier, earlier)
+  const routed = listEarlierTables(dossier, earlier, particulars.routesByTable)
   if (routed.length === 0 || particulars.originHistory !== null) return []
   const text = `Who announced it on the days between ${nameTables(routed)} and those of now: no table of them is kept here.`
   return [{ answer: 'not-checked', text }]

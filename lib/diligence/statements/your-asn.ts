@@ -3,11 +3,13 @@ import { formatAsn } from '#lib/address-space/asn.ts'
 import type { Dossier, Vrp, WhatIfFinding } from '../dossier.ts'
 import type { AttestedProviders } from '../providers-of.ts'
 import { sayDrop } from './asn-drop.ts'
+import { dayOf, explainVrpDay, splitByDay, vrpsInUse } from './days.ts'
 import { adviseRoa, explainReservedAsn, explainTurnedInvalid, type RoaAdvice } from './roa-advice.ts'
-import { originName } from './routing.ts'
-import { answersOn, dayOf, explainVrpDay, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
+import { originName, witnessesOf } from './routing.ts'
+import { answersOn, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { FactTable, Severity, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
+import { routingInUse } from './tables.ts'
 import { vrpTable } from './vrp-table.ts'
 import { enumerate, quantity } from './wording.ts'
 
@@ -15,7 +17,9 @@ const topic = { topic: 'your-asn', title: 'Your ASN' } as const
 
 const severities = { invalid: 'warning', 'not-found': 'notice' } as const
 
-export function stateYourAsn(subject: Subject): Statement {
+export function stateYourAsn(given: Subject): Statement {
+  const routing = routingInUse(given.dossier, given.particulars.routesByTable)
+  const subject = { ...given, dossier: { ...given.dossier, routing } }
   const { dossier } = subject
   const standing = standingOf(dossier, 'vrps')
   const { whatIf, rpki } = dossier
@@ -46,7 +50,7 @@ export function stateYourAsn(subject: Subject): Statement {
     ...topic,
     severity: reserved || isDropped ? 'warning' : severity,
     answers: answersOn(standing, rpki.coveringVrps.length > 0),
-    text: `${explainWhatIf(whatIf, { lead: leadOf(subject, whatIf), covering: rpki.coveringVrps.length, day: dayOf(standing) })}${explainRemedy(advice)}${explainOthers(advice, isAnnounced(dossier, whatIf))}${sayOfAsn(asn, subject)}`,
+    text: `${explainWhatIf(whatIf, { lead: leadOf(subject, whatIf), covering: rpki.coveringVrps.length, day: dayOf(vrpsInUse(dossier)) })}${explainRemedy(advice)}${explainOthers(subject, advice, isAnnounced(dossier, whatIf))}${sayOfAsn(asn, subject)}`,
     headline: reserved || whatIf.state === 'invalid' ? headlineOf(asn, reserved, sayInvalid(subject, whatIf)) : null,
     basis: standing.basis,
     asked: `${quantity(rpki.coveringVrps.length, 'covering VRP')} compared with ${asn}`,
@@ -84,14 +88,24 @@ const headlineOf = (asn: string, reserved: boolean, invalid: string): string =>
 const isAnnounced = ({ routing }: Dossier, { origin }: WhatIfFinding): boolean =>
   (routing?.exact ?? []).some((route) => route.origin === origin)
 
-const sayInvalid = ({ dossier }: Subject, whatIf: WhatIfFinding): string =>
-  `${isAnnounced(dossier, whatIf) ? 'the' : 'a'} route from ${formatAsn(whatIf.origin)} ${isAnnounced(dossier, whatIf) ? 'is' : 'would be'} Invalid${explainVrpDay(dossier)}`
+function sayInvalid(subject: Subject, whatIf: WhatIfFinding): string {
+  const { dossier } = subject
+  const asn = formatAsn(whatIf.origin)
+  const byVrps = explainVrpDay(dossier)
+  if (!isAnnounced(dossier, whatIf)) return `a route from ${asn} would be Invalid${byVrps}`
+  const day = dayOfOrigin(subject, whatIf.origin)
+  return `the route from ${asn}${day === 'today' ? '' : `, announced ${day},`} is Invalid${byVrps}`
+}
+
+const dayOfOrigin = (subject: Subject, origin: number | null): string =>
+  dayOf(witnessesOf(subject)({ prefix: subject.dossier.prefix, origin }))
 
 /** What a state follows: a route that runs is said to be in it, one that does not would be. */
-function leadOf({ dossier }: Subject, whatIf: WhatIfFinding): string {
+function leadOf(subject: Subject, whatIf: WhatIfFinding): string {
+  const { dossier } = subject
   const asn = formatAsn(whatIf.origin)
   if (!isAnnounced(dossier, whatIf)) return `From ${asn} the route ${dossier.prefix} would be`
-  const day = dayOf(standingOf(dossier, 'announcements'))
+  const day = dayOfOrigin(subject, whatIf.origin)
   return day === 'today'
     ? `The route ${dossier.prefix} is announced by ${asn} and`
     : `The route ${dossier.prefix} was announced by ${asn} ${day} and is`
@@ -127,8 +141,13 @@ function explainRemedy(advice: RoaAdvice | null): string {
   return ` The holder must add a ROA for ${prefix}, maxLength ${maxLength}, ${asn}.${condition}${explainTurnedInvalid(advice)}`
 }
 
-function explainOthers(advice: RoaAdvice | null, isAnnouncedToo: boolean): string {
+function explainOthers(subject: Subject, advice: RoaAdvice | null, isAnnouncedToo: boolean): string {
   if (!advice || advice.announcedBy.length === 0) return ''
-  const others = advice.announcedBy.map(originName)
-  return isAnnouncedToo ? ` Also announced by ${enumerate(others)}.` : ` Now announced by ${enumerate(others)}.`
+  const { prefix } = subject.dossier
+  const { today, past } = splitByDay(advice.announcedBy, (origin) => witnessesOf(subject)({ prefix, origin }))
+  const namesOf = (origins: readonly (number | null)[]) => enumerate(origins.map(originName))
+  return [
+    ...(today.length > 0 ? [` ${isAnnouncedToo ? 'Also' : 'Now'} announced by ${namesOf(today)}.`] : []),
+    ...past.map(({ day, members }) => ` Announced by ${namesOf(members)} ${day}.`),
+  ].join('')
 }

@@ -4,6 +4,8 @@ import path from 'node:path'
 import { createGunzip, gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { delegatedStatistics } from '#lib/adapters/delegated-statistics/delegated-statistics.ts'
+import { addressSpaceCsv } from '#lib/adapters/iana-special-purpose/address-space-csv.ts'
+import { addressSpaceXml } from '#lib/adapters/iana-special-purpose/address-space-xml.ts'
 import { ianaSpecialPurpose } from '#lib/adapters/iana-special-purpose/special-purpose.ts'
 import { netset } from '#lib/adapters/netset/netset.ts'
 import { rpsl } from '#lib/adapters/rpsl/rpsl.ts'
@@ -79,9 +81,17 @@ describe.skipIf(folder === '')('real files', () => {
     expect((await onlySnapshot(read(ianaSpecialPurpose, file))).records).toBe(linesWith(file, /^"?\d.*\/\d+.*,/) + 1)
   })
 
+  test.each([
+    ['iana/ipv4-address-space-20201003.csv', addressSpaceCsv, null],
+    ['iana/ipv4-address-space-20210404.csv', addressSpaceCsv, null],
+    ['iana/ipv4-address-space-2020.xml', addressSpaceXml, '2019-12-27'],
+  ] as const)('%s: all 256 /8s', async (file, adapter, asOf) => {
+    expect(await onlySnapshot(read(adapter, file))).toMatchObject({ records: 256, asOf })
+  })
+
   test('no file is recognised by two formats', () => {
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
-      /\.(txt|csv|json|netset|ipset|IPv4)$/.test(file),
+      /\.(txt|csv|xml|json|netset|ipset|IPv4)$/.test(file),
     )
     const several = files
       .map((file) => {

@@ -1,15 +1,16 @@
 /** How much the AS announces, how its routes stand by RFC 6811, and which prefixes others announce beside it. */
 import { formatAsn } from '#lib/address-space/asn.ts'
+import { explainVrpDay } from '../../statements/days.ts'
 import { stateName } from '../../statements/routing.ts'
 import {
   answersOn,
   explainStaleness,
-  explainVrpDay,
   goodIfComplete,
   standingOf,
   statementWithoutSource,
 } from '../../statements/standing.ts'
 import type { Severity } from '../../statements/statement.ts'
+import { areTablesOld, sayWhere } from '../../statements/tables.ts'
 import { enumerate, formatCount, quantity } from '../../statements/wording.ts'
 import type { AsnDossier, AsnRoute } from '../asn-dossier.ts'
 import { type AsnStatement, originCell, tableOf } from './asn-statement.ts'
@@ -20,10 +21,11 @@ export function stateAnnounced(dossier: AsnDossier): AsnStatement {
   const standing = standingOf(dossier, 'announcements')
   if (announced === null) return statementWithoutSource({ ...topic, question: 'What it announces' }, standing)
   const { routes, addresses } = announced
+  const then = areTablesOld(dossier) ? ` in ${sayWhere(dossier)}` : ''
   const said =
     routes.length === 0
-      ? `${formatAsn(asn)} announces no IPv4 prefix in the tables asked.`
-      : `${formatAsn(asn)} announces ${quantity(routes.length, 'prefix')}, together ${quantity(addresses, 'address')}.`
+      ? `${formatAsn(asn)} announces no IPv4 prefix in ${sayWhere(dossier)}.`
+      : `${formatAsn(asn)} announces ${quantity(routes.length, 'prefix')}${then}, together ${quantity(addresses, 'address')}.`
   return {
     ...topic,
     severity: 'notice',
@@ -101,7 +103,7 @@ export function stateSharedPrefixes(dossier: AsnDossier): AsnStatement | null {
     answers: answersOn(standing, shared.length > 0),
     text:
       shared.length > 0
-        ? `${quantity(shared.length, 'prefix')} of ${formatCount(routes.length)} ${shared.length === 1 ? 'is' : 'are'} announced by others too (MOAS): ${enumerate(others)}. Anycast and moves look like this, and so does a conflict.`
+        ? `${quantity(shared.length, 'prefix')} of ${formatCount(routes.length)} ${shared.length === 1 ? 'is' : 'are'} announced by others too${areTablesOld(dossier) ? ` in ${sayWhere(dossier)}` : ''} (MOAS): ${enumerate(others)}. Anycast and moves look like this, and so does a conflict.`
         : `Nobody else announces the same prefixes.${explainStaleness(standing)}`,
     headline: null,
     basis: standing.basis,

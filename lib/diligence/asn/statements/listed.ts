@@ -3,9 +3,9 @@ import { formatAsn } from '#lib/address-space/asn.ts'
 import { classOfBlocklist } from '#lib/reputation/blocklist-class.ts'
 import { sourceOf } from '../../source-catalogue.ts'
 import { classSeverities, classWords } from '../../statements/blocklists.ts'
+import { dayOf } from '../../statements/days.ts'
 import {
   answersOn,
-  dayOf,
   explainStaleness,
   gaps,
   goodIfComplete,
@@ -26,7 +26,7 @@ export function stateAsnDrop(dossier: AsnDossier): AsnStatement {
     return statementWithoutSource({ ...topic, question: `Whether a list drops ${asn}` }, standing)
   }
   const listed = asnDrop.answer === 'found'
-  const day = dayOf(standing)
+  const day = dayOf(standing.asked.filter(({ source }) => source === asnDrop.list))
   const list = `Spamhaus ASN-DROP of ${formatAsOf(asnDrop.asOf)}`
   return {
     ...topic,
@@ -81,7 +81,7 @@ export function stateBlocklists(dossier: AsnDossier): AsnStatement {
     ...topic,
     severity: worst ?? goodIfComplete(standing, routes),
     answers: answersByList(listing.length, blocklists.length - listing.length).concat(gaps(standing)),
-    text: `${sayListed(announced.addresses, blocklists, listing)}${explainStaleness(standing)}`,
+    text: `${sayListed(dossier, announced.addresses, listing)}${explainStaleness(standing)}`,
     headline: headlineOf(dossier, announced.addresses, listing),
     basis: [...standing.basis, ...routes.basis],
     asked: `${quantity(announced.addresses, 'address')} on ${quantity(blocklists.length, 'list')}`,
@@ -94,15 +94,21 @@ const severities = ['warning', 'notice'] as const
 const severityOf = (list: string) => (classSeverities[classOfBlocklist(list)] === 'notice' ? 'notice' : 'warning')
 const titleOf = (list: string): string => sourceOf(list, 'blocklist').title
 
-function sayListed(addresses: number, asked: readonly ListedSpace[], listing: readonly ListedSpace[]): string {
+function sayListed(dossier: AsnDossier, addresses: number, listing: readonly ListedSpace[]): string {
+  const { asked } = standingOf(dossier, 'blocklist')
+  const dayOfList = (list: string) => dayOf(asked.filter(({ source }) => source === list))
   if (listing.length === 0) {
-    const names = enumerate(asked.map(({ list }) => titleOf(list)))
-    return `None of the ${quantity(addresses, 'address')} it announces is on ${names}.`
+    const names = (dossier.blocklists ?? []).map(({ list }) => {
+      const day = dayOfList(list)
+      return day === 'today' ? titleOf(list) : `${titleOf(list)} of ${day.slice('on '.length)}`
+    })
+    return `None of the ${quantity(addresses, 'address')} it announces is on ${enumerate(names)}.`
   }
-  const each = listing.map(
-    ({ list, listedAddresses }) =>
-      `${titleOf(list)} (${classWords[classOfBlocklist(list)]}) has ${share(listedAddresses, addresses)}`,
-  )
+  const each = listing.map(({ list, listedAddresses }) => {
+    const day = dayOfList(list)
+    const [has, then] = day === 'today' ? ['has', ''] : ['had', ` ${day}`]
+    return `${titleOf(list)} (${classWords[classOfBlocklist(list)]}) ${has} ${share(listedAddresses, addresses)}${then}`
+  })
   return `Of what it announces ${enumerate(each)}.`
 }
 
@@ -112,7 +118,7 @@ function headlineOf(dossier: AsnDossier, addresses: number, listing: readonly Li
   if (!most) return null
   const part = most.listedAddresses === addresses ? 'all' : formatPercent(most.listedAddresses, addresses)
   const asked = standingOf(dossier, 'blocklist').asked.filter(({ source }) => source === most.list)
-  const day = dayOf({ asked })
+  const day = dayOf(asked)
   return `${part} of what it announces ${day === 'today' ? 'is' : 'was'} on ${titleOf(most.list)}${day === 'today' ? '' : ` ${day}`}`
 }
 

@@ -2,6 +2,7 @@
 import { formatAsn } from '#lib/address-space/asn.ts'
 import { stateName } from '../../statements/routing.ts'
 import { answersOn, explainStaleness, standingOf, statementWithoutSource } from '../../statements/standing.ts'
+import { areTablesOld, sayWhere } from '../../statements/tables.ts'
 import { enumerate, quantity } from '../../statements/wording.ts'
 import type { AsnDossier } from '../asn-dossier.ts'
 import { type AsnStatement, tableOf } from './asn-statement.ts'
@@ -18,7 +19,7 @@ export function stateRouteObjects(dossier: AsnDossier): AsnStatement {
   const said =
     routeObjects.length === 0
       ? 'No route object names it as origin.'
-      : `${quantity(routeObjects.length, 'route object')} in ${enumerate(registries, 6)} ${routeObjects.length === 1 ? 'names' : 'name'} it as origin${sayUnseen(unseen.length, dossier.announced !== null)}.`
+      : `${quantity(routeObjects.length, 'route object')} in ${enumerate(registries, 6)} ${routeObjects.length === 1 ? 'names' : 'name'} it as origin${sayUnseen(unseen.length, dossier)}.`
   return {
     ...topic,
     severity: 'notice',
@@ -49,9 +50,10 @@ function sayInBgp(inBgp: boolean | null): string {
   return inBgp ? 'yes' : 'no'
 }
 
-function sayUnseen(unseen: number, isRoutingRead: boolean): string {
-  if (!isRoutingRead) return '; whether it announces them was not checked'
-  return unseen === 0 ? ', and it announces each of them' : `; ${unseen} of them it does not announce`
+function sayUnseen(unseen: number, dossier: AsnDossier): string {
+  if (dossier.announced === null) return '; whether it announces them was not checked'
+  const then = areTablesOld(dossier) ? ` in ${sayWhere(dossier)}` : ''
+  return unseen === 0 ? `, and it announces each of them${then}` : `; ${unseen} of them it does not announce${then}`
 }
 
 export function stateVrps(dossier: AsnDossier): AsnStatement {

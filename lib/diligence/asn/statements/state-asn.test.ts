@@ -130,4 +130,19 @@ describe('the statements about an AS', () => {
   test('of what nobody here can be asked say so', () => {
     expect(on('upstreams')).toMatchObject({ answers: [{ answer: 'not-checked', count: null }] })
   })
+
+  test('name the day of what an old list or table has, and let a fresh one speak for now', () => {
+    const dated = (source: string, status: SourceStatus, asOf: string) =>
+      every.map((one) => (one.source === source ? { ...one, status, asOf } : one))
+    const old = dated('bgp-riswhois', 'stale', '2026-01-02')
+    expect(on('announced', { sources: old })?.text).toContain('announces 1 prefix in the table of 2026-01-02, together')
+    const pfx2as = observedSources([['bgp-pfx2as', 'announcements']])
+    const announcements = [...sound.announcements, announcementsOf('bgp-pfx2as', ['241.0.0.0/24', 64500])]
+    const both = on('announced', { announcements, sources: [...old, ...pfx2as] })
+    expect(both?.facts?.rows.map(([route]) => route)).toEqual(['241.0.0.0/24'])
+    const blocklists = [blocklistOf('spamhaus-drop', ['240.0.1.0/24', 'SBL1'])]
+    const listed = on('blocklists', { blocklists, sources: dated('spamhaus-drop', 'stale', '2026-03-04') })
+    expect(listed?.headline).toBe('25.0 % of what it announces was on Spamhaus DROP on 2026-03-04')
+    expect(listed?.text).toContain('had 256 of 1,024 addresses (25.0 %) on 2026-03-04')
+  })
 })
