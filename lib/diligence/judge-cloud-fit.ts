@@ -6,6 +6,7 @@
 
 import { findStatusRule } from '#lib/registry/rule-set.ts'
 import { classOfBlocklist } from '#lib/reputation/blocklist-class.ts'
+import { judgeSubject, statusOfWhole } from './judge-subject.ts'
 import { type CloudDemand, type CloudRule, cloudRules } from './statements/cloud-rules.ts'
 import { isDnsblComplete } from './statements/dns-blocklists.ts'
 import { governingRir, heldRows } from './statements/held-rows.ts'
@@ -84,11 +85,15 @@ function reasonsOfHolder(subject: Subject, { registration, registrant }: CloudRu
   ]
 }
 
-const notRead = 'the status of its registration was not read, which RDAP alone tells'
+const notRead = 'the status of its registration was not read, which RDAP and the database of its registry tell'
+const severalRead = 'its parts have several statuses'
+
+const unreadOf = (subject: Subject): string =>
+  judgeSubject(subject).governed?.isOfParts === true ? severalRead : notRead
 
 function reasonOfRegistration(subject: Subject, demand: NonNullable<CloudRule['registration']>): CloudReason {
-  const printed = subject.particulars.registrationStatus
-  if (printed === null) return because('unknown', notRead, demand)
+  const printed = statusOfWhole(subject)
+  if (printed === null) return because('unknown', unreadOf(subject), demand)
   const rir = governingRir(subject.dossier)
   const taken = rir && demand.taken[rir]
   if (!(rir && taken)) return because('unknown', 'its list of statuses has none of this registry', demand)
@@ -100,8 +105,9 @@ function reasonOfRegistration(subject: Subject, demand: NonNullable<CloudRule['r
 }
 
 function reasonOfRegistrant(subject: Subject, demand: CloudDemand): CloudReason {
-  const { registrationStatus: printed, rules } = subject.particulars
-  if (printed === null) return because('unknown', notRead, demand)
+  const printed = statusOfWhole(subject)
+  const { rules } = subject.particulars
+  if (printed === null) return because('unknown', unreadOf(subject), demand)
   const rir = governingRir(subject.dossier)
   const standing = rir && findStatusRule(rules, rir, printed)?.standing
   if (standing === 'user') return because('fail', `${printed} space is its registrant’s to use, not to own`, demand)

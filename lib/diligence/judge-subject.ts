@@ -2,6 +2,7 @@
 import { judgeTransferability, judgeUnder, type TransferQuestion } from '#lib/registry/judge-transferability.ts'
 import { type Rir, rirs } from '#lib/registry/rir.ts'
 import type { GovernedVerdict, TransferFacts, TransferVerdict } from '#lib/registry/transfer-verdict.ts'
+import { registrationStatusOf } from './registration-status.ts'
 import { heldRows, rangeOfRow } from './statements/held-rows.ts'
 import { isLogRead, rangedTransfer } from './statements/receipts.ts'
 import { standingOf } from './statements/standing.ts'
@@ -27,15 +28,26 @@ const questionOf = (subject: Subject): TransferQuestion => ({
 })
 
 function factsOf({ dossier, particulars }: Subject): TransferFacts {
+  const registration = registrationStatusOf({ dossier, particulars })
   return {
     held: dossier.registrations && heldRows(dossier.registrations).map((row) => ({ ...row, ...rangeOfRow(row) })),
     isEveryRegistryRead: standingOf(dossier, 'registrations').complete,
     transfers: dossier.transfers?.map(rangedTransfer) ?? null,
     logsRead: rirs.filter((rir) => isLogRead(dossier, rir)),
+    logsBegin: Object.fromEntries(
+      particulars.logs.map(({ source, begins }) => [source.replace('transfers-', ''), begins]),
+    ),
     locks: particulars.locks,
     conflicts: particulars.conflicts,
-    status: particulars.registrationStatus,
+    status: registration?.status ?? null,
+    inner: registration?.inner ?? null,
     others: particulars.others,
     underWay: particulars.underWay,
   }
+}
+
+/** The status of all of it, as printed; null where none was read, or its parts have several. */
+export function statusOfWhole(subject: Subject): string | null {
+  const { governed } = judgeSubject(subject)
+  return governed ? (governed.status?.printed ?? null) : (registrationStatusOf(subject)?.status ?? null)
 }

@@ -67,7 +67,7 @@ test('a route object is told with its maintainer', () => {
   )
 })
 
-test('the log of the registry that lists the block begins with its oldest transfer', () => {
+test('the log of the registry that lists the block begins where it says, else with its oldest transfer', () => {
   const holding = {
     ...rangeOf(prefix('192.0.2.0/24')),
     registry: 'arin',
@@ -92,6 +92,13 @@ test('the log of the registry that lists the block begins with its oldest transf
   expect(find('192.0.2.0/24', { registrations, transfers }).logs).toEqual([
     { source: 'transfers-arin', begins: '2009-10-12' },
   ])
+  const beginsBy = (day: string) =>
+    find('192.0.2.0/24', {
+      registrations,
+      transfers: transfers.map(({ snapshot, table }) => ({ snapshot: { ...snapshot, begins: day }, table })),
+    }).logs.map(({ begins }) => begins)
+  expect(beginsBy('2008-01-01')).toEqual(['2008-01-01'])
+  expect(beginsBy('2012-01-01')).toEqual(['2009-10-12'])
 })
 
 test('the AS_SETs of the block itself are told with their members', () => {

@@ -83,7 +83,7 @@ export type Particulars = {
   roaEnds: readonly RoaEnd[] | null
   /** Who can change a route object: its `mnt-by`, by `keyOfObject`. */
   maintainers: ReadonlyMap<string, string>
-  /** The oldest transfer in each log of a registry that lists the block. */
+  /** When each log of a registry that lists the block begins: as it says itself, else with its oldest transfer. */
   logs: readonly { source: string; begins: string }[]
   /** Which logs have each of its transfers, by `keyOfTransfer`. */
   transferLogs: ReadonlyMap<string, readonly string[]>
@@ -321,10 +321,13 @@ function findLogs(block: Prefix, { registrations, transfers }: EvidenceSet): Par
   return transfers
     .filter(({ snapshot }) => listing.includes(snapshot.source))
     .flatMap(({ snapshot, table }) => {
-      const begins = oldestTransfer(table)
+      const begins = beginningOf(snapshot.begins ?? null, oldestTransfer(table))
       return begins === null ? [] : [{ source: snapshot.source, begins }]
     })
 }
+
+const beginningOf = (told: string | null, oldestOf: string | null): string | null =>
+  told !== null && oldestOf !== null && oldestOf < told ? oldestOf : (told ?? oldestOf)
 
 const oldest = new WeakMap<RangeTable<typeof transferSchema>, string | null>()
 

@@ -8,7 +8,8 @@ import type { PolicyRule, RuleAnswer } from '#lib/registry/transfer-rule.ts'
 import type { Decision, RecipientVerdict } from '#lib/registry/transfer-verdict.ts'
 import type { TransferFinding } from './dossier.ts'
 import type { HolderHistory } from './holder-history.ts'
-import { judgeSubject } from './judge-subject.ts'
+import { judgeSubject, statusOfWhole } from './judge-subject.ts'
+import { registrationStatusOf } from './registration-status.ts'
 import { ruleVersionOf } from './rule-version.ts'
 import { rangedTransfer } from './statements/receipts.ts'
 import type { Subject } from './statements/subject.ts'
@@ -35,7 +36,10 @@ export type PublishedVerdict = {
   at: string
   /** Whose rules govern it; null where no registry or several list a holder. */
   rir: Rir | null
+  /** Of all of it; null where nothing fresh tells one, or its parts have several. */
   status: string | null
+  /** Who told that, `rdap`, the id of a database or `given`, and as of when; null without one. */
+  statusFrom: { source: string; asOf: string | null } | null
   now: PublishedDecision
   /** The first day without a certain lock, `YYYY-MM-DD`; null where none runs or one has no known end. */
   earliest: string | null
@@ -56,12 +60,14 @@ export type PublishedVerdict = {
 export function publishVerdict(subject: Subject): PublishedVerdict {
   const { dossier, particulars } = subject
   const verdict = judgeSubject(subject)
+  const told = registrationStatusOf(subject)
   return {
     prefix: dossier.prefix,
     ruleVersion: ruleVersionOf(particulars.rules),
     at: dossier.at,
     rir: verdict.governed?.rir ?? null,
-    status: particulars.registrationStatus,
+    status: statusOfWhole(subject),
+    statusFrom: told && { source: told.source, asOf: told.asOf },
     now: publishDecision(verdict.now),
     earliest: verdict.earliest,
     locks: verdict.locks.map(({ isCertain, rule, ...lock }) => ({

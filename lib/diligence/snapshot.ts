@@ -39,6 +39,8 @@ export type ReadSnapshot = {
   asOf: string | null
   /** The instant past which the file itself is not to be relied on, where it tells one; never a finding about a row. */
   usableUntil?: string | undefined
+  /** The first day that it covers, `YYYY-MM-DD`, where the file tells one: a log has nothing of before. */
+  begins?: string | undefined
   /** IPv4 rows kept. */
   records: number
   /** How many entries the file says it has, where its format has such a count that does not bind; `records` says how many were read. */
@@ -93,6 +95,8 @@ export type Snapshot = {
   fetchedAt: string
   /** As in `ReadSnapshot`. */
   usableUntil?: string | undefined
+  /** As in `ReadSnapshot`. */
+  begins?: string | undefined
   /** Size of the raw file. */
   bytes: number
   records: number

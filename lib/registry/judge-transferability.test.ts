@@ -24,9 +24,11 @@ const sound = (registry: Rir, status: string | null): TransferFacts => ({
   isEveryRegistryRead: true,
   transfers: [],
   logsRead: rirs,
+  logsBegin: {},
   locks: [],
   conflicts: [],
   status,
+  inner: null,
   others: [],
   underWay: null,
 })
@@ -65,6 +67,31 @@ describe('whether it may move now', () => {
     expect([now.answer, earliest]).toEqual(['no', null])
   })
 
+  test('is a person’s to say while the status that would exempt it from a hold is unread', () => {
+    const locked = (status: string | null, date: string | null) => {
+      const held = [{ ...whole, registry: 'ripencc', holderId: 'SIM-1', date }]
+      return judge({ ...sound('ripencc', status), held, transfers: [received('2025-05-20')] })
+    }
+    for (const date of ['1991-05-01', '1996-05-01', '2025-05-20', null]) {
+      const { now, timing, earliest, locks } = locked(null, date)
+      expect([now.answer, timing.answer, earliest], String(date)).toEqual(['person', 'person', null])
+      expect(locks).toMatchObject([{ by: 'hold', until: '2027-05-20', isCertain: false }])
+      expect(locked('ALLOCATED PA', date)).toMatchObject({ now: { answer: 'no' }, earliest: '2027-05-20' })
+      expect(locked('ALLOCATED UNSPECIFIED', date).locks).toMatchObject([{ isCertain: false }])
+    }
+    // What a regional registry issued itself was never legacy space.
+    expect(locked(null, '2015-03-02')).toMatchObject({ now: { answer: 'no' }, earliest: '2027-05-20' })
+  })
+
+  test('is not known where the log begins after a hold that still runs could have begun', () => {
+    const since = (begins: string) => judge({ ...ripe, logsBegin: { ripencc: begins } })
+    expect(since('2024-11-24').now.answer).toBe('person')
+    expect(since('2024-11-24').now.reasons.find(({ isUnknown }) => isUnknown)?.says).toContain('begins on 2024-11-24')
+    expect(since('2024-11-23').now.answer).toBe('yes')
+    const late = judge({ ...ripe, transfers: [received('2026-01-20')], logsBegin: { ripencc: '2026-01-01' } })
+    expect(late).toMatchObject({ now: { answer: 'no' }, earliest: '2028-01-20' })
+  })
+
   test('is not stopped by a lock that has ended or is of other space', () => {
     const other = rangeOf(prefixFrom('240.1.0.0/16'))
     const locks = [
@@ -78,7 +105,9 @@ describe('whether it may move now', () => {
     const conflicts = [{ ...whole, registries: ['ripencc', 'arin'] }]
     const { now } = judge({ ...ripe, conflicts })
     expect(now.answer).toBe('person')
-    expect(now.reasons.map(({ says }) => says)).toContain('The NRO reports it as claimed by ripencc and arin.')
+    expect(now.reasons.map(({ says }) => says)).toContain('The NRO reports it as claimed by the RIPE NCC and ARIN.')
+    const twice = judge({ ...ripe, conflicts: [...conflicts, ...conflicts] })
+    expect(twice.now.reasons).toEqual(now.reasons)
   })
 
   test('is a person’s to say at ARIN, whose holder may have received other space', () => {
@@ -140,6 +169,24 @@ describe('whether it may move now', () => {
   })
 })
 
+describe('a pool that never moves, or by merger alone', () => {
+  test.each(rirs)('is asked about where the registry %s has one', (rir) => {
+    const pools = judge(sound(rir, null)).questions.filter((question) => question.includes('pool'))
+    expect(pools).toEqual(
+      { arin: ['a pool that never moves'], afrinic: ['a reserved pool, which moves by merger alone'] }[String(rir)] ??
+        [],
+    )
+  })
+
+  test('AFRINIC’s space of exchange points is told with the prefix that it lies in', () => {
+    const peering = prefixFrom('196.60.8.0/23')
+    const held = [{ ...rangeOf(peering), registry: 'afrinic', holderId: 'F', date: '2015-01-01' }]
+    const { now } = judge({ ...sound('afrinic', 'ASSIGNED PI'), held }, peering)
+    const [pool] = now.reasons.filter(({ rule }) => rule?.rule === 'never-transferable')
+    expect(pool).toMatchObject({ answer: 'person', says: expect.stringContaining('It lies in 196.60.0.0/16, said') })
+  })
+})
+
 describe('to which registries', () => {
   test('RIPE NCC space moves to ARIN, APNIC and LACNIC, and AFRINIC has to be asked', () => {
     expect(wayTo(ripe)).toEqual({ afrinic: 'person', apnic: 'yes', arin: 'yes', lacnic: 'yes', ripencc: 'yes' })
@@ -193,7 +240,7 @@ describe('by status', () => {
     ['apnic', 'ASSIGNED NON-PORTABLE', 'no', 'person'],
     ['arin', 'REASSIGNMENT', 'no', 'person'],
     ['arin', 'Reallocation', 'no', 'person'],
-    ['lacnic', 'ALLOCATED', 'yes', 'person'],
+    ['lacnic', 'ALLOCATED', 'yes', 'no'],
     // General knowledge alone: no row of AFRINIC’s decides.
     ['afrinic', 'ASSIGNED PA', 'person', 'person'],
   ] as const)('%s %s: sale %s, lease %s', (rir, status, ...answers) => {

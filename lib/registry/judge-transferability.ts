@@ -6,12 +6,13 @@
 import { countAddresses, intersect, unionOf } from '#lib/address-space/address-set.ts'
 import { type Prefix, prefixSize } from '#lib/address-space/prefix.ts'
 import { type AddressRange, rangeOf } from '#lib/address-space/range.ts'
+import { addMonths } from '#lib/kernel/calendar-date.ts'
 import { findLegacyRule } from './legacy.ts'
 import { type Arrival, findRegionBond } from './region-bond.ts'
 import { findRir, type Rir } from './rir.ts'
-import { findStatusRule, pairsFrom, type RuleSet, rulesUnder } from './rule-set.ts'
+import { legacyRulesIn, pairsFrom, type RuleSet, rulesUnder } from './rule-set.ts'
 import { findSourceBar } from './source-bar.ts'
-import { findTransferLock, type Receipt } from './transfer-lock.ts'
+import { findTransferLock, holdsIn, isUsual, type Receipt } from './transfer-lock.ts'
 import { listQuestions, reasonsForLease, reasonsForNow, reasonsForPair, reasonsForTiming } from './transfer-reasons.ts'
 import { decides, type NotedRule, type RuleAnswer } from './transfer-rule.ts'
 import type {
@@ -24,6 +25,7 @@ import type {
   TransferVerdict,
   VoluntaryState,
 } from './transfer-verdict.ts'
+import { isExemptionOpen, isExemptSpace, readerOf, weighStatus } from './weigh-status.ts'
 
 export type TransferQuestion = { prefix: Prefix; facts: TransferFacts; rules: RuleSet; at: string }
 
@@ -69,28 +71,31 @@ export function governingRegistry(registries: readonly string[]): Rir | null {
 /** What the policy of `rir` says, if it governs the block. */
 export function judgeUnder({ prefix, facts, rules: set, at }: TransferQuestion, rir: Rir): GovernedVerdict {
   const rules = rulesUnder(set, rir)
-  const receipts = receiptsUnder(facts, rir)
+  const lateLog = facts.logsRead.includes(rir) ? findLateLog({ prefix, facts, rules, at }, rir) : null
+  const isLogRead = facts.logsRead.includes(rir) && lateLog === null
+  const receipts = receiptsUnder({ transfers: facts.transfers, logsRead: isLogRead ? [rir] : [] }, rir)
   const registeredOn = youngestDate(facts)
-  const status = facts.status === null ? null : { printed: facts.status, rule: findStatusRule(set, rir, facts.status) }
-  const exemption = rules.find((rule) => rule.rule === 'hold-exemption')
-  const isExempt = exemption !== undefined && status?.rule?.status === 'LEGACY'
+  const weighed = weighStatus(facts, readerOf(set, rir))
+  const isExempt = isExemptSpace({ ...weighed, rules })
   const arrival = arrivalAt({ prefix, facts }, rir)
   const minimum = rules.find((rule) => rule.rule === 'minimum')
   return {
     rir,
     rules,
-    isLogRead: facts.logsRead.includes(rir),
+    isLogRead,
+    lateLog,
     receipts,
     registeredOn,
     hold: isExempt ? { state: 'no-hold' } : findTransferLock({ prefix, rules, receipts, registeredOn, at }),
     isExempt,
+    isExemptionOpen: isExemptionOpen({ ...weighed, rules, receipts, registeredOn, legacyRules: legacyRulesIn(set) }),
     source: isExempt ? { state: 'not-applicable' } : findSourceBar({ prefix, rules, others: facts.others, at }),
     voluntary: isExempt ? { state: 'not-applicable' } : findVoluntary({ prefix, facts, rules, at }),
     tooSmall: minimum && prefix.length > minimum.length ? minimum : null,
     bond: findRegionBond(rules, arrival, registeredOn),
     arrival,
     legacy: findLegacyRule(rules, registeredOn),
-    status,
+    ...weighed,
   }
 }
 
@@ -104,6 +109,14 @@ export function receiptsUnder(
     return [{ date, by: type === 'MERGER_ACQUISITION' ? 'merger' : 'transfer' }]
   })
   return receipts.length > 0 || logsRead.includes(rir) ? receipts : null
+}
+
+/** The day on which its log begins, where a hold that still runs could have begun before; null otherwise. */
+function findLateLog({ prefix, facts, rules, at }: LockSearch, rir: Rir): string | null {
+  const begins = facts.logsBegin[rir]
+  if (begins === undefined) return null
+  const holds = rules.filter((rule) => rule.rule === 'hold').filter((rule) => holdsIn(rule, prefix) && isUsual(rule))
+  return holds.some(({ months }) => addMonths(begins, months) > at.slice(0, 10)) ? begins : null
 }
 
 /** Whether a transfer brought space to the registry from another one. */
@@ -137,10 +150,10 @@ function findVoluntary({ prefix, facts, rules, at }: LockSearch): VoluntaryState
   return { state: 'locked', until: lastOf(running.map(({ until }) => until)), rule }
 }
 
-function listLocks({ hold, source, voluntary }: GovernedVerdict): RunningLock[] {
+function listLocks({ hold, source, voluntary, isExemptionOpen: isOpen }: GovernedVerdict): RunningLock[] {
   const locks: RunningLock[] = []
   if (hold.state === 'locked')
-    locks.push({ by: 'hold', until: hold.until, isCertain: decides(hold.rule), rule: hold.rule })
+    locks.push({ by: 'hold', until: hold.until, isCertain: decides(hold.rule) && !isOpen, rule: hold.rule })
   if (hold.state === 'possible') locks.push({ by: 'hold', until: hold.until, isCertain: false, rule: hold.rule })
   if (source.state === 'barred' || source.state === 'possible') {
     const isCertain = source.state === 'barred' && decides(source.rule)

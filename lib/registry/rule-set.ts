@@ -4,7 +4,7 @@ import { fingerprint } from '#lib/kernel/fingerprint.ts'
 import type { Rir } from './rir.ts'
 import { pairRules } from './rules/pairs.ts'
 import { statusRules } from './rules/statuses.ts'
-import type { PairRule, PolicyRule, StatusRule, TransferRule } from './transfer-rule.ts'
+import type { LegacyRule, PairRule, PolicyRule, StatusRule, TransferRule } from './transfer-rule.ts'
 import { codedTransferRules } from './transfer-rules.ts'
 
 export type RuleSet = {
@@ -29,6 +29,9 @@ const isOfTransfers = (rule: PolicyRule): rule is TransferRule => !(isOfPairs(ru
 
 export const rulesUnder = ({ rows }: RuleSet, rir: Rir): TransferRule[] =>
   rows.filter(isOfTransfers).filter((rule) => rule.rir === rir)
+
+/** The rules on legacy space of every registry. */
+export const legacyRulesIn = ({ rows }: RuleSet): LegacyRule[] => rows.filter((rule) => rule.rule === 'legacy')
 
 /** The rows of one source registry, in the order of the recipients. */
 export const pairsFrom = ({ rows }: RuleSet, source: Rir): PairRule[] =>

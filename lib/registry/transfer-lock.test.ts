@@ -38,6 +38,17 @@ describe('the hold on received space', () => {
     })
   })
 
+  test('of 103/8 counts from the original delegation, which the date of the registry is never before', () => {
+    const of103 = (registeredOn: string, receipts: Receipt[] | null) =>
+      lockOf('apnic', { prefix: '103.16.139.0/24', registeredOn, receipts })
+    expect(of103('2013-02-06', null)).toMatchObject({ state: 'over', until: '2018-02-06' })
+    expect(of103('2013-02-06', [{ date: '2013-02-06', by: 'transfer' }])).toMatchObject({ state: 'over' })
+    expect(of103('2013-02-06', [])).toMatchObject({ state: 'cleared', start: { by: 'issue' } })
+    expect(of103('2023-02-06', null)).toMatchObject({ state: 'possible', until: '2028-02-06' })
+    // A hold on receipt may have begun after any registration.
+    expect(lockOf('lacnic', { registeredOn: '2003-02-06', receipts: null }).state).toBe('none-known')
+  })
+
   test('ends on the day itself', () => {
     expect(lockOf('lacnic', { receipts: [{ date: '2025-11-23', by: 'transfer' }] })).toMatchObject({
       state: 'cleared',

@@ -20,6 +20,8 @@ export type TransferLock =
   | { state: 'cleared'; until: string; start: HoldStart; rule: HoldRule; exempt: Receipt | null }
   /** Registered a shorter time ago than a hold lasts, and nothing on record says whether that started it. */
   | { state: 'possible'; until: string; rule: HoldRule }
+  /** It counts from the issue alone, which is never later than the date of the statistics: over by then, whatever the log says. */
+  | { state: 'over'; until: string; registeredOn: string; rule: HoldRule }
   /** Nothing on record started a hold. */
   | { state: 'none-known'; rule: HoldRule; exempt: Receipt | null }
   /** The RIR has no hold on this space. */
@@ -47,14 +49,21 @@ export function findTransferLock({ prefix, rules, receipts, registeredOn, at }: 
   if (last && last.until > today) return { state: 'locked', ...last }
   const possible = unexplained && latest(holds.map((rule) => ({ rule, until: addMonths(unexplained, rule.months) })))
   if (possible && possible.until > today) return { state: 'possible', ...possible }
+  const over = !last && registeredOn !== null && endOfIssue(holds, registeredOn)
+  if (over && over.until <= today) return { state: 'over', registeredOn, ...over }
   const exempt = newest((receipts ?? []).filter((one) => !holds.some((rule) => isCounted(rule, one))))
   // That an organisation was issued a block long ago says nothing of what else it received since.
   const told = last && !(last.start.by === 'issue' && last.rule.binds === 'source-organisation')
   return told ? { state: 'cleared', ...last, exempt } : { state: 'none-known', rule: usual, exempt }
 }
 
+function endOfIssue(holds: readonly HoldRule[], registeredOn: string) {
+  if (holds.some(({ after }) => after !== 'issue')) return null
+  return latest(holds.map((rule) => ({ rule, until: addMonths(registeredOn, rule.months) }))) ?? null
+}
+
 /** The waiting list's longer hold binds few blocks and leaves no trace in public data. */
-const isUsual = ({ after }: HoldRule) => after !== 'waiting-list'
+export const isUsual = ({ after }: HoldRule) => after !== 'waiting-list'
 
 function startOf(rule: HoldRule, receipts: readonly Receipt[], issuedOn: string | null) {
   const issue: HoldStart | null = rule.after === 'issue' && issuedOn ? { date: issuedOn, by: 'issue' } : null
@@ -76,7 +85,7 @@ export function isExplained(registeredOn: string | null, receipts: readonly Rece
   return registeredOn !== null && (receipts ?? []).some(({ date }) => daysBetween(date, registeredOn) >= -1)
 }
 
-function holdsIn({ space }: HoldRule, prefix: Prefix): boolean {
+export function holdsIn({ space }: HoldRule, prefix: Prefix): boolean {
   if (space === null) return true
   const parsed = parsePrefix(space)
   invariant(parsed.ok, 'the space of a hold rule is a prefix')

@@ -4,8 +4,16 @@ import { overlapsPrefix, type Prefix, parsePrefix, prefixSize } from '#lib/addre
 import { rangeOf } from '#lib/address-space/range.ts'
 import { registryInSentence } from './rir.ts'
 import { barsOrganisation, nameRange, tellSourceBar } from './source-bar.ts'
-import { decides, type PairRule, type PolicyRule, type RuleAnswer, type TransferRule } from './transfer-rule.ts'
+import {
+  decides,
+  type PairRule,
+  type PolicyRule,
+  type PoolRule,
+  type RuleAnswer,
+  type TransferRule,
+} from './transfer-rule.ts'
 import type { GovernedVerdict, PendingTransfer, Reason, RegistryConflict, TransferFacts } from './transfer-verdict.ts'
+import type { ReadStatus } from './weigh-status.ts'
 
 export type ReasonContext = {
   prefix: Prefix
@@ -40,16 +48,28 @@ function sourceReasons({ source }: GovernedVerdict): Reason[] {
   return []
 }
 
-function holdReason({ hold, rules, isLogRead, isExempt, rir }: GovernedVerdict): Reason {
+function holdReason({ hold, rules, isLogRead, isExempt, isExemptionOpen, rir, lateLog }: GovernedVerdict): Reason {
   const none = rules.find(({ rule }) => rule === (isExempt ? 'hold-exemption' : 'no-hold'))
   if (hold.state === 'no-hold')
     return none ? byRule('yes', none.says, none) : unread(`No rule of ${registryInSentence(rir)} on holds was read.`)
+  if (hold.state === 'locked' && isExemptionOpen)
+    return unread(
+      `${hold.rule.says} The hold ends on ${hold.until}; LEGACY space has none, and the status that would tell was not read of all of it.`,
+      hold.rule,
+    )
   if (hold.state === 'locked') return byRule('no', `${hold.rule.says} The hold ends on ${hold.until}.`, hold.rule)
   if (hold.state === 'possible') return asks(`A hold may run until ${hold.until}. ${hold.rule.says}`, hold.rule)
-  if (!isLogRead) return unread('The transfer log was not read, so whether a hold runs is not known.', hold.rule)
+  if (hold.state === 'over')
+    return {
+      ...{ answer: 'yes', rule: hold.rule, isUnknown: false },
+      says: `Issued by ${hold.registeredOn} at the latest, so that its hold was over by ${hold.until}.`,
+    }
+  if (!isLogRead) return unread(`The transfer log ${sayLog(lateLog)}, so whether a hold runs is not known.`, hold.rule)
   // That nothing locks it rests on the log; how well the rule is known changes nothing about it.
   return { answer: 'yes', says: 'No hold is known to run.', rule: hold.rule, isUnknown: false }
 }
+
+const sayLog = (begins: string | null): string => (begins === null ? 'was not read' : `begins on ${begins}`)
 
 function voluntaryReasons({ voluntary }: GovernedVerdict): Reason[] {
   switch (voluntary.state) {
@@ -74,7 +94,7 @@ export function reasonsForNow(context: ReasonContext): Reason[] {
     ...reasonsOfHolders(context),
     ...(facts.underWay ?? []).map((pending) => asks(tellPending(pending))),
     ...(tooSmall ? [byRule('no', `A /${prefix.length} is too small. ${tooSmall.says}`, tooSmall)] : []),
-    ...(governed ? [...poolReasons(prefix, governed.rules), statusReason(governed, 'sale')] : []),
+    ...(governed ? [...poolReasons(prefix, governed.rules), ...statusReasons(governed, 'sale')] : []),
     ...(governed ? listQuestions(governed).map((question) => asks(`Not known: ${question}.`)) : []),
   ]
 }
@@ -95,7 +115,7 @@ function reasonsOfHolders({ prefix, facts, governed, conflicts }: ReasonContext)
   if (conflicts === null) reasons.push(unread('The NRO’s report of conflicts was not read.'))
   else if (conflicts.length > 0)
     reasons.push(
-      asks(`The NRO reports it as claimed by ${conflicts.flatMap(({ registries }) => registries).join(' and ')}.`),
+      asks(`The NRO reports it as claimed by ${claimantsOf(conflicts).map(registryInSentence).join(' and ')}.`),
     )
   if (facts.held.length === 0)
     return facts.isEveryRegistryRead ? [...reasons, forbids('No registry lists a holder.')] : reasons
@@ -107,14 +127,24 @@ function reasonsOfHolders({ prefix, facts, governed, conflicts }: ReasonContext)
   return reasons
 }
 
+/** Each once: a report has a row for every range in dispute. */
+export const claimantsOf = (conflicts: readonly RegistryConflict[]): string[] => [
+  ...new Set(conflicts.flatMap(({ registries }) => registries)),
+]
+
 function poolReasons(prefix: Prefix, rules: readonly TransferRule[]): Reason[] {
-  return (
-    rules
-      .filter((rule) => rule.rule === 'never-transferable')
-      .filter(({ spaces }) => spaces.some((text) => overlapsText(text, prefix)))
-      // Which prefixes the pools are made of is general knowledge, so that it bars nothing by itself.
-      .map((rule) => asks(`It lies in ${rule.spaces.join(', ')}, said to be such a pool. ${rule.says}`, rule))
-  )
+  return findPools(prefix, rules).map(({ rule, says }) => asks(says, rule))
+}
+
+/** Which prefixes the pools are made of is general knowledge, so that it bars nothing by itself. */
+export function findPools(prefix: Prefix, rules: readonly TransferRule[]): { rule: PoolRule; says: string }[] {
+  return rules
+    .filter((rule) => rule.rule === 'never-transferable')
+    .flatMap((rule) => {
+      const spaces = rule.spaces.filter((text) => overlapsText(text, prefix))
+      if (spaces.length === 0) return []
+      return [{ rule, says: `${rule.says} It lies in ${spaces.join(', ')}, said to be such a pool.` }]
+    })
 }
 
 function overlapsText(text: string, prefix: Prefix): boolean {
@@ -126,23 +156,40 @@ const saleBy = { holder: 'yes', 'sale-only': 'yes', user: 'no', unclear: 'person
 /** A user may lease out what the holder above consents to: a person has to say so. */
 const leaseBy = { holder: 'yes', 'sale-only': 'person', user: 'person', unclear: 'person' } as const
 
-function statusReason({ status, rir }: GovernedVerdict, deal: 'sale' | 'lease'): Reason {
-  if (status === null) return unread('The status of its registration was not read; statistics do not tell it.')
-  if (status.rule === null)
-    return asks(`No rule is known for the status ${status.printed} of ${registryInSentence(rir)}.`)
-  return byRule((deal === 'sale' ? saleBy : leaseBy)[status.rule.standing], status.rule.says, status.rule)
+/** Each part answers for itself, so that the strictest of them answers for the whole. */
+function statusReasons(governed: GovernedVerdict, deal: 'sale' | 'lease'): Reason[] {
+  const { status, parts, isOfParts } = governed
+  const isHeldAround = status?.rule?.standing === 'holder' || status?.rule?.standing === 'sale-only'
+  const ofParts = parts.map((part): Reason => {
+    const ranges = part.ranges === 1 ? 'one range' : `${part.ranges} ranges`
+    if (part.status === null) return unread(`The database tells no status of ${ranges} inside it.`)
+    if (isHeldAround)
+      return asks(`Inside it ${ranges} registered apart as ${part.status.printed}: whose, has to be asked.`)
+    const reason = statusReason(part.status, governed, deal)
+    return { ...reason, says: `Of ${ranges} inside it: ${reason.says}` }
+  })
+  if (isOfParts) return ofParts
+  if (status) return [statusReason(status, governed, deal), ...ofParts]
+  const missing = unread('The status of its registration was not read; statistics do not tell it.')
+  return parts.length === 0 ? [missing] : [{ ...missing, says: 'No status was read of it as a whole.' }, ...ofParts]
+}
+
+function statusReason({ printed, rule }: ReadStatus, { rir }: GovernedVerdict, deal: 'sale' | 'lease'): Reason {
+  if (rule === null) return asks(`No rule is known for the status ${printed} of ${registryInSentence(rir)}.`)
+  return byRule((deal === 'sale' ? saleBy : leaseBy)[rule.standing], rule.says, rule)
 }
 
 /** What a registry’s policy asks that stands in nothing a source publishes, as clauses. */
 export function listQuestions({ rules, voluntary }: Pick<GovernedVerdict, 'rules' | 'voluntary'>): string[] {
   const holds = rules.filter((rule) => rule.rule === 'hold')
+  const pool = rules.find((rule) => rule.rule === 'never-transferable')
   return [
     voluntary.state === 'not-read' && 'a voluntary lock',
     holds.some(({ after }) => after === 'waiting-list') && 'an origin in the waiting list',
-    rules.some((rule) => rule.rule === 'never-transferable') && 'a pool that never moves',
+    pool && (pool.mergers === 'move' ? 'a reserved pool, which moves by merger alone' : 'a pool that never moves'),
     rules.some(barsOrganisation) && 'other receipts of its holder',
     rules.some((rule) => rule.rule === 'source-standing') && 'the standing of its holder with the registry',
-  ].filter((question) => question !== false)
+  ].filter((question) => typeof question === 'string')
 }
 
 /** Of the way from one registry to another, and of what the recipient's registry takes. */
@@ -183,7 +230,7 @@ export function reasonsForLease(context: ReasonContext): Reason[] {
   const stance = governed.rules.find((rule) => rule.rule === 'lease')
   return [
     ...ofHolders,
-    statusReason(governed, 'lease'),
+    ...statusReasons(governed, 'lease'),
     stance ? stanceReason(stance) : unread('No rule on leasing was read.'),
     ...arrivalReasons(governed),
   ]
@@ -203,8 +250,6 @@ function stanceReason(rule: Extract<TransferRule, { rule: 'lease' }>): Reason {
     'no-valid-need': 'person',
     prohibited: 'no',
   } as const
-  const reason = byRule(answers[rule.stance], rule.says, rule)
-  // A ban that nobody has read in the wording in force does not decide.
-  const isSettled = rule.stance !== 'prohibited' || (rule.confidence === 'verified' && !rule.doubt)
-  return isSettled ? reason : { ...reason, answer: 'person' }
+  // A ban read in an earlier wording stands until a later one was read: to lease by mistake may cost the block.
+  return byRule(answers[rule.stance], rule.says, rule)
 }

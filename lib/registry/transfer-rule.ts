@@ -62,9 +62,10 @@ export type AfterSaleRule = RuleSource & {
   bars: 'all-space' | 'waiting-list'
 }
 
-/** Pools out of which nothing moves. */
+/** Pools out of which nothing moves, or nothing but by merger. */
 export type PoolRule = RuleSource & {
   rule: 'never-transferable'
+  mergers: 'move' | 'stay'
   /** The prefixes known to be of them; other pools leave no trace in public data. */
   spaces: readonly string[]
 }

@@ -14,9 +14,9 @@ import type {
   PairRule,
   PolicyRule,
   RuleAnswer,
-  StatusRule,
   TransferRule,
 } from './transfer-rule.ts'
+import type { InnerStatuses, PartStatus, ReadStatus } from './weigh-status.ts'
 
 /** A range that a registry's statistics give to somebody. */
 export type HeldRange = AddressRange & { registry: string; holderId: string | null; date: string | null }
@@ -51,10 +51,14 @@ export type TransferFacts = {
   transfers: readonly LoggedTransfer[] | null
   /** Whose transfer logs were read. */
   logsRead: readonly Rir[]
+  /** The first day that they cover, where that is known. */
+  logsBegin: Readonly<Partial<Record<Rir, string>>>
   locks: readonly VoluntaryLock[] | null
   conflicts: readonly RegistryConflict[] | null
   /** As the registry's database or RDAP prints it; statistics do not tell it. */
   status: string | null
+  /** What the registry's database has inside it; null where none was read. */
+  inner: InnerStatuses | null
   /** What else its holder has at the registry; null too where it has several holders, or one without an id. */
   others: readonly OtherHolding[] | null
   /** What logs have under way; null where none that was read tells. */
@@ -89,7 +93,10 @@ export type RecipientVerdict = Decision & { recipient: Rir; pair: PairRule; way:
 export type GovernedVerdict = {
   rir: Rir
   rules: readonly TransferRule[]
+  /** Back to where the longest hold could have begun. */
   isLogRead: boolean
+  /** The first day of a log that begins too late for that. */
+  lateLog: string | null
   /** Dated receipts of any part of it there; null where the log was not read and no other tells one. */
   receipts: readonly Receipt[] | null
   /** The youngest date of its registrations. */
@@ -97,6 +104,8 @@ export type GovernedVerdict = {
   hold: TransferLock
   /** It is LEGACY space, which the holds of its registry do not bind. */
   isExempt: boolean
+  /** Whether it is such space hangs on a status that was not read, or that is of a part alone: no hold is certain then. */
+  isExemptionOpen: boolean
   source: SourceBar
   voluntary: VoluntaryState
   /** The smallest size, where the block is smaller. */
@@ -105,7 +114,11 @@ export type GovernedVerdict = {
   arrival: Arrival
   /** By its date it may be legacy space. */
   legacy: LegacyRule | null
-  status: { printed: string; rule: StatusRule | null } | null
+  status: ReadStatus | null
+  /** What is registered inside it on its own, where `status` does not answer for that. */
+  parts: readonly PartStatus[]
+  /** The parts answer for all of it, and leave no address out. */
+  isOfParts: boolean
 }
 
 export type TransferVerdict = {

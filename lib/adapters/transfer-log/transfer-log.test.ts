@@ -96,6 +96,17 @@ describe('read', () => {
     expect(prefixes).toEqual(['196.4.20.0/22', '196.4.24.0/22', '196.4.28.0/23'])
   })
 
+  test.each([
+    [{ start_date: '2009-10-12T00:00:00Z', end_date: '2026-11-30T00:00:00Z' }, '2009-10-12'],
+    [{ start_date: 'long ago' }, undefined],
+    [{}, undefined],
+    ['2009', undefined],
+    [undefined, undefined],
+  ])('the interval of its records, %j, says that it begins on %s, and refuses nothing', async (interval, begins) => {
+    const { begins: told } = await onlySnapshot(read(logOf({ ...arin, records_interval: interval }, aes)))
+    expect(told).toBe(begins)
+  })
+
   test('each range of a set is a row', async () => {
     const [a, b] = [setOf('192.0.2.0', '192.0.2.255'), setOf('198.51.100.0', '198.51.100.255')]
     const ip4nets = { transfer_set: [...a.transfer_set, ...b.transfer_set] }

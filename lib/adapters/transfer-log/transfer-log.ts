@@ -33,6 +33,7 @@ const Version = z.object({
   producer: z.string(),
   stats_version: z.union([z.string(), z.number()]).nullish(),
   production_date: z.string().nullish(),
+  records_interval: z.object({ start_date: z.string().nullish() }).nullish().catch(null),
 })
 
 export const transferLog: FormatAdapter = {
@@ -64,7 +65,12 @@ export const transferLog: FormatAdapter = {
     if (!source.ok) return err({ source: null, line: null, reason: source.error })
     const asOf = parseProductionDate(members.value)
     if (!asOf.ok) return err({ source: source.value, line: null, reason: asOf.error })
-    return ok(snapshotsOf(reading, source.value, { asOf: asOf.value, isTellingPending: isOfVersion5(members.value) }))
+    const told = {
+      asOf: asOf.value,
+      begins: parseBeginning(members.value),
+      isTellingPending: isOfVersion5(members.value),
+    }
+    return ok(snapshotsOf(reading, source.value, told))
   },
 }
 
@@ -72,12 +78,12 @@ export const transferLog: FormatAdapter = {
 function snapshotsOf(
   reading: Reading,
   source: string,
-  { asOf, isTellingPending }: { asOf: string | null; isTellingPending: boolean },
+  { asOf, begins, isTellingPending }: { asOf: string | null; begins: string | undefined; isTellingPending: boolean },
 ): ReadSnapshot[] {
   const { ranges, pending, rows, pendingRows } = reading
   const skipped = isTellingPending || pending === 0 ? [] : [`${pending} ranges that are under way skipped.`]
   const told: ReadSnapshot = {
-    ...{ source, kind: 'transfers', asOf, records: ranges },
+    ...{ source, kind: 'transfers', asOf, begins, records: ranges },
     ...{ notes: [...notesOf(reading), ...skipped], columns: rows.finish() },
   }
   if (!isTellingPending) return [told]
@@ -140,4 +146,10 @@ function parseProductionDate(members: JsonMembers): Result<string | null, string
   // Without a zone it is UTC, not the zone of the machine that reads it.
   const asOf = date && time ? isoInstant(Date.parse(`${date}T${time}${offset}`)) : date
   return asOf === null ? err(`The production date ${quote(text)} is no date such as 2026-04-15T03:59:11Z.`) : ok(asOf)
+}
+
+/** The first day of its records. A log without one, or with one that is no day, is read all the same. */
+function parseBeginning(members: JsonMembers): string | undefined {
+  const { records_interval: interval } = Version.parse(members.get('version'))
+  return realDay(interval?.start_date?.slice(0, 10) ?? '') ?? undefined
 }

@@ -15,6 +15,13 @@ const anyRange = fc
 
 const holds = (outer: AddressRange, inner: AddressRange) => outer.start <= inner.start && inner.end <= outer.end
 
+/** Held address by address: each lies in a range that is inside the block and is not the block. */
+function isFilledBy(own: AddressRange, ranges: readonly AddressRange[]): boolean {
+  const inside = ranges.filter((range) => holds(own, range) && rangeSize(range) < rangeSize(own))
+  const addresses = Array.from({ length: rangeSize(own) }, (_, at) => own.start + at)
+  return addresses.every((address) => inside.some(({ start, end }) => start <= address && address <= end))
+}
+
 describe('the inetnums of a block', () => {
   test('are what all rows of the database, held one by one, say: ranges that are no prefixes and cross its edge too', () => {
     fc.assert(
@@ -29,8 +36,26 @@ describe('the inetnums of a block', () => {
         expect(told?.inside).toBe(
           ranges.filter((range) => holds(own, range) && rangeSize(range) < rangeSize(own)).length,
         )
+        expect(told?.inner.isWhole).toBe(isFilledBy(own, ranges))
       }),
     )
+  })
+
+  test('are told by status of the outermost inside it: what is given on inside those is not', () => {
+    const rows: [string, string | null][] = [
+      ['10.0.0.0/24', 'ALLOCATED PA'],
+      ['10.0.0.0/25', 'ASSIGNED PA'],
+      ['10.0.0.128/25', 'ASSIGNED PA'],
+      ['10.0.1.0/24', null],
+      ['10.0.2.0/24', 'ALLOCATED PA'],
+    ]
+    const inetnums = [inetnumsOf('inetnums-ripe', ...rows)]
+    const [told] = checkInetnums(prefix('10.0.0.0/22'), { ...nothingImported, inetnums }) ?? []
+    const parts = [
+      { status: 'ALLOCATED PA', ranges: 2 },
+      { status: null, ranges: 1 },
+    ]
+    expect(told).toMatchObject({ around: null, inside: 5, inner: { parts, isWhole: false } })
   })
 
   test('are counted without an object a row: one is made, of what is told', () => {

@@ -1,10 +1,11 @@
-/** What registries' databases say of the block: of each the most specific inetnum that holds all of it. */
+/** What registries' databases say of the block: of each the smallest inetnum that holds all of it, and what lies inside. */
 
 import { lastAddress, type Prefix } from '#lib/address-space/prefix.ts'
 import { type AddressRange, formatRange } from '#lib/address-space/range.ts'
 import type { RangeTable } from '#lib/address-space/range-table.ts'
 import { rowsInside } from '#lib/address-space/rows-of-range.ts'
 import type { inetnumSchema } from '#lib/registry/inetnum.ts'
+import type { InnerStatuses } from '#lib/registry/weigh-status.ts'
 import type { EvidenceSet } from '../evidence.ts'
 import type { ReadingFault } from '../reading-fault.ts'
 
@@ -17,6 +18,8 @@ export type InetnumFinding = {
   around: InetnumFacts | null
   /** Ranges within the block that are smaller than it. */
   inside: number
+  /** By status the outermost of them, which are given to somebody on their own. */
+  inner: InnerStatuses
 }
 
 export type InetnumFacts = {
@@ -40,7 +43,7 @@ export function checkInetnums(block: Prefix, { inetnums, faults }: EvidenceSet):
       ...{ source: snapshot.source, asOf: snapshot.asOf, fetchedAt: snapshot.fetchedAt },
       fault: faults.get(snapshot.source) ?? null,
       around: around === null ? null : factsOf(table.row(around)),
-      inside: countInside(table, block),
+      ...lookInside(table, block),
     }
   })
 }
@@ -62,16 +65,33 @@ function rowAround(table: Inetnums, block: Prefix): number | null {
 }
 
 /** Read off the columns: a large block has thousands. Ranges need not be prefixes, so that one may reach beyond it. */
-function countInside(table: Inetnums, block: Prefix): number {
+function lookInside(table: Inetnums, block: Prefix): Pick<InetnumFinding, 'inside' | 'inner'> {
   const last = lastAddress(block)
   const { start, end } = table.layout
   const { from, to } = rowsInside(table, block)
-  let inside = 0
+  const outermost: number[] = []
+  let [inside, told, gaps] = [0, block.address - 1, 0]
   for (let row = from; row < to; row++) {
-    const ends = end[row] ?? 0
-    if (ends < last || (ends === last && start[row] !== block.address)) inside++
+    const [starts, ends] = [start[row] ?? 0, end[row] ?? 0]
+    if (ends > last || (ends === last && starts === block.address)) continue
+    inside++
+    // By first address and the wider first: what ends no later than one before it lies in that one.
+    if (ends <= told) continue
+    outermost.push(row)
+    gaps += Math.max(0, starts - told - 1)
+    told = ends
   }
-  return inside
+  return { inside, inner: { parts: byStatus(table, outermost), isWhole: gaps === 0 && told === last } }
+}
+
+function byStatus({ layout }: Inetnums, rows: readonly number[]): InnerStatuses['parts'] {
+  const statuses = layout.values('status')
+  const ranges = new Map<number, number>()
+  for (const row of rows) {
+    const status = statuses[row] ?? 0
+    ranges.set(status, (ranges.get(status) ?? 0) + 1)
+  }
+  return [...ranges].map(([status, count]) => ({ status: layout.text(status), ranges: count }))
 }
 
 const factsOf = ({ start, end, ...row }: AddressRange & Omit<InetnumFacts, 'range'>): InetnumFacts => ({

@@ -47,6 +47,7 @@ export const snapshotForm = z.object({
   datedBy: z.enum(['content', 'name', 'nothing']),
   fetchedAt: z.string(),
   usableUntil: z.string().optional(),
+  begins: z.string().optional(),
   bytes: z.number(),
   records: z.number(),
   countedByHeader: z.number().optional(),

@@ -65,6 +65,7 @@ export async function importFile(folder: WorldFolder, request: ImportRequest): P
     ...dateOf(found, name),
     fetchedAt: request.fetchedAt,
     usableUntil: found.usableUntil,
+    begins: found.begins,
     bytes: file.value.bytes,
     records: found.records,
     countedByHeader: found.countedByHeader,

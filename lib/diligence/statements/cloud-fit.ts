@@ -1,6 +1,7 @@
 /** Whether clouds would take the block along. Public data can rule a cloud out; it can never promise one. */
 import { explainConfidence } from '#lib/kernel/confidence.ts'
 import { type CloudAnswer, type CloudFit, type CloudVerdict, judgeCloudFit } from '../judge-cloud-fit.ts'
+import { statusOfWhole } from '../judge-subject.ts'
 import { registrationBasis } from './registration-basis.ts'
 import { standingOf } from './standing.ts'
 import type { AnswerCell, AnswerCount, FactTable, Statement } from './statement.ts'
@@ -16,7 +17,7 @@ export function stateCloudFit(subject: Subject): Statement {
     ...topic,
     severity: failing ? 'warning' : 'notice',
     answers: answersOf(fits),
-    text: describe(fits, subject.particulars.registrationStatus),
+    text: describe(fits, statusOfWhole(subject)),
     headline: null,
     basis: [...standingOf(subject.dossier, 'blocklist').basis, ...registrationBasis(subject)],
     asked: `${fits.length} published rule sets, last read ${fits
@@ -50,7 +51,7 @@ function describe(fits: readonly CloudFit[], status: string | null): string {
   const failing = fits.length - passing.length - open.length
   const remains =
     status === null
-      ? 'hangs on the status of its registrant and on the proof, which only RDAP and the holder tell'
+      ? 'hangs on the status of its registrant and on the proof, which only its registry and the holder tell'
       : 'hangs on what no text that was read settles, and on the proof, which only the holder gives'
   if (open.length === fits.length)
     return [

@@ -1,12 +1,13 @@
 /** What statements ask of the registrations of a block: who holds it, under which registry, how much, since when. */
 import { parseAddress } from '#lib/address-space/address.ts'
-import { countAddresses, intersect, unionOf } from '#lib/address-space/address-set.ts'
+import { countAddresses, intersect, subtract, unionOf } from '#lib/address-space/address-set.ts'
 import { type AddressRange, rangeOf } from '#lib/address-space/range.ts'
 import { invariant } from '#lib/kernel/invariant.ts'
 import { governingRegistry } from '#lib/registry/judge-transferability.ts'
-import type { Rir } from '#lib/registry/rir.ts'
+import { type Rir, registryInSentence } from '#lib/registry/rir.ts'
 import type { Dossier, RegistrationFinding } from '../dossier.ts'
 import type { Subject } from './subject.ts'
+import { enumerate, quantity } from './wording.ts'
 
 /** Rows that give space to somebody; `available` and `reserved` say the opposite. */
 export function heldRows<T extends Pick<RegistrationFinding, 'status'>>(rows: readonly T[]): T[] {
@@ -37,6 +38,29 @@ const setOf = (rows: readonly RegistrationFinding[]) => unionOf(rows.map(rangeOf
 /** Addresses of the block in the union of the rows. */
 export function heldAddresses({ prefix }: Subject, held: readonly RegistrationFinding[]): number {
   return countAddresses(intersect(setOf(held), unionOf([rangeOf(prefix)])))
+}
+
+/** Of the addresses that nobody holds: which of them a registry lists as reserved or available, as a clause. */
+export function explainRest({ prefix, dossier }: Subject): string {
+  const rows = dossier.registrations ?? []
+  const held = heldRows(rows)
+  const rest = subtract(unionOf([rangeOf(prefix)]), setOf(held))
+  const kept = Map.groupBy(
+    rows.filter((row) => !held.includes(row)),
+    ({ registry, status }) => `${status} at ${registryInSentence(registry)}`,
+  )
+  const shares = [...kept].flatMap(([where, own]) => {
+    const set = intersect(setOf(own), rest)
+    const count = countAddresses(set)
+    return count === 0 ? [] : [{ set, says: `${quantity(count, 'address')} ${count === 1 ? 'is' : 'are'} ${where}` }]
+  })
+  const isAll = countAddresses(subtract(rest, unionOf(shares.flatMap(({ set }) => set)))) === 0
+  if (shares.length === 0) return 'the statistics asked list nobody for the rest'
+  const told = enumerate(
+    shares.map(({ says }) => says),
+    shares.length,
+  )
+  return isAll ? told : `${told}, and the statistics asked list nobody for the rest`
 }
 
 /** Addresses of the block that more than one registry lists as given to somebody, and which registries these are. */

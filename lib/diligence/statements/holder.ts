@@ -5,7 +5,15 @@ import type { Dossier, RegistrationFinding } from '../dossier.ts'
 import { judgeSubject } from '../judge-subject.ts'
 import { sayRegistrant } from '../told-registrant.ts'
 import { isPastAge } from './fault-words.ts'
-import { countHolders, findContest, heldAddresses, heldRows, rangeOfRow, registriesOf } from './held-rows.ts'
+import {
+  countHolders,
+  explainRest,
+  findContest,
+  heldAddresses,
+  heldRows,
+  rangeOfRow,
+  registriesOf,
+} from './held-rows.ts'
 import { ianaBasis, sayIanaTable } from './iana-table.ts'
 import { newestTransfer } from './newest-transfer.ts'
 import { transferredAddresses } from './receipts.ts'
@@ -20,7 +28,7 @@ import {
 } from './standing.ts'
 import type { Basis, FactTable, Severity, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
-import { enumerate, quantity, share } from './wording.ts'
+import { enumerate, quantity, sentenceCase, share } from './wording.ts'
 
 const topic = { topic: 'holder', title: 'Holder' } as const
 type Said = { severity: Severity; text: string; headline: string | null }
@@ -76,7 +84,7 @@ function sayHolder(subject: Subject, rows: readonly RegistrationFinding[]): Said
   if (holders > 1) {
     return {
       severity: 'warning',
-      text: `${quantity(held.length, 'registration')} of ${quantity(holders, 'holder')} make up ${share(count, subject.addresses)}: no one of them can sell it whole.`,
+      text: `${quantity(held.length, 'registration')} of ${quantity(holders, 'holder')} make up ${share(count, subject.addresses)}: no one of them can sell it whole.${count < subject.addresses ? ` ${sentenceCase(explainRest(subject))}.` : ''}`,
       headline: `nobody can sell it whole, since it belongs to ${quantity(holders, 'holder')}`,
     }
   }
@@ -86,7 +94,7 @@ function sayHolder(subject: Subject, rows: readonly RegistrationFinding[]): Said
     const standing = standingOf(subject.dossier, 'registrations')
     return {
       severity: standing.complete ? 'warning' : 'notice',
-      text: `${who} for ${share(count, subject.addresses)}, ${since}; the statistics asked list nobody for the rest.${explainGaps(standing, 'registry')}`,
+      text: `${who} for ${share(count, subject.addresses)}, ${since}; ${explainRest(subject)}.${explainGaps(standing, 'registry')}`,
       headline: standing.complete ? 'part of it is registered to nobody' : null,
     }
   }

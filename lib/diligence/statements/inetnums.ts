@@ -1,17 +1,21 @@
 /** The registry's own object beside the answer of its RDAP service: what each says, of which day, and where they differ. */
 
 import { daysBetween } from '#lib/kernel/calendar-date.ts'
+import { explainStatus } from '#lib/registry/explain-status.ts'
 import { registryInSentence } from '#lib/registry/rir.ts'
 import type { InetnumFinding } from '../checks/inetnums.ts'
 import { sourceStatus } from '../current-snapshots.ts'
 import type { Dossier } from '../dossier.ts'
+import { statusOfWhole } from '../judge-subject.ts'
 import type { Particulars } from '../particulars.ts'
+import { findOwnDatabase, registrationStatusOf } from '../registration-status.ts'
 import { inetnumsComeWith, inetnumsOfRegistry } from '../registry-databases.ts'
 import { sourceOf } from '../source-catalogue.ts'
 import { type SourceTrouble, sayTrouble } from '../source-trouble.ts'
 import { nameAsked } from './asked-sources.ts'
 import { governingRir } from './held-rows.ts'
-import { newestTransfer } from './newest-transfer.ts'
+import { transferSince } from './newest-transfer.ts'
+import { sayWhoTold } from './sale-status.ts'
 import { ageOf } from './standing.ts'
 import type { FactTable } from './statement.ts'
 import type { Subject } from './subject.ts'
@@ -57,6 +61,26 @@ export function tellInetnums(subject: Subject): ToldInetnums {
   }
 }
 
+/** The status that every verdict uses, where it is not RDAP that tells it. */
+export function tellStatus(subject: Subject): string {
+  const told = registrationStatusOf(subject)
+  if (told === null) {
+    const database = findOwnDatabase(subject)
+    if (database === null) return 'Nobody asked RDAP for its status, and statistics do not tell it.'
+    const why = database.state === 'stale' ? 'is past its age' : 'has none of this registration'
+    return `Nobody asked RDAP for its status, statistics do not tell it, and ${titleOf(database.finding)} ${why}.`
+  }
+  const status = statusOfWhole(subject)
+  const named = status === null ? 'Its parts have a status each.' : `Its status is ${status}.`
+  const means = explainStatus(subject.particulars.rules, governingRir(subject.dossier), status)
+  return [
+    named,
+    ...sayWhoTold(told),
+    'Verdicts on a sale, a lease and clouds rest on it.',
+    ...(means ? [means] : []),
+  ].join(' ')
+}
+
 const notChecked = (why: string): ToldInetnums => ({
   sentences: [`Registries’ databases: not checked, ${why}`],
   facts: null,
@@ -93,7 +117,7 @@ const titleOf = ({ source }: { source: string }): string => sourceOf(source, 'in
 function nameDated({ source, asOf, fetchedAt, fault }: InetnumFinding, at: string): string {
   const row = sourceOf(source, 'inetnums')
   const status = sourceStatus(row, { current: { asOf, fetchedAt }, fault }, at)
-  return nameAsked({ title: row.title, status, ...(fault ? { fault } : {}) }, sayDay({ asOf, fetchedAt }))
+  return nameAsked({ title: row.title, status }, sayDay({ asOf, fetchedAt }))
 }
 
 const sayDay = ({ asOf, fetchedAt }: Pick<InetnumFinding, 'asOf' | 'fetchedAt'>): string =>
@@ -118,8 +142,8 @@ function tellDifference(title: string, { range, status }: Around, registration: 
 
 /** A transfer rewrites the object: one that is older is of whoever held the block before. */
 function tellAge({ changed }: Around, transfers: NonNullable<Dossier['transfers']>): string[] {
-  const last = newestTransfer(transfers)?.date ?? null
-  if (changed === null || last === null || changed >= last) return []
+  const last = transferSince(changed, transfers)
+  if (last === null) return []
   return [
     `It was last modified ${changed}, before the transfer of ${last} on record: what it says may still be of the holder before.`,
   ]

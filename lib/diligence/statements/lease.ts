@@ -4,10 +4,12 @@ import { citeRule, type LeaseRule, type StatusRule, type TransferRule } from '#l
 import type { GovernedVerdict } from '#lib/registry/transfer-verdict.ts'
 import type { Dossier, RegistrationFinding } from '../dossier.ts'
 import { judgeSubject } from '../judge-subject.ts'
+import { registrationStatusOf } from '../registration-status.ts'
 import { countHolders, heldRows, registriesOf } from './held-rows.ts'
 import { arrivalsAt } from './receipts.ts'
 import { registrationBasis } from './registration-basis.ts'
 import { rulesTable } from './rules-table.ts'
+import { sayWhoTold } from './sale-status.ts'
 import { answersOn, standingOf, statementWithoutSource } from './standing.ts'
 import type { Severity, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
@@ -55,13 +57,20 @@ export function stateLease(subject: Subject): Statement {
     }
   }
   const status = governed.status?.rule ?? null
+  const told = registrationStatusOf(subject)
   const temporary = governed.rules.find((row) => row.rule === 'temporary-transfer')
   const rules = [rule, temporary, status].filter((row) => row !== null && row !== undefined)
   return {
     ...topic,
     ...worse(judge(rule), judgeStatus(governed)),
     answers: [{ answer: 'found', count: null }],
-    text: [...rules.map(tellRule), ...explainParts(dossier), explainStatus(dossier, governed)].join(' '),
+    text: [
+      ...rules.map(tellRule),
+      ...explainParts(dossier),
+      ...tellParts(governed),
+      ...(told === null ? [] : sayWhoTold(told)),
+      explainStatus(dossier, governed),
+    ].join(' '),
     basis: [
       ...standing.basis.filter(({ source }) => source === `delegated-${governed.rir}`),
       ...registrationBasis(subject),
@@ -77,7 +86,8 @@ const worse = (one: Judged, other: Judged): Judged =>
   severityOrder.indexOf(other.severity) < severityOrder.indexOf(one.severity) ? other : one
 
 /** Leasing hangs on the status more than on the registry: who only uses space needs the consent of its holder. */
-function judgeStatus({ status }: GovernedVerdict): Judged {
+function judgeStatus({ status, parts }: GovernedVerdict): Judged {
+  if (parts.length > 0) return { severity: 'warning', headline: null }
   if (status === null || status.rule?.standing === 'holder') return { severity: 'notice', headline: null }
   const headline =
     status.rule?.standing === 'user' ? `a lease of ${status.rule.status} space needs its holder’s consent` : null
@@ -101,11 +111,18 @@ function explainParts({ registrations }: Dossier): string[] {
   return holders > 1 ? [`Each of its ${holders} holders can lease out no more than a part of it.`] : []
 }
 
+/** Whoever holds or uses a part of its own has to be asked about that. */
+const tellParts = ({ parts }: GovernedVerdict): string[] =>
+  parts.map(
+    ({ status, ranges }) =>
+      `Inside it ${quantity(ranges, 'range')} ${status === null ? 'without a status' : `with the status ${status.printed}`} on record.`,
+  )
+
 /** Space that came from another region may keep obligations of its own. */
-function explainStatus(dossier: Dossier, { rir, status }: GovernedVerdict): string {
+function explainStatus(dossier: Dossier, { rir, status, parts }: GovernedVerdict): string {
   const from = arrivalsAt(dossier, rir)[0]?.sourceRir
   if (from) return `It came from ${registryInSentence(from)}; ask whether the rule binds it.`
-  if (status === null) return needsPerson
+  if (status === null) return parts.length > 0 ? 'That each registrant consents, a person has to say.' : needsPerson
   return status.rule
     ? 'That the registrant consents, a person has to say.'
     : `No rule is known for its status, ${status.printed}: a person has to ask.`

@@ -1,6 +1,6 @@
 /** The hold on a block, told: what started it, when it ends, by which clause, and what could lock it unseen. */
 import { type Rir, registryInSentence, registryTitle } from '#lib/registry/rir.ts'
-import { type HoldStart, isExplained, type Receipt, type TransferLock } from '#lib/registry/transfer-lock.ts'
+import type { HoldStart, Receipt, TransferLock } from '#lib/registry/transfer-lock.ts'
 import { listQuestions } from '#lib/registry/transfer-reasons.ts'
 import { citeRule, decides, type HoldRule } from '#lib/registry/transfer-rule.ts'
 import type { GovernedVerdict } from '#lib/registry/transfer-verdict.ts'
@@ -20,8 +20,9 @@ export function sayLock({ dossier }: Subject, governed: GovernedVerdict): Said {
   const { hold, rir } = governed
   if (hold.state === 'no-hold') return sayNoHold(dossier, governed)
   if (hold.state === 'locked') return sayLocked(governed, hold)
+  if (hold.state === 'over') return sayOver(dossier, governed, hold)
   if (!governed.isLogRead && (hold.state === 'possible' || hold.state === 'none-known')) {
-    return sayLogMissing(dossier, rir, hold)
+    return sayLogMissing(dossier, governed, hold)
   }
   if (hold.state === 'possible') return sayPossible(governed, hold)
   const ofReceipt = hold.state === 'cleared' && hold.start.by !== 'issue'
@@ -45,8 +46,9 @@ const explainStart = ({ date, by }: HoldStart): string =>
 
 function sayLocked(governed: GovernedVerdict, { until, start, rule }: Lock<'locked'>): Said {
   const registry = registryInSentence(governed.rir)
-  const certain = decides(rule)
-  const exemption = mayBeLegacy(governed) && governed.rules.find((one) => one.rule === 'hold-exemption')?.says
+  // LEGACY space is free of it: while that is not ruled out, nobody can say that it is held.
+  const certain = decides(rule) && !governed.isExemptionOpen
+  const exemption = governed.isExemptionOpen && governed.rules.find((one) => one.rule === 'hold-exemption')?.says
   return {
     severity: certain ? 'blocker' : 'warning',
     answers: found,
@@ -63,10 +65,6 @@ function sayLocked(governed: GovernedVerdict, { until, start, rule }: Lock<'lock
       : `a sale may have to wait until ${until}`,
   }
 }
-
-/** By its date, or where that date is of its receipt or missing, so that it says nothing of the issue. */
-const mayBeLegacy = ({ registeredOn, receipts, legacy }: GovernedVerdict): boolean =>
-  registeredOn === null || isExplained(registeredOn, receipts) || legacy !== null
 
 function sayNoHold(dossier: Dossier, governed: GovernedVerdict): Said {
   const rule = governed.rules.find((one) => one.rule === (governed.isExempt ? 'hold-exemption' : 'no-hold'))
@@ -97,15 +95,34 @@ function sayPossible(governed: GovernedVerdict, { until, rule }: Lock<'possible'
   }
 }
 
-function sayLogMissing(dossier: Dossier, rir: Rir, lock: Lock<'possible' | 'none-known'>): Said {
+function sayLogMissing(
+  dossier: Dossier,
+  { rir, lateLog }: GovernedVerdict,
+  lock: Lock<'possible' | 'none-known'>,
+): Said {
   const failed = standingOf(dossier, 'transfers').failed.some(({ source }) => source === `transfers-${rir}`)
-  const what = failed ? 'could not be read' : 'was not imported'
+  const missing = failed ? 'could not be read' : 'was not imported'
+  const what = lateLog === null ? missing : `begins on ${lateLog}`
+  const isOfIssue = lock.rule.after === 'issue'
+  const ofDate = isOfIssue
+    ? 'it may have been issued before it was registered'
+    : 'the registration date is no proof of receipt'
   const until = lock.state === 'possible' ? `, and by it the hold could last until ${lock.until}` : ''
   return {
     severity: lock.state === 'possible' ? 'warning' : 'notice',
     answers: [{ answer: failed ? 'failed' : 'not-checked', count: null }],
-    text: `Whether a hold runs is not known: the ${registryTitle(rir)} transfer log ${what}, and the registration date is no proof of receipt${until}. Rule: ${explainRule(rir, lock.rule)}.`,
+    text: `Whether a hold runs is not known: the ${registryTitle(rir)} transfer log ${what}, and ${ofDate}${until}. Rule: ${explainRule(rir, lock.rule)}.`,
     headline: lock.state === 'possible' ? `a sale may have to wait until ${lock.until}` : null,
+  }
+}
+
+/** Of a rule that counts from the original delegation, which no later date than the registry's can be of. */
+function sayOver(dossier: Dossier, governed: GovernedVerdict, { rule, registeredOn, until }: Lock<'over'>): Said {
+  return {
+    severity: unlockedSeverity(dossier, governed),
+    answers: found,
+    text: `No hold runs: it was issued by ${registeredOn} at the latest, the date of its registration, so that the hold of ${rule.months} months after issue was over by ${until} (${citeRule(rule)}).${openQuestions(governed)}`,
+    headline: null,
   }
 }
 

@@ -1,18 +1,19 @@
 /** When the block may be sold, by which clause of its registry, and what about that nobody outside can know. */
 import type { RegionBond } from '#lib/registry/region-bond.ts'
 import { registryInSentence } from '#lib/registry/rir.ts'
-import { untilWhen } from '#lib/registry/transfer-reasons.ts'
+import { claimantsOf, findPools, untilWhen } from '#lib/registry/transfer-reasons.ts'
 import { citeRule, decides, type MinimumRule, type RegionRule, type RuleSource } from '#lib/registry/transfer-rule.ts'
 import type { GovernedVerdict, TransferVerdict } from '#lib/registry/transfer-verdict.ts'
 import type { Dossier } from '../dossier.ts'
 import { judgeSubject } from '../judge-subject.ts'
-import { countHolders, heldAddresses, heldRows } from './held-rows.ts'
+import { countHolders, explainRest, heldAddresses, heldRows } from './held-rows.ts'
 import { arrivalsAt } from './receipts.ts'
 import { registrationBasis } from './registration-basis.ts'
 import { rulesTable } from './rules-table.ts'
 import { found, type Said, sayLock } from './sale-lock.ts'
 import { sayOnward, sayRecipients, tabulateRecipients } from './sale-recipients.ts'
 import { saySource, sayUnderWay } from './sale-source.ts'
+import { sayStatus } from './sale-status.ts'
 import { sayUngoverned } from './sale-ungoverned.ts'
 import { explainStaleness, standingOf, statementWithoutSource } from './standing.ts'
 import type { Basis, Statement } from './statement.ts'
@@ -69,15 +70,15 @@ function sayGoverned(subject: Subject, verdict: TransferVerdict, governed: Gover
   const parts = [
     sayTooSmall(subject, governed),
     sayNotWhole(subject),
-    sayStatus(governed),
+    ...sayStatus(subject, governed),
+    ...sayPools(subject, governed),
     sayConflicts(verdict),
     sayUnderWay(subject),
     sayVoluntaryLock(governed),
     sayLock(subject, governed),
     saySource(governed),
     sayRegion(subject, governed),
-    sayRecipients(verdict),
-    sayOnward(governed),
+    ...(isUsers(governed) ? [] : [sayRecipients(verdict), sayOnward(governed)]),
     sayLegacy(governed),
   ].filter((part) => part !== null)
   const worst = severityOrder.flatMap((severity) => parts.filter((part) => part.severity === severity))
@@ -104,29 +105,20 @@ function sayTooSmall({ prefix }: Subject, { tooSmall }: GovernedVerdict): Said |
   }
 }
 
+/** Whither it may move, and what awaits its buyer, is nothing for who only uses it. */
+const isUsers = ({ status }: GovernedVerdict): boolean => status?.rule?.standing === 'user' && decides(status.rule)
+
 const weigh = (rule: RuleSource) => (decides(rule) ? 'blocker' : 'warning')
 
-/** Only where something read tells the status: that statistics do not is said once, among the unknowns. */
-function sayStatus({ status, rir }: GovernedVerdict): Said | null {
-  if (status === null) return null
-  const { printed, rule } = status
-  if (rule === null) {
-    const text = `Its status is ${printed}, of which no rule of ${registryInSentence(rir)} is known: a person has to ask whether its registrant may sell it.`
-    return { severity: 'warning', answers: found, text, headline: null }
-  }
-  const isUser = rule.standing === 'user'
-  return {
-    severity: isUser ? weigh(rule) : 'notice',
-    answers: found,
-    text: `${rule.says} Rule: ${citeRule(rule)}.`,
-    headline: isUser ? `its status is ${rule.status}, which its user may not sell` : null,
-  }
-}
+const sayPools = ({ prefix }: Subject, { rules }: GovernedVerdict): Said[] =>
+  findPools(prefix, rules).map(({ rule, says }) => ({
+    ...{ severity: 'warning', answers: found, text: `${says} Rule: ${citeRule(rule)}.` },
+    headline: 'it may be of a pool that is not transferred',
+  }))
 
 function sayConflicts({ conflicts }: TransferVerdict): Said | null {
-  const [first] = conflicts ?? []
-  if (!first) return null
-  const text = `The NRO reports addresses of it as claimed by ${enumerate(first.registries.map(registryInSentence))} at once: nobody can be sure to sell them until that is settled.`
+  if (!conflicts || conflicts.length === 0) return null
+  const text = `The NRO reports addresses of it as claimed by ${enumerate(claimantsOf(conflicts).map(registryInSentence))} at once: nobody can be sure to sell them until that is settled.`
   return { severity: 'warning', answers: found, text, headline: 'registries are in conflict over it' }
 }
 
@@ -153,7 +145,7 @@ function sayNotWhole(subject: Subject): Said | null {
   const [holders, addresses] = [countHolders(held), heldAddresses(subject, held)]
   const said = [
     addresses < subject.addresses &&
-      `Only ${share(addresses, subject.addresses)} can be sold: the statistics asked list nobody for the rest.`,
+      `Only ${share(addresses, subject.addresses)} can be sold: ${explainRest(subject)}.`,
     holders > 1 && `Nobody can sell it whole: each of its ${holders} holders sells a part of it.`,
   ].filter((text) => text !== false)
   return said.length === 0 ? null : { severity: 'warning', answers: found, text: said.join(' '), headline: null }

@@ -6,6 +6,7 @@ import type { Dossier } from '../dossier.ts'
 import { judgeSubject } from '../judge-subject.ts'
 import { tellProblem } from '../registration-problem.ts'
 import type { RegistrationReading } from '../registration-reading.ts'
+import { findOwnDatabase, registrationStatusOf } from '../registration-status.ts'
 import type { SnapshotKind } from '../snapshot.ts'
 import { sourceOf } from '../source-catalogue.ts'
 import { type SourceTrouble, sayReasons, sayTrouble, titleOfTrouble } from '../source-trouble.ts'
@@ -69,19 +70,42 @@ export function listUnknowns(subject: Subject, { statements, earlier }: Told): U
   ]
 }
 
-/** Statistics never tell it; RDAP does, where it was asked lately. */
-function unreadStatus({ particulars: { registration, registrationProblem, registrationStatus } }: Subject): Unknown[] {
-  if (registrationStatus !== null) return []
+/** Statistics never tell it; RDAP does, where it was asked lately, and the database of the registry, where it was imported. */
+function unreadStatus(subject: Subject): Unknown[] {
+  const { registration, registrationProblem } = subject.particulars
+  const told = registrationStatusOf(subject)
+  if (told?.source === 'rdap') return []
+  if (told !== null) return unaskedRegistrant(subject)
   const what = 'The status of its registration (PA, PI, legacy, sub-allocated)'
   if (registrationProblem !== null) {
     const { answer, says } = tellProblem(registrationProblem)
-    return [{ answer, text: `${what} and its registrant: ${says}.` }]
+    return [{ answer, text: `${what} and its registrant: ${says}.` }, ...silentDatabase(subject, what)]
   }
   const text =
     registration === null
       ? `${what} and its registrant: RDAP tells them, statistics do not.`
       : `${what}: RDAP was asked on ${registration.at.slice(0, 10)}, and ${sayReading(registration)}.`
-  return [{ answer: 'not-checked', text }]
+  return [{ answer: 'not-checked', text }, ...silentDatabase(subject, what)]
+}
+
+/** A database that told the status names no registrant here. */
+function unaskedRegistrant({ particulars }: Subject): Unknown[] {
+  if (particulars.registration !== null || particulars.registrant !== null) return []
+  if (particulars.registrationProblem !== null) {
+    const { answer, says } = tellProblem(particulars.registrationProblem)
+    return [{ answer, text: `Its registrant: ${says}.` }]
+  }
+  return [{ answer: 'not-checked', text: 'Its registrant: RDAP tells it, statistics and dumps read here do not.' }]
+}
+
+/** Why the database of its registry, which was imported, tells none either. */
+function silentDatabase(subject: Subject, what: string): Unknown[] {
+  const database = findOwnDatabase(subject)
+  if (database === null) return []
+  const { title } = sourceOf(database.finding.source, 'inetnums')
+  const isOld = database.state === 'stale'
+  const text = isOld ? 'it is past its age' : 'it has no object of this registration with a status'
+  return [{ answer: isOld ? 'not-checked' : 'nothing-found', text: `${what} in ${title}: ${text}.` }]
 }
 
 /** A status is kept, a name is not: RDAP's answer shows it once, and no dossier rests on it. */

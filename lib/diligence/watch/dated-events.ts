@@ -134,10 +134,11 @@ function ofHold(subject: Subject): DatedEvent[] {
     after: null,
     says: `Policy of ${registryInSentence(governed.rir)}`,
   }
-  const why = hold.state === 'possible' ? null : explainHold(hold.start, hold.rule)
+  const why = 'start' in hold ? explainHold(hold.start, hold.rule) : null
   const sentence = {
     locked: `The hold on the block ends: ${why}.`,
     cleared: `The hold on the block ended: ${why}.`,
+    over: `The hold on the block was over by this day: it was issued no later than it was registered (${citeRule(hold.rule)}).`,
     possible: `A hold on the block may run until this day: nothing on record says whether one began with its registration (${citeRule(hold.rule)}).`,
   }
   return [{ ...told, sentence: sentence[hold.state], before: why, asOf: hold.rule.dateRead }]

@@ -73,6 +73,19 @@ export const afrinicRules: readonly TransferRule[] = [
   },
   {
     rir: 'afrinic',
+    rule: 'never-transferable',
+    mergers: 'move',
+    // Space of exchange points, by general knowledge; no list of the pools was seen.
+    spaces: ['196.60.0.0/16', '196.223.0.0/16'],
+    says: 'Space from reserved pools may move by merger alone.',
+    clause: 'AFPUB-2020-GEN-006-DRAFT03',
+    source: { text: 'AFRINIC’s page of ratified policies', dated: '2026-02-04', url: ratified },
+    dateRead,
+    confidence: 'verified',
+    doubt: 'which space is of these pools, and the day that policy takes effect, were not seen',
+  },
+  {
+    rir: 'afrinic',
     rule: 'legacy',
     // Other registries served the region until AFRINIC came; what they issued is not legacy.
     before: '1997-12-22',

@@ -73,6 +73,7 @@ export const arinRules: readonly TransferRule[] = [
   {
     rir: 'arin',
     rule: 'never-transferable',
+    mergers: 'stay',
     // The pool for the transition to IPv6, by general knowledge; that of 4.4 is scattered.
     spaces: ['23.128.0.0/10'],
     says: 'Space from the critical-infrastructure and IPv6-transition pools never moves.',

@@ -16,7 +16,13 @@ const statistics = (registry: string, day: string, ...rows: string[]) =>
   ].join('\n')}\n`
 
 const log = (producer: string, ...transfers: object[]) =>
-  JSON.stringify({ version: { stats_version: '4.0', producer, production_date: '2026-11-28T00:00:00Z' }, transfers })
+  JSON.stringify({
+    version: {
+      ...{ stats_version: '4.0', producer, production_date: '2026-11-28T00:00:00Z' },
+      records_interval: { start_date: '2012-10-08T00:00:00Z', end_date: '2026-11-28T00:00:00Z' },
+    },
+    transfers,
+  })
 
 const set = { transfer_set: [{ start_address: '198.18.4.0', end_address: '198.18.7.255' }] }
 const moved = {
@@ -55,7 +61,7 @@ const judge = async (...args: string[]) => {
 const answersOf = (verdict: Record<string, unknown> | undefined) => JSON.parse(JSON.stringify(verdict))
 
 describe('the verdict', () => {
-  test('is yes only with the status, which no file tells', async () => {
+  test('is yes only with the status, which statistics do not tell', async () => {
     const told = answersOf((await judge('198.18.0.0/22', '--status', 'Allocated PA')).answers[0])
     expect(told).toMatchObject({ rir: 'ripencc', now: { answer: 'yes' }, lease: { answer: 'yes' }, earliest: null })
     const silent = answersOf((await judge('198.18.0.0/22')).answers[0])

@@ -10,12 +10,13 @@ import { Instant } from '#components/ui/instant.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { judgeCloudRecords, tabulateCloudRecords } from '#lib/diligence/judge-cloud-records.ts'
+import { registrationStatusOf } from '#lib/diligence/registration-status.ts'
 import { findDossier } from '#lib/diligence/server/find-dossier.ts'
 import { mayAskAbout } from '#lib/diligence/server/may-ask-about.ts'
 import { stateCloudFit } from '#lib/diligence/statements/cloud-fit.ts'
 import { cloudRules } from '#lib/diligence/statements/cloud-rules.ts'
 import { governingRir } from '#lib/diligence/statements/held-rows.ts'
-import { tellInetnums } from '#lib/diligence/statements/inetnums.ts'
+import { tellInetnums, tellStatus } from '#lib/diligence/statements/inetnums.ts'
 import { subjectOf } from '#lib/diligence/statements/subject.ts'
 import { visitor } from '#lib/kernel/actor.ts'
 import { explainStatus } from '#lib/registry/explain-status.ts'
@@ -39,6 +40,7 @@ export default async function CloudFitPage({ params }: Props) {
   const { text, facts } = stateCloudFit(subject)
   const database = tellInetnums(subject)
   const { registration, registrationProblem: problem, rules } = particulars
+  const told = registrationStatusOf(subject)
   return (
     <BlockPage {...{ world, prefix }} at={dossier.at} here="cloud">
       <Section title="Cloud fit">
@@ -60,9 +62,10 @@ export default async function CloudFitPage({ params }: Props) {
             <Instant at={registration.at} />. {explainStatus(rules, governingRir(dossier), registration.status)}
           </p>
         ) : (
-          problem === null && (
-            <p className="max-w-prose">Nobody asked RDAP for its status, and statistics do not tell it.</p>
-          )
+          problem === null && <p className="max-w-prose">{tellStatus(subject)}</p>
+        )}
+        {(registration || problem) && told !== null && told.source !== 'rdap' && (
+          <p className="max-w-prose pt-2">{tellStatus(subject)}</p>
         )}
         {database.sentences.map((sentence) => (
           <p key={sentence} className="max-w-prose pt-2">
