@@ -13,6 +13,7 @@ import {
   snapshotsName,
 } from '../pack.ts'
 import { publishDossier } from '../publish-dossier.ts'
+import type { ReadingFault } from '../reading-fault.ts'
 import { attestedChecks, checks } from '../recomputable.ts'
 import { ruleVersionOf } from '../rule-version.ts'
 import { isRowOf, type SnapshotRow } from '../snapshot-rows.ts'
@@ -76,13 +77,20 @@ function readEvidence(contents: Contents): Evidence | null {
   return evidence
 }
 
-function examineAgain({ question, faults = [] }: PackManifest, { cuts, withheld }: Evidence): Dossier | null {
+function examineAgain(manifest: PackManifest, { cuts, withheld }: Evidence): Dossier | null {
+  const { question } = manifest
   const block = parsePrefix(question.prefix)
   if (!block.ok) return null
   const { at, asn } = question
   const current = new Map([...cuts, ...withheld].map(({ snapshot }) => [snapshot.source, snapshot]))
-  const sources = stateSources({ current, faults: new Map(faults.map((fault) => [fault.source, fault])) }, at)
+  const sources = stateSources({ current, faults: faultsOf(manifest) }, at)
   return examineBlock(block.value, openCuts(cuts, sources), { at, asn })
+}
+
+/** Packs of before faults were written down name the sources alone, and a refusal then made no older file stale. */
+function faultsOf({ question, refused, faults }: PackManifest): ReadonlyMap<string, ReadingFault> {
+  if (faults) return new Map(faults.map((fault) => [fault.source, fault]))
+  return new Map(refused.map((source) => [source, { kind: 'unfetched', since: question.at, reason: '' }]))
 }
 
 /** `told` is the text of the dossier in the pack. */

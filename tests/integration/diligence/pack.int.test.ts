@@ -1,12 +1,16 @@
 /** Packs of imported files: what a changed byte, a forged pack and a random world come to. */
+import { sign } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { printManifest, printSums, signatureName, sumsName } from '#lib/diligence/pack.ts'
 import { ruleVersionOf } from '#lib/diligence/rule-version.ts'
 import { makePack } from '#lib/diligence/server/make-pack.ts'
+import { openPack } from '#lib/diligence/server/open-pack.ts'
 import { openSigningKey, readPublicKeys, rotateSigningKey } from '#lib/diligence/server/pack-keys.ts'
 import { syncWorld } from '#lib/diligence/server/sync-world.ts'
 import { nothingKept } from '#lib/diligence/server/tell-particulars.ts'
 import { verifyPack } from '#lib/diligence/server/verify-pack.ts'
 import { readUstar, writeUstar } from '#lib/kernel/ustar.ts'
+import { sha256 } from '#lib/platform/sha256.ts'
 import { codedRules, makeRuleSet } from '#lib/registry/rule-set.ts'
 import { prefix } from '#tests/support/evidence.ts'
 import { cidr, randomOf, randomWorld } from '#tests/support/random-world.ts'
@@ -145,6 +149,31 @@ test('every random world’s pack holds, and gives the dossier that the whole wo
     }
   }
 })
+
+test('a pack of before faults were written down still gives the dossier that it was made of', async () => {
+  const old = { dataDir: temporaryFolder(), world: 'files' }
+  const sourcesDir = writeSources({ 'drop.json': '{"cidr":"198.18.32.0/21","sblid":"SBL1","rir":"afrinic"}\n{' })
+  await syncWorld({ ...old, sourcesDir, fetchedAt: at })
+  const made = makePack(old, { block: prefix('198.18.32.0/24'), at, asn: null })
+  const statuses = made.dossier.sources.map(({ source, status }) => `${source} ${status}`)
+  expect(statuses).toContain('spamhaus-drop failed')
+  expect(verify(made.file)).toMatchObject({ ok: true, dossier: 'equal' })
+  expect(verify(signedWithoutFaults(made.file, old.dataDir))).toMatchObject({ ok: true, dossier: 'equal', faults: [] })
+})
+
+/** As this version of a pack was written at first. */
+function signedWithoutFaults(packed: Uint8Array, dataDir: string): Uint8Array {
+  const bytes = (text: string) => new TextEncoder().encode(text)
+  const [head, , key, , ...others] = readUstar(packed).members
+  const { manifest: today } = openPack(packed)
+  if (!(head && key && today)) throw new Error('A pack has a head')
+  const { faults: _none, ...manifest } = today
+  const content = bytes(printManifest(manifest))
+  const signature = sign(null, content, openSigningKey(dataDir).privateKey)
+  const signed = [{ ...head, content }, { name: signatureName, content: signature }, key]
+  const sums = [...signed, ...others].map((member) => ({ name: member.name, sha256: sha256(member.content) }))
+  return writeUstar([...signed, { name: sumsName, content: bytes(printSums(sums)) }, ...others])
+}
 
 describe('what a database keeps', () => {
   const question = { block: prefix('198.18.0.0/18'), at, asn: null }
