@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { snapshot } from '#tests/support/evidence.ts'
 import type { FetchFailure } from './fetch-state.ts'
-import { findFaults, type PlacedRefusal } from './reading-fault.ts'
+import { type EndedRefusal, findFaults, type PlacedRefusal } from './reading-fault.ts'
 import type { Snapshot } from './snapshot.ts'
 
 const source = 'spamhaus-drop'
@@ -18,13 +18,16 @@ type Given = {
   snapshots?: Snapshot[]
   current?: Snapshot | undefined
   refusals?: PlacedRefusal[]
+  ended?: EndedRefusal[]
   failedSince?: string
 }
 
-function faultOf({ snapshots = [], current = snapshots[0], refusals = [], failedSince }: Given, at: string) {
+function faultOf(given: Given, at: string) {
+  const { snapshots = [], refusals = [], ended = [], failedSince } = given
+  const current = 'current' in given ? given.current : snapshots[0]
   const fetches = failedSince === undefined ? [] : [{ source, failure: failure(failedSince) }]
   const known = new Map(current ? [[source, current]] : [])
-  return findFaults({ snapshots, current: known, refusals, fetches }, at).get(source) ?? null
+  return findFaults({ snapshots, current: known, refusals, ended, fetches }, at).get(source) ?? null
 }
 
 const at = '2026-11-30T20:00:00Z'
@@ -68,6 +71,23 @@ describe('a refused file', () => {
     const undated = [refusal('drop.json', '2026-11-30T19:03:00Z')]
     expect(faultOf({ snapshots: [good(null, '2026-11-30T19:10:00Z')], refusals: undated }, at)).toBeNull()
     expect(faultOf({ snapshots: [yesterday], refusals: undated }, at)).not.toBeNull()
+  })
+})
+
+describe('a refusal that is over', () => {
+  const over = { ...refusal('drop.json', '2026-11-30T10:00:00Z'), until: '2026-11-30T12:00:00Z' }
+  const later = good('2026-11-30T11:59:00Z', '2026-11-30T12:00:00Z')
+  const kindAt = (hour: number, snapshots: Snapshot[], current: Snapshot | undefined) =>
+    faultOf({ snapshots, current, ended: [over] }, `2026-11-30T${String(hour).padStart(2, '0')}:00:00Z`)?.kind ?? null
+
+  test('is told of the moments between its beginning and its end, and of no other', () => {
+    const all = [yesterday, later]
+    expect([9, 10, 11].map((hour) => kindAt(hour, all, yesterday))).toEqual([null, 'refused', 'refused'])
+    expect(kindAt(12, all, yesterday)).toBeNull()
+  })
+
+  test('is told of any moment before its end where it was what kept the source from being read at all', () => {
+    expect([1, 11, 12].map((hour) => kindAt(hour, [later], undefined))).toEqual(['refused', 'refused', null])
   })
 })
 

@@ -19,7 +19,7 @@ export type ReadingFault = {
   reason: string
 }
 
-/** `source` is null of a file that does not get as far as telling which it is; `since` its name has held none that is good. */
+/** `source` is null of a file that does not get as far as telling which it is; `since` nothing of the source was read. */
 export type PlacedRefusal = {
   source: string | null
   fileName: string
@@ -29,31 +29,47 @@ export type PlacedRefusal = {
   since?: string | undefined
 }
 
+/** One whose file was good again, or gone, from `until` on. */
+export type EndedRefusal = PlacedRefusal & { until: string }
+
 type Imports = {
   /** The newest snapshot of each source at the moment asked about, by source id. */
   current: ReadonlyMap<string, Snapshot>
   /** Of any moment. */
   snapshots: readonly Snapshot[]
   refusals: readonly PlacedRefusal[]
+  ended: readonly EndedRefusal[]
   fetches: readonly Pick<FetchState, 'source' | 'failure'>[]
 }
 
-/** By source id, as of `at`: what failed later is no word on an earlier moment. */
-export function findFaults({ current, snapshots, refusals, fetches }: Imports, at: string): Map<string, ReadingFault> {
-  const everRead = new Set(snapshots.map(({ source }) => source))
-  // Where nothing of a source was ever read, it has nothing to say of any moment, and this is why.
-  const isKnown = (source: string, since: string) => !everRead.has(source) || Date.parse(since) <= Date.parse(at)
+/**
+ * By source id, as of `at`: what failed later is no word on an earlier moment, and what is over counts up to its end.
+ * So whatever was told of a moment stays told of it.
+ */
+export function findFaults(imports: Imports, at: string): Map<string, ReadingFault> {
+  const { current, refusals, ended, fetches } = imports
   const faults = new Map<string, ReadingFault>()
   for (const { source, failure } of fetches) {
-    if (failure === null || !isKnown(source, failure.since)) continue
+    if (failure === null || !stands(imports, { source, since: failure.since }, at)) continue
     faults.set(source, { kind: 'unfetched', since: failure.since, reason: failure.sentence })
   }
-  for (const refusal of [...refusals].sort(byAge)) {
+  for (const refusal of [...ended, ...refusals].sort(byAge)) {
     const { source, since = refusal.at } = refusal
-    if (source === null || !isKnown(source, since) || isOvertaken(refusal, current.get(source))) continue
+    if (source === null || !stands(imports, { ...refusal, source, since }, at)) continue
+    if (isOvertaken(refusal, current.get(source))) continue
     faults.set(source, { kind: 'refused', since, reason: reasonOf(refusal) })
   }
   return faults
+}
+
+type Trouble = { source: string; since: string; until?: string }
+
+function stands({ current, snapshots }: Imports, { source, since, until }: Trouble, at: string): boolean {
+  const [moment, end] = [Date.parse(at), until === undefined ? Number.POSITIVE_INFINITY : Date.parse(until)]
+  if (moment >= end) return false
+  if (Date.parse(since) <= moment || current.has(source)) return Date.parse(since) <= moment
+  // While nothing of a source was ever read, it has nothing to say of any moment, and this is why.
+  return !snapshots.some((snapshot) => snapshot.source === source && Date.parse(snapshot.fetchedAt) < end)
 }
 
 const byAge = (a: PlacedRefusal, b: PlacedRefusal): number => Date.parse(a.at) - Date.parse(b.at)

@@ -6,6 +6,7 @@
  * before all of these: the hash of such a file stays in what cited it, and no more.
  */
 import { currentSnapshots, momentOf, snapshotsAt } from './current-snapshots.ts'
+import type { EndedRefusal } from './reading-fault.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { SourceTerms } from './source.ts'
 import { sourceOf } from './source-catalogue.ts'
@@ -46,6 +47,22 @@ export function chooseExpired(
     if (kept.has(snapshot) || watched.some((set) => set[snapshot.source] === snapshot.index)) return false
     if (snapshot.fileName === rtrFileName && !lastOfDays.has(snapshot) && isOlder(snapshot, 1)) return true
     return keepDays !== null && isOlder(snapshot, keepDays)
+  })
+}
+
+/**
+ * Refusals that are over go as the snapshots of their time do: past the days that are kept, of an RTR cache past one,
+ * and never while a dossier of their time is cited. So there are no more of them than there are files that were kept.
+ */
+export function chooseForgotten<T extends EndedRefusal>(
+  ended: readonly T[],
+  { at, keepDays, cited }: Pick<Retention, 'at' | 'keepDays' | 'cited'>,
+): T[] {
+  return ended.filter((refusal) => {
+    const [since, until] = [momentOf(refusal.since ?? refusal.at), momentOf(refusal.until)]
+    if (cited.some(({ from, to }) => momentOf(from) < until && momentOf(to) >= since)) return false
+    const days = refusal.fileName === rtrFileName ? 1 : keepDays
+    return days !== null && momentOf(at) - until > days * day
   })
 }
 

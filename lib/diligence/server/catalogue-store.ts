@@ -1,5 +1,5 @@
 /**
- * The catalogue of a world: every snapshot and the last refusal of each file, in one JSON file.
+ * The catalogue of a world: every snapshot, the last refusal of each file and those that are over, in one JSON file.
  *
  * Replaced whole by rename, so a reader sees an old catalogue or a new one and never half of one. Each
  * reader looks at the file's time before it answers: that is how processes learn of a new snapshot.
@@ -66,10 +66,13 @@ const refusal = z.object({
   sha256: z.string().nullable(),
   line: z.number().nullable(),
   reason: z.string(),
-  /** When it was refused first, without a file of that name accepted since; missing in older catalogues. */
+  /** When it was refused first, with nothing of its source read since; missing in older catalogues. */
   since: z.string().optional(),
   at: z.string(),
 })
+
+/** `until` is the import by which the file was good again or gone: a dossier of before that moment still tells of it. */
+const endedRefusal = refusal.extend({ until: z.string() })
 
 /** Raised when index files of an earlier layout can no longer be read: they are then made again from the originals. */
 const layout = 2
@@ -77,7 +80,10 @@ const layout = 2
 const catalogueFile = z.object({
   layout: z.literal(layout),
   snapshots: z.array(snapshotForm),
+  /** Of the files as they are now. */
   refusals: z.array(refusal),
+  /** Missing in older catalogues. */
+  ended: z.array(endedRefusal).default([]),
 })
 
 const catalogueText = jsonText.pipe(catalogueFile)
@@ -85,13 +91,13 @@ const catalogueText = jsonText.pipe(catalogueFile)
 export type Refusal = z.infer<typeof refusal>
 export type Catalogue = Omit<z.infer<typeof catalogueFile>, 'layout'>
 
-const empty: Catalogue = { snapshots: [], refusals: [] }
+export const emptyCatalogue: Catalogue = { snapshots: [], refusals: [], ended: [] }
 const cache = new Map<string, { stamp: string; catalogue: Catalogue }>()
 
 /** What is imported now; empty where nothing ever was. */
 export function readCatalogue(folder: WorldFolder): Catalogue {
   const stamp = stampOf(folder.catalogue)
-  if (stamp === null) return empty
+  if (stamp === null) return emptyCatalogue
   const known = cache.get(folder.catalogue)
   if (known?.stamp === stamp) return known.catalogue
   const parsed = catalogueText.safeParse(readFileSync(folder.catalogue, 'utf8'))

@@ -7,6 +7,7 @@ import type { Actor } from '#lib/kernel/actor.ts'
 import type { VrpUpdate } from '#lib/routing/vrp-feed.ts'
 import { writeVrpSet } from '#lib/wiring.ts'
 import { rtrFileName as fileName } from '../retention.ts'
+import { endRefusals, withRefusal } from './catalogue-after.ts'
 import { readCatalogue, writeCatalogue } from './catalogue-store.ts'
 import type { FileOutcome } from './import-file.ts'
 import type { WorldPlace } from './list-snapshots.ts'
@@ -48,13 +49,16 @@ export async function noteVrpTrouble(_actor: Actor, { place, reason, at }: VrpTr
   const world = makeWorldFolder(place.dataDir, place.world)
   const folder = makeFeedFolder(place)
   await withImportLock(world, async () => {
-    const { snapshots, refusals } = readCatalogue(world)
-    const others = refusals.filter((refusal) => refusal.folder !== folder)
+    const catalogue = readCatalogue(world)
+    const before = catalogue.refusals.filter((refusal) => refusal.folder === folder)
+    if (reason === null && before.length === 0) return
+    const moment = at.toISOString()
     const of = { source: 'rpki-vrps', folder, fileName, sha256: null, line: null }
-    const before = refusals.find((refusal) => refusal.folder === folder)
-    const since = before?.since ?? before?.at ?? at.toISOString()
-    const noted = reason === null ? [] : [{ ...of, reason, since, at: at.toISOString() }]
-    if (noted.length + others.length === 0 && refusals.length === 0) return
-    writeCatalogue(world, { snapshots, refusals: [...others, ...noted] })
+    writeCatalogue(
+      world,
+      reason === null
+        ? endRefusals(catalogue, before, moment)
+        : withRefusal(catalogue, { ...of, reason }, { before, at: moment, isNews: true }),
+    )
   })
 }

@@ -73,7 +73,9 @@ export function openSnapshots(folder: WorldFolder, current: ReadonlyMap<string, 
       .filter((snapshot) => snapshot.kind === kind)
       .sort((a, b) => (a.source < b.source ? -1 : 1))
       .map((snapshot) => ({ snapshot, table: open(folder, snapshot) }))
-  const { refusals } = readCatalogue(folder)
+  const catalogue = readCatalogue(folder)
+  // What is over may be a fault of the moment asked about.
+  const refusals = [...catalogue.refusals, ...catalogue.ended]
   const imported = { current, faults: faultsOf(folder, current, at) }
   return {
     registrations: opened('registrations', openers.registrations),
@@ -123,8 +125,7 @@ function faultsOf(
   current: ReadonlyMap<string, Snapshot>,
   at: string,
 ): ReadonlyMap<string, ReadingFault> {
-  const { snapshots, refusals } = readCatalogue(folder)
-  return findFaults({ current, snapshots, refusals, fetches: readFetchStates(folder) }, at)
+  return findFaults({ ...readCatalogue(folder), current, fetches: readFetchStates(folder) }, at)
 }
 
 /** What an earlier log had under way says nothing once a later one stands: it may be done since, or given up. */

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Actor } from '#lib/kernel/actor.ts'
 import { currentSnapshots } from '../current-snapshots.ts'
-import { chooseExpired, type Retention } from '../retention.ts'
+import { chooseExpired, chooseForgotten, type Retention } from '../retention.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { readCatalogue, writeCatalogue } from './catalogue-store.ts'
 import { deleteUnneeded } from './delete-unneeded.ts'
@@ -38,7 +38,9 @@ export async function sweepSnapshots(
     const deleted = deleteUnneeded(folder, catalogue)
     const expired = new Set(chooseExpired(catalogue.snapshots, retention))
     const snapshots = catalogue.snapshots.filter((snapshot) => !expired.has(snapshot))
-    if (expired.size > 0) writeCatalogue(folder, { ...catalogue, snapshots })
+    const forgotten = new Set(chooseForgotten(catalogue.ended, retention))
+    const ended = catalogue.ended.filter((refusal) => !forgotten.has(refusal))
+    if (expired.size + forgotten.size > 0) writeCatalogue(folder, { ...catalogue, snapshots, ended })
     const current = new Set([...currentSnapshots(snapshots, retention.at).values()].map(({ sha256 }) => sha256))
     const superseded = snapshots.filter(({ sha256 }) => !current.has(sha256))
     return { letGo: expired.size, deleted, packed: packSuperseded(folder, superseded) }

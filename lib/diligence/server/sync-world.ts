@@ -9,7 +9,8 @@ import { basename, join, relative, sep } from 'node:path'
 import { z } from 'zod'
 import { requireFreeSpace } from '#lib/platform/disk-space.ts'
 import { OperatorRefusal } from '#lib/platform/operator-refusal.ts'
-import { type Catalogue, type Refusal, readCatalogue, writeCatalogue } from './catalogue-store.ts'
+import { catalogueAfter, withoutGoneFiles } from './catalogue-after.ts'
+import { readCatalogue, writeCatalogue } from './catalogue-store.ts'
 import { type FileOutcome, importFile } from './import-file.ts'
 import { withImportLock } from './with-import-lock.ts'
 import { makeWorldFolder, type WorldFolder } from './world-folder.ts'
@@ -33,8 +34,8 @@ export async function syncWorld(request: SyncRequest): Promise<readonly FileOutc
   return withImportLock(folder, async () => {
     const root = typeof sourcesDir === 'string' ? sourcesDir : await sourcesDir()
     const paths = await listFiles(root)
-    const inFolder: SourcesFolder = { root: await realpath(root), names: paths.map((path) => nameIn(root, path)) }
-    forgetGoneFiles(folder, inFolder)
+    const inFolder = { root: await realpath(root), names: paths.map((path) => nameIn(root, path)) }
+    forgetGoneFiles(folder, inFolder, fetchedAt)
     const listNames = readListNames(root)
     requireRoom(folder, paths)
     const outcomes: FileOutcome[] = []
@@ -62,47 +63,13 @@ export async function syncWorld(request: SyncRequest): Promise<readonly FileOutc
 /** A folder as this sync finds it: its real path, and the paths of its files below it. */
 type SourcesFolder = { root: string; names: readonly string[] }
 
+function forgetGoneFiles(folder: WorldFolder, found: SourcesFolder, at: string): void {
+  const catalogue = readCatalogue(folder)
+  const left = withoutGoneFiles(catalogue, found, at)
+  if (left !== catalogue) writeCatalogue(folder, left)
+}
+
 const nameIn = (root: string, path: string): string => relative(root, path).replaceAll(sep, '/')
-
-const isOf = ({ folder }: Refusal, root: string): boolean => folder === null || folder === root
-
-/** A file that the operator took out of this folder has no fault any more. Nothing is known here of other folders. */
-function forgetGoneFiles(folder: WorldFolder, { root, names }: SourcesFolder): void {
-  const { snapshots, refusals } = readCatalogue(folder)
-  const present = new Set(names)
-  const standing = refusals.filter((refusal) => !isOf(refusal, root) || present.has(refusal.fileName))
-  if (standing.length < refusals.length) writeCatalogue(folder, { snapshots, refusals: standing })
-}
-
-type Occasion = { root: string; at: string; expected: string | null }
-
-/** Null when the file changed nothing. */
-function catalogueAfter(
-  { snapshots, refusals }: Catalogue,
-  outcome: FileOutcome,
-  { root, at, expected }: Occasion,
-): Catalogue | null {
-  const others = refusals.filter((refusal) => !isOf(refusal, root) || refusal.fileName !== outcome.fileName)
-  if (outcome.outcome === 'imported') {
-    return {
-      snapshots: [...snapshots, ...outcome.snapshots.map((kept) => ({ ...kept, notes: [...kept.notes] }))],
-      refusals: others,
-    }
-  }
-  if (outcome.outcome === 'refused') {
-    const { fileName, sha256 } = outcome
-    const before = refusals.find((refusal) => isOf(refusal, root) && refusal.fileName === fileName)
-    const since = before?.since ?? before?.at ?? at
-    // The same bytes were refused when they were first read: an import later says nothing new of them.
-    const refusedAt = before?.sha256 === sha256 ? before.at : at
-    // What was fetched as a source is its newest file, though it does not get as far as telling so.
-    const source = outcome.refusal.source ?? expected
-    const refusal: Refusal = { ...outcome.refusal, source, folder: root, fileName, sha256, since, at: refusedAt }
-    return { snapshots, refusals: [...others, refusal] }
-  }
-  // A file that is good again, or no source at all, has no fault any more.
-  return others.length < refusals.length ? { snapshots, refusals: others } : null
-}
 
 function requireFolder(sourcesDir: string): void {
   if (statSync(sourcesDir, { throwIfNoEntry: false })?.isDirectory()) return

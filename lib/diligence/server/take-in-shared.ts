@@ -16,7 +16,7 @@ import type { BlobStore } from '../blob-store.ts'
 import { currentSnapshots } from '../current-snapshots.ts'
 import { mergeSides } from '../merge-sides.ts'
 import type { Snapshot } from '../snapshot.ts'
-import { type Catalogue, parseCatalogue, type Refusal, readCatalogue, writeCatalogue } from './catalogue-store.ts'
+import { type Catalogue, emptyCatalogue, parseCatalogue, readCatalogue, writeCatalogue } from './catalogue-store.ts'
 import { deleteUnneeded } from './delete-unneeded.ts'
 import { isGzip, packedSuffix } from './raw-text.ts'
 import { sharedCatalogue, sharedIndex, sharedOriginals } from './shared-names.ts'
@@ -49,7 +49,7 @@ export async function takeInShared(taking: TakingIn): Promise<{ fetched: number;
   if (!theirs)
     throw new OperatorRefusal('The catalogue in the snapshot store is of another version: run the same one everywhere.')
   const before = state.catalogue === null ? null : parseCatalogue(state.catalogue)
-  const merged = () => mergeCatalogues({ before: before ?? none, mine: readCatalogue(folder), theirs })
+  const merged = () => mergeCatalogues({ before: before ?? emptyCatalogue, mine: readCatalogue(folder), theirs })
   await withImportLock(folder, async () => deleteUnneeded(folder, readCatalogue(folder)))
   rmSync(folder.incoming, { recursive: true, force: true })
   for (const path of incomingFolders(folder)) mkdirSync(path.from, { recursive: true })
@@ -60,8 +60,6 @@ export async function takeInShared(taking: TakingIn): Promise<{ fetched: number;
   return { fetched, shared }
 }
 
-const none: Catalogue = { snapshots: [], refusals: [] }
-
 type Catalogues = { before: Catalogue; mine: Catalogue; theirs: Catalogue }
 
 function mergeCatalogues({ before, mine, theirs }: Catalogues): Catalogue {
@@ -69,13 +67,15 @@ function mergeCatalogues({ before, mine, theirs }: Catalogues): Catalogue {
     { before: before.snapshots, mine: mine.snapshots, theirs: theirs.snapshots },
     ({ source, index, sha256, asOf }) => `${source} ${index} ${sha256} ${asOf}`,
   )
-  const refusals = mergeSides(
-    { before: before.refusals, mine: mine.refusals, theirs: theirs.refusals },
-    (refusal: Refusal) => JSON.stringify(refusal),
+  const refusals = mergeSides({ before: before.refusals, mine: mine.refusals, theirs: theirs.refusals }, (refusal) =>
+    JSON.stringify(refusal),
+  )
+  const ended = mergeSides({ before: before.ended, mine: mine.ended, theirs: theirs.ended }, (refusal) =>
+    JSON.stringify(refusal),
   )
   // A file has one last refusal: where both sides refused it anew, this machine's.
   const last = new Map(refusals.map((refusal) => [JSON.stringify([refusal.folder, refusal.fileName]), refusal]))
-  return { snapshots, refusals: [...last.values()] }
+  return { snapshots, refusals: [...last.values()], ended }
 }
 
 const incomingFolders = ({ incoming, indexes, originals, texts }: WorldFolder) => [

@@ -5,9 +5,11 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import type { Dossier } from '#lib/diligence/dossier.ts'
+import { printDossier } from '#lib/diligence/publish-dossier.ts'
 import { readCatalogue } from '#lib/diligence/server/catalogue-store.ts'
 import { examinerOf } from '#lib/diligence/server/examine-in-world.ts'
 import type { FileOutcome } from '#lib/diligence/server/import-file.ts'
+import { openEvidence } from '#lib/diligence/server/open-evidence.ts'
 import { syncWorld } from '#lib/diligence/server/sync-world.ts'
 import { worldFolder } from '#lib/diligence/server/world-folder.ts'
 import { prefix } from '#tests/support/evidence.ts'
@@ -26,6 +28,7 @@ function newWorld() {
     sync: (sourcesDir: string, fetchedAt = '2026-06-19T12:00:00Z') =>
       syncWorld({ world, dataDir, sourcesDir, fetchedAt }),
     snapshots: () => readCatalogue(folder).snapshots,
+    evidence: (moment: string) => openEvidence(folder, moment),
     dossier: (text: string, moment = at): Dossier =>
       examinerOf({ dataDir, world }, { at: moment, asn: 64502 })(prefix(text)),
   }
@@ -125,6 +128,65 @@ describe('a refused file', () => {
     expect(statusAt('2026-06-19T19:04:00Z')).toBe('stale')
     await sync(writeSources({ 'drop.json': drop.replace('SBL', 'SBL9') }), '2026-06-20T20:00:00Z')
     expect(statusAt('2026-06-20T20:01:00Z')).toBe('observed')
+  })
+
+  /** The same list, published anew at that moment. */
+  const dropOf = (moment: string) => drop.replace('1781862242', String(Date.parse(moment) / 1000))
+
+  test.each([
+    ['good again', (sources: string, good: string) => writeSources({ 'latest.json': good }, sources)],
+    ['taken away', (sources: string) => rmSync(join(sources, 'latest.json'))],
+    [
+      'taken away, and another is good',
+      (sources: string, good: string) => {
+        rmSync(join(sources, 'latest.json'))
+        writeSources({ 'drop.json': good }, sources)
+      },
+    ],
+  ])('is still told of a moment at which it stood once it is %s', async (_what, mend) => {
+    for (const before of [null, drop]) {
+      const { sync, dossier, folder } = newWorld()
+      const print = (moment: string) => printDossier(dossier('198.18.32.0/19', moment))
+      if (before !== null) await sync(writeSources({ 'drop.json': before }), '2026-06-19T10:00:00Z')
+      const sources = writeSources({ 'latest.json': cutDrop, 'pfx2as-20260619.txt': pfx2as })
+      await sync(sources, '2026-06-20T10:00:00Z')
+      const moments = ['2026-06-20T09:00:00Z', '2026-06-20T11:00:00Z']
+      const sealed = moments.map(print)
+      const statusAt = (moment: string) => statusOf(dossier('198.18.32.0/19', moment), 'spamhaus-drop')?.status
+      expect(statusAt('2026-06-20T11:00:00Z')).toBe(before === null ? 'failed' : 'stale')
+      mend(sources, dropOf('2026-06-20T12:00:00Z'))
+      await sync(sources, '2026-06-20T12:30:00Z')
+      expect(moments.map(print)).toEqual(sealed)
+      expect(readCatalogue(folder).refusals).toEqual([])
+      expect(statusAt('2026-06-20T12:31:00Z')).toMatch(/^(observed|not-configured)$/)
+    }
+  })
+
+  test('counts anew where its source was read meanwhile under another name, and what was told before stays', async () => {
+    const { sync, dossier, evidence } = newWorld()
+    const sinceAt = (at: string) => evidence(at).faults.get('spamhaus-drop')?.since ?? null
+    await sync(writeSources({ 'drop.json': dropOf('2026-06-16T00:00:00Z') }), '2026-06-16T10:00:00Z')
+    const sources = writeSources({ 'latest.json': cutDrop })
+    const [first, second, third] = ['2026-06-17T10:00:00Z', '2026-06-18T10:00:00Z', '2026-06-19T10:00:00Z']
+    await sync(sources, first)
+    const sealed = printDossier(dossier('198.18.32.0/19', first))
+    await sync(writeSources({ 'other.json': dropOf('2026-06-18T00:00:00Z') }), second)
+    expect(sinceAt(second)).toBeNull()
+    await sync(writeSources({ 'latest.json': `${cutDrop}{` }, sources), third)
+    expect([first, second, third].map(sinceAt)).toEqual([first, null, third])
+    expect(printDossier(dossier('198.18.32.0/19', first))).toBe(sealed)
+  })
+
+  test('keeps its first day through other bytes that are refused as well, while nothing is read', async () => {
+    const { sync, folder } = newWorld()
+    const sources = writeSources({ 'latest.json': cutDrop })
+    await sync(sources, '2026-06-17T10:00:00Z')
+    await sync(writeSources({ 'latest.json': `${cutDrop}{` }, sources), '2026-06-18T10:00:00Z')
+    const { refusals, ended } = readCatalogue(folder)
+    expect([refusals.map(({ since, at }) => [since, at]), ended]).toEqual([
+      [['2026-06-17T10:00:00Z', '2026-06-18T10:00:00Z']],
+      [],
+    ])
   })
 
   test('is a failed source where nothing stands in for it, until it is good', async () => {

@@ -1,7 +1,9 @@
 /** What the sweep lets go of, what it leaves, and that a superseded file is still read. */
-import { readdirSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { readCatalogue } from '#lib/diligence/server/catalogue-store.ts'
 import { examinerOf } from '#lib/diligence/server/examine-in-world.ts'
 import { listSnapshots } from '#lib/diligence/server/list-snapshots.ts'
 import { makePack } from '#lib/diligence/server/make-pack.ts'
@@ -48,6 +50,23 @@ test('what a dossier rests on that somebody relies on stays, and the rest goes w
   expect(listSnapshots(place).map(({ asOf }) => asOf)).toEqual(['2026-03-01', '2026-06-01'])
   expect(files()).toEqual([2, 0, 2])
   expect([noon('2026-03-15'), at].map(dossierAt)).toEqual([cited, now])
+})
+
+test('a refusal that is over goes with the snapshots of its time, and stays while a dossier of then is cited', async () => {
+  const { place } = await world()
+  const folder = worldFolder(place.dataDir, place.world)
+  for (const day of ['2026-02-01', '2026-04-01', '2026-06-10']) {
+    const sourcesDir = writeSources({ 'riswhois.txt': `${table(64_500)}no route\n` })
+    await syncWorld({ ...place, sourcesDir, fetchedAt: `${day}T00:00:00Z` })
+    rmSync(join(sourcesDir, 'riswhois.txt'))
+    await syncWorld({ ...place, sourcesDir, fetchedAt: `${day}T18:00:00Z` })
+  }
+  const days = () => readCatalogue(folder).ended.map(({ since }) => since?.slice(0, 10))
+  expect(days()).toEqual(['2026-02-01', '2026-04-01', '2026-06-10'])
+  await sweepSnapshots(actor, place, { at, keepDays: null, cited: [] })
+  expect(days()).toEqual(['2026-02-01', '2026-04-01', '2026-06-10'])
+  await sweepSnapshots(actor, place, { at, keepDays: 30, cited: [moment('2026-02-01')] })
+  expect(days()).toEqual(['2026-02-01', '2026-06-10'])
 })
 
 test('a superseded file takes less room, and its records are read as before', async () => {
