@@ -73,6 +73,15 @@ describe('a failure', () => {
   test('is over with a success', () => {
     expect(afterSuccess(tried, got).failure).toBeNull()
   })
+
+  test('is remembered up to the first success, and not once something was got', () => {
+    const never = afterFailure({ ...tried, at: '2026-11-29T00:00:00.000Z' }, null, failed)
+    const first = afterSuccess(tried, got, never)
+    const told = { sentence: failed.sentence, since: '2026-11-29T00:00:00.000Z', until: at }
+    expect(first.beforeFirst).toEqual(told)
+    expect(afterSuccess(tried, got, afterFailure(tried, first, failed)).beforeFirst).toEqual(told)
+    expect(afterSuccess(tried, got, failing(2)).beforeFirst).toBeUndefined()
+  })
 })
 
 describe('the catalogue', () => {

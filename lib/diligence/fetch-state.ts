@@ -20,6 +20,9 @@ export type FetchFailure = {
   notBefore: string | null
 }
 
+/** The tries of before the first success: until then the source had failed, and a dossier of then still says so. */
+export type EndedFailure = Pick<FetchFailure, 'sentence' | 'since'> & { until: string }
+
 /** Instants are ISO texts. */
 export type FetchState = {
   source: string
@@ -34,6 +37,7 @@ export type FetchState = {
   /** Its hash: what the catalogue has to name for an answer that it is the same to say anything. */
   sha256: string | null
   failure: FetchFailure | null
+  beforeFirst?: EndedFailure | undefined
 }
 
 const hourMs = 3_600_000
@@ -62,6 +66,7 @@ export const unknownFile: KnownFile = { etag: null, lastModified: null, bytes: n
 export const afterSuccess = (
   { source, url, at }: Try,
   { etag, lastModified, bytes, sha256 }: KnownFile,
+  before: FetchState | null = null,
 ): FetchState => ({
   source,
   url,
@@ -72,7 +77,12 @@ export const afterSuccess = (
   bytes,
   sha256,
   failure: null,
+  beforeFirst: before?.beforeFirst ?? (before?.succeededAt === null ? endOf(before.failure, at) : undefined),
 })
+
+/** Of later ones nothing is kept: where a file stands in for a source, a fetch that fails changes no status. */
+const endOf = (failure: FetchFailure | null, until: string): EndedFailure | undefined =>
+  failure ? { sentence: failure.sentence, since: failure.since, until } : undefined
 
 type Failed = { reason: FetchProblem; sentence: string; retryAfterMs: number | null }
 
@@ -96,5 +106,6 @@ export function afterFailure({ source, url, at }: Try, before: FetchState | null
       times: (before?.failure?.times ?? 0) + 1,
       notBefore: retryAfterMs === null ? null : later(at, retryAfterMs),
     },
+    beforeFirst: before?.beforeFirst,
   }
 }

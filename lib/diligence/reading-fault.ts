@@ -39,7 +39,7 @@ type Imports = {
   snapshots: readonly Snapshot[]
   refusals: readonly PlacedRefusal[]
   ended: readonly EndedRefusal[]
-  fetches: readonly Pick<FetchState, 'source' | 'failure'>[]
+  fetches: readonly Pick<FetchState, 'source' | 'failure' | 'beforeFirst'>[]
 }
 
 /**
@@ -49,9 +49,11 @@ type Imports = {
 export function findFaults(imports: Imports, at: string): Map<string, ReadingFault> {
   const { current, refusals, ended, fetches } = imports
   const faults = new Map<string, ReadingFault>()
-  for (const { source, failure } of fetches) {
-    if (failure === null || !stands(imports, { source, since: failure.since }, at)) continue
-    faults.set(source, { kind: 'unfetched', since: failure.since, reason: failure.sentence })
+  for (const { source, failure, beforeFirst } of fetches) {
+    for (const failed of [beforeFirst, failure]) {
+      if (!(failed && stands(imports, { source, ...failed }, at))) continue
+      faults.set(source, { kind: 'unfetched', since: failed.since, reason: failed.sentence })
+    }
   }
   for (const refusal of [...ended, ...refusals].sort(byAge)) {
     const { source, since = refusal.at } = refusal

@@ -51,7 +51,7 @@ export async function fetchSource(
   const got = await getFile(plan, context, tried.at)
   if (got.ok) {
     const { kind, snapshots } = got.value
-    return { outcome: { source, outcome: kind, snapshots }, state: afterSuccess(tried, got.value) }
+    return { outcome: { source, outcome: kind, snapshots }, state: afterSuccess(tried, got.value, before) }
   }
   const state = afterFailure(tried, before, got.error)
   if (!state.failure) throw new Error('Broken invariant: what failed has a failure')

@@ -25,6 +25,7 @@ const state = z.object({
   /** Null in records of before it was written down. */
   sha256: z.string().nullable().default(null),
   failure: failure.nullable(),
+  beforeFirst: z.object({ sentence: z.string(), since: z.string(), until: z.string() }).optional(),
 })
 
 const fetchesFile = jsonText.pipe(z.object({ layout: z.literal(1), fetches: z.array(state) }))

@@ -4,6 +4,7 @@ import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { printDossier } from '#lib/diligence/publish-dossier.ts'
 import { readCatalogue } from '#lib/diligence/server/catalogue-store.ts'
 import type { DownloadPlan } from '#lib/diligence/server/download-plans.ts'
 import { examinerOf } from '#lib/diligence/server/examine-in-world.ts'
@@ -84,6 +85,21 @@ async function worldWithDrop(): Promise<{ world: World; server: FileServer }> {
 
 const cutGzip = gzipSync(drop).subarray(0, -9)
 const wrongCount = drop.replace(/"records":\s*\d+/, '"records":99')
+
+test('a source that could not be fetched before its first file is still told so of then', async () => {
+  const later = drop.replace('1781862242', String((noon + 3 * hourMs) / 1000))
+  const server = await serveFiles(silent)
+  const world = newWorld([planOf('spamhaus-drop', `${server.url}drop/drop_v4.json`)])
+  expect(told(await world.fetch(0, { stallMs: 150 }))).toEqual(['failed spamhaus-drop'])
+  const sealed = printDossier(world.dossier(1))
+  expect(dropIn(world, 1)?.status).toBe('failed')
+  server.answer(always(later))
+  expect(told(await world.fetch(4))).toEqual(['imported spamhaus-drop'])
+  server.answer(always('', {}, 503))
+  expect(told(await world.fetch(24))).toEqual(['failed spamhaus-drop'])
+  expect([1, 4].map((hour) => dropIn(world, hour)?.status)).toEqual(['failed', 'observed'])
+  expect(printDossier(world.dossier(1))).toBe(sealed)
+})
 
 describe('on a bad day', () => {
   test.each<[string, RequestListener, { reason: string; words: string; stallMs?: number; isRefused?: true }]>([
