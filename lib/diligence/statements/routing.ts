@@ -1,15 +1,15 @@
-/** Who announces the block itself now. More-specifics are a statement of their own. */
-import { formatAsn } from '#lib/address-space/asn.ts'
-import type { DossierSource, RoutingFinding, ValidatedOrigin } from '../dossier.ts'
-import { keyOfRoute, type Route } from '../route-keys.ts'
+import type { RoutingFinding, ValidatedOrigin } from '../dossier.ts'
+import type { Route } from '../route-keys.ts'
 import { dayOf, explainVrpDay, type OfDay, splitByDay } from './days.ts'
 import { sayDropped } from './dropped-origins.ts'
-import { vrpsOf } from './judging-vrps.ts'
+import { judgedState, vrpsOf } from './judging-vrps.ts'
+import { sayOldTables } from './old-tables.ts'
+import { originName, stateName } from './route-words.ts'
 import { explainSighting, sightingOf } from './sightings.ts'
 import { answersOn, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { FactTable, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
-import { nameSources, routingInUse, sayWhere, tablesAsked, tablesHaving, tablesInUse } from './tables.ts'
+import { routingInUse, sayWhere, tablesAsked, witnessesOf } from './tables.ts'
 import { enumerate, quantity, sentenceCase } from './wording.ts'
 
 const topic = { topic: 'routing', title: 'Routing' } as const
@@ -20,7 +20,7 @@ export function stateRouting(subject: Subject): Statement {
   const standing = standingOf(dossier, 'announcements')
   const routing = routingInUse(dossier, particulars.routesByTable)
   if (routing === null) return statementWithoutSource({ ...topic, question: 'Who announces it' }, standing)
-  const asides = [sayOldTables(subject), sayAsSets(subject, routing), sayDropped(subject)]
+  const asides = [{ text: sayOldTables(subject), headline: null }, sayAsSets(subject, routing), sayDropped(subject)]
   const said = aggravate(sayRouting(subject, routing), asides)
   const vrps = standingOf(dossier, 'vrps')
   return {
@@ -34,37 +34,6 @@ export function stateRouting(subject: Subject): Statement {
     facts: routesTable(subject),
   }
 }
-
-/** What a table that is past its age has and none of now: told as of its day. */
-function sayOldTables(subject: Subject): Aside {
-  const { dossier } = subject
-  const inUse = tablesInUse(dossier)
-  const { exact, moreSpecifics, covering } = dossier.routing ?? noRoutes
-  const inTablesOfNow = witnessesOf(subject)
-  const isGone = (route: Route) => inTablesOfNow(route).length === 0
-  const gone = {
-    exact: exact.map(({ origin }) => ({ prefix: dossier.prefix, origin })).filter(isGone),
-    inside: moreSpecifics.filter(isGone),
-    covering: covering.filter(isGone),
-  }
-  const text = tablesAsked(dossier)
-    .filter((table) => !inUse.includes(table))
-    .flatMap((table) => {
-      const inThis = witnessesOf(subject, [table])
-      const its = (routes: readonly Route[]) => routes.filter((route) => inThis(route).length > 0)
-      const [own, inside, wider] = [its(gone.exact), its(gone.inside), its(gone.covering)]
-      const has = [
-        ...(own.length > 0 ? [`${enumerate(own.map(({ origin }) => originName(origin)))} for it`] : []),
-        ...(inside.length > 0 ? [`${quantity(inside.length, 'route')} inside it`] : []),
-        ...(wider.length > 0 ? [`${quantity(wider.length, 'route')} over it`] : []),
-      ]
-      return has.length === 0 ? [] : [`The ${nameSources([table])} has ${enumerate(has)}`]
-    })
-  const none = text.length > 0 ? `; not so the ${nameSources(inUse)}.` : ''
-  return { text: `${text.join('. ')}${none}`, headline: null }
-}
-
-const noRoutes = { exact: [], moreSpecifics: [], covering: [] }
 
 /** What is against its origins, whatever RFC 6811 says of its routes; a clause makes it a warning, without one it is told. */
 type Aside = Pick<Said, 'text' | 'headline'>
@@ -138,12 +107,6 @@ function sayCovered(subject: Subject, covering: RoutingFinding['covering']): Sai
   }
 }
 
-/** Tables of now that have a route; without `tables` those that speak for now. */
-export const witnessesOf = (
-  { dossier, particulars }: Pick<Subject, 'dossier' | 'particulars'>,
-  tables: readonly DossierSource[] = tablesInUse(dossier),
-): ((route: Route) => DossierSource[]) => tablesHaving(tables, particulars.routesByTable)
-
 function sayExact(subject: Subject, exact: readonly ValidatedOrigin[]): Said {
   const { dossier, prefix, particulars } = subject
   const tablesOf = witnessesOf(subject)
@@ -208,24 +171,6 @@ function headlineOfInvalid(
 function explainState(state: ValidatedOrigin['state']): string {
   if (state === null) return 'whether its ROA allows that was not checked'
   return state === 'valid' ? 'a ROA makes that route Valid' : 'no ROA covers that route (NotFound)'
-}
-
-/** RFC 6811 compares one origin; an AS_SET has none. */
-export const originName = (origin: number | null): string => (origin === null ? 'an AS_SET' : formatAsn(origin))
-
-/** `Invalid, length`; `not checked` where there was no VRP to ask. */
-export function stateName(state: ValidatedOrigin['state'], reason: string | null): string {
-  if (state === null) return 'not checked'
-  return { valid: 'Valid', invalid: `Invalid, ${reason}`, 'not-found': 'NotFound' }[state]
-}
-
-/** The same of a route that was judged, else null. */
-function judgedState(
-  { judgedRoutes }: Subject['particulars'],
-  route: { prefix: string; origin: number | null },
-): string | null {
-  const judged = judgedRoutes.get(keyOfRoute(route))
-  return judged ? stateName(judged.state, judged.reason) : null
 }
 
 function routesTable(subject: Subject): FactTable | null {

@@ -9,6 +9,7 @@ import { keyOfRoute, type Route } from '../route-keys.ts'
 import { sourceOf } from '../source-catalogue.ts'
 import { byNewest, isPast, nameDay } from './days.ts'
 import { nameTablesOf } from './moments.ts'
+import type { Subject } from './subject.ts'
 import { enumerate } from './wording.ts'
 
 type Sourced = { readonly sources: readonly DossierSource[] }
@@ -71,3 +72,9 @@ export function sayWhere(dossier: Sourced): string {
   if (areTablesOld(dossier)) return nameTablesOf(tables.toSorted(byNewest).map(nameDay))
   return tables.length === tablesAsked(dossier).length ? 'the tables asked' : `the ${nameSources(tables)}`
 }
+
+/** Tables of now that have a route; without `tables` those that speak for now. */
+export const witnessesOf = (
+  { dossier, particulars }: Pick<Subject, 'dossier' | 'particulars'>,
+  tables: readonly DossierSource[] = tablesInUse(dossier),
+): ((route: Route) => DossierSource[]) => tablesHaving(tables, particulars.routesByTable)
