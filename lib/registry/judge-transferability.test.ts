@@ -191,7 +191,7 @@ describe('whether it may move now', () => {
     const pool = prefixFrom('23.130.0.0/24')
     const held = [{ ...rangeOf(pool), registry: 'arin', holderId: 'A', date: '2010-01-01' }]
     const { now } = judge({ ...sound('arin', 'DIRECT ALLOCATION'), held }, pool)
-    expect(now.reasons.some(({ rule }) => rule?.rule === 'never-transferable')).toBe(true)
+    expect(now.reasons.some(({ rule }) => rule?.rule === 'reserved-pool')).toBe(true)
   })
 })
 
@@ -208,7 +208,7 @@ describe('a pool that never moves, or by merger alone', () => {
     const peering = prefixFrom('196.60.8.0/23')
     const held = [{ ...rangeOf(peering), registry: 'afrinic', holderId: 'F', date: '2015-01-01' }]
     const { now } = judge({ ...sound('afrinic', 'ASSIGNED PI'), held }, peering)
-    const [pool] = now.reasons.filter(({ rule }) => rule?.rule === 'never-transferable')
+    const [pool] = now.reasons.filter(({ rule }) => rule?.rule === 'reserved-pool')
     expect(pool).toMatchObject({ answer: 'person', says: expect.stringContaining('It lies in 196.60.0.0/16, said') })
   })
 })

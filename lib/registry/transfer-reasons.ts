@@ -139,7 +139,7 @@ function poolReasons(prefix: Prefix, rules: readonly TransferRule[]): Reason[] {
 /** Which prefixes the pools are made of is general knowledge, so that it bars nothing by itself. */
 export function findPools(prefix: Prefix, rules: readonly TransferRule[]): { rule: PoolRule; says: string }[] {
   return rules
-    .filter((rule) => rule.rule === 'never-transferable')
+    .filter((rule) => rule.rule === 'reserved-pool')
     .flatMap((rule) => {
       const spaces = rule.spaces.filter((text) => overlapsText(text, prefix))
       if (spaces.length === 0) return []
@@ -189,7 +189,7 @@ type QuestionedVerdict = Pick<GovernedVerdict, 'rules' | 'voluntary' | 'source' 
 export function listQuestions(governed: QuestionedVerdict): string[] {
   const { rules, voluntary } = governed
   const holds = rules.filter((rule) => rule.rule === 'hold')
-  const pool = rules.find((rule) => rule.rule === 'never-transferable')
+  const pool = rules.find((rule) => rule.rule === 'reserved-pool')
   return [
     voluntary.state === 'not-read' && 'a voluntary lock',
     holds.some(({ after }) => after === 'waiting-list') && 'an origin in the waiting list',
