@@ -88,7 +88,7 @@ function sayOld(subject: Subject): string {
   return past
     .map(
       ({ day, members }) =>
-        ` ${sentenceCase(day)}, by a table past its age, there ${members.length === 1 ? 'was' : 'were'} ${quantity(members.length, 'other')}.`,
+        ` ${sentenceCase(day)}, by a table that is not of now, there ${members.length === 1 ? 'was' : 'were'} ${quantity(members.length, 'other')}.`,
     )
     .join('')
 }

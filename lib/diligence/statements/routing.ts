@@ -9,7 +9,7 @@ import { explainSighting, sightingOf } from './sightings.ts'
 import { answersOn, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { FactTable, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
-import { nameSources, routingInUse, sayWhere, tablesAsked, tablesInUse, tablesWith } from './tables.ts'
+import { nameSources, routingInUse, sayWhere, tablesAsked, tablesHaving, tablesInUse } from './tables.ts'
 import { enumerate, quantity, sentenceCase } from './wording.ts'
 
 const topic = { topic: 'routing', title: 'Routing' } as const
@@ -40,7 +40,8 @@ function sayOldTables(subject: Subject): Aside {
   const { dossier } = subject
   const inUse = tablesInUse(dossier)
   const { exact, moreSpecifics, covering } = dossier.routing ?? noRoutes
-  const isGone = (route: Route) => witnessesOf(subject)(route).length === 0
+  const inTablesOfNow = witnessesOf(subject)
+  const isGone = (route: Route) => inTablesOfNow(route).length === 0
   const gone = {
     exact: exact.map(({ origin }) => ({ prefix: dossier.prefix, origin })).filter(isGone),
     inside: moreSpecifics.filter(isGone),
@@ -49,15 +50,15 @@ function sayOldTables(subject: Subject): Aside {
   const text = tablesAsked(dossier)
     .filter((table) => !inUse.includes(table))
     .flatMap((table) => {
-      const its = (routes: readonly Route[]) =>
-        routes.filter((route) => witnessesOf(subject, [table])(route).length > 0)
+      const inThis = witnessesOf(subject, [table])
+      const its = (routes: readonly Route[]) => routes.filter((route) => inThis(route).length > 0)
       const [own, inside, wider] = [its(gone.exact), its(gone.inside), its(gone.covering)]
       const has = [
         ...(own.length > 0 ? [`${enumerate(own.map(({ origin }) => originName(origin)))} for it`] : []),
         ...(inside.length > 0 ? [`${quantity(inside.length, 'route')} inside it`] : []),
         ...(wider.length > 0 ? [`${quantity(wider.length, 'route')} over it`] : []),
       ]
-      return has.length === 0 ? [] : [`The ${nameSources([table])}, past its age, has ${enumerate(has)}`]
+      return has.length === 0 ? [] : [`The ${nameSources([table])} has ${enumerate(has)}`]
     })
   const none = text.length > 0 ? `; not so the ${nameSources(inUse)}.` : ''
   return { text: `${text.join('. ')}${none}`, headline: null }
@@ -89,12 +90,12 @@ function sayAsSets({ particulars }: Subject, { exact }: RoutingFinding): Aside {
 
 function sayRouting(subject: Subject, { status, exact, moreSpecifics, covering }: RoutingFinding): Said {
   const length = `/${subject.prefix.length}`
-  const { past } = splitByDay(moreSpecifics, witnessesOf(subject))
   const where = sayWhere(subject.dossier)
   switch (status) {
     case 'exact':
       return sayExact(subject, exact)
     case 'more-specifics-only': {
+      const { past } = splitByDay(moreSpecifics, witnessesOf(subject))
       const inside = quantity(moreSpecifics.length, 'more-specific route')
       const text =
         past.length === 0
@@ -122,10 +123,10 @@ const sayInside = (past: readonly OfDay<unknown>[]): string =>
   )
 
 function sayCovered(subject: Subject, covering: RoutingFinding['covering']): Said {
-  const witnesses = covering.flatMap(witnessesOf(subject))
-  const day = dayOf(witnesses)
+  const witnesses = witnessesOf(subject)
+  const day = dayOf(covering.flatMap(witnesses))
   const names = covering.map((route) => {
-    const own = dayOf(witnessesOf(subject)(route))
+    const own = dayOf(witnesses(route))
     const state = judgedState(subject.particulars, route) ?? 'RPKI not checked'
     return `${route.prefix} from ${originName(route.origin)} (${state}${own === day ? '' : `, ${own}`})`
   })
@@ -138,17 +139,15 @@ function sayCovered(subject: Subject, covering: RoutingFinding['covering']): Sai
 }
 
 /** Tables of now that have a route; without `tables` those that speak for now. */
-export const witnessesOf =
-  (
-    { dossier, particulars }: Pick<Subject, 'dossier' | 'particulars'>,
-    tables: readonly DossierSource[] = tablesInUse(dossier),
-  ) =>
-  (route: Route): DossierSource[] =>
-    tablesWith(route, tables, particulars.routesByTable)
+export const witnessesOf = (
+  { dossier, particulars }: Pick<Subject, 'dossier' | 'particulars'>,
+  tables: readonly DossierSource[] = tablesInUse(dossier),
+): ((route: Route) => DossierSource[]) => tablesHaving(tables, particulars.routesByTable)
 
 function sayExact(subject: Subject, exact: readonly ValidatedOrigin[]): Said {
   const { dossier, prefix, particulars } = subject
-  const witnesses = ({ origin }: ValidatedOrigin) => witnessesOf(subject)({ prefix: dossier.prefix, origin })
+  const tablesOf = witnessesOf(subject)
+  const witnesses = ({ origin }: ValidatedOrigin) => tablesOf({ prefix: dossier.prefix, origin })
   const { today, past } = splitByDay(exact, witnesses)
   const nameOf = ({ origin }: ValidatedOrigin) =>
     `${originName(origin)}${explainSighting(particulars, { prefix: dossier.prefix, origin })}`
@@ -234,8 +233,9 @@ function routesTable(subject: Subject): FactTable | null {
   const { prefix } = dossier
   const { exact, covering } = dossier.routing ?? { exact: [], covering: [] }
   const seen = (route: Route) => sightingOf(particulars, route)
+  const witnesses = witnessesOf(subject, tablesAsked(dossier))
   const dated = (relation: string, route: Route) => {
-    const day = dayOf(witnessesOf(subject, tablesAsked(dossier))(route))
+    const day = dayOf(witnesses(route))
     return day === 'today' ? relation : `${relation}, ${day}`
   }
   const rows = [

@@ -144,7 +144,8 @@ function explainRemedy(advice: RoaAdvice | null): string {
 function explainOthers(subject: Subject, advice: RoaAdvice | null, isAnnouncedToo: boolean): string {
   if (!advice || advice.announcedBy.length === 0) return ''
   const { prefix } = subject.dossier
-  const { today, past } = splitByDay(advice.announcedBy, (origin) => witnessesOf(subject)({ prefix, origin }))
+  const witnesses = witnessesOf(subject)
+  const { today, past } = splitByDay(advice.announcedBy, (origin) => witnesses({ prefix, origin }))
   const namesOf = (origins: readonly (number | null)[]) => enumerate(origins.map(originName))
   return [
     ...(today.length > 0 ? [` ${isAnnouncedToo ? 'Also' : 'Now'} announced by ${namesOf(today)}.`] : []),
