@@ -162,6 +162,15 @@ describe('a refused file', () => {
     }
   })
 
+  test('of a catalogue of before ended ones were kept still stands, and none has ended', async () => {
+    const { sync, folder } = newWorld()
+    await sync(writeSources({ 'drop.json': cutDrop }))
+    const { ended: _none, ...older } = JSON.parse(readFileSync(folder.catalogue, 'utf8'))
+    writeFileSync(folder.catalogue, JSON.stringify(older))
+    const { refusals, ended } = readCatalogue(folder)
+    expect([refusals.map(({ source }) => source), ended]).toEqual([['spamhaus-drop'], []])
+  })
+
   test('counts anew where its source was read meanwhile under another name, and what was told before stays', async () => {
     const { sync, dossier, evidence } = newWorld()
     const sinceAt = (at: string) => evidence(at).faults.get('spamhaus-drop')?.since ?? null

@@ -1,5 +1,6 @@
 /** Machines of one house that share their snapshots through a bucket: what one imports, all answer by. */
 import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { s3Store } from '#lib/adapters/s3-store/s3-store.ts'
@@ -8,6 +9,7 @@ import { examinerOf } from '#lib/diligence/server/examine-in-world.ts'
 import { fetchSnapshots } from '#lib/diligence/server/fetch-snapshots.ts'
 import { listSnapshots } from '#lib/diligence/server/list-snapshots.ts'
 import { makePack } from '#lib/diligence/server/make-pack.ts'
+import { openEvidence } from '#lib/diligence/server/open-evidence.ts'
 import { shareSnapshots } from '#lib/diligence/server/share-snapshots.ts'
 import { sweepSnapshots } from '#lib/diligence/server/sweep-snapshots.ts'
 import { syncWorld } from '#lib/diligence/server/sync-world.ts'
@@ -169,6 +171,21 @@ test('what another let go is let go here, and news of here is not', async () => 
   await share(first)
   await fetchHere(second)
   expect(daysOn(second)).toEqual(['2026-06-01', '2026-06-02'])
+})
+
+test('a refusal that is over here is over there, and both still tell of it what they told while it stood', async () => {
+  const sourcesDir = writeSources({ 'drop.json': '{"cidr":"198.18.32.0/21","sblid":"SBL1","rir":"afrinic"}\n' })
+  const [first, second] = [await importing(sourcesDir), machine()]
+  await share(first)
+  await fetchHere(second)
+  const sealed = dossierOn(second)
+  expect(sealed).toContain('"failed"')
+  rmSync(join(sourcesDir, 'drop.json'))
+  await syncWorld({ ...first, sourcesDir, fetchedAt: '2030-01-01T00:00:00Z' })
+  await share(first)
+  await fetchHere(second)
+  const faultsLater = openEvidence(worldFolder(second.dataDir, 'files'), '2030-01-02T00:00:00Z').faults
+  expect([dossierOn(first), dossierOn(second), faultsLater.size]).toEqual([sealed, sealed, 0])
 })
 
 test('a machine that shares deletes nothing that another is about to name', async () => {
