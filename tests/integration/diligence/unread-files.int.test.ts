@@ -88,14 +88,17 @@ test('a dump of inetnums that cannot be read is failed since its first try, and 
   const whole = gzipSync('inetnum: 192.0.2.0 - 192.0.2.255\nstatus: ALLOCATED PA\nsource: RIPE\n'.repeat(200))
   const cutOff = whole.subarray(0, 60)
   const [first, second, third] = ['2026-06-20T10:00:00Z', '2026-06-21T10:00:00Z', '2026-06-22T10:00:00Z']
-  const told = { source: 'inetnums-ripe', kind: 'inetnums', since: first, reason: expect.stringContaining('damaged') }
-  expect((await sync(cutOff, first)).troubles).toMatchObject([{ ...told, last: null }])
-  expect((await sync(cutOff.subarray(0, 50), second)).troubles).toMatchObject([{ ...told, last: null }])
+  const fault = { kind: 'refused', since: first, reason: expect.stringContaining('damaged') }
+  const told = { source: 'inetnums-ripe', kind: 'inetnums', fault }
+  expect((await sync(cutOff, first)).besideSources).toMatchObject([{ ...told, status: 'failed' }])
+  expect((await sync(cutOff.subarray(0, 50), second)).besideSources).toMatchObject([{ ...told, status: 'failed' }])
   const read = await sync(whole, third)
-  expect([read.troubles, read.inetnums.length]).toEqual([[], 1])
+  expect([read.besideSources, read.inetnums.length]).toEqual([[], 1])
   const fourth = '2026-06-23T10:00:00Z'
   const broken = await sync(cutOff, fourth)
-  expect(broken.troubles).toMatchObject([{ ...told, since: fourth, last: { fetchedAt: third } }])
+  expect(broken.besideSources).toMatchObject([
+    { ...told, status: 'stale', fault: { ...fault, since: fourth }, fetchedAt: third },
+  ])
   expect(broken.inetnums).toHaveLength(1)
   expect(broken.sources.map(({ source }) => source)).not.toContain('inetnums-ripe')
 })
