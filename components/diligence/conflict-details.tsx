@@ -2,7 +2,7 @@
 import { SeverityMark } from '#components/ui/severity-mark.tsx'
 import type { MendedRow } from '#lib/diligence/conflicts/conflict-row.ts'
 import { titleRemedy } from '#lib/diligence/conflicts/conflict-words.ts'
-import { originName } from '#lib/diligence/statements/routing.ts'
+import { originName } from '#lib/diligence/statements/route-words.ts'
 import { idOfRow } from './conflict-table.tsx'
 import { DataText } from './data-text.tsx'
 

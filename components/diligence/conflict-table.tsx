@@ -10,7 +10,7 @@ import {
   tellSeen,
   tellValidates,
 } from '#lib/diligence/conflicts/conflict-words.ts'
-import { originName } from '#lib/diligence/statements/routing.ts'
+import { originName } from '#lib/diligence/statements/route-words.ts'
 
 const columns = [
   { title: 'May announce', unit: 'contract', tell: tellMay },

@@ -5,7 +5,7 @@
 import { formatAsn } from '#lib/address-space/asn.ts'
 import type { DossierSource } from './dossier.ts'
 import { type CloudDemand, type CloudRule, cloudRules } from './statements/cloud-rules.ts'
-import { originName } from './statements/routing.ts'
+import { originName } from './statements/route-words.ts'
 import { explainStaleness, type Standing, standingFrom } from './statements/standing.ts'
 import type { AnswerCell, FactTable } from './statements/statement.ts'
 import type { Subject } from './statements/subject.ts'

@@ -9,7 +9,7 @@ import type { EvidenceSet } from '../evidence.ts'
 export type As0Part = {
   prefix: string
   ta: string | null
-  /** No VRP of another AS bears on any of it, so that every route of it or inside it is Invalid. */
+  /** No VRP of another AS lets anybody announce it or a part of it: every such route is Invalid. */
   isAlone: boolean
 }
 
@@ -30,8 +30,11 @@ export function findAs0Parts(block: Prefix, { vrps }: EvidenceSet): As0Part[] {
   return [...parts.values()]
 }
 
-/** Whether somebody may announce it, a wider block or a part of it. */
-const isAnyAllowed = (table: VrpIndex, { address, length }: Prefix): boolean =>
-  [...table.covering(address, length), ...table.moreSpecifics(address, length)].some(
-    (index) => table.forest.firstWord(index) !== 0,
+/** Whether somebody may announce it or a part of it: by a VRP for a wider block only where its maxLength reaches so far. */
+function isAnyAllowed(table: VrpIndex, { address, length }: Prefix): boolean {
+  const names = (index: number) => table.forest.firstWord(index) !== 0
+  return (
+    table.covering(address, length).some((index) => names(index) && table.row(index).maxLength >= length) ||
+    table.moreSpecifics(address, length).some(names)
   )
+}

@@ -2,7 +2,7 @@
 import { formatAsn } from '#lib/address-space/asn.ts'
 import type { Answer } from '#lib/kernel/answer.ts'
 import type { EvidenceSet } from '../evidence.ts'
-import { stateName } from '../statements/routing.ts'
+import { stateName } from '../statements/route-words.ts'
 import { enumerate, enumerateEither, formatCount, quantity } from '../statements/wording.ts'
 import type { ConflictMatrix } from './conflict-matrix.ts'
 import type { ConflictRow, Remedy } from './conflict-row.ts'

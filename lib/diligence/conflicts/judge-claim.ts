@@ -2,7 +2,7 @@
 import { formatAsn } from '#lib/address-space/asn.ts'
 import { longestCarried } from '#lib/routing/announcement.ts'
 import { isLoose } from '#lib/routing/loose-roa.ts'
-import { originName } from '../statements/routing.ts'
+import { originName } from '../statements/route-words.ts'
 import type { Severity } from '../statements/statement.ts'
 import { enumerate, formatCount, quantity } from '../statements/wording.ts'
 import type { Claim } from './collect-claims.ts'

@@ -1,7 +1,7 @@
 /** Route objects one by one, as a table: agreement, state, age, authority, and what is known of who stood behind each. */
 import { formatAsn } from '#lib/address-space/asn.ts'
 import type { Authority } from '#lib/routing/irr-registries.ts'
-import { originName, stateName } from '../statements/routing.ts'
+import { originName, stateName } from '../statements/route-words.ts'
 import type { FactTable } from '../statements/statement.ts'
 import { enumerate, formatCount, quantity } from '../statements/wording.ts'
 import type { BgpAgreement, HolderSign, RouteObjectDetail, RouteObjects } from './route-object-details.ts'

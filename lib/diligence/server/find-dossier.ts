@@ -2,11 +2,10 @@
 import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import type { Actor } from '#lib/kernel/actor.ts'
 import { ok, type Result } from '#lib/kernel/result.ts'
-import { findEarlierSetMembers } from '../checks/set-members.ts'
 import { momentOf } from '../current-snapshots.ts'
 import type { Dossier } from '../dossier.ts'
 import { examineBlock } from '../examine-block.ts'
-import { type Particulars, withEarlierTables } from '../particulars.ts'
+import type { Particulars } from '../particulars.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { type StatedDossier, stateDossier } from '../statements/state-dossier.ts'
 import type { TimelineEvent } from '../timeline-event.ts'
@@ -15,11 +14,11 @@ import { tellTimeline } from '../watch/timeline.ts'
 import type { WorldRow } from '../world.ts'
 import { type Catalogue, readCatalogue } from './catalogue-store.ts'
 import { chooseWorld } from './choose-world.ts'
-import { openEarlier } from './open-earlier.ts'
 import { openWorldNow, type WorldNow } from './open-world-now.ts'
 import { answersGiven, findOutsideAnswers } from './outside-answers.ts'
 import { readRecords, type SourceRecords } from './read-records.ts'
-import { findKept, type Kept, tellParticulars } from './tell-particulars.ts'
+import { findKept, type Kept } from './tell-particulars.ts'
+import { tellWithPast } from './tell-with-past.ts'
 import type { Unavailable } from './world-time.ts'
 
 export type FoundDossier = {
@@ -79,14 +78,9 @@ function examineFor(where: Where, { block, asn }: DossierQuestion): FoundDossier
   const { world, folder, catalogue, kept, registrant, at } = where
   const evidence = where.open()
   const dossier = examineBlock(block, evidence, { at, asn, rules: kept.rules })
-  const moments = openEarlier({ folder, catalogue, at }, block)
-  const known = moments.map((one) => one.evidence)
-  const told = tellParticulars({ block, asn }, { folder, evidence, kept, at })
-  const particulars = {
-    ...withEarlierTables(told, block, known),
-    ...{ registrant, earlierSetMembers: findEarlierSetMembers(block, moments) },
-  }
-  const earlier = moments.map((one) => examineBlock(block, one.evidence, { at: one.moment, asn: null }))
+  const told = tellWithPast({ block, asn }, { folder, catalogue, evidence, kept, at })
+  const particulars = { ...told.particulars, registrant }
+  const { earlier } = told
   const used = new Set(dossier.sources.map(({ source, sha256 }) => `${source} ${sha256}`))
   return {
     world,
@@ -94,7 +88,7 @@ function examineFor(where: Where, { block, asn }: DossierQuestion): FoundDossier
     particulars,
     earlier,
     stated: stateDossier(dossier, earlier, particulars),
-    timeline: tellTimeline(block, [evidence, ...known]),
+    timeline: tellTimeline(block, [evidence, ...told.moments.map((moment) => moment.evidence)]),
     snapshots: catalogue.snapshots.filter(({ source, sha256 }) => used.has(`${source} ${sha256}`)),
     records: readRecords(folder, evidence, block),
   }

@@ -6,7 +6,6 @@ import { sign } from 'node:crypto'
 import { formatPrefix, type Prefix } from '#lib/address-space/prefix.ts'
 import { type Member, writeUstar } from '#lib/kernel/ustar.ts'
 import { sha256 } from '#lib/platform/sha256.ts'
-import { findEarlierSetMembers } from '../checks/set-members.ts'
 import { cutEvidence } from '../cut-evidence.ts'
 import type { Dossier } from '../dossier.ts'
 import { dossierCommand } from '../dossier-command.ts'
@@ -27,19 +26,18 @@ import {
   statementsName,
   sumsName,
 } from '../pack.ts'
-import { withEarlierTables } from '../particulars.ts'
 import { printDossier } from '../publish-dossier.ts'
 import { ruleVersionOf } from '../rule-version.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { type StatedDossier, stateDossier } from '../statements/state-dossier.ts'
 import { readCatalogue } from './catalogue-store.ts'
 import type { WorldPlace } from './list-snapshots.ts'
-import { openEarlier } from './open-earlier.ts'
 import { openEvidence } from './open-evidence.ts'
 import { openSigningKey } from './pack-keys.ts'
 import { printLines } from './pack-lines.ts'
 import { packEvidence } from './pack-snapshots.ts'
-import { type Kept, nothingKept, tellParticulars } from './tell-particulars.ts'
+import { type Kept, nothingKept } from './tell-particulars.ts'
+import { tellWithPast } from './tell-with-past.ts'
 import { type WorldFolder, worldFolder } from './world-folder.ts'
 
 export type Pack = {
@@ -124,14 +122,8 @@ type Told = { dossier: Dossier; evidence: EvidenceSet; folder: WorldFolder }
 
 /** As the page tells it, with what came before the moment. */
 function tellDossier({ dossier, evidence, folder }: Told, { block, asn, at, kept = nothingKept }: PackRequest) {
-  const moments = openEarlier({ folder, catalogue: readCatalogue(folder), at }, block)
-  const earlier = moments.map(({ moment, evidence: known }) => examineBlock(block, known, { at: moment, asn: null }))
-  const told = tellParticulars({ block, asn }, { folder, evidence, kept, at })
-  const known = moments.map((one) => one.evidence)
-  const particulars = {
-    ...withEarlierTables(told, block, known),
-    earlierSetMembers: findEarlierSetMembers(block, moments),
-  }
+  const catalogue = readCatalogue(folder)
+  const { particulars, earlier } = tellWithPast({ block, asn }, { folder, catalogue, evidence, kept, at })
   return { stated: stateDossier(dossier, earlier, particulars), ruleVersion: ruleVersionOf(particulars.rules) }
 }
 

@@ -1,10 +1,11 @@
 /** The evidence of earlier moments: of the oldest day that files were taken, and around each change of a block since. */
 import type { Prefix } from '#lib/address-space/prefix.ts'
+import { currentSnapshots } from '../current-snapshots.ts'
 import { chooseMoments, type EarlierDay, listEarlierDays } from '../earlier-moments.ts'
 import type { EvidenceSet } from '../evidence.ts'
-import type { Snapshot } from '../snapshot.ts'
+import type { Snapshot, SnapshotKind } from '../snapshot.ts'
 import type { Catalogue } from './catalogue-store.ts'
-import { lookInto, openEvidence } from './open-evidence.ts'
+import { lookInto, openSnapshots } from './open-evidence.ts'
 import type { WorldFolder } from './world-folder.ts'
 
 const wideBlock = 12
@@ -26,8 +27,23 @@ export function openEarlier({ folder, catalogue, at }: Where, block: Prefix): Ea
           { atLeast: 2, atMost: 2 },
         )
       : chooseMoments(lookBack(folder, days, block), { atLeast: 6, atMost: 12 })
-  return moments.map((moment) => ({ moment, evidence: openEvidence(folder, moment) }))
+  return moments.map((moment) => ({
+    moment,
+    evidence: openSnapshots(folder, tellingBefore(catalogue.snapshots, moment), moment),
+  }))
 }
+
+/** Told of now alone, and large: opened for each moment, they would push out what is told of it. */
+const ofNowAlone: readonly SnapshotKind[] = [
+  'inetnums',
+  'as-sets',
+  'asn-registrations',
+  'pending-transfers',
+  'address-space',
+]
+
+const tellingBefore = (snapshots: readonly Snapshot[], moment: string): Map<string, Snapshot> =>
+  new Map([...currentSnapshots(snapshots, moment)].filter(([, { kind }]) => !ofNowAlone.includes(kind)))
 
 /** Each file is looked into once, on however many days it stood. */
 function lookBack(folder: WorldFolder, days: readonly EarlierDay[], block: Prefix) {

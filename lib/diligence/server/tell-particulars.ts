@@ -52,7 +52,7 @@ function findJustRead(actor: Actor, block: Prefix): RegistrationAnswers {
   }
 }
 
-type Known = { folder: WorldFolder; evidence: EvidenceSet; kept: Kept; at: string }
+export type Known = { folder: WorldFolder; evidence: EvidenceSet; kept: Kept; at: string }
 
 export const tellParticulars = (
   { block, asn }: { block: Prefix; asn: number | null },

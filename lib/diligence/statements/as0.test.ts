@@ -21,10 +21,14 @@ const held = (text: string, registry: string, status = 'allocated'): NonNullable
   ...{ date: null, status, holderId: 'SIM-1' },
 })
 
-function state(vrps: readonly Given[], registrations: Dossier['registrations'] = [held(block, 'ripencc')]) {
+function state(
+  vrps: readonly Given[],
+  registrations: Dossier['registrations'] = [held(block, 'ripencc')],
+  sources = everySource,
+) {
   const evidence = { ...nothingImported, vrps: vrpsOf(...vrps) }
   const rpki = checkRpki(prefix(block), evidence)
-  const dossier = dossierOf(block, { rpki, registrations, sources: [...everySource] })
+  const dossier = dossierOf(block, { rpki, registrations, sources: [...sources] })
   return stateRpki(subjectOf(dossier, findParticulars(prefix(block), evidence, null)))
 }
 
@@ -44,6 +48,14 @@ describe('AS0 over a part of a block', () => {
     const said = state([['240.0.1.0/24', 0, 24, 'ripe'], other])
     expect(said.text).toContain('AS0 stands beside other ROAs over 1 part of it, 240.0.1.0/24 (ripe)')
     expect(said.text).not.toContain('AS0 alone')
+  })
+
+  test('is alone where the ROA over it allows nothing so long', () => {
+    const said = state([
+      ['240.0.1.0/24', 0, 32, 'ripe'],
+      ['240.0.0.0/22', 64500, 22, 'ripe'],
+    ])
+    expect(said.text).toContain('AS0 alone is over 256 of 1,024 addresses (25.0 %), 240.0.1.0/24 (ripe)')
   })
 
   test('is no news where AS0 alone is over all of it, and none where there is none', () => {
@@ -99,6 +111,14 @@ describe('the AS0 list of a registry', () => {
     const listed: Given[] = [['240.0.1.0/24', 0, 24, 'apnic-as0']]
     expect(state(listed, other).text).toContain('No registry lists a holder of it either.')
     expect(state(listed, null).text).toContain('Whether a registry lists a holder of it was not checked.')
+  })
+
+  test('is held against what was read alone, where a registry was not', () => {
+    const sources = everySource.map((one) =>
+      one.source === 'delegated-apnic' ? { ...one, status: 'not-configured' as const } : one,
+    )
+    const said = state([['240.0.1.0/24', 0, 24, 'apnic-as0']], [], sources).text
+    expect(said).toContain('The statistics that were read list no holder of it. Asked: 4 of 5 registries.')
   })
 
   test('of a registry that is not known is still one', () => {

@@ -3,13 +3,14 @@
  * (apnic-as0, lacnic-as0) says that it gave the space to nobody, which a registration contradicts.
  */
 
-import { countAddresses, unionOf } from '#lib/address-space/address-set.ts'
+import { countAddresses, intersect, unionOf } from '#lib/address-space/address-set.ts'
 import { formatAsn } from '#lib/address-space/asn.ts'
 import { rangeOf } from '#lib/address-space/range.ts'
 import { as0ListOf, registryInSentence, registryTitle } from '#lib/registry/rir.ts'
 import type { As0Part } from '../checks/as0-parts.ts'
 import type { Dossier, RpkiFinding } from '../dossier.ts'
 import { heldRows, rangeOfRow, registriesOf } from './held-rows.ts'
+import { explainGaps, standingOf } from './standing.ts'
 import type { Severity } from './statement.ts'
 import { prefixFrom, type Subject } from './subject.ts'
 import { enumerate, quantity, share } from './wording.ts'
@@ -45,14 +46,18 @@ function unallocatedConcern({ dossier, prefix }: Subject, ta: string | null, own
 }
 
 /** What the statistics say of the same addresses: of a contradiction both sides are told. */
-function sayAgainst({ registrations }: Dossier, prefixes: readonly string[]): string {
-  if (registrations === null) return 'Whether a registry lists a holder of it was not checked.'
-  const named = prefixes.map((prefix) => rangeOf(prefixFrom(prefix)))
-  const rows = heldRows(registrations).filter((row) => {
-    const { start, end } = rangeOfRow(row)
-    return named.some((range) => range.start <= end && start <= range.end)
-  })
-  if (rows.length === 0) return 'No registry lists a holder of it either.'
+function sayAgainst(dossier: Dossier, prefixes: readonly string[]): string {
+  if (dossier.registrations === null) return 'Whether a registry lists a holder of it was not checked.'
+  const named = unionOf(prefixes.map((prefix) => rangeOf(prefixFrom(prefix))))
+  const rows = heldRows(dossier.registrations).filter(
+    (row) => countAddresses(intersect(named, unionOf([rangeOfRow(row)]))) > 0,
+  )
+  if (rows.length === 0) {
+    const standing = standingOf(dossier, 'registrations')
+    return standing.complete
+      ? 'No registry lists a holder of it either.'
+      : `The statistics that were read list no holder of it.${explainGaps(standing, 'registry')}`
+  }
   const statuses = [...new Set(rows.map(({ status }) => status))]
   const registries = registriesOf(rows).map(registryInSentence)
   return `The statistics of ${enumerate(registries)} list it as ${enumerate(statuses)} all the same: the two contradict each other, and only the registry can tell which is right.`

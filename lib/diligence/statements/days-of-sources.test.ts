@@ -77,7 +77,7 @@ describe('a route is told by the day of a table that has it', () => {
     const both = tellDated({ block, now: { at, tables: [ris([route]), pfx2as([[block, 64510]])] } })
     expect(both.textOn('routing')).toContain('AS3758 announces the /22')
     expect(both.textOn('routing')).toContain(
-      'The Prefix to AS table of 2026-06-19, past its age, has AS64510 for it; not so the RIS whois dump of today.',
+      'The Prefix to AS table of 2026-06-19 has AS64510 for it; not so the RIS whois dump of today.',
     )
     expect(both.textOn('before')).toContain('AS64510 is last seen in the table of 2026-06-19.')
   })

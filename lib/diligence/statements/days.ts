@@ -20,25 +20,27 @@ export const byNewest = (a: Pick<Dated, 'asOf'>, b: Pick<Dated, 'asOf'>): number
  * old ones show was so on the day of the newest.
  */
 export function dayOf(witnesses: readonly Dated[]): string {
+  if (witnesses.some((one) => !isPast(one))) return 'today'
   const [newest] = [...witnesses].sort(byNewest)
-  if (!newest || witnesses.some((one) => !isPast(one))) return 'today'
-  return `on ${nameDay(newest)}`
+  return newest ? `on ${nameDay(newest)}` : 'today'
 }
 
 export type OfDay<T> = { day: string; members: T[] }
 
-/** What is of today, and the rest by its day, newest first. */
+/** What is of today, and the rest by its day, newest first. A wide block has tens of thousands of items: each is asked once. */
 export function splitByDay<T>(
   items: readonly T[],
   witnessesOf: (item: T) => readonly Dated[],
 ): { today: T[]; past: OfDay<T>[] } {
-  const newestOf = (item: T) => [...witnessesOf(item)].sort(byNewest)[0] ?? { asOf: null }
-  const days = Map.groupBy(
-    items.toSorted((a, b) => byNewest(newestOf(a), newestOf(b))),
-    (item) => dayOf(witnessesOf(item)),
-  )
+  const days = Map.groupBy(items, (item) => dayOf(witnessesOf(item)))
   const past = [...days].flatMap(([day, members]) => (day === 'today' ? [] : [{ day, members }]))
-  return { today: items.filter((item) => dayOf(witnessesOf(item)) === 'today'), past }
+  return { today: days.get('today') ?? [], past: past.sort(byNewestDay) }
+}
+
+/** `on 2026-10-25` before `on 2026-06-19`; an unknown day last. */
+const byNewestDay = (a: OfDay<unknown>, b: OfDay<unknown>): number => {
+  const rank = ({ day }: OfDay<unknown>) => (day === `on ${nameDay({ asOf: null })}` ? '' : day)
+  return rank(b).localeCompare(rank(a))
 }
 
 /** The VRPs that validation uses: of several sources of them the first by name (the evidence opens no other). */

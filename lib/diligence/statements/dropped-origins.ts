@@ -5,7 +5,7 @@ import { droppedAmong, isOnDrop, sayDropOf } from './asn-drop.ts'
 import { dayOf, splitByDay } from './days.ts'
 import { standingOf } from './standing.ts'
 import type { Subject } from './subject.ts'
-import { tablesAsked, tablesWith } from './tables.ts'
+import { tablesAsked, tablesHaving } from './tables.ts'
 import { enumerate } from './wording.ts'
 
 /** `routes` are named where they are not for the block itself. */
@@ -62,7 +62,7 @@ function listRoles(subject: Subject): Role[] {
 type Related = { routes: readonly Route[]; relation: SetMember['relation']; what: string }
 
 function rolesOf({ dossier, particulars }: Subject, { routes, relation, what }: Related): Role[] {
-  const witnessesOf = (route: Route) => tablesWith(route, tablesAsked(dossier), particulars.routesByTable)
+  const witnessesOf = tablesHaving(tablesAsked(dossier), particulars.routesByTable)
   const { today, past } = splitByDay(routes, witnessesOf)
   const isOwn = relation === 'exact'
   const verb = (day: string) => (day === 'today' ? `announces ${what}` : `announced ${what} ${day}`)

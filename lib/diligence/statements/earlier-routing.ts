@@ -4,9 +4,9 @@ import type { Dossier } from '../dossier.ts'
 import { splitByDay } from './days.ts'
 import { dayOfRoute, dayOfTables, nameTables } from './earlier-tables.ts'
 import { nameTablesOf } from './moments.ts'
-import { originName } from './routing.ts'
+import { originName } from './route-words.ts'
 import type { Severity } from './statement.ts'
-import { routingInUse, tablesInUse, tablesWith } from './tables.ts'
+import { routingInUse, tablesHaving, tablesInUse } from './tables.ts'
 import { enumerate, sentenceCase } from './wording.ts'
 
 /** `found`: some earlier table has a route for the block, for a part of it or over it. */
@@ -92,10 +92,8 @@ const isSilent = ({ routing }: Dossier): boolean => routing?.status === 'unroute
 
 /** `AS64500 announces it now`, or `announced it on 2026-06-19` where the tables of now that have its route are old. */
 function announceIt(origins: readonly Origin[], { now, routesByTable }: Told, then = ''): string {
-  const tables = tablesInUse(now)
-  const { today, past } = splitByDay(origins, (origin) =>
-    tablesWith({ prefix: now.prefix, origin }, tables, routesByTable),
-  )
+  const tablesOf = tablesHaving(tablesInUse(now), routesByTable)
+  const { today, past } = splitByDay(origins, (origin) => tablesOf({ prefix: now.prefix, origin }))
   return enumerate([
     ...(today.length > 0 ? [`${namesOf(today)} ${today.length === 1 ? 'announces' : 'announce'} it${then}`] : []),
     ...past.map(({ day, members }) => `${namesOf(members)} announced it ${day}`),

@@ -7,7 +7,7 @@ import type { Dossier } from '../dossier.ts'
 import type { Route } from '../route-keys.ts'
 import { byNewest, nameDay } from './days.ts'
 import { keyOfFile, lastOfEachDay, nameTablesOf } from './moments.ts'
-import { routingInUse, tablesAsked, tablesInUse, tablesWith } from './tables.ts'
+import { routingInUse, tablesAsked, tablesHaving, tablesInUse } from './tables.ts'
 
 /** A moment with what the tables that spoke for it have, and no others among its sources of routes. */
 export type TablesOf = Dossier
@@ -50,7 +50,7 @@ export function dayOfTables(moment: TablesOf): string {
 
 /** Of the tables of that moment the newest that has the route. */
 export function dayOfRoute(route: Route, moment: TablesOf, routesByTable: RoutesByTable): string {
-  const [newest] = tablesWith(route, tablesInUse(moment), routesByTable).sort(byNewest)
+  const [newest] = tablesHaving(tablesInUse(moment), routesByTable)(route).sort(byNewest)
   return newest ? nameDay(newest) : dayOfTables(moment)
 }
 

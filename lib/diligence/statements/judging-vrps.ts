@@ -1,11 +1,10 @@
-/** The VRPs that decide the state of a route, in a cell of a table. */
+/** The state of a route and the VRPs that decide it, in cells of a table. */
 import { formatAsn } from '#lib/address-space/asn.ts'
 import type { JudgingVrp } from '../checks/judged-routes.ts'
 import type { Particulars } from '../particulars.ts'
-import { keyOfRoute } from '../route-keys.ts'
+import { keyOfRoute, type Route } from '../route-keys.ts'
+import { stateName } from './route-words.ts'
 import { enumerate } from './wording.ts'
-
-type Route = { prefix: string; origin: number | null }
 
 const mostNamed = 6
 
@@ -14,6 +13,12 @@ export function vrpsOf({ judgedRoutes }: Particulars, route: Route): string | nu
   const judged = judgedRoutes.get(keyOfRoute(route))
   if (!judged) return null
   return judged.vrps.length === 0 ? 'none covers it' : enumerate(judged.vrps.map(nameVrp), mostNamed)
+}
+
+/** `Invalid, length`; null where the route was not judged. */
+export function judgedState({ judgedRoutes }: Particulars, route: Route): string | null {
+  const judged = judgedRoutes.get(keyOfRoute(route))
+  return judged ? stateName(judged.state, judged.reason) : null
 }
 
 function nameVrp({ prefix, asn, maxLength, fits }: JudgingVrp): string {

@@ -3,12 +3,12 @@ import { longestCarried } from '#lib/routing/announcement.ts'
 import type { RoutingFinding } from '../dossier.ts'
 import { dayOf, explainVrpDay, splitByDay } from './days.ts'
 import { vrpsOf } from './judging-vrps.ts'
-import { originName, stateName, witnessesOf } from './routing.ts'
+import { originName, stateName } from './route-words.ts'
 import { explainSighting, sightingOf } from './sightings.ts'
 import { answersOn, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { FactTable, Severity, Statement } from './statement.ts'
 import { prefixFrom, type Subject } from './subject.ts'
-import { routingInUse, sayWhere, tablesAsked } from './tables.ts'
+import { routingInUse, sayWhere, tablesAsked, witnessesOf } from './tables.ts'
 import { enumerate, formatCount, quantity, sentenceCase } from './wording.ts'
 
 const topic = { topic: 'more-specifics', title: 'More-specifics' } as const
@@ -88,7 +88,7 @@ function sayOld(subject: Subject): string {
   return past
     .map(
       ({ day, members }) =>
-        ` ${sentenceCase(day)}, by a table past its age, there ${members.length === 1 ? 'was' : 'were'} ${quantity(members.length, 'other')}.`,
+        ` ${sentenceCase(day)}, by a table that is not of now, there ${members.length === 1 ? 'was' : 'were'} ${quantity(members.length, 'other')}.`,
     )
     .join('')
 }

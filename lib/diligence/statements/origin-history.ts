@@ -2,7 +2,7 @@
 import { daysBetween } from '#lib/kernel/calendar-date.ts'
 import type { Dossier } from '../dossier.ts'
 import { type AskedHistory, listSilences, listStays, type OriginStay } from '../origin-history.ts'
-import { originName } from './routing.ts'
+import { originName } from './route-words.ts'
 import type { Severity } from './statement.ts'
 import { enumerate, formatCount, quantity } from './wording.ts'
 

@@ -1,7 +1,7 @@
 /** What RIPEstat says of a block's visibility and past, in a line each. */
 import { listStays } from '../origin-history.ts'
 import type { CollectorView, RoutingHistory } from '../outside.ts'
-import { originName } from './routing.ts'
+import { originName } from './route-words.ts'
 import { enumerate, formatCount, quantity } from './wording.ts'
 
 const mostWeak = 3

@@ -7,7 +7,7 @@ import type { Particulars } from '../particulars.ts'
 import { keyOfObject, keyOfRoute, type Route } from '../route-keys.ts'
 import { byNewest, dayOf, nameDay, splitByDay, vrpsInUse } from './days.ts'
 import { nameDays } from './moments.ts'
-import { originName, stateName, witnessesOf } from './routing.ts'
+import { originName, stateName } from './route-words.ts'
 import {
   answersOn,
   explainGaps,
@@ -19,7 +19,7 @@ import {
 } from './standing.ts'
 import type { FactTable, Severity, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
-import { areTablesOld, nameSources, routingInUse, sayWhere, tablesAsked, tablesInUse } from './tables.ts'
+import { areTablesOld, nameSources, routingInUse, sayWhere, tablesAsked, tablesInUse, witnessesOf } from './tables.ts'
 import { enumerate, quantity } from './wording.ts'
 
 const topic = { topic: 'route-objects', title: 'Route objects' } as const

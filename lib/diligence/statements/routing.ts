@@ -1,15 +1,15 @@
-/** Who announces the block itself now. More-specifics are a statement of their own. */
-import { formatAsn } from '#lib/address-space/asn.ts'
-import type { DossierSource, RoutingFinding, ValidatedOrigin } from '../dossier.ts'
-import { keyOfRoute, type Route } from '../route-keys.ts'
+import type { RoutingFinding, ValidatedOrigin } from '../dossier.ts'
+import type { Route } from '../route-keys.ts'
 import { dayOf, explainVrpDay, type OfDay, splitByDay } from './days.ts'
 import { sayDropped } from './dropped-origins.ts'
-import { vrpsOf } from './judging-vrps.ts'
+import { judgedState, vrpsOf } from './judging-vrps.ts'
+import { sayOldTables } from './old-tables.ts'
+import { originName, stateName } from './route-words.ts'
 import { explainSighting, sightingOf } from './sightings.ts'
 import { answersOn, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { FactTable, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
-import { nameSources, routingInUse, sayWhere, tablesAsked, tablesInUse, tablesWith } from './tables.ts'
+import { routingInUse, sayWhere, tablesAsked, witnessesOf } from './tables.ts'
 import { enumerate, quantity, sentenceCase } from './wording.ts'
 
 const topic = { topic: 'routing', title: 'Routing' } as const
@@ -20,7 +20,7 @@ export function stateRouting(subject: Subject): Statement {
   const standing = standingOf(dossier, 'announcements')
   const routing = routingInUse(dossier, particulars.routesByTable)
   if (routing === null) return statementWithoutSource({ ...topic, question: 'Who announces it' }, standing)
-  const asides = [sayOldTables(subject), sayAsSets(subject, routing), sayDropped(subject)]
+  const asides = [{ text: sayOldTables(subject), headline: null }, sayAsSets(subject, routing), sayDropped(subject)]
   const said = aggravate(sayRouting(subject, routing), asides)
   const vrps = standingOf(dossier, 'vrps')
   return {
@@ -34,36 +34,6 @@ export function stateRouting(subject: Subject): Statement {
     facts: routesTable(subject),
   }
 }
-
-/** What a table that is past its age has and none of now: told as of its day. */
-function sayOldTables(subject: Subject): Aside {
-  const { dossier } = subject
-  const inUse = tablesInUse(dossier)
-  const { exact, moreSpecifics, covering } = dossier.routing ?? noRoutes
-  const isGone = (route: Route) => witnessesOf(subject)(route).length === 0
-  const gone = {
-    exact: exact.map(({ origin }) => ({ prefix: dossier.prefix, origin })).filter(isGone),
-    inside: moreSpecifics.filter(isGone),
-    covering: covering.filter(isGone),
-  }
-  const text = tablesAsked(dossier)
-    .filter((table) => !inUse.includes(table))
-    .flatMap((table) => {
-      const its = (routes: readonly Route[]) =>
-        routes.filter((route) => witnessesOf(subject, [table])(route).length > 0)
-      const [own, inside, wider] = [its(gone.exact), its(gone.inside), its(gone.covering)]
-      const has = [
-        ...(own.length > 0 ? [`${enumerate(own.map(({ origin }) => originName(origin)))} for it`] : []),
-        ...(inside.length > 0 ? [`${quantity(inside.length, 'route')} inside it`] : []),
-        ...(wider.length > 0 ? [`${quantity(wider.length, 'route')} over it`] : []),
-      ]
-      return has.length === 0 ? [] : [`The ${nameSources([table])}, past its age, has ${enumerate(has)}`]
-    })
-  const none = text.length > 0 ? `; not so the ${nameSources(inUse)}.` : ''
-  return { text: `${text.join('. ')}${none}`, headline: null }
-}
-
-const noRoutes = { exact: [], moreSpecifics: [], covering: [] }
 
 /** What is against its origins, whatever RFC 6811 says of its routes; a clause makes it a warning, without one it is told. */
 type Aside = Pick<Said, 'text' | 'headline'>
@@ -89,12 +59,12 @@ function sayAsSets({ particulars }: Subject, { exact }: RoutingFinding): Aside {
 
 function sayRouting(subject: Subject, { status, exact, moreSpecifics, covering }: RoutingFinding): Said {
   const length = `/${subject.prefix.length}`
-  const { past } = splitByDay(moreSpecifics, witnessesOf(subject))
   const where = sayWhere(subject.dossier)
   switch (status) {
     case 'exact':
       return sayExact(subject, exact)
     case 'more-specifics-only': {
+      const { past } = splitByDay(moreSpecifics, witnessesOf(subject))
       const inside = quantity(moreSpecifics.length, 'more-specific route')
       const text =
         past.length === 0
@@ -122,10 +92,10 @@ const sayInside = (past: readonly OfDay<unknown>[]): string =>
   )
 
 function sayCovered(subject: Subject, covering: RoutingFinding['covering']): Said {
-  const witnesses = covering.flatMap(witnessesOf(subject))
-  const day = dayOf(witnesses)
+  const witnesses = witnessesOf(subject)
+  const day = dayOf(covering.flatMap(witnesses))
   const names = covering.map((route) => {
-    const own = dayOf(witnessesOf(subject)(route))
+    const own = dayOf(witnesses(route))
     const state = judgedState(subject.particulars, route) ?? 'RPKI not checked'
     return `${route.prefix} from ${originName(route.origin)} (${state}${own === day ? '' : `, ${own}`})`
   })
@@ -137,18 +107,10 @@ function sayCovered(subject: Subject, covering: RoutingFinding['covering']): Sai
   }
 }
 
-/** Tables of now that have a route; without `tables` those that speak for now. */
-export const witnessesOf =
-  (
-    { dossier, particulars }: Pick<Subject, 'dossier' | 'particulars'>,
-    tables: readonly DossierSource[] = tablesInUse(dossier),
-  ) =>
-  (route: Route): DossierSource[] =>
-    tablesWith(route, tables, particulars.routesByTable)
-
 function sayExact(subject: Subject, exact: readonly ValidatedOrigin[]): Said {
   const { dossier, prefix, particulars } = subject
-  const witnesses = ({ origin }: ValidatedOrigin) => witnessesOf(subject)({ prefix: dossier.prefix, origin })
+  const tablesOf = witnessesOf(subject)
+  const witnesses = ({ origin }: ValidatedOrigin) => tablesOf({ prefix: dossier.prefix, origin })
   const { today, past } = splitByDay(exact, witnesses)
   const nameOf = ({ origin }: ValidatedOrigin) =>
     `${originName(origin)}${explainSighting(particulars, { prefix: dossier.prefix, origin })}`
@@ -211,31 +173,14 @@ function explainState(state: ValidatedOrigin['state']): string {
   return state === 'valid' ? 'a ROA makes that route Valid' : 'no ROA covers that route (NotFound)'
 }
 
-/** RFC 6811 compares one origin; an AS_SET has none. */
-export const originName = (origin: number | null): string => (origin === null ? 'an AS_SET' : formatAsn(origin))
-
-/** `Invalid, length`; `not checked` where there was no VRP to ask. */
-export function stateName(state: ValidatedOrigin['state'], reason: string | null): string {
-  if (state === null) return 'not checked'
-  return { valid: 'Valid', invalid: `Invalid, ${reason}`, 'not-found': 'NotFound' }[state]
-}
-
-/** The same of a route that was judged, else null. */
-function judgedState(
-  { judgedRoutes }: Subject['particulars'],
-  route: { prefix: string; origin: number | null },
-): string | null {
-  const judged = judgedRoutes.get(keyOfRoute(route))
-  return judged ? stateName(judged.state, judged.reason) : null
-}
-
 function routesTable(subject: Subject): FactTable | null {
   const { dossier, particulars } = subject
   const { prefix } = dossier
   const { exact, covering } = dossier.routing ?? { exact: [], covering: [] }
   const seen = (route: Route) => sightingOf(particulars, route)
+  const witnesses = witnessesOf(subject, tablesAsked(dossier))
   const dated = (relation: string, route: Route) => {
-    const day = dayOf(witnessesOf(subject, tablesAsked(dossier))(route))
+    const day = dayOf(witnesses(route))
     return day === 'today' ? relation : `${relation}, ${day}`
   }
   const rows = [

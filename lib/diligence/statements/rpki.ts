@@ -19,7 +19,7 @@ import { findEndingRoas, findGoneVrps } from './roa-changes.ts'
 import { answersOn, explainStaleness, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { FactTable, Statement } from './statement.ts'
 import { prefixFrom, type Subject } from './subject.ts'
-import { areTablesOld, routingInUse, sayWhere, tablesInUse, tablesWith } from './tables.ts'
+import { areTablesOld, routingInUse, sayWhere, tablesHaving, tablesInUse } from './tables.ts'
 import { vrpTable } from './vrp-table.ts'
 import { enumerate, formatCount, quantity, share } from './wording.ts'
 
@@ -184,9 +184,8 @@ function invalidConcern(subject: Subject): Concern[] {
 
 /** ` on 2026-06-19`, the days of the newest tables with its routes; nothing where a table of now has them. */
 function daysSeen({ dossier, particulars }: Subject): string {
-  const tables = tablesInUse(dossier)
   const own = routesOf({ ...dossier, routing: dossier.routing && { ...dossier.routing, covering: [] } })
-  const { past } = splitByDay(own, (route) => tablesWith(route, tables, particulars.routesByTable))
+  const { past } = splitByDay(own, tablesHaving(tablesInUse(dossier), particulars.routesByTable))
   return past.length === 0 ? '' : ` on ${nameDays(past.map(({ day }) => day.slice('on '.length)))}`
 }
 

@@ -9,6 +9,7 @@ import { keyOfRoute, type Route } from '../route-keys.ts'
 import { sourceOf } from '../source-catalogue.ts'
 import { byNewest, isPast, nameDay } from './days.ts'
 import { nameTablesOf } from './moments.ts'
+import type { Subject } from './subject.ts'
 import { enumerate } from './wording.ts'
 
 type Sourced = { readonly sources: readonly DossierSource[] }
@@ -23,12 +24,20 @@ export function tablesInUse(dossier: Sourced): DossierSource[] {
   return fresh.length > 0 ? fresh : asked
 }
 
-/** Those of the tables that have the route. One that nobody looked into is taken to have what the dossier has. */
-export const tablesWith = (
-  route: Route,
+/**
+ * Of a route, those of the tables that have it. One that nobody looked into is taken to have what the dossier has.
+ * Curried, since a wide block has tens of thousands of routes: the tables are looked up once.
+ */
+export function tablesHaving(
   tables: readonly DossierSource[],
   routesByTable: RoutesByTable,
-): DossierSource[] => tables.filter((table) => routesByTable.get(keyOfTable(table))?.has(keyOfRoute(route)) ?? true)
+): (route: Route) => DossierSource[] {
+  const known = tables.map((table) => ({ table, routes: routesByTable.get(keyOfTable(table)) }))
+  return (route) => {
+    const key = keyOfRoute(route)
+    return known.flatMap(({ table, routes }) => ((routes?.has(key) ?? true) ? [table] : []))
+  }
+}
 
 /** What the tables in use have. */
 export function routingInUse(
@@ -37,8 +46,8 @@ export function routingInUse(
 ): RoutingFinding | null {
   const { routing, prefix } = dossier
   if (routing === null) return null
-  const tables = tablesInUse(dossier)
-  const has = (route: Route) => tablesWith(route, tables, routesByTable).length > 0
+  const tablesOf = tablesHaving(tablesInUse(dossier), routesByTable)
+  const has = (route: Route) => tablesOf(route).length > 0
   const exact = routing.exact.filter(({ origin }) => has({ prefix, origin }))
   const moreSpecifics = routing.moreSpecifics.filter(has)
   const covering = routing.covering.filter(has)
@@ -63,3 +72,9 @@ export function sayWhere(dossier: Sourced): string {
   if (areTablesOld(dossier)) return nameTablesOf(tables.toSorted(byNewest).map(nameDay))
   return tables.length === tablesAsked(dossier).length ? 'the tables asked' : `the ${nameSources(tables)}`
 }
+
+/** Tables of now that have a route; without `tables` those that speak for now. */
+export const witnessesOf = (
+  { dossier, particulars }: Pick<Subject, 'dossier' | 'particulars'>,
+  tables: readonly DossierSource[] = tablesInUse(dossier),
+): ((route: Route) => DossierSource[]) => tablesHaving(tables, particulars.routesByTable)

@@ -167,7 +167,7 @@ function claimsOnRoutes({ announced, countOn, each, has, routesOn, titleOn }: Fi
       (n, day) => each(day, (one) => countOn(one, [block]) >= Number(n ?? 1)),
     ],
     [
-      `The (${List}) of (${D}), past its age, has ([^;.]*)`,
+      `The (${List}) of (${D}) has ([^;.]*)`,
       (title, day = '', what = '') =>
         titleOn(day) === title &&
         announced(day, what.match(new RegExp(`${Names} for it`))?.[0]) &&
@@ -200,7 +200,7 @@ function claimsOnRoutes({ announced, countOn, each, has, routesOn, titleOn }: Fi
         ),
     ],
     [
-      `On (${D}), by a table past its age, there w(?:as|ere) (\\d)`,
+      `On (${D}), by a table that is not of now, there w(?:as|ere) (\\d)`,
       (day, n) => each(day, (one) => countOn(one, parts) >= Number(n)),
     ],
     [`was announced by (${Names}) on (${D})`, (names, day) => announced(day, names)],

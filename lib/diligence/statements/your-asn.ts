@@ -5,11 +5,11 @@ import type { AttestedProviders } from '../providers-of.ts'
 import { sayDrop } from './asn-drop.ts'
 import { dayOf, explainVrpDay, splitByDay, vrpsInUse } from './days.ts'
 import { adviseRoa, explainReservedAsn, explainTurnedInvalid, type RoaAdvice } from './roa-advice.ts'
-import { originName, witnessesOf } from './routing.ts'
+import { originName } from './route-words.ts'
 import { answersOn, goodIfComplete, standingOf, statementWithoutSource } from './standing.ts'
 import type { FactTable, Severity, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
-import { routingInUse } from './tables.ts'
+import { routingInUse, witnessesOf } from './tables.ts'
 import { vrpTable } from './vrp-table.ts'
 import { enumerate, quantity } from './wording.ts'
 
@@ -144,7 +144,8 @@ function explainRemedy(advice: RoaAdvice | null): string {
 function explainOthers(subject: Subject, advice: RoaAdvice | null, isAnnouncedToo: boolean): string {
   if (!advice || advice.announcedBy.length === 0) return ''
   const { prefix } = subject.dossier
-  const { today, past } = splitByDay(advice.announcedBy, (origin) => witnessesOf(subject)({ prefix, origin }))
+  const witnesses = witnessesOf(subject)
+  const { today, past } = splitByDay(advice.announcedBy, (origin) => witnesses({ prefix, origin }))
   const namesOf = (origins: readonly (number | null)[]) => enumerate(origins.map(originName))
   return [
     ...(today.length > 0 ? [` ${isAnnouncedToo ? 'Also' : 'Now'} announced by ${namesOf(today)}.`] : []),

@@ -1,6 +1,6 @@
 /** The rows behind a plan's sentences, as tables; without a row there is no table. */
 import { formatAsn } from '#lib/address-space/asn.ts'
-import { originName, stateName } from '../statements/routing.ts'
+import { originName, stateName } from '../statements/route-words.ts'
 import type { FactColumn, FactTable } from '../statements/statement.ts'
 import { quantity } from '../statements/wording.ts'
 import type { Foresight } from './foresee.ts'

@@ -2,7 +2,7 @@
 import { formatAsn } from '#lib/address-space/asn.ts'
 import type { RoutingRegistry } from '#lib/routing/irr-registries.ts'
 import type { OriginValidation } from '#lib/routing/origin-validation.ts'
-import { originName, stateName } from '../statements/routing.ts'
+import { originName, stateName } from '../statements/route-words.ts'
 import type { Severity } from '../statements/statement.ts'
 import { enumerate, quantity, sentenceCase } from '../statements/wording.ts'
 import type { RoaForesight } from './foresee-roa.ts'

@@ -1,6 +1,6 @@
 /** What a cut of a block strands, as sentences. */
 import { formatAsn } from '#lib/address-space/asn.ts'
-import { originName } from '../statements/routing.ts'
+import { originName } from '../statements/route-words.ts'
 import { enumerate, quantity } from '../statements/wording.ts'
 import type { SplitForesight } from './foresee-split.ts'
 import { named, notChecked, note, type Told, verb, warn } from './foresight-words.ts'

@@ -23,7 +23,7 @@ describe('over recorded files', () => {
       {
         asn: 64500,
         registrations: [{ registry: 'afrinic', first: 64500, count: 1, date: '2020-01-01', holderId: 'F36D0001' }],
-        announced: { routes: [{ prefix: '198.18.0.0/18', alsoFrom: [64501, 64503, null] }, {}, {}], addresses: 16_384 },
+        announced: { routes: [{ prefix: '198.18.0.0/18', alsoFrom: [64503, null] }, {}, {}], addresses: 16_384 },
         upstreams: null,
         pastLeases: null,
         asnDrop: { answer: 'not-checked' },

@@ -1,7 +1,7 @@
 /** How much the AS announces, how its routes stand by RFC 6811, and which prefixes others announce beside it. */
 import { formatAsn } from '#lib/address-space/asn.ts'
 import { explainVrpDay } from '../../statements/days.ts'
-import { stateName } from '../../statements/routing.ts'
+import { stateName } from '../../statements/route-words.ts'
 import {
   answersOn,
   explainStaleness,

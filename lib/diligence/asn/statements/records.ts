@@ -1,6 +1,6 @@
 /** What was written down for the AS: route objects, VRPs, and the providers that it attests itself. */
 import { formatAsn } from '#lib/address-space/asn.ts'
-import { stateName } from '../../statements/routing.ts'
+import { stateName } from '../../statements/route-words.ts'
 import { answersOn, explainStaleness, standingOf, statementWithoutSource } from '../../statements/standing.ts'
 import { areTablesOld, sayWhere } from '../../statements/tables.ts'
 import { enumerate, quantity } from '../../statements/wording.ts'
