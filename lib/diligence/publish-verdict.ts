@@ -38,7 +38,7 @@ export type PublishedVerdict = {
   rir: Rir | null
   /** Of all of it; null where nothing fresh tells one, or its parts have several. */
   status: string | null
-  /** Who told that, `rdap`, the id of a database or `given`, and as of when; null without one. */
+  /** Who told that, or those of its parts, and as of when: `rdap`, the id of a database or `given`; null for nobody. */
   statusFrom: { source: string; asOf: string | null } | null
   now: PublishedDecision
   /** The first day without a certain lock, `YYYY-MM-DD`; null where none runs or one has no known end. */

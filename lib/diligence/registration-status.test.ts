@@ -84,6 +84,23 @@ describe('the status of a registration', () => {
     expect(transferredOn('2020-06-24')).toMatchObject({ status: 'LEGACY' })
   })
 
+  test('is not read of what a holder before the last transfer gave on inside the block either', () => {
+    const inside: [string, string] = ['240.0.96.0 - 240.0.127.255', 'ASSIGNED PA']
+    const { particulars, dossier } = subjectWith([[all, 'ALLOCATED PA'], inside])
+    const inetnums = (particulars.inetnums ?? []).map((one) => ({
+      ...one,
+      around: one.around && { ...one.around, changed: '2020-06-24' },
+    }))
+    const parties = { sourceRir: 'RIPE NCC', recipientRir: 'RIPE NCC', source: null, recipient: null }
+    const transfers = [{ date: '2023-03-01', type: 'RESOURCE_TRANSFER', ...parties, start: first, end: last }]
+    const subject = subjectOf({ ...dossier, transfers }, { ...particulars, inetnums })
+    expect(registrationStatusOf(subject)).toBeNull()
+    expect(judgeSubject(subject).now.answer).toBe('person')
+    const { severity, text } = stateSale(subject)
+    expect(severity).not.toBe('blocker')
+    expect(text).not.toContain('ASSIGNED PA')
+  })
+
   test('is RDAP’s where that was read later, and the database’s where its day is', () => {
     const before = { changes: rdap('2026-11-21T10:00:00Z', 'ALLOCATED PA') }
     expect(tell([[all, 'LEGACY']], before)).toMatchObject({ status: 'LEGACY', source: 'inetnums-ripe' })
@@ -147,18 +164,35 @@ describe('from the database it reaches', () => {
     ]
     const subject = subjectWith(rows)
     expect(judgeSubject(subject).now.answer).toBe('no')
-    expect(publishVerdict(subject).status).toBeNull()
+    expect(publishVerdict(subject)).toMatchObject({ status: null, statusFrom: { source: 'inetnums-ripe' } })
     expect(stateSale(subject)).toMatchObject({
       ...{ severity: 'blocker', headline: 'a part of it is ASSIGNED PA, which its user may not sell' },
     })
-    expect(stateLease(subject).text).toContain('Inside it 1 range with the status ASSIGNED PA on record.')
+    expect(stateLease(subject).text).toContain('Inside it 1 range has the status ASSIGNED PA on record.')
+  })
+
+  test('parts without a status, or with one that no rule is known of, in whole sentences', () => {
+    const subject = subjectWith([
+      ['240.0.64.0 - 240.0.79.255', null],
+      ['240.0.80.0 - 240.0.95.255', null],
+      ['240.0.96.0 - 240.0.127.255', 'NEW PA'],
+    ])
+    const { text } = stateSale(subject)
+    expect(text).toContain('Inside it 2 ranges of its registry’s database have no status.')
+    expect(text).toContain('Inside it 1 range of its registry’s database has the status NEW PA, of which no rule')
+    expect(stateLease(subject).text).toContain('Inside it 2 ranges have no status on record.')
   })
 
   test('what another holds inside a registration, as a question', () => {
     const inner: [string, string] = ['240.0.96.0 - 240.0.127.255', 'ASSIGNED PI']
     const subject = subjectWith([[all, 'ALLOCATED PA'], inner])
     expect(judgeSubject(subject).now.answer).toBe('person')
-    expect(stateSale(subject).text).toContain('registered apart, as ASSIGNED PI')
+    expect(stateSale(subject).text).toContain(
+      'Inside it 1 range of its registry’s database is registered apart, as ASSIGNED PI',
+    )
+    expect(judgeSubject(subject).now.reasons.map(({ says }) => says)).toContain(
+      'Inside it one range is registered apart as ASSIGNED PI: whose it is has to be asked.',
+    )
     expect(judgeSubject(subjectWith([[all, 'ALLOCATED PA']])).now.answer).toBe('yes')
   })
 })

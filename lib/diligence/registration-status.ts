@@ -51,9 +51,11 @@ function tellDatabase(facts: Facts): RegistrationStatus | null {
   const database = findOwnDatabase(facts)
   if (database?.state !== 'observed') return null
   const { source, asOf, fetchedAt, around, inner } = database.finding
-  // What was not touched since the block was transferred may be of the holder before, and exempts nobody.
-  const isOfHolder = around !== null && transferSince(around.changed, facts.dossier.transfers ?? []) === null
-  const status = isOfHolder && isOfBlock(facts.dossier, rangeFrom(around.range)) ? around.status : null
+  const own = around !== null && isOfBlock(facts.dossier, rangeFrom(around.range)) ? around : null
+  // What was not touched since the block was transferred may be of the holder before, and so may what that one gave on
+  // inside it: neither tells anything of a sale by the holder of now.
+  if (own !== null && transferSince(own.changed, facts.dossier.transfers ?? []) !== null) return null
+  const status = own?.status ?? null
   if (status === null && inner.parts.length === 0) return null
   return { status, inner, source, title: sourceOf(source, 'inetnums').title, asOf, fetchedAt }
 }

@@ -114,7 +114,7 @@ describe('whether it may move now', () => {
     expect(judge(sound('arin', 'DIRECT ALLOCATION'))).toMatchObject({
       now: { answer: 'person' },
       timing: { answer: 'yes' },
-      questions: expect.arrayContaining(['other receipts of its holder']),
+      questions: expect.arrayContaining(['what its holder received and no longer holds']),
     })
   })
 
@@ -129,6 +129,32 @@ describe('whether it may move now', () => {
     for (const others of [receive('2024-05-20'), [], null])
       expect(judge({ ...arin, others })).toMatchObject({ now: { answer: 'person' }, locks: [] })
     expect(judge({ ...ripe, others: receive('2026-05-20') }).now.answer).toBe('yes')
+  })
+
+  test('asks at ARIN for those receipts of its holder alone that the sources left open', () => {
+    const elsewhere = { ...rangeOf(prefixFrom('243.9.0.0/20')), date: '2006-03-01' }
+    const asked = (changes: Partial<TransferFacts>) =>
+      judge({ ...sound('arin', 'DIRECT ALLOCATION'), ...changes }).questions.filter((one) => one.includes('its holder'))
+    const standing = 'the standing of its holder with the registry'
+    expect(asked({ others: null })).toEqual(['other receipts of its holder', standing])
+    for (const log of [{ logsRead: [] }, { logsBegin: { arin: '2026-04-01' } }])
+      expect(asked({ others: [{ ...elsewhere, receipts: null }], ...log })[0]).toBe('other receipts of its holder')
+    const seen = asked({ others: [{ ...elsewhere, receipts: [] }] })
+    expect(seen).toEqual(['what its holder received and no longer holds', standing])
+    expect(asked({ others: [{ ...elsewhere, receipts: [{ date: '2026-05-20', by: 'transfer' }] }] })).toEqual([
+      standing,
+    ])
+  })
+
+  test('may stand open where a log begins after other space was registered, as where the block itself was', () => {
+    const elsewhere = { ...rangeOf(prefixFrom('243.9.0.0/20')), date: '2026-03-01', receipts: [] }
+    const since = (begins: string, others: TransferFacts['others']) =>
+      judge({ ...sound('arin', 'DIRECT ALLOCATION'), others, logsBegin: { arin: begins } })
+    expect(since('2026-04-01', [elsewhere])).toMatchObject({
+      ...{ now: { answer: 'person' }, earliest: null },
+      locks: [{ by: 'source', until: '2027-03-01', isCertain: false }],
+    })
+    expect(since('2009-10-12', [elsewhere])).toMatchObject({ now: { answer: 'no' }, earliest: '2027-03-01' })
   })
 
   test('is a person’s to say while a transfer of it is under way', () => {
@@ -165,7 +191,7 @@ describe('whether it may move now', () => {
     const pool = prefixFrom('23.130.0.0/24')
     const held = [{ ...rangeOf(pool), registry: 'arin', holderId: 'A', date: '2010-01-01' }]
     const { now } = judge({ ...sound('arin', 'DIRECT ALLOCATION'), held }, pool)
-    expect(now.reasons.some(({ rule }) => rule?.rule === 'never-transferable')).toBe(true)
+    expect(now.reasons.some(({ rule }) => rule?.rule === 'reserved-pool')).toBe(true)
   })
 })
 
@@ -182,7 +208,7 @@ describe('a pool that never moves, or by merger alone', () => {
     const peering = prefixFrom('196.60.8.0/23')
     const held = [{ ...rangeOf(peering), registry: 'afrinic', holderId: 'F', date: '2015-01-01' }]
     const { now } = judge({ ...sound('afrinic', 'ASSIGNED PI'), held }, peering)
-    const [pool] = now.reasons.filter(({ rule }) => rule?.rule === 'never-transferable')
+    const [pool] = now.reasons.filter(({ rule }) => rule?.rule === 'reserved-pool')
     expect(pool).toMatchObject({ answer: 'person', says: expect.stringContaining('It lies in 196.60.0.0/16, said') })
   })
 })

@@ -89,7 +89,9 @@ export function judgeUnder({ prefix, facts, rules: set, at }: TransferQuestion, 
     hold: isExempt ? { state: 'no-hold' } : findTransferLock({ prefix, rules, receipts, registeredOn, at }),
     isExempt,
     isExemptionOpen: isExemptionOpen({ ...weighed, rules, receipts, registeredOn, legacyRules: legacyRulesIn(set) }),
-    source: isExempt ? { state: 'not-applicable' } : findSourceBar({ prefix, rules, others: facts.others, at }),
+    source: isExempt
+      ? { state: 'not-applicable' }
+      : findSourceBar({ prefix, rules, others: facts.others, isLogRead, at }),
     voluntary: isExempt ? { state: 'not-applicable' } : findVoluntary({ prefix, facts, rules, at }),
     tooSmall: minimum && prefix.length > minimum.length ? minimum : null,
     bond: findRegionBond(rules, arrival, registeredOn),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applyRuleEdits, parseRuleEdit, type RuleEdit } from './rule-edit.ts'
-import { codedRules, findStatusRule, idOfRule, pairsFrom, rulesUnder } from './rule-set.ts'
+import { codedRules, currentRuleId, filedRuleIds, findStatusRule, idOfRule, pairsFrom, rulesUnder } from './rule-set.ts'
 import { type RuleWording, withWording, wordingOf } from './rule-wording.ts'
 
 const ruleOf = (id: string) => {
@@ -68,6 +68,18 @@ describe('an edit', () => {
   test('that is taken back by another gives the version of before', () => {
     const edits = [edit(1, 'lacnic.hold.receipt', { value: '24' }), edit(2, 'lacnic.hold.receipt', {})]
     expect(applyRuleEdits(codedRules, edits).rules.version).toBe(codedRules.version)
+  })
+
+  test('that was filed under the earlier name of its kind is of the same rule', () => {
+    expect(filedRuleIds('arin.reserved-pool')).toEqual(['arin.reserved-pool', 'arin.never-transferable'])
+    for (const id of codedRules.rows.map(idOfRule))
+      for (const filed of filedRuleIds(id)) expect(currentRuleId(filed)).toBe(id)
+    const id = currentRuleId('afrinic.never-transferable')
+    const { rules, unused } = applyRuleEdits(codedRules, [edit(1, id, { value: '196.60.0.0/16' })])
+    expect(rulesUnder(rules, 'afrinic').find(({ rule }) => rule === 'reserved-pool')).toMatchObject({
+      spaces: ['196.60.0.0/16'],
+    })
+    expect(unused).toEqual([])
   })
 
   test('of a rule that is gone, or with a value of no use, changes nothing and is told', () => {

@@ -51,3 +51,18 @@ export function idOfRule(rule: PolicyRule): string {
   if (rule.rule === 'status') parts.push(rule.status.toLowerCase().replaceAll(' ', '-'))
   return parts.join('.')
 }
+
+/** What kinds of rules were called before: edits are never rewritten, so that some are filed under such a name. */
+const earlierKinds = [{ kind: 'reserved-pool', earlier: 'never-transferable' }] as const
+
+/** The id by now of the rule that an edit was filed under. */
+export function currentRuleId(filed: string): string {
+  const renamed = earlierKinds.find(({ earlier }) => filed.endsWith(`.${earlier}`))
+  return renamed ? filed.replace(renamed.earlier, renamed.kind) : filed
+}
+
+/** Every id that an edit of the rule may be filed under. */
+export function filedRuleIds(id: string): string[] {
+  const renamed = earlierKinds.filter(({ kind }) => id.endsWith(`.${kind}`))
+  return [id, ...renamed.map(({ kind, earlier }) => id.replace(kind, earlier))]
+}

@@ -41,7 +41,7 @@ function printValue(rule: PolicyRule): string {
       return rule.issuesSince
     case 'legacy':
       return rule.before
-    case 'never-transferable':
+    case 'reserved-pool':
       return rule.spaces.join(' ')
     case 'pair':
       return rule.moves
@@ -64,7 +64,7 @@ export const valueHints: Partial<Record<PolicyRule['rule'], string>> = {
   lease: `One of ${stances.join(', ')}.`,
   'leaving-the-region': 'Space registered before this day was not issued by the registry.',
   legacy: 'Space registered before this day is legacy space.',
-  'never-transferable': 'The prefixes known to be of such pools, a blank between them; none is allowed.',
+  'reserved-pool': 'The prefixes known to be of such pools, a blank between them; none is allowed.',
   pair: `One of ${moves.join(', ')}.`,
   status: `One of ${standings.join(', ')}.`,
 }
@@ -97,7 +97,7 @@ function withValue(rule: PolicyRule, text: string): Result<PolicyRule, string> {
       return realDay(text) === null ? refuse : ok({ ...rule, issuesSince: text })
     case 'legacy':
       return realDay(text) === null ? refuse : ok({ ...rule, before: text })
-    case 'never-transferable': {
+    case 'reserved-pool': {
       const spaces = text.split(/\s+/).filter(Boolean)
       return spaces.every((space) => parsePrefix(space).ok) ? ok({ ...rule, spaces }) : refuse
     }

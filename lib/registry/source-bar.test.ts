@@ -17,8 +17,8 @@ const other = (receipts: readonly Receipt[] | null, date: string | null = '2006-
   ...rangeOf(prefixFrom('243.9.0.0/20')),
   ...{ date, receipts },
 })
-const judge = (others: readonly OtherHolding[] | null, rir: (typeof rirs)[number] = 'arin') =>
-  findSourceBar({ prefix, rules: rulesOf(rir), others, at: '2026-11-23T09:00:00Z' })
+const judge = (others: readonly OtherHolding[] | null, rir: (typeof rirs)[number] = 'arin', isLogRead = true) =>
+  findSourceBar({ prefix, rules: rulesOf(rir), others, isLogRead, at: '2026-11-23T09:00:00Z' })
 
 test('only ARIN bars an organisation, by the rules that were read', () => {
   expect(rirs.filter((rir) => rulesOf(rir).some(barsOrganisation))).toEqual(['arin'])
@@ -56,6 +56,12 @@ describe('at ARIN', () => {
   test('without the log a young registration bars it perhaps, and an old one says nothing', () => {
     expect(judge([other(null, '2026-03-01')])).toMatchObject({ state: 'possible', until: '2027-03-01' })
     expect(judge([other(null)]).state).toBe('none-seen')
+  })
+
+  test('silence of a log that begins late makes no registration an issue, and what it has counts', () => {
+    const late = (receipts: readonly Receipt[]) => judge([other(receipts, '2026-03-01')], 'arin', false)
+    expect(late([])).toMatchObject({ state: 'possible', until: '2027-03-01' })
+    expect(late([{ date: '2026-05-20', by: 'transfer' }])).toMatchObject({ state: 'barred', until: '2027-05-20' })
   })
 
   test('a certain bar is told before a longer one that is not', () => {

@@ -30,19 +30,22 @@ type BarQuestion = {
   rules: readonly TransferRule[]
   /** Null where they are not known. */
   others: readonly OtherHolding[] | null
+  /** Back to where the longest hold could have begun: else no receipt in it does not mean that there was none. */
+  isLogRead: boolean
   at: string
 }
 
 export const barsOrganisation = (rule: TransferRule): rule is HoldRule =>
   rule.rule === 'hold' && rule.binds === 'source-organisation'
 
-export function findSourceBar({ prefix, rules, others, at }: BarQuestion): SourceBar {
+export function findSourceBar({ prefix, rules, others, isLogRead, at }: BarQuestion): SourceBar {
   const bars = rules.filter(barsOrganisation)
   const [rule] = bars
   if (!rule) return { state: 'not-applicable' }
   if (others === null) return { state: 'unread', rule }
   const found = others.flatMap(({ start, end, date, receipts }): (SourceBar & { until: string })[] => {
-    const lastHand = receipts && sinceLastMerger(receipts)
+    const isSilent = receipts === null || (receipts.length === 0 && !isLogRead)
+    const lastHand = isSilent ? null : sinceLastMerger(receipts)
     const lock = findTransferLock({ prefix, rules: bars, receipts: lastHand, registeredOn: date, at })
     if (lock.state === 'locked') return [{ ...lock, state: 'barred', by: { start, end } }]
     return lock.state === 'possible' ? [{ ...lock, by: { start, end } }] : []

@@ -3,7 +3,7 @@ import { countAddresses, intersect, unionOf } from '#lib/address-space/address-s
 import { overlapsPrefix, type Prefix, parsePrefix, prefixSize } from '#lib/address-space/prefix.ts'
 import { rangeOf } from '#lib/address-space/range.ts'
 import { registryInSentence } from './rir.ts'
-import { barsOrganisation, nameRange, tellSourceBar } from './source-bar.ts'
+import { nameRange, tellSourceBar } from './source-bar.ts'
 import {
   decides,
   type PairRule,
@@ -139,7 +139,7 @@ function poolReasons(prefix: Prefix, rules: readonly TransferRule[]): Reason[] {
 /** Which prefixes the pools are made of is general knowledge, so that it bars nothing by itself. */
 export function findPools(prefix: Prefix, rules: readonly TransferRule[]): { rule: PoolRule; says: string }[] {
   return rules
-    .filter((rule) => rule.rule === 'never-transferable')
+    .filter((rule) => rule.rule === 'reserved-pool')
     .flatMap((rule) => {
       const spaces = rule.spaces.filter((text) => overlapsText(text, prefix))
       if (spaces.length === 0) return []
@@ -161,10 +161,14 @@ function statusReasons(governed: GovernedVerdict, deal: 'sale' | 'lease'): Reaso
   const { status, parts, isOfParts } = governed
   const isHeldAround = status?.rule?.standing === 'holder' || status?.rule?.standing === 'sale-only'
   const ofParts = parts.map((part): Reason => {
-    const ranges = part.ranges === 1 ? 'one range' : `${part.ranges} ranges`
+    const isOne = part.ranges === 1
+    const ranges = isOne ? 'one range' : `${part.ranges} ranges`
+    const [are, they] = isOne ? ['is', 'it is'] : ['are', 'they are']
     if (part.status === null) return unread(`The database tells no status of ${ranges} inside it.`)
     if (isHeldAround)
-      return asks(`Inside it ${ranges} registered apart as ${part.status.printed}: whose, has to be asked.`)
+      return asks(
+        `Inside it ${ranges} ${are} registered apart as ${part.status.printed}: whose ${they} has to be asked.`,
+      )
     const reason = statusReason(part.status, governed, deal)
     return { ...reason, says: `Of ${ranges} inside it: ${reason.says}` }
   })
@@ -179,17 +183,28 @@ function statusReason({ printed, rule }: ReadStatus, { rir }: GovernedVerdict, d
   return byRule((deal === 'sale' ? saleBy : leaseBy)[rule.standing], rule.says, rule)
 }
 
+type QuestionedVerdict = Pick<GovernedVerdict, 'rules' | 'voluntary' | 'source' | 'isLogRead'>
+
 /** What a registry’s policy asks that stands in nothing a source publishes, as clauses. */
-export function listQuestions({ rules, voluntary }: Pick<GovernedVerdict, 'rules' | 'voluntary'>): string[] {
+export function listQuestions(governed: QuestionedVerdict): string[] {
+  const { rules, voluntary } = governed
   const holds = rules.filter((rule) => rule.rule === 'hold')
-  const pool = rules.find((rule) => rule.rule === 'never-transferable')
+  const pool = rules.find((rule) => rule.rule === 'reserved-pool')
   return [
     voluntary.state === 'not-read' && 'a voluntary lock',
     holds.some(({ after }) => after === 'waiting-list') && 'an origin in the waiting list',
     pool && (pool.mergers === 'move' ? 'a reserved pool, which moves by merger alone' : 'a pool that never moves'),
-    rules.some(barsOrganisation) && 'other receipts of its holder',
+    askOfHolder(governed),
     rules.some((rule) => rule.rule === 'source-standing') && 'the standing of its holder with the registry',
   ].filter((question) => typeof question === 'string')
+}
+
+/** Of its other registrations the log tells; one that is known to bar it answers the question. */
+function askOfHolder({ source, isLogRead }: QuestionedVerdict): string | null {
+  if (source.state === 'not-applicable' || source.state === 'barred') return null
+  return source.state === 'unread' || !isLogRead
+    ? 'other receipts of its holder'
+    : 'what its holder received and no longer holds'
 }
 
 /** Of the way from one registry to another, and of what the recipient's registry takes. */

@@ -64,7 +64,7 @@ export type AfterSaleRule = RuleSource & {
 
 /** Pools out of which nothing moves, or nothing but by merger. */
 export type PoolRule = RuleSource & {
-  rule: 'never-transferable'
+  rule: 'reserved-pool'
   mergers: 'move' | 'stay'
   /** The prefixes known to be of them; other pools leave no trace in public data. */
   spaces: readonly string[]

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { observed, soundDossier } from '#tests/support/dossier-builder.ts'
-import type { BlocklistFinding, Dossier } from '../dossier.ts'
+import type { BlocklistFinding, Dossier, DossierSource } from '../dossier.ts'
+import { noParticulars } from '../particulars.ts'
 import { stateBlocklists } from './blocklists.ts'
 import { stateCloudFit } from './cloud-fit.ts'
 import { stateDossier } from './state-dossier.ts'
@@ -97,13 +98,25 @@ describe('a file with fewer entries than its own header counts', () => {
 })
 
 describe('a list that holds space which was not allocated', () => {
-  function stateBogon(registeredOn: string, changes: Partial<Dossier> = {}) {
+  const whole = [{ source: 'transfers-apnic', begins: '2010-11-01' }]
+
+  function stateBogon(registeredOn: string, changes: Partial<Dossier> = {}, logs = whole) {
     const entries = [{ prefix: '240.0.64.0/18', relation: 'exact' as const, reference: null }]
     const blocklists = [{ list: 'firehol_level1', asOf: '2025-08-27T22:01:31Z', listedAddresses: 16_384, entries }]
     const registrations = (sound.registrations ?? []).map((row) => ({ ...row, date: registeredOn }))
     const sources = [...sound.sources, { ...list('firehol_level1'), status: 'stale' as const, asOf: '2025-08-27' }]
-    return stateBlocklists(subjectOf({ ...sound, blocklists, registrations, sources, ...changes }))
+    return stateBlocklists(
+      subjectOf({ ...sound, blocklists, registrations, sources, ...changes }, { ...noParticulars, logs }),
+    )
   }
+  /** The sources, with the log of the registry in charge changed. */
+  const withLog = (changes: Partial<DossierSource>) =>
+    stateBogon('2026-06-17', {
+      sources: [
+        ...sound.sources.map((one) => (one.source === 'transfers-apnic' ? { ...one, ...changes } : one)),
+        { ...list('firehol_level1'), status: 'stale', asOf: '2025-08-27' },
+      ],
+    })
 
   test('may have meant no more than that, of a block that was registered after its copy', () => {
     const { severity, headline, text } = stateBogon('2026-06-17')
@@ -123,5 +136,18 @@ describe('a list that holds space which was not allocated', () => {
     const range = { source: 'A', recipient: 'B', start: '240.0.64.0', end: '240.0.127.255' }
     expect(stateBogon('2026-06-17', { transfers: [{ ...transfer, ...range }] }).severity).toBe('warning')
     expect(stateBogon('2026-06-17', { transfers: null }).severity).toBe('warning')
+  })
+
+  test('is not excused by the silence of another registry’s log, nor of one that is old or does not reach that far', () => {
+    expect(withLog({}).severity).toBe('notice')
+    for (const status of ['not-configured', 'failed', 'stale'] as const)
+      expect(withLog({ status }).severity, status).toBe('warning')
+    expect(withLog({ asOf: '2026-06-16' }).severity).toBe('warning')
+    expect(withLog({ asOf: null }).severity).toBe('warning')
+    const since = (begins: string) => stateBogon('2026-06-17', {}, [{ source: 'transfers-apnic', begins }]).severity
+    expect([since('2025-08-26'), since('2025-08-27')]).toEqual(['notice', 'warning'])
+    expect(stateBogon('2026-06-17', {}, [{ source: 'transfers-lacnic', begins: '2010-11-01' }]).severity).toBe(
+      'warning',
+    )
   })
 })

@@ -115,7 +115,7 @@ function explainParts({ registrations }: Dossier): string[] {
 const tellParts = ({ parts }: GovernedVerdict): string[] =>
   parts.map(
     ({ status, ranges }) =>
-      `Inside it ${quantity(ranges, 'range')} ${status === null ? 'without a status' : `with the status ${status.printed}`} on record.`,
+      `Inside it ${quantity(ranges, 'range')} ${ranges === 1 ? 'has' : 'have'} ${status === null ? 'no status' : `the status ${status.printed}`} on record.`,
   )
 
 /** Space that came from another region may keep obligations of its own. */

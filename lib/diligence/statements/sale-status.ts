@@ -44,14 +44,15 @@ function sayWhole({ printed, rule }: ReadStatus, told: RegistrationStatus, regis
 /** What is registered inside it is no answer about the rest, and one part of a user's stops a sale of all. */
 function sayPart({ status, ranges }: PartStatus, around: ReadStatus | null, registry: string): Said {
   const inside = `Inside it ${quantity(ranges, 'range')} of its registry’s database`
+  const [is, has] = ranges === 1 ? ['is', 'has'] : ['are', 'have']
   const say = (text: string): Said => ({ severity: 'warning', answers: found, text, headline: null })
-  if (status === null) return say(`${inside} without a status.`)
+  if (status === null) return say(`${inside} ${has} no status.`)
   const { printed, rule } = status
-  if (rule === null) return say(`${inside} with the status ${printed}, of which no rule of ${registry} is known.`)
+  if (rule === null) return say(`${inside} ${has} the status ${printed}, of which no rule of ${registry} is known.`)
   const isHeld = rule.standing === 'holder' || rule.standing === 'sale-only'
   if (isHeld && around?.rule && around.rule.standing !== 'unclear')
-    return say(`${inside} registered apart, as ${printed}: whoever holds that decides for it.`)
-  const text = `${inside} with the status ${printed}: ${rule.says} Rule: ${citeRule(rule)}.`
+    return say(`${inside} ${is} registered apart, as ${printed}: whoever holds that decides for it.`)
+  const text = `${inside} ${has} the status ${printed}: ${rule.says} Rule: ${citeRule(rule)}.`
   if (rule.standing !== 'user') return { ...say(text), severity: isHeld ? 'notice' : 'warning' }
   return {
     ...{ severity: decides(rule) ? 'blocker' : 'warning', answers: found, text },

@@ -155,6 +155,7 @@ describe('what only the page is told beside the dossier', () => {
         'Its holder received 243.9.0.0/20 on 2026-05-20 by transfer. ARIN bars an organisation, not a block, for 12 months, so it cannot sell before 2027-05-20 (NRPM 8.3',
       ),
     })
+    expect(stateSale(barred).text).not.toMatch(/other receipts|no longer holds/)
     const unread = at('arin', { others: [{ ...other, date: '2026-03-01', receipts: null }] })
     expect(stateSale(unread)).toMatchObject({
       severity: 'warning',
@@ -184,7 +185,10 @@ describe('what only the page is told beside the dossier', () => {
     const { severity, text } = stateSale(at('arin', { others }))
     expect(severity).toBe('notice')
     expect(text).toContain('Neither the log nor a date of the 2 registrations under its holder’s id bars')
-    expect(text).toMatch(/Not checked: .*other receipts of its holder and the standing of its holder with the registry/)
+    expect(text).toMatch(
+      /Not checked: .*what its holder received and no longer holds and the standing of its holder with the registry/,
+    )
+    expect(text).not.toContain('other receipts')
     for (const unknown of [null, [own]])
       expect(stateSale(at('arin', { others: unknown })).text).not.toContain('Neither')
   })

@@ -73,7 +73,7 @@ export const afrinicRules: readonly TransferRule[] = [
   },
   {
     rir: 'afrinic',
-    rule: 'never-transferable',
+    rule: 'reserved-pool',
     mergers: 'move',
     // Space of exchange points, by general knowledge; no list of the pools was seen.
     spaces: ['196.60.0.0/16', '196.223.0.0/16'],

@@ -72,7 +72,7 @@ export const arinRules: readonly TransferRule[] = [
   },
   {
     rir: 'arin',
-    rule: 'never-transferable',
+    rule: 'reserved-pool',
     mergers: 'stay',
     // The pool for the transition to IPv6, by general knowledge; that of 4.4 is scattered.
     spaces: ['23.128.0.0/10'],

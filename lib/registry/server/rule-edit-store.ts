@@ -6,6 +6,7 @@ import { confidences } from '#lib/kernel/confidence.ts'
 import { connection } from '#lib/platform/database/connection.ts'
 import type { Transaction } from '#lib/platform/transaction.ts'
 import type { RuleEdit } from '../rule-edit.ts'
+import { currentRuleId, filedRuleIds } from '../rule-set.ts'
 
 const Wording = z.object({
   value: z.string(),
@@ -27,7 +28,7 @@ const Row = z
     actor: z.string(),
     edited_at: z.date(),
   })
-  .transform(({ rule_id: ruleId, edited_at: at, ...edit }): RuleEdit => ({ ...edit, ruleId, at }))
+  .transform(({ rule_id: filed, edited_at: at, ...edit }): RuleEdit => ({ ...edit, ruleId: currentRuleId(filed), at }))
 
 /** In the order in which they were made. */
 export async function selectRuleEdits(): Promise<RuleEdit[]> {
@@ -48,7 +49,9 @@ export async function selectLastEditId(): Promise<number> {
 /** Whoever holds it is the only one who edits until the transaction ends. Gives the last edit of the rule, 0 for none. */
 export async function lockRule(tx: Transaction, ruleId: string): Promise<number> {
   await tx.query(`SELECT pg_advisory_xact_lock(hashtext('rule_edit'))`)
-  const { rows } = await tx.query('SELECT coalesce(max(id), 0) AS last FROM rule_edit WHERE rule_id = $1', [ruleId])
+  const { rows } = await tx.query('SELECT coalesce(max(id), 0) AS last FROM rule_edit WHERE rule_id = ANY($1)', [
+    filedRuleIds(ruleId),
+  ])
   return Last.parse(rows[0]).last
 }
 

@@ -41,7 +41,7 @@ export function findObjection({ world, block, from, to, decidedOn }: TransferCas
   })
   if (lock.state === 'locked') return `${lock.rule.says} The hold ends on ${lock.until} (${citeRule(lock.rule)}).`
   const others = othersOf(world, holding, decidedOn)
-  const bar = findSourceBar({ prefix: block, rules, others, at: formatInstant(decidedOn, 0) })
+  const bar = findSourceBar({ prefix: block, rules, others, isLogRead: true, at: formatInstant(decidedOn, 0) })
   if (bar.state === 'barred')
     return `${tellSourceBar(bar)} ${bar.rule.says} That bar ends on ${bar.until} (${citeRule(bar.rule)}).`
   return from.registry === to.registry ? null : findBorderObjection(world, holding, decidedOn)

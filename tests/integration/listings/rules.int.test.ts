@@ -20,11 +20,15 @@ const operator = memberOf('org_operator', 'operator')
 const seller = memberOf('org_seller', 'seller')
 const ruleId = 'lacnic.hold.receipt'
 
-const typedOver = (changes: Readonly<Record<string, string>>, id = ruleId) => {
+function ruleNamed(id: string) {
   const rule = codedRules.rows.find((one) => idOfRule(one) === id)
   if (!rule) throw new Error('the rule is in the code')
+  return rule
+}
+
+const typedOver = (changes: Readonly<Record<string, string>>, id = ruleId) => {
   const fields: Readonly<Record<string, string>> = {
-    ...wordingOf(rule),
+    ...wordingOf(ruleNamed(id)),
     reason: 'Read in the text in force.',
     ...changes,
   }
@@ -111,6 +115,21 @@ describe('an edit of a rule', () => {
       expect(await openDeal({ actor: buyer, offer, papers })).toMatchObject({
         error: { kind: 'not-offered', message: expect.stringContaining(closings[index]?.says ?? '') },
       })
+  })
+
+  test('that was filed while its kind of rule had another name is in force, and is followed by the next', async () => {
+    const id = 'arin.reserved-pool'
+    const wording = { ...wordingOf(ruleNamed(id)), value: '23.128.0.0/11', says: 'Space from these pools never moves.' }
+    await house.asOwner(
+      `INSERT INTO rule_edit (rule_id, wording, reason, actor) VALUES ('arin.never-transferable', $1, $2, 'usr_operator')`,
+      [JSON.stringify(wording), 'Read in the text in force.'],
+    )
+    const listed = (await listRules(operator))?.rules.find((one) => one.id === id)
+    expect(listed).toMatchObject({ rule: { spaces: ['23.128.0.0/11'] }, edits: [{ ruleId: id }] })
+    const seen = listed?.edits[0]?.id ?? 0
+    expect((await editRule(operator, { ruleId: id, seen: 0, typed: typedOver({}, id) })).ok).toBe(false)
+    expect((await editRule(operator, { ruleId: id, seen, typed: typedOver({}, id) })).ok).toBe(true)
+    expect((await findRules(visitor())).unused).toEqual([])
   })
 
   test('cannot be changed or removed by the product', async () => {
