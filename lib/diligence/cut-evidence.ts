@@ -91,7 +91,7 @@ export function openCuts(cuts: readonly SnapshotCut[], sources: readonly Dossier
     aspas: null,
     roaEnds: null,
     faults: new Map(),
-    troubles: [],
+    besideSources: [],
     sources,
   }
 }

@@ -22,7 +22,6 @@ import type { DossierSource } from './dossier.ts'
 import type { locationSchema } from './location-row.ts'
 import type { ReadingFault } from './reading-fault.ts'
 import type { Snapshot } from './snapshot.ts'
-import type { SourceTrouble } from './source-trouble.ts'
 
 export type Opened<T> = { snapshot: Snapshot; table: T }
 type OpenedTable<S extends RangeSchema> = Opened<RangeTable<S>>
@@ -63,8 +62,8 @@ export type EvidenceSet = {
   locationSources: readonly DossierSource[]
   /** By source id, what keeps a source from being read any further. */
   faults: ReadonlyMap<string, ReadingFault>
-  /** What could not be read of late, whether or not an earlier file of it stands in. */
-  troubles: readonly SourceTrouble[]
+  /** Of the sources that stand neither among these nor among `sources` those that cannot be read any further. */
+  besideSources: readonly DossierSource[]
   /** Every source of the catalogue and of the world, with its state at the moment asked about. */
   sources: readonly DossierSource[]
 }

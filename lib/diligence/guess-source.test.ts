@@ -36,3 +36,10 @@ test('never read before, a registry’s dump of inetnums is known by its own nam
   expect(guess('apnic.db.inetnum-20260620.gz')).toEqual({ source: 'inetnums-apnic', kind: 'inetnums' })
   expect(guess('ripe.db.inet6num.gz')).toEqual({ source: null })
 })
+
+test('never read before, a registry’s dump of as-sets is known by its own name', () => {
+  const guess = (fileName: string) => guessSource({ ...unread, fileName }, [])
+  expect(guess('ripe.db.as-set.gz')).toEqual({ source: 'as-sets-ripe', kind: 'as-sets' })
+  expect(guess('apnic.db.as-set-20260620.gz')).toEqual({ source: 'as-sets-apnic', kind: 'as-sets' })
+  expect(guess('ripe.db.aut-num.gz')).toEqual({ source: null })
+})

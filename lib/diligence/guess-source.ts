@@ -2,6 +2,7 @@
 
 import { locationProviders } from './location-sources.ts'
 import { inetnumsOfFile, registryDatabases } from './registry-databases.ts'
+import { setDatabases, setsOfFile } from './set-databases.ts'
 import type { Snapshot, SnapshotKind } from './snapshot.ts'
 import { fetchableSources, sourceCatalogue } from './source-catalogue.ts'
 
@@ -23,7 +24,7 @@ export function guessSource(
   const before = known.filter((snapshot) => (name === null ? snapshot.fileName === fileName : snapshot.source === name))
   // One file may bring several sources; one of the catalogue is what the file is known for.
   const main = before.find((snapshot) => sourceCatalogue.some(({ id }) => id === snapshot.source)) ?? before.at(-1)
-  const source = name ?? main?.source ?? inetnumsOfFile(fileName)
+  const source = name ?? main?.source ?? inetnumsOfFile(fileName) ?? setsOfFile(fileName)
   const kind = main?.kind ?? kindOfName(source)
   return kind === undefined ? { source } : { source, kind }
 }
@@ -31,5 +32,7 @@ export function guessSource(
 /** A feed of a network is named by whoever keeps the folder: by the custom of this house `geofeed-…`. */
 function kindOfName(source: string | null): SnapshotKind | undefined {
   if (source?.startsWith('geofeed-')) return 'geofeed'
-  return [...fetchableSources, ...locationProviders, ...registryDatabases].find(({ id }) => id === source)?.kind
+  return [...fetchableSources, ...locationProviders, ...registryDatabases, ...setDatabases].find(
+    ({ id }) => id === source,
+  )?.kind
 }

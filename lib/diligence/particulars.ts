@@ -39,7 +39,6 @@ import type { RegistrationReading } from './registration-reading.ts'
 import type { ReverseStanding } from './reverse-dns/reverse-reading.ts'
 import { keyOfObject, keyOfRoute } from './route-keys.ts'
 import { rowsOverlapping } from './rows-overlapping.ts'
-import type { SourceTrouble } from './source-trouble.ts'
 import type { ToldRegistrant } from './told-registrant.ts'
 
 /** `of` is how many peers saw the most widely seen of some routes of the same table: its number of peers, nearly. */
@@ -113,8 +112,8 @@ export type Particulars = {
   iana: IanaFinding | null
   /** What registries' databases say of it; null where no dump with inetnums was imported. */
   inetnums: readonly InetnumFinding[] | null
-  /** Sources that could not be read of late, whether or not an earlier file of one stands in. */
-  troubles: readonly SourceTrouble[]
+  /** Sources that no fact of a dossier rests on and that cannot be read any further. */
+  besideSources: readonly DossierSource[]
   /** By the statistics of earlier days; null where no two days of one registry were compared. */
   holders: HolderHistory | null
   /** Where sources place it; null where none was imported. */
@@ -157,7 +156,7 @@ export const noParticulars: Particulars = {
   reverse: { state: 'not-kept' },
   iana: null,
   inetnums: null,
-  troubles: [],
+  besideSources: [],
   holders: null,
   location: null,
   locationSources: [],
@@ -195,7 +194,7 @@ export function findParticulars(block: Prefix, evidence: EvidenceSet, asn: numbe
     reverse: noParticulars.reverse,
     iana: checkIanaBlocks(block, evidence),
     inetnums: checkInetnums(block, evidence),
-    troubles: evidence.troubles,
+    besideSources: evidence.besideSources,
     holders: null,
     location: checkLocation(block, evidence),
     locationSources: evidence.locationSources,

@@ -6,9 +6,12 @@ import { judgeCloudFit } from './judge-cloud-fit.ts'
 import { judgeSubject } from './judge-subject.ts'
 import { noParticulars, type Particulars } from './particulars.ts'
 import { publishVerdict } from './publish-verdict.ts'
+import type { ReadingFault } from './reading-fault.ts'
 import { registrationStatusOf } from './registration-status.ts'
 import { stateCloudFit } from './statements/cloud-fit.ts'
+import { tellStatus } from './statements/inetnums.ts'
 import { stateLease } from './statements/lease.ts'
+import { registrationBasis } from './statements/registration-basis.ts'
 import { stateSale } from './statements/sale.ts'
 import { subjectOf } from './statements/subject.ts'
 import { listUnknowns } from './statements/unknowns.ts'
@@ -17,14 +20,23 @@ const block = '240.0.64.0/18'
 const [first, last] = ['240.0.64.0', '240.0.127.255']
 const all = `${first} - ${last}`
 
-type Given = { asOf?: string | null; source?: string; registry?: string; changes?: Partial<Particulars> }
+const refused: ReadingFault = { kind: 'refused', since: '2026-11-23T04:00:00Z', reason: 'It is cut off.' }
+
+type Given = {
+  asOf?: string | null
+  source?: string
+  registry?: string
+  fault?: ReadingFault
+  changes?: Partial<Particulars>
+}
 
 /** A sound block of the RIPE NCC, with these rows in its database. */
 function subjectWith(rows: [string, string | null][], given: Given = {}) {
-  const { asOf = '2026-11-22', source = 'inetnums-ripe', registry = 'ripencc', changes = {} } = given
+  const { asOf = '2026-11-22', source = 'inetnums-ripe', registry = 'ripencc', fault, changes = {} } = given
   const { snapshot, table } = inetnumsOf(source, ...rows)
   const inetnums = [{ snapshot: { ...snapshot, asOf, fetchedAt: at }, table }]
-  const found = checkInetnums(prefix(block), { ...nothingImported, inetnums })
+  const faults = new Map(fault ? [[source, fault]] : [])
+  const found = checkInetnums(prefix(block), { ...nothingImported, inetnums, faults })
   return subjectOf(soundDossier(block, registry), {
     ...noParticulars,
     locks: [],
@@ -135,6 +147,14 @@ describe('from the database it reaches', () => {
     expect(unknowns(subjectWith([[all, 'LEGACY']], { asOf: '2026-11-01' }))).toContain(
       'The status of its registration (PA, PI, legacy, sub-allocated) in RIPE database, inetnums: it is past its age.',
     )
+    const refusedSince = subjectWith([[all, 'LEGACY']], { fault: refused })
+    expect(unknowns(refusedSince)).toContain('inetnums: newest file refused 2026-11-23 04:00 UTC.')
+    expect(unknowns(refusedSince)).not.toContain('past its age')
+    expect(tellStatus(refusedSince)).toContain(
+      'RIPE database, inetnums may be out of date: newest file refused 2026-11-23 04:00 UTC.',
+    )
+    expect(tellStatus(subjectWith([[all, 'LEGACY']], { asOf: '2026-11-01' }))).toContain('inetnums is past its age.')
+    expect(registrationBasis(refusedSince)).toMatchObject([{ status: 'stale', fault: refused }])
   })
 
   test('each part, where several make up the block: the strictest answers for all of it', () => {

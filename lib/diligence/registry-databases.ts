@@ -40,10 +40,10 @@ export const inetnumsOfFile = (fileName: string): string | null => {
   return keeper ? idOfInetnums(keeper.name) : null
 }
 
-/** The source whose file the registry's inetnums come in, where it publishes its database whole; else null. */
-export function inetnumsComeWith(rir: Rir): string | null {
-  const keeper = keepers.find((one) => one.rir === rir)
-  return keeper?.isWhole ? `irr-${keeper.name.toLowerCase()}` : null
+/** The inetnums that a registry's file of routes brings, where it publishes its database whole; else null. */
+export function inetnumsOfWhole(file: string | null): string | null {
+  const keeper = keepers.find(({ name, isWhole }) => isWhole && file === `irr-${name.toLowerCase()}`)
+  return keeper ? idOfInetnums(keeper.name) : null
 }
 
 /** Id of the database that has the registry's own inetnums; null where it publishes none. */

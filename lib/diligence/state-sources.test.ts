@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { snapshot } from '#tests/support/evidence.ts'
-import { type Refused, stateLocationSources } from './state-sources.ts'
+import { type Refused, stateBesideSources, stateLocationSources } from './state-sources.ts'
 
 const at = '2026-06-20T09:00:00Z'
 
@@ -37,4 +37,26 @@ test('where an earlier file stands in for the refused one, the source is told on
   expect(stated([{ source: 'geofeed-example', kind: 'geofeed' }], [earlier])).toEqual([
     ['geofeed-example', 'geofeed', 'stale'],
   ])
+})
+
+test('beside the dossier those that cannot be read are told, with what their name or their refused file was', () => {
+  const current = snapshot({ source: 'inetnums-afrinic', kind: 'inetnums', sha256: 'one file' })
+  const routes = snapshot({ source: 'irr-afrinic', kind: 'route-objects', sha256: 'one file' })
+  const young = snapshot({ source: 'inetnums-ripe', kind: 'inetnums', asOf: at })
+  const ids = ['irr-afrinic', 'dbip-country', 'as-sets-ripe', 'my-list', 'our-providers']
+  const besides = stateBesideSources(
+    {
+      current: new Map([current, routes, young].map((one) => [one.source, one])),
+      faults: new Map(ids.map((id) => [id, refused])),
+      refusals: [{ source: 'our-providers', kind: 'aspas' }],
+    },
+    at,
+  )
+  expect(besides.map(({ source, kind, status }) => [source, kind, status])).toEqual([
+    ['as-sets-ripe', 'as-sets', 'failed'],
+    ['inetnums-afrinic', 'inetnums', 'stale'],
+    ['my-list', 'blocklist', 'failed'],
+    ['our-providers', 'aspas', 'failed'],
+  ])
+  expect(besides.every(({ fault }) => fault === refused)).toBe(true)
 })

@@ -1,8 +1,10 @@
 /** In which state each source of the catalogue and of the world is, by the snapshots that are current. */
 import { sourceStatus } from './current-snapshots.ts'
 import type { DossierSource } from './dossier.ts'
+import { faultOfSource } from './fault-of-source.ts'
 import { locationProviders } from './location-sources.ts'
 import type { ReadingFault } from './reading-fault.ts'
+import { registryDatabases } from './registry-databases.ts'
 import type { FormatRefusal, Snapshot, SnapshotKind } from './snapshot.ts'
 import type { Source } from './source.ts'
 import { sourceCatalogue, sourceOf } from './source-catalogue.ts'
@@ -59,18 +61,39 @@ export function stateLocationSources(
   return [...byName.values()].sort(byId).map((source) => stateOf(source, imported, at))
 }
 
+/**
+ * Of all the others those of which a file was refused or could not be fetched, by name: their own, or, of the registries'
+ * databases, the one that they came in. Those that merely come in a file of the catalogue are told by that.
+ */
+export function stateBesideSources(imported: Imported & { refusals: readonly Refused[] }, at: string): DossierSource[] {
+  const { current, faults, refusals } = imported
+  const told = [...stateSources(imported, at), ...stateLocationSources(imported, at)].map(({ source }) => source)
+  const named = new Map(refusals.map(({ source, kind }) => [source, kind]))
+  const own = [...faults.keys()].map((id) => sourceOf(id, current.get(id)?.kind ?? named.get(id) ?? kindOfNamed))
+  const byName = new Map([...registryDatabases, ...own].map((source) => [source.id, source]))
+  return [...byName.values()]
+    .filter(({ id }) => !told.includes(id))
+    .sort(byId)
+    .map((source) => stateOf(source, imported, at))
+    .filter(({ fault }) => fault !== undefined)
+}
+
+/** Of a name that nothing else tells of: a list of addresses is the one format that a folder has to name. */
+const kindOfNamed: SnapshotKind = 'blocklist'
+
 const byId = (a: Source, b: Source): number => (a.id < b.id ? -1 : 1)
 
 function stateOf(source: Source, { current, faults }: Imported, at: string): DossierSource {
   const snapshot = current.get(source.id)
-  const fault = faults.get(source.id) ?? null
+  const read = { source: source.id, sha256: snapshot?.sha256 ?? null }
+  const fault = faultOfSource(read, { faults, sources: current.values() })
   return {
     source: source.id,
     kind: source.kind,
     status: sourceStatus(source, { current: snapshot, fault }, at),
     asOf: snapshot?.asOf ?? null,
     fetchedAt: snapshot?.fetchedAt ?? null,
-    sha256: snapshot?.sha256 ?? null,
+    sha256: read.sha256,
     records: snapshot?.records ?? null,
     ...besideStatus(snapshot, fault),
   }

@@ -46,7 +46,7 @@ export const nothingImported: EvidenceSet = {
   geofeeds: [],
   locationSources: [],
   faults: new Map(),
-  troubles: [],
+  besideSources: [],
   sources: [],
 }
 

@@ -22,6 +22,8 @@ type Database = {
   firstSkipped: LineFault | null
 }
 
+export const idOfSets = (name: string): string => `as-sets-${name.toLowerCase()}`
+
 export class AsSets {
   readonly #byName = new Map<string, Database>()
   readonly #joining: { source: string; joining: Joining }[] = []
@@ -52,11 +54,16 @@ export class AsSets {
     if (joining && named?.ok) this.#joining.push({ source: named.value, joining })
   }
 
+  /** Those whose objects were read so far. */
+  names(): string[] {
+    return [...this.#byName.keys()]
+  }
+
   /** `ofFile` is what is told of the dump as a whole. */
   finish(ofFile: readonly string[]): ReadSnapshot[] {
     for (const { source, joining } of this.#joining) this.#letIn(source, joining)
     return [...this.#byName].map(([name, { records, rows, odd, skipped, firstSkipped }]) => ({
-      ...{ source: `as-sets-${name.toLowerCase()}`, kind: 'as-sets', asOf: null, records },
+      ...{ source: idOfSets(name), kind: 'as-sets', asOf: null, records },
       notes: [
         ...ofFile,
         ...(firstSkipped

@@ -157,6 +157,9 @@ describe('refuse', () => {
     expect(refusal.reason).toContain('no source')
     const ranges = 'inetnum: 192.0.2.0 - 192.0.2.255\nsource: RIPE\n\ninetnum: 192.0.3.0 - 192.0.3'
     expect(await refusalOf(read(ranges))).toMatchObject({ source: 'inetnums-ripe', kind: 'inetnums', line: 4 })
+    const sets = 'as-set: AS-ONE\nmembers: AS64500\nsource: RIPE\n\nas-set: AS-TWO\nmembers: AS6450'
+    expect(await refusalOf(read(sets))).toMatchObject({ source: 'as-sets-ripe', kind: 'as-sets', line: 5 })
+    expect(await refusalOf(read(`${lufthansa}\n${sets}`))).toMatchObject({ source: 'irr-ripe', kind: 'route-objects' })
   })
 
   test('one that is cut off before it names a registry, or after several, as nobody’s', async () => {

@@ -11,7 +11,7 @@ import { routeObjectSchema } from '#lib/routing/route-object.ts'
 import { type LineFault, linesOfHead } from '../streams/lines.ts'
 import { parseRouteObject } from '../streams/parse-route-object.ts'
 import { type RpslObject, readRpslObjects } from '../streams/rpsl-objects.ts'
-import { AsSets } from './as-sets.ts'
+import { AsSets, idOfSets } from './as-sets.ts'
 import { Databases, idOfInetnums } from './databases.ts'
 import { nameRegistry } from './name-registry.ts'
 
@@ -57,14 +57,17 @@ export const rpsl: FormatAdapter = {
 }
 
 /** Whose dump it is that is refused: the registry's of the fault, else the only one whose objects were read before it. */
-function sourceOf({ refused, registries, databases }: Reading): Pick<FormatRefusal, 'source' | 'kind'> {
-  const [registry, database] = [[...registries.keys()], databases.names()]
-  if (refused !== null) return { source: refused }
-  if (registry[0] !== undefined && registry.length === 1) return { source: idOf(registry[0]), kind: 'route-objects' }
-  const isOfOne = registry.length === 0 && database.length === 1
-  return isOfOne && database[0] !== undefined
-    ? { source: idOfInetnums(database[0]), kind: 'inetnums' }
-    : { source: null }
+function sourceOf({ refused, registries, databases, asSets }: Reading): Pick<FormatRefusal, 'source' | 'kind'> {
+  if (refused !== null) return { source: refused, kind: 'route-objects' }
+  const read = [
+    ...[...registries.keys()].map((name) => ({ source: idOf(name), kind: 'route-objects' as const })),
+    ...databases.names().map((name) => ({ source: idOfInetnums(name), kind: 'inetnums' as const })),
+    ...asSets.names().map((name) => ({ source: idOfSets(name), kind: 'as-sets' as const })),
+  ]
+  // A whole dump is known for its routes, and else for its ranges.
+  const [first] = read
+  const alike = read.filter(({ kind }) => kind === first?.kind)
+  return first !== undefined && alike.length === 1 ? first : { source: null }
 }
 
 function takeObject(reading: Reading, object: RpslObject): LineFault | null {

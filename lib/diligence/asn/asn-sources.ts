@@ -3,6 +3,7 @@ import { rirs } from '#lib/registry/rir.ts'
 import { sourceStatus } from '../current-snapshots.ts'
 import type { DossierSource } from '../dossier.ts'
 import type { EvidenceSet, Opened } from '../evidence.ts'
+import { faultOfSource } from '../fault-of-source.ts'
 import type { SnapshotKind } from '../snapshot.ts'
 import { sourceOf } from '../source-catalogue.ts'
 import { besideStatus } from '../state-sources.ts'
@@ -19,57 +20,51 @@ const shared: readonly SnapshotKind[] = [
 ]
 
 export function asnSources(evidence: EvidenceSet, at: string): DossierSource[] {
-  const { faults, sources, asnRegistrations, aspas } = evidence
-  const beside = { faults, at }
+  const { sources, asnRegistrations, aspas } = evidence
   return [
     ...rirs.map((rir) => {
       const source = `asns-${rir}`
       const opened = asnRegistrations.find(({ snapshot }) => snapshot.source === source) ?? null
-      return stateBeside(opened, { source, kind: 'asn-registrations', file: `delegated-${rir}` }, beside)
+      return stateBeside(opened, { source, kind: 'asn-registrations' }, { evidence, at })
     }),
     ...sources.filter(({ kind }) => shared.includes(kind)),
     ...asSetSources(evidence, at),
-    stateBeside(aspas, { source: 'rpki-aspas', kind: 'aspas', file: 'rpki-vrps' }, beside),
+    stateBeside(aspas, { source: 'rpki-aspas', kind: 'aspas' }, { evidence, at }),
   ]
 }
 
 /**
  * Sets come in the file of their registry's routes, or in one of their own that somebody brings: listed where they were
- * imported, and where the file of routes failed that they would have come with.
+ * imported, where a file of their own failed, and where the file of routes failed that they would have come with.
  */
-function asSetSources({ sources, faults, asSets }: EvidenceSet, at: string): DossierSource[] {
-  const beside = { faults, at }
-  const read = asSets.map((opened) => {
-    const { source } = opened.snapshot
-    return stateBeside(opened, { source, kind: 'as-sets', file: fileOfSets(source) }, beside)
-  })
-  const failed = sources
+function asSetSources(evidence: EvidenceSet, at: string): DossierSource[] {
+  const { sources, faults, asSets } = evidence
+  const read = new Map(asSets.map((opened) => [opened.snapshot.source, opened]))
+  const own = [...faults.keys()].filter((source) => source.startsWith('as-sets-'))
+  const withRoutes = sources
     .filter(({ kind, status }) => kind === 'route-objects' && status === 'failed')
     .map(({ source }) => source.replace(/^irr-/, 'as-sets-'))
-    .filter((source) => !read.some((one) => one.source === source))
-  return [
-    ...read,
-    ...failed.map((source) => stateBeside(null, { source, kind: 'as-sets', file: fileOfSets(source) }, beside)),
-  ]
+  return [...new Set([...read.keys(), ...own, ...withRoutes])].map((source) =>
+    stateBeside(read.get(source) ?? null, { source, kind: 'as-sets' }, { evidence, at }),
+  )
 }
 
-const fileOfSets = (source: string): string => source.replace(/^as-sets-/, 'irr-')
-
-/** A source that comes in the file of another, and has the faults of that file. */
+/** A source that no dossier of a block rests on: it may come in the file of another, and then has the faults of that. */
 function stateBeside(
   opened: Opened<unknown> | null,
-  { source, kind, file }: { source: string; kind: SnapshotKind; file: string },
-  { faults, at }: { faults: EvidenceSet['faults']; at: string },
+  { source, kind }: { source: string; kind: SnapshotKind },
+  { evidence, at }: { evidence: EvidenceSet; at: string },
 ): DossierSource {
   const snapshot = opened?.snapshot
-  const fault = faults.get(file) ?? null
+  const sha256 = snapshot?.sha256 ?? null
+  const fault = faultOfSource({ source, sha256 }, evidence)
   return {
     source,
     kind,
     status: sourceStatus(sourceOf(source, kind), { current: snapshot, fault }, at),
     asOf: snapshot?.asOf ?? null,
     fetchedAt: snapshot?.fetchedAt ?? null,
-    sha256: snapshot?.sha256 ?? null,
+    sha256,
     records: snapshot?.records ?? null,
     ...besideStatus(snapshot, fault),
   }

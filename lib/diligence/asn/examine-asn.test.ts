@@ -151,7 +151,7 @@ describe('the sources of an AS', () => {
   test('of sets are those imported, and one that a refused file would have brought has failed', () => {
     const sources = observedSources([['irr-radb', 'route-objects']]).map((source) => ({
       ...source,
-      status: 'failed' as const,
+      ...{ status: 'failed' as const, sha256: 'as-sets-radb' },
     }))
     const refused = { kind: 'refused', since: '2026-06-19T06:00:00Z', reason: 'It is cut off.' } as const
     const faults = new Map([['irr-radb', refused]])
@@ -162,6 +162,18 @@ describe('the sources of an AS', () => {
     expect(of()).toEqual(['as-sets-radb failed'])
     expect(of('as-sets-ripe', 'as-sets-radb')).toEqual(['as-sets-ripe observed', 'as-sets-radb stale'])
     expect(examine({}).sources.some(({ kind }) => kind === 'as-sets')).toBe(false)
+  })
+
+  test('of sets brought in a file of their own fail by that file, and not by the routes of the registry', () => {
+    const refused = { kind: 'refused', since: '2026-06-19T06:00:00Z', reason: 'It is cut off.' } as const
+    const sources = observedSources([['irr-ripe', 'route-objects']])
+    const statusOf = (refusedSource: string, ...asSets: ReturnType<typeof asSetsOf>[]) =>
+      examine({ sources, asSets, faults: new Map([[refusedSource, refused]]) })
+        .sources.filter(({ kind }) => kind === 'as-sets')
+        .map(({ source, status }) => `${source} ${status}`)
+    expect(statusOf('irr-ripe', asSetsOf('as-sets-ripe'))).toEqual(['as-sets-ripe observed'])
+    expect(statusOf('as-sets-ripe', asSetsOf('as-sets-ripe'))).toEqual(['as-sets-ripe stale'])
+    expect(statusOf('as-sets-ripe')).toEqual(['as-sets-ripe failed'])
   })
 
   test('that are past their age are stale', () => {

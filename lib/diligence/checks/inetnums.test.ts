@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatPrefix, prefixAt } from '#lib/address-space/prefix.ts'
 import { type AddressRange, formatRange, rangeOf, rangeSize } from '#lib/address-space/range.ts'
-import { inetnumsOf, nothingImported, prefix } from '#tests/support/evidence.ts'
+import { inetnumsOf, nothingImported, observedSources, prefix } from '#tests/support/evidence.ts'
 import { checkInetnums } from './inetnums.ts'
 
 const base = 0x0a000000
@@ -74,5 +74,18 @@ describe('the inetnums of a block', () => {
       { around: { status: 'ALLOCATED PA' }, inside: 256 },
     ])
     expect(made).toHaveLength(1)
+  })
+
+  test('count as old once the dump of the whole database was refused that they came in', () => {
+    const inetnums = [inetnumsOf('inetnums-afrinic', ['10.0.0.0/8', 'ALLOCATED PA'])]
+    const fault = { kind: 'refused', since: '2026-06-20T04:00:00Z', reason: 'It is cut off.' } as const
+    const faults = new Map([['irr-afrinic', fault]])
+    const [routes] = observedSources([['irr-afrinic', 'route-objects']])
+    const told = (sha256: string) => {
+      const sources = routes ? [{ ...routes, sha256 }] : []
+      return checkInetnums(prefix('10.0.0.0/22'), { ...nothingImported, inetnums, faults, sources })?.[0]?.fault
+    }
+    expect(told('inetnums-afrinic')).toEqual(fault)
+    expect(told('another file')).toBeNull()
   })
 })

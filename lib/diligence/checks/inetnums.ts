@@ -7,6 +7,7 @@ import { rowsInside } from '#lib/address-space/rows-of-range.ts'
 import type { inetnumSchema } from '#lib/registry/inetnum.ts'
 import type { InnerStatuses } from '#lib/registry/weigh-status.ts'
 import type { EvidenceSet } from '../evidence.ts'
+import { faultOfSource } from '../fault-of-source.ts'
 import type { ReadingFault } from '../reading-fault.ts'
 
 export type InetnumFinding = {
@@ -35,13 +36,13 @@ export type InetnumFacts = {
 }
 
 /** Null where no dump with inetnums was imported. */
-export function checkInetnums(block: Prefix, { inetnums, faults }: EvidenceSet): InetnumFinding[] | null {
+export function checkInetnums(block: Prefix, { inetnums, faults, sources }: EvidenceSet): InetnumFinding[] | null {
   if (inetnums.length === 0) return null
   return inetnums.map(({ snapshot, table }) => {
     const around = rowAround(table, block)
     return {
       ...{ source: snapshot.source, asOf: snapshot.asOf, fetchedAt: snapshot.fetchedAt },
-      fault: faults.get(snapshot.source) ?? null,
+      fault: faultOfSource(snapshot, { faults, sources }),
       around: around === null ? null : factsOf(table.row(around)),
       ...lookInside(table, block),
     }

@@ -26,8 +26,7 @@ import { locationSchema } from '../location-row.ts'
 import { lookAtEntries, lookAtRoutes, lookAtVrps } from '../look-at-block.ts'
 import { findFaults, type ReadingFault } from '../reading-fault.ts'
 import type { Snapshot, SnapshotKind } from '../snapshot.ts'
-import { tellTroubles } from '../source-trouble.ts'
-import { stateLocationSources, stateSources } from '../state-sources.ts'
+import { stateBesideSources, stateLocationSources, stateSources } from '../state-sources.ts'
 import { withExceptions } from '../with-exceptions.ts'
 import { readCatalogue } from './catalogue-store.ts'
 import { readFetchStates } from './fetch-state-store.ts'
@@ -103,7 +102,7 @@ export function openSnapshots(folder: WorldFolder, current: ReadonlyMap<string, 
     geofeeds: opened('geofeed', openers.geofeed),
     locationSources: stateLocationSources({ ...imported, refusals }, at),
     faults: imported.faults,
-    troubles: tellTroubles(imported.faults, { refusals, current }),
+    besideSources: stateBesideSources({ ...imported, refusals }, at),
     sources: stateSources(imported, at),
   }
 }

@@ -51,7 +51,9 @@ describe('a source whose newest file was refused', () => {
 
   test('is one of many: they are counted, with the first time', () => {
     const { of } = textsOf(['irr-ripe', 'irr-arin', 'irr-radb'], change)
-    expect(of('route-objects')).toContain('Of 3 sources no newer file can be read, of the first since 2026-11-22 19:03')
+    expect(of('route-objects')).toContain(
+      'No newer file of 3 sources can be read; the first has failed since 2026-11-22 19:03',
+    )
   })
 })
 
@@ -59,16 +61,16 @@ test('a source without any file says since when and why', () => {
   const ids = ['spamhaus-drop']
   const { sources } = dossierWith(ids, { status: 'failed', asOf: null, fault: unfetched })
   const { statements } = stateDossier({ ...soundDossier(), blocklists: null, sources }, [])
-  const said = 'Spamhaus DROP: it could not be fetched since 2026-11-22 19:03 UTC: The answer stalled for 30 s'
+  const said = 'Spamhaus DROP: it has not been fetched since 2026-11-22 19:03 UTC: The answer stalled for 30 s'
   expect(statements.find(({ topic }) => topic === 'blocklists')?.text).toContain(said)
 })
 
 test('one that cannot be fetched still counts while it is young, and is named among what is not known', () => {
   const { of, unknown } = textsOf(['bgp-riswhois'], { fault: unfetched })
   expect(of('routing')).not.toContain('fetched')
-  expect(unknown).toContain('could not be fetched since 2026-11-22 19:03 UTC')
+  expect(unknown).toContain('has not been fetched since 2026-11-22 19:03 UTC')
   const old = textsOf(['bgp-riswhois'], { status: 'stale', asOf: '2026-11-19', fault: unfetched })
-  expect(old.of('routing')).toMatch(/Past its limit of age: .*could not be fetched since 2026-11-22 19:03 UTC/)
+  expect(old.of('routing')).toMatch(/Past its limit of age: .*has not been fetched since 2026-11-22 19:03 UTC/)
 })
 
 test('the contract has no word of it but the status', () => {

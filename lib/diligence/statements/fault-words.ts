@@ -14,6 +14,12 @@ const bears = ({ status, fault }: Faulty): boolean => fault.kind === 'refused' |
 export const isPastAge = ({ status, fault }: Pick<Basis, 'status' | 'fault'>): boolean =>
   status === 'stale' && fault?.kind !== 'refused'
 
+/** Why what stands here counts as old: `past its age`, or `newest file refused …`; null of what does not. */
+export function sayWhyOld(basis: Basis): string | null {
+  if (basis.status !== 'stale') return null
+  return isPastAge(basis) ? 'past its age' : sayFaultBriefly(basis)
+}
+
 /** More than these would be longer than what is said of the block. */
 const mostNamed = 2
 
@@ -22,7 +28,7 @@ export function explainFaults(basis: readonly Basis[]): string {
   const bearing = basis.filter(isFaulty).filter(bears)
   if (bearing.length > mostNamed) {
     const [first] = bearing.map(({ fault }) => fault.since).sort()
-    return ` Of ${quantity(bearing.length, 'source')} no newer file can be read, of the first since ${formatAsOf(first ?? null)}.`
+    return ` No newer file of ${quantity(bearing.length, 'source')} can be read; the first has failed since ${formatAsOf(first ?? null)}.`
   }
   return bearing.map((one) => ` ${sayFault(one)}.`).join('')
 }
@@ -44,7 +50,7 @@ const sayFirst = ({ kind, since, reason }: ReadingFault): string =>
   kind === 'refused' ? `its file was refused on ${formatAsOf(since)}: ${clause(reason)}` : sayUnfetched(since, reason)
 
 const sayUnfetched = (since: string, reason: string): string =>
-  `it could not be fetched since ${formatAsOf(since)}: ${clause(reason)}`
+  `it has not been fetched since ${formatAsOf(since)}: ${clause(reason)}`
 
 const clause = (sentence: string): string => sentence.replace(/\.$/, '')
 

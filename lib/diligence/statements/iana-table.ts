@@ -4,8 +4,10 @@ import { findLegacySign, type LegacySign } from '#lib/registry/legacy-sign.ts'
 import { registryInSentence } from '#lib/registry/rir.ts'
 import type { IanaBlock, IanaFinding } from '../checks/iana-blocks.ts'
 import { sourceStatus } from '../current-snapshots.ts'
-import { judgeSubject } from '../judge-subject.ts'
+import { judgeSubject, statusOfWhole } from '../judge-subject.ts'
+import { registrationStatusOf } from '../registration-status.ts'
 import { sourceOf } from '../source-catalogue.ts'
+import { isPastAge, sayWhyOld } from './fault-words.ts'
 import type { Basis } from './statement.ts'
 import type { Subject } from './subject.ts'
 import { enumerate } from './wording.ts'
@@ -13,31 +15,31 @@ import { enumerate } from './wording.ts'
 const source = sourceOf('iana-address-space', 'address-space')
 
 export function ianaBasis({ dossier, particulars: { iana } }: Subject): Basis[] {
-  if (iana === null || iana.blocks.length === 0) return []
-  const { asOf } = iana
-  const status = statusOf(iana, dossier.at)
-  return [
-    {
-      source: source.id,
-      title: source.title,
-      status,
-      asOf,
-      ageDays: asOf === null ? null : daysBetween(asOf, dossier.at),
-    },
-  ]
+  return iana === null || iana.blocks.length === 0 ? [] : [basisOf(iana, dossier.at)]
 }
 
-const statusOf = ({ asOf, fetchedAt }: IanaFinding, at: string) =>
-  sourceStatus(source, { current: { asOf, fetchedAt }, fault: null }, at)
+const basisOf = ({ asOf, fetchedAt, fault }: IanaFinding, at: string): Basis => ({
+  ...{ source: source.id, title: source.title, asOf },
+  status: sourceStatus(source, { current: { asOf, fetchedAt }, fault }, at),
+  ageDays: asOf === null ? null : daysBetween(asOf, at),
+  ...(fault === null ? {} : { fault }),
+})
 
 /** A sentence or two; empty where the table was not imported. */
 export function sayIanaTable(subject: Subject): string {
   const { iana } = subject.particulars
   const [first, ...others] = iana?.blocks ?? []
   if (!(iana && first)) return ''
-  const old = statusOf(iana, subject.dossier.at) === 'stale' ? ', in a copy past its age' : ''
+  const old = sayCopy(basisOf(iana, subject.dossier.at))
   if (others.length > 0) return ` IANA’s table has its ${others.length + 1} /8s as ${countStatuses(iana.blocks)}${old}.`
   return ` IANA’s table has ${first.prefix} as ${first.status}${nameGiven(first)}${old}.${saySign(subject, first)}`
+}
+
+/** `, in a copy past its age`, or what was refused since. */
+function sayCopy(basis: Basis): string {
+  if (isPastAge(basis)) return ', in a copy past its age'
+  const why = sayWhyOld(basis)
+  return why === null ? '' : `, in an earlier copy (${why})`
 }
 
 /** `, administered by ARIN, 1992-07`; a registry that a /8 was allocated to, or an early holder, is told as such. */
@@ -69,7 +71,11 @@ function saySign(subject: Subject, block: IanaBlock): string {
   return said === '' ? '' : ` ${said}`
 }
 
-const sayDecider = ({ particulars: { registrationStatus } }: Subject): string =>
-  registrationStatus === null
-    ? 'The status of its registration settles it, which RDAP tells.'
-    : `The status of its registration settles it: ${registrationStatus}.`
+/** By whatever told the status that verdicts rest on. */
+function sayDecider(subject: Subject): string {
+  const status = statusOfWhole(subject)
+  if (status !== null) return `The status of its registration settles it: ${status}.`
+  return registrationStatusOf(subject) === null
+    ? 'The status of its registration settles it, which RDAP or its registry’s database tells.'
+    : 'The status of each of its parts settles it for that part.'
+}

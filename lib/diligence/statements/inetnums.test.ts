@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { dossierOf } from '#tests/support/dossier-builder.ts'
+import { at, dossierOf } from '#tests/support/dossier-builder.ts'
 import { inetnumsOf, nothingImported, prefix } from '#tests/support/evidence.ts'
 import { checkInetnums } from '../checks/inetnums.ts'
 import type { Dossier } from '../dossier.ts'
 import type { EvidenceSet } from '../evidence.ts'
 import { noParticulars } from '../particulars.ts'
+import type { ReadingFault } from '../reading-fault.ts'
 import type { RegistrationReading } from '../registration-reading.ts'
-import type { SourceTrouble } from '../source-trouble.ts'
+import { stateBesideSources } from '../state-sources.ts'
 import { tellInetnums } from './inetnums.ts'
 import { subjectOf } from './subject.ts'
 
@@ -27,7 +28,7 @@ type Given = {
   registration?: RegistrationReading
   registrations?: Dossier['registrations']
   transfers?: Dossier['transfers']
-  troubles?: readonly SourceTrouble[]
+  faults?: Readonly<Record<string, ReadingFault>>
 }
 
 const transferOn = (date: string | null) => ({
@@ -36,12 +37,15 @@ const transferOn = (date: string | null) => ({
 })
 
 function tellOf(inetnums: EvidenceSet['inetnums'], given: Given = {}) {
-  const { registration = null, registrations = listedBy('ripencc'), transfers = null, troubles = [] } = given
-  const found = checkInetnums(prefix(block), { ...nothingImported, inetnums })
+  const { registration = null, registrations = listedBy('ripencc'), transfers = null } = given
+  const faults = new Map(Object.entries(given.faults ?? {}))
+  const current = new Map(inetnums.map(({ snapshot }) => [snapshot.source, snapshot]))
+  const found = checkInetnums(prefix(block), { ...nothingImported, inetnums, faults })
+  const besideSources = stateBesideSources({ current, faults, refusals: [] }, at)
   return tellInetnums(
     subjectOf(dossierOf(block, { registrations, transfers }), {
       ...noParticulars,
-      ...{ inetnums: found, registration, troubles },
+      ...{ inetnums: found, registration, besideSources },
     }),
   )
 }
@@ -149,37 +153,48 @@ describe('the registry’s own object', () => {
 })
 
 describe('a dump that could not be read', () => {
-  const trouble = (source: string): SourceTrouble => ({
-    ...{ source, kind: 'inetnums', since: '2026-11-21T04:00:00Z', reason: 'The gzip stream is damaged.', last: null },
-  })
+  const since = '2026-11-21T04:00:00Z'
+  const refused: ReadingFault = { kind: 'refused', since, reason: 'The gzip stream is damaged.' }
+  const unfetched: ReadingFault = { kind: 'unfetched', since, reason: 'It did not answer in time.' }
+  const earlier = (asOf: string) => {
+    const { snapshot, table } = inetnumsOf('inetnums-ripe', [allocated, 'ALLOCATED PA'])
+    return { snapshot: { ...snapshot, asOf }, table }
+  }
 
   test('has failed, with the reason and since when, and is never not checked', () => {
-    expect(tellOf([], { troubles: [trouble('inetnums-ripe')] })).toEqual({
+    expect(tellOf([], { faults: { 'inetnums-ripe': refused } })).toEqual({
       sentences: [
-        'Registries’ databases: failed. RIPE database, inetnums, could not be read since 2026-11-21: The gzip stream is damaged. No earlier dump stands in.',
+        'Registries’ databases: failed. RIPE database, inetnums: its file was refused on 2026-11-21 04:00 UTC: The gzip stream is damaged; no earlier import stands in.',
       ],
       facts: null,
     })
   })
 
-  test('leaves what was read before, with its age', () => {
-    const before = inetnumsOf('inetnums-ripe', [allocated, 'ALLOCATED PA'])
-    const { sentences, facts } = tellOf([before], { troubles: [trouble('inetnums-ripe')] })
+  test('leaves what was read before, with its day: a young one is refused a successor and not past its age', () => {
+    const { sentences, facts } = tellOf([earlier('2026-11-22')], { faults: { 'inetnums-ripe': refused } })
     expect(sentences.slice(0, 2)).toEqual([
-      'Asked: RIPE database, inetnums (2026-06-19, past its age).',
-      'Failed: a newer dump could not be read since 2026-11-21: The gzip stream is damaged. What stands here is of the one before, 157 days old.',
+      'Asked: RIPE database, inetnums (2026-11-22, newest file refused 2026-11-21 04:00 UTC).',
+      'RIPE database, inetnums: its newest file was refused on 2026-11-21 04:00 UTC: The gzip stream is damaged; what stands here is of 2026-11-22. What changed since is not known.',
     ])
-    expect(facts?.rows[0]).toEqual(['Of', '2026-06-19'])
+    expect(facts?.rows[0]).toEqual(['Of', '2026-11-22'])
+  })
+
+  test('for want of a network is no newer dump: nobody knows whether there is one', () => {
+    const told = (asOf: string) => tellOf([earlier(asOf)], { faults: { 'inetnums-ripe': unfetched } }).sentences
+    expect(told('2026-11-22').slice(0, 2)).toEqual([
+      'Asked: RIPE database, inetnums (2026-11-22, not fetched since 2026-11-21 04:00 UTC).',
+      'RIPE database, inetnums: it has not been fetched since 2026-11-21 04:00 UTC: It did not answer in time; what stands here is of 2026-11-22. What changed since is not known.',
+    ])
+    expect(told('2026-06-19')[0]).toContain('(2026-06-19, past its age, not fetched since')
   })
 
   test('of another registry’s database says nothing of this block', () => {
-    expect(tellOf([], { troubles: [trouble('inetnums-apnic')] }).sentences[0]).toContain('not checked')
+    expect(tellOf([], { faults: { 'inetnums-apnic': refused } }).sentences[0]).toContain('not checked')
   })
 
   test('of a whole database is one of its inetnums too', () => {
-    const given = { registrations: listedBy('afrinic'), troubles: [{ ...trouble('irr-afrinic'), kind: null }] }
-    expect(tellOf([], given).sentences[0]).toContain('failed. AFRINIC database, inetnums, could not be read')
-    const routes = { registrations: listedBy('ripencc'), troubles: [{ ...trouble('irr-ripe'), kind: null }] }
-    expect(tellOf([], routes).sentences[0]).toContain('not checked')
+    const given = { registrations: listedBy('afrinic'), faults: { 'irr-afrinic': refused } }
+    expect(tellOf([], given).sentences[0]).toContain('failed. AFRINIC database, inetnums: its file was refused')
+    expect(tellOf([], { faults: { 'irr-ripe': refused } }).sentences[0]).toContain('not checked')
   })
 })

@@ -1,23 +1,22 @@
 /** The registry's own object beside the answer of its RDAP service: what each says, of which day, and where they differ. */
 
-import { daysBetween } from '#lib/kernel/calendar-date.ts'
 import { explainStatus } from '#lib/registry/explain-status.ts'
 import { registryInSentence } from '#lib/registry/rir.ts'
 import type { InetnumFinding } from '../checks/inetnums.ts'
-import { sourceStatus } from '../current-snapshots.ts'
 import type { Dossier } from '../dossier.ts'
 import { statusOfWhole } from '../judge-subject.ts'
 import type { Particulars } from '../particulars.ts'
 import { findOwnDatabase, registrationStatusOf } from '../registration-status.ts'
-import { inetnumsComeWith, inetnumsOfRegistry } from '../registry-databases.ts'
+import { inetnumsOfRegistry } from '../registry-databases.ts'
 import { sourceOf } from '../source-catalogue.ts'
-import { type SourceTrouble, sayTrouble } from '../source-trouble.ts'
 import { nameAsked } from './asked-sources.ts'
+import { isPastAge, listFaults, sayWhyOld } from './fault-words.ts'
 import { governingRir } from './held-rows.ts'
 import { transferSince } from './newest-transfer.ts'
+import { basisOfInetnums } from './registration-basis.ts'
 import { sayWhoTold } from './sale-status.ts'
-import { ageOf } from './standing.ts'
-import type { FactTable } from './statement.ts'
+import { standingFrom } from './standing.ts'
+import type { Basis, FactTable } from './statement.ts'
 import type { Subject } from './subject.ts'
 import { enumerate, formatAsOf, quantity } from './wording.ts'
 
@@ -30,21 +29,22 @@ export type ToldInetnums = { sentences: readonly string[]; facts: FactTable | nu
 export function tellInetnums(subject: Subject): ToldInetnums {
   const { dossier, particulars } = subject
   const { registration } = particulars
-  const trouble = findInetnumTrouble(subject)
-  if (particulars.inetnums === null && trouble === null) return notChecked('no dump with inetnums was imported.')
+  const unread = findUnreadInetnums(subject)
+  if (particulars.inetnums === null && unread === null) return notChecked('no dump with inetnums was imported.')
   const inetnums = particulars.inetnums ?? []
   const rir = governingRir(dossier)
   if (rir === null) return notChecked('no statistics read here name the one registry that is in charge of it.')
   const own = inetnumsOfRegistry(rir)
   const asked = inetnums.find(({ source }) => source === own)
-  if (!asked && trouble) return failed(trouble)
+  if (!asked && unread) return failed(unread)
   if (!asked) return notChecked(`no dump with inetnums of the database of ${registryInSentence(rir)} was imported.`)
   const { around, inside } = asked
+  const basis = basisOfInetnums(asked, dossier.at)
   const others = inetnums.filter(({ source }) => source !== own).map(titleOf)
   return {
     sentences: [
-      `Asked: ${nameDated(asked, dossier.at)}.`,
-      ...(trouble === null ? [] : [sayStanding(trouble, asked, dossier.at)]),
+      `Asked: ${nameAsked(basis, sayDay(asked))}.`,
+      ...listFaults([basis]),
       ...(around === null ? ['Nothing found: no inetnum holds all of it.'] : []),
       ...(inside > 0
         ? [
@@ -67,8 +67,8 @@ export function tellStatus(subject: Subject): string {
   if (told === null) {
     const database = findOwnDatabase(subject)
     if (database === null) return 'Nobody asked RDAP for its status, and statistics do not tell it.'
-    const why = database.state === 'stale' ? 'is past its age' : 'has none of this registration'
-    return `Nobody asked RDAP for its status, statistics do not tell it, and ${titleOf(database.finding)} ${why}.`
+    const basis = basisOfInetnums(database.finding, subject.dossier.at)
+    return `Nobody asked RDAP for its status, statistics do not tell it, and ${basis.title} ${saySilence(basis)}.`
   }
   const status = statusOfWhole(subject)
   const named = status === null ? 'Its parts have a status each.' : `Its status is ${status}.`
@@ -81,44 +81,31 @@ export function tellStatus(subject: Subject): string {
   ].join(' ')
 }
 
+function saySilence(basis: Basis): string {
+  const why = sayWhyOld(basis)
+  if (why === null) return 'has none of this registration'
+  return isPastAge(basis) ? `is ${why}` : `may be out of date: ${why}`
+}
+
 const notChecked = (why: string): ToldInetnums => ({
   sentences: [`Registries’ databases: not checked, ${why}`],
   facts: null,
 })
 
-/** A dump of the registry in charge that could not be read, or the one of its whole database. */
-export function findInetnumTrouble({ dossier, particulars: { inetnums, troubles } }: Subject): SourceTrouble | null {
+/** The database of the registry in charge, where its newest dump cannot be read: as what its silence stands on. */
+export function findUnreadInetnums({ dossier, particulars: { besideSources } }: Subject): Basis | null {
   const rir = governingRir(dossier)
   const own = rir && inetnumsOfRegistry(rir)
-  if (rir === null || own === null) return null
-  const ownTrouble = troubles.find(({ source }) => source === own)
-  if (ownTrouble) return ownTrouble
-  const whole = troubles.find(({ source }) => source === inetnumsComeWith(rir))
-  const last = inetnums?.find(({ source }) => source === own) ?? null
-  return whole ? { ...whole, source: own, kind: 'inetnums', last } : null
+  const unread = besideSources.filter(({ source }) => source === own)
+  return standingFrom(unread, dossier.at).basis[0] ?? null
 }
 
-const failed = (trouble: SourceTrouble): ToldInetnums => ({
-  sentences: [
-    `Registries’ databases: failed. ${titleOf(trouble)}, could not be read ${sayTrouble(trouble)} No earlier dump stands in.`,
-  ],
+const failed = (unread: Basis): ToldInetnums => ({
+  sentences: [`Registries’ databases: failed. ${listFaults([unread]).join(' ')}`],
   facts: null,
 })
 
-/** What was told before stays, with its age. */
-function sayStanding(trouble: SourceTrouble, { asOf, fetchedAt }: InetnumFinding, at: string): string {
-  const age = ageOf(Math.max(0, daysBetween(asOf ?? fetchedAt, at)))
-  return `Failed: a newer dump could not be read ${sayTrouble(trouble)} What stands here is of the one before, ${age}.`
-}
-
 const titleOf = ({ source }: { source: string }): string => sourceOf(source, 'inetnums').title
-
-/** With its day, and whether that is past its age: silence of last year is not that of today. */
-function nameDated({ source, asOf, fetchedAt, fault }: InetnumFinding, at: string): string {
-  const row = sourceOf(source, 'inetnums')
-  const status = sourceStatus(row, { current: { asOf, fetchedAt }, fault }, at)
-  return nameAsked({ title: row.title, status }, sayDay({ asOf, fetchedAt }))
-}
 
 const sayDay = ({ asOf, fetchedAt }: Pick<InetnumFinding, 'asOf' | 'fetchedAt'>): string =>
   asOf?.slice(0, 10) ?? `undated, imported ${formatAsOf(fetchedAt)}`

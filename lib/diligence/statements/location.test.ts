@@ -4,7 +4,7 @@ import { locationsOf, nothingImported, prefix, registrationsOf } from '#tests/su
 import type { DossierSource, SourceStatus } from '../dossier.ts'
 import type { EvidenceSet } from '../evidence.ts'
 import { examineBlock } from '../examine-block.ts'
-import { findParticulars } from '../particulars.ts'
+import { findParticulars, noParticulars } from '../particulars.ts'
 import type { RegistrationReading } from '../registration-reading.ts'
 import { stateLocation } from './location.ts'
 import { subjectOf } from './subject.ts'
@@ -51,6 +51,17 @@ describe('location', () => {
     const { answers, text } = state({}, { 'dbip-country': 'failed' })
     expect(answers).toEqual([{ answer: 'failed', count: 1 }])
     expect(text).toContain('DB-IP Lite could not be read')
+  })
+
+  test('that failed says why', () => {
+    const fault = { kind: 'refused', since: at, reason: 'It is empty.' } as const
+    const failed: DossierSource = {
+      ...{ source: 'dbip-country', kind: 'locations', status: 'failed', fault },
+      ...{ asOf: null, fetchedAt: null, sha256: null, records: null },
+    }
+    const dossier = examineBlock(block, nothingImported, { at, asn: null })
+    const { text } = stateLocation(subjectOf(dossier, { ...noParticulars, locationSources: [failed] }))
+    expect(text).toContain('DB-IP Lite: its file was refused on 2026-06-20 00:00 UTC: It is empty;')
   })
 
   test('where geofeeds were read and none speaks of it is not checked', () => {

@@ -4,7 +4,7 @@ import type { Disagreement, LocationFinding, LocationVoice } from '../checks/loc
 import { countryName } from '../geofeed/country-codes.ts'
 import { readingNow } from '../registration-reading.ts'
 import { sourceOf } from '../source-catalogue.ts'
-import { sayReasons } from '../source-trouble.ts'
+import { explainFaults } from './fault-words.ts'
 import { explainStaleness, gaps, type Standing, standingFrom } from './standing.ts'
 import type { Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
@@ -48,9 +48,9 @@ function stateNothing({ particulars }: Subject, standing: Standing): Statement {
   }
 }
 
-function explainNothing({ location, troubles }: Subject['particulars'], { failed }: Standing): string {
+function explainNothing({ location }: Subject['particulars'], { failed }: Standing): string {
   if (failed.length > 0) {
-    return `${enumerate(failed.map(({ title }) => title))} could not be read, and no earlier import stands in.${sayReasons(failed, troubles)}`
+    return `${enumerate(failed.map(({ title }) => title))} could not be read, and no earlier import stands in.${explainFaults(failed)}`
   }
   if (location === null) return 'No geolocation provider and no geofeed is imported.'
   return `No provider is imported, and none of ${quantity(location.silentGeofeeds, 'geofeed')} has a line for it.`

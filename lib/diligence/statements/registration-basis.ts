@@ -1,5 +1,7 @@
 /** The registration that RDAP told, and the database of its registry, as footings of what hangs on its status. */
 import { daysBetween } from '#lib/kernel/calendar-date.ts'
+import type { InetnumFinding } from '../checks/inetnums.ts'
+import { sourceStatus } from '../current-snapshots.ts'
 import { isStaleReading } from '../registration-reading.ts'
 import { findOwnDatabase } from '../registration-status.ts'
 import { sourceOf } from '../source-catalogue.ts'
@@ -22,14 +24,17 @@ export function registrationBasis(subject: Subject): Basis[] {
             ageDays: daysBetween(registration.at, dossier.at),
           },
         ]),
-    ...(database === null ? [] : [basisOf(database, dossier.at)]),
+    ...(database === null ? [] : [basisOfInetnums(database.finding, dossier.at)]),
   ]
 }
 
-function basisOf({ finding, state }: NonNullable<ReturnType<typeof findOwnDatabase>>, at: string): Basis {
-  const { source, asOf } = finding
+/** A database that was imported, as what is said of it stands on. */
+export function basisOfInetnums({ source, asOf, fetchedAt, fault }: InetnumFinding, at: string): Basis {
+  const row = sourceOf(source, 'inetnums')
   return {
-    ...{ source, title: sourceOf(source, 'inetnums').title, status: state, asOf },
+    ...{ source, title: row.title, asOf },
+    status: sourceStatus(row, { current: { asOf, fetchedAt }, fault }, at),
     ageDays: asOf === null ? null : daysBetween(asOf, at),
+    ...(fault === null ? {} : { fault }),
   }
 }

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { soundDossier } from '#tests/support/dossier-builder.ts'
+import { snapshot } from '#tests/support/evidence.ts'
 import type { Dossier } from '../dossier.ts'
 import { noParticulars, type Particulars } from '../particulars.ts'
+import type { ReadingFault } from '../reading-fault.ts'
+import type { Snapshot } from '../snapshot.ts'
+import { stateBesideSources } from '../state-sources.ts'
 import { stateHolder } from './holder.ts'
 import { subjectOf } from './subject.ts'
 import { listUnknowns } from './unknowns.ts'
@@ -46,34 +50,38 @@ test('its registrant stays unknown after RDAP was asked: names are not kept', ()
   })
 })
 
+const since = '2026-11-20T04:00:00Z'
+const refused = { kind: 'refused', since, reason: 'The gzip stream is damaged.' } as const
+const unfetched = { kind: 'unfetched', since, reason: 'It did not answer in time.' } as const
+
 test('a source beside the dossier that cannot be read has failed: since when, why, and what still stands of it', () => {
-  const since = { since: '2026-11-20T04:00:00Z', reason: 'The gzip stream is damaged.' }
-  const never = { source: 'my-list', kind: 'blocklist' as const, ...since, last: null }
-  const text = 'since 2026-11-20: The gzip stream is damaged. No earlier one stands in.'
-  const told = (troubles: Particulars['troubles']) =>
-    listUnknowns(subjectOf(sound, { ...noParticulars, troubles }), { statements: [], earlier: [] })
-  expect(told([never])).toContainEqual({ answer: 'failed', text: expect.stringContaining(text) })
-  const last = { asOf: '2026-11-19', fetchedAt: '2026-11-19T04:00:00Z' }
-  const dump = { source: 'inetnums-apnic', kind: 'inetnums' as const, ...since, last }
-  expect(told([dump])).toContainEqual({
+  const told = (fault: ReadingFault, source: string, ...current: Snapshot[]) => {
+    const imported = { current: new Map(current.map((one) => [one.source, one])), faults: new Map([[source, fault]]) }
+    const besideSources = stateBesideSources({ ...imported, refusals: [] }, sound.at)
+    return listUnknowns(subjectOf(sound, { ...noParticulars, besideSources }), { statements: [], earlier: [] })
+  }
+  expect(told(refused, 'my-list')).toContainEqual({
     answer: 'failed',
-    text: expect.stringContaining('The one before stands in, 4 days old.'),
+    text: 'my-list: its file was refused on 2026-11-20 04:00 UTC: The gzip stream is damaged; no earlier import stands in.',
   })
-  // The registry in charge of it is APNIC.
-  expect(told([{ ...dump, source: 'inetnums-ripe' }])).toEqual(told([]))
+  const dump = snapshot({ source: 'inetnums-apnic', kind: 'inetnums', asOf: '2026-11-22' })
+  expect(told(unfetched, 'inetnums-apnic', dump)).toContainEqual({
+    answer: 'failed',
+    text: 'APNIC database, inetnums: it has not been fetched since 2026-11-20 04:00 UTC: It did not answer in time; what stands here is of 2026-11-22. What changed since is not known.',
+  })
+  // The registry in charge of it is APNIC, and what is of the dossier is told there.
+  const without = listUnknowns(subjectOf(sound), { statements: [], earlier: [] })
+  expect(told(refused, 'inetnums-ripe')).toEqual(without)
+  expect(told(refused, 'rpki-vrps')).toEqual(without)
 })
 
-test('a source of the dossier that has failed is told with why, and one that still stands is not told twice', () => {
-  const trouble = { source: 'rpki-vrps', kind: null, since: '2026-11-20T04:00:00Z', reason: 'Cut off', last: null }
+test('a source of the dossier that has failed is told with why', () => {
   const sources = sound.sources.map((source) =>
-    source.source === 'rpki-vrps' ? { ...source, status: 'failed' as const, asOf: null } : source,
+    source.source === 'rpki-vrps' ? { ...source, status: 'failed' as const, asOf: null, fault: refused } : source,
   )
-  const texts = (dossier: Dossier) =>
-    listUnknowns(subjectOf(dossier, { ...noParticulars, troubles: [trouble] }), { statements: [], earlier: [] })
-      .map(({ text }) => text)
-      .join('\n')
-  expect(texts({ ...sound, sources })).toMatch(
-    /could not be read: not known which routes are Valid\. .*, since 2026-11-20: Cut off\./,
+  const texts = listUnknowns(subjectOf({ ...sound, sources }), { statements: [], earlier: [] }).map(({ text }) => text)
+  expect(texts.join('\n')).toMatch(
+    /could not be read: not known which routes are Valid\. .*: its file was refused on 2026-11-20 04:00 UTC: The gzip/,
   )
-  expect(texts(sound)).not.toContain('2026-11-20')
+  expect(texts.filter((text) => text.includes('2026-11-20'))).toHaveLength(1)
 })

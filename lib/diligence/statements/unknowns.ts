@@ -1,6 +1,5 @@
 /** What the page does not know, as a list of its own: a gap that nobody names is read as good news. */
 import type { Answer } from '#lib/kernel/answer.ts'
-import { daysBetween } from '#lib/kernel/calendar-date.ts'
 import { chooseZones } from '#lib/reputation/choose-zones.ts'
 import type { Dossier } from '../dossier.ts'
 import { judgeSubject } from '../judge-subject.ts'
@@ -9,11 +8,11 @@ import type { RegistrationReading } from '../registration-reading.ts'
 import { findOwnDatabase, registrationStatusOf } from '../registration-status.ts'
 import type { SnapshotKind } from '../snapshot.ts'
 import { sourceOf } from '../source-catalogue.ts'
-import { type SourceTrouble, sayReasons, sayTrouble, titleOfTrouble } from '../source-trouble.ts'
 import { zoneOf } from './dns-blocklist-facts.ts'
 import { listEarlierTables, nameTables } from './earlier-tables.ts'
-import { isPastAge, listFaults } from './fault-words.ts'
-import { findInetnumTrouble } from './inetnums.ts'
+import { explainFaults, isPastAge, listFaults, sayWhyOld } from './fault-words.ts'
+import { findUnreadInetnums } from './inetnums.ts'
+import { basisOfInetnums } from './registration-basis.ts'
 import { ageOf, standingFrom, standingOf } from './standing.ts'
 import type { Basis, Statement } from './statement.ts'
 import type { Subject } from './subject.ts'
@@ -36,12 +35,12 @@ type Told = { statements: readonly Statement[]; earlier: readonly Dossier[] }
 
 /** `earlier` are dossiers of the same block at earlier moments, newest first. */
 export function listUnknowns(subject: Subject, { statements, earlier }: Told): Unknown[] {
-  const { dossier, particulars } = subject
+  const { dossier } = subject
   const bySource = consequences.flatMap(([kind, consequence]) => {
     const { failed, notConfigured, asked } = standingOf(dossier, kind)
     return [
       ...told(failed, 'failed', `could not be read: not known ${consequence}`).map(({ answer, text }) => ({
-        ...{ answer, text: `${text}${sayReasons(failed, particulars.troubles)}` },
+        ...{ answer, text: `${text}${explainFaults(failed)}` },
       })),
       ...told(notConfigured, 'not-checked', `not imported: not known ${consequence}`),
       ...explainStale(asked.filter(isPastAge)),
@@ -61,7 +60,7 @@ export function listUnknowns(subject: Subject, { statements, earlier }: Told): U
     ...logBegins(subject),
     ...failedLists(subject),
     ...unaskedLists(subject),
-    ...troubledBeside(subject),
+    ...unreadBeside(subject),
     ...unreadStatus(subject),
     ...unkeptRegistrant(subject),
     ...untoldRoaEnds(subject),
@@ -102,10 +101,11 @@ function unaskedRegistrant({ particulars }: Subject): Unknown[] {
 function silentDatabase(subject: Subject, what: string): Unknown[] {
   const database = findOwnDatabase(subject)
   if (database === null) return []
-  const { title } = sourceOf(database.finding.source, 'inetnums')
-  const isOld = database.state === 'stale'
-  const text = isOld ? 'it is past its age' : 'it has no object of this registration with a status'
-  return [{ answer: isOld ? 'not-checked' : 'nothing-found', text: `${what} in ${title}: ${text}.` }]
+  const basis = basisOfInetnums(database.finding, subject.dossier.at)
+  const old = sayWhyOld(basis)
+  const whyOld = isPastAge(basis) ? `it is ${old}` : old
+  const text = whyOld ?? 'it has no object of this registration with a status'
+  return [{ answer: old === null ? 'nothing-found' : 'not-checked', text: `${what} in ${basis.title}: ${text}.` }]
 }
 
 /** A status is kept, a name is not: RDAP's answer shows it once, and no dossier rests on it. */
@@ -169,25 +169,14 @@ function failedLists({ particulars: { dnsbl } }: Subject): Unknown[] {
   })
 }
 
-/**
- * Sources beside the dossier of which no file, or no newer one, could be read. Those of the dossier are told by what they
- * would have said, and where providers place it under Location.
- */
-function troubledBeside(subject: Subject): Unknown[] {
+/** What cannot be read beside the dossier: of registries' databases that of the one in charge alone. */
+function unreadBeside(subject: Subject): Unknown[] {
   const { dossier, particulars } = subject
-  const known = [...dossier.sources, ...particulars.locationSources].map(({ source }) => source)
-  const others = particulars.troubles.filter(({ source, kind }) => kind !== 'inetnums' && !known.includes(source))
-  const inetnums = findInetnumTrouble(subject)
-  return [...others, ...(inetnums ? [inetnums] : [])].map((trouble) => ({
-    answer: 'failed',
-    text: `${titleOfTrouble(trouble)}: a file of it could not be read ${sayTrouble(trouble)}${sayLast(trouble, dossier.at)}`,
-  }))
+  const others = particulars.besideSources.filter(({ kind }) => kind !== 'inetnums')
+  const inetnums = findUnreadInetnums(subject)
+  const basis = [...standingFrom(others, dossier.at).basis, ...(inetnums ? [inetnums] : [])]
+  return listFaults(basis).map((text) => ({ answer: 'failed', text }))
 }
-
-const sayLast = ({ last }: SourceTrouble, at: string): string =>
-  last === null
-    ? ' No earlier one stands in.'
-    : ` The one before stands in, ${ageOf(Math.max(0, daysBetween(last.asOf ?? last.fetchedAt, at)))}.`
 
 /** Lists that mail servers ask and that did not answer here, each with why. Those that are dead are none to miss. */
 function unaskedLists({ particulars: { dnsbl } }: Subject): Unknown[] {
