@@ -18,7 +18,7 @@ import {
 import { cutEvidence, openCuts } from './cut-evidence.ts'
 import type { EvidenceSet } from './evidence.ts'
 import { examineBlock } from './examine-block.ts'
-import { findParticulars } from './particulars.ts'
+import { findParticulars } from './find-particulars.ts'
 import { isRowOf } from './snapshot-rows.ts'
 import { withExceptions } from './with-exceptions.ts'
 

@@ -2,7 +2,7 @@
 import type { DossierSource } from '#lib/diligence/dossier.ts'
 import type { EvidenceSet } from '#lib/diligence/evidence.ts'
 import { examineBlock } from '#lib/diligence/examine-block.ts'
-import { findParticulars, withEarlierTables } from '#lib/diligence/particulars.ts'
+import { findParticulars, withEarlierTables } from '#lib/diligence/find-particulars.ts'
 import { stateDossier } from '#lib/diligence/statements/state-dossier.ts'
 import type { Topic } from '#lib/diligence/statements/statement.ts'
 import { announcementsOf, blocklistOf, nothingImported, prefix } from './evidence.ts'

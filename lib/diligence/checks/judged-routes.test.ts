@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { announcementsOf, nothingImported, observedSources, prefix, vrpsOf } from '#tests/support/evidence.ts'
 import { examineBlock } from '../examine-block.ts'
-import { findParticulars } from '../particulars.ts'
+import { findParticulars } from '../find-particulars.ts'
 import { keyOfRoute } from '../route-keys.ts'
 import { stateMoreSpecifics } from '../statements/more-specifics.ts'
 import { stateRouting } from '../statements/routing.ts'

@@ -11,7 +11,7 @@ import {
 } from '#tests/support/evidence.ts'
 import type { EvidenceSet } from '../evidence.ts'
 import { examineBlock } from '../examine-block.ts'
-import { findParticulars } from '../particulars.ts'
+import { findParticulars } from '../find-particulars.ts'
 import { subjectOf } from '../statements/subject.ts'
 import { buildConflictMatrix } from './conflict-matrix.ts'
 import type { ConflictRow, MendedRow, Permission } from './conflict-row.ts'

@@ -13,7 +13,7 @@ import {
 } from '#tests/support/evidence.ts'
 import type { EvidenceSet } from '../evidence.ts'
 import { examineBlock } from '../examine-block.ts'
-import { findParticulars } from '../particulars.ts'
+import { findParticulars } from '../find-particulars.ts'
 import { subjectOf } from '../statements/subject.ts'
 import { describeRouteObjects } from './route-object-details.ts'
 import { routeObjectTable, sayHolder, summariseObjects } from './route-object-words.ts'

@@ -1,8 +1,8 @@
 /** The verdict of policy on any block of one world, from its folder alone: needs no database, and so knows no edits. */
 import type { Prefix } from '#lib/address-space/prefix.ts'
 import { examineBlock } from '../examine-block.ts'
+import { findParticulars } from '../find-particulars.ts'
 import { findHolderHistory } from '../holder-history.ts'
-import { findParticulars } from '../particulars.ts'
 import { type PublishedVerdict, publishVerdict } from '../publish-verdict.ts'
 import { subjectOf } from '../statements/subject.ts'
 import type { WorldPlace } from './list-snapshots.ts'

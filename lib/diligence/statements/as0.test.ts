@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { rangeOf } from '#lib/address-space/range.ts'
 import { checkRpki } from '#lib/diligence/checks/rpki.ts'
-import { findParticulars } from '#lib/diligence/particulars.ts'
+import { findParticulars } from '#lib/diligence/find-particulars.ts'
 import { dossierOf, everySource } from '#tests/support/dossier-builder.ts'
 import { nothingImported, prefix, vrpsOf } from '#tests/support/evidence.ts'
 import type { Dossier } from '../dossier.ts'

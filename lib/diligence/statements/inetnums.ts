@@ -83,7 +83,7 @@ export function tellStatus(subject: Subject): string {
 
 function saySilence(basis: Basis): string {
   const why = sayWhyOld(basis)
-  if (why === null) return 'has none of this registration'
+  if (why === null) return 'has none of this registration, or none since its last transfer'
   return isPastAge(basis) ? `is ${why}` : `may be out of date: ${why}`
 }
 

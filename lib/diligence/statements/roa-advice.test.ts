@@ -10,7 +10,7 @@ import {
 } from '#tests/support/evidence.ts'
 import type { EvidenceSet } from '../evidence.ts'
 import { examineBlock } from '../examine-block.ts'
-import { findParticulars } from '../particulars.ts'
+import { findParticulars } from '../find-particulars.ts'
 import { adviseRoa, explainTurnedInvalid } from './roa-advice.ts'
 import { subjectOf } from './subject.ts'
 

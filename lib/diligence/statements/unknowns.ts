@@ -104,7 +104,7 @@ function silentDatabase(subject: Subject, what: string): Unknown[] {
   const basis = basisOfInetnums(database.finding, subject.dossier.at)
   const old = sayWhyOld(basis)
   const whyOld = isPastAge(basis) ? `it is ${old}` : old
-  const text = whyOld ?? 'it has no object of this registration with a status'
+  const text = whyOld ?? 'it has no object of this registration with a status, or none since its last transfer'
   return [{ answer: old === null ? 'nothing-found' : 'not-checked', text: `${what} in ${basis.title}: ${text}.` }]
 }
 

@@ -13,7 +13,7 @@ import {
 } from '#tests/support/evidence.ts'
 import type { EvidenceSet } from '../evidence.ts'
 import { examineBlock } from '../examine-block.ts'
-import { findParticulars } from '../particulars.ts'
+import { findParticulars } from '../find-particulars.ts'
 import { subjectOf } from '../statements/subject.ts'
 import { asnOfPlan, foresee } from './foresee.ts'
 import { type Plan, readRoaPlan, readRoutePlan, readSplitPlan } from './plan.ts'

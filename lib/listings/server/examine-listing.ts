@@ -1,7 +1,7 @@
 /** The dossiers of what a listing offers, in the world that the market runs in. */
 import { examineBlock } from '#lib/diligence/examine-block.ts'
 import type { ExaminedBlock } from '#lib/diligence/examined-block.ts'
-import { findParticulars } from '#lib/diligence/particulars.ts'
+import { findParticulars } from '#lib/diligence/find-particulars.ts'
 import { evidenceNow } from '#lib/diligence/server/evidence-now.ts'
 import { systemActor } from '#lib/kernel/actor.ts'
 import { worldNow } from '#lib/platform/clock.ts'

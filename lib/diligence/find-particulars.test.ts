@@ -13,7 +13,8 @@ import {
 } from '#tests/support/evidence.ts'
 import { findEarlierSetMembers } from './checks/set-members.ts'
 import type { EvidenceSet } from './evidence.ts'
-import { findParticulars, noParticulars } from './particulars.ts'
+import { findParticulars } from './find-particulars.ts'
+import { noParticulars } from './particulars.ts'
 
 const find = (block: string, evidence: Partial<EvidenceSet>, asn: number | null = null) =>
   findParticulars(prefix(block), { ...nothingImported, ...evidence }, asn)
