@@ -1,29 +1,14 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { examineAsn } from '#lib/diligence/asn/examine-asn.ts'
-import type { NeighboursSeen } from '#lib/diligence/asn/neighbours.ts'
 import { asSetsOf, nothingImported } from '#tests/support/evidence.ts'
+import { neighboursOf49074 } from '#tests/support/neighbours.ts'
 import { AsnView } from './asn-view.tsx'
 
 const at = '2026-10-06T00:00:00Z'
 const evidence = {
   ...nothingImported,
   asSets: [asSetsOf('as-sets-radb', ['AS-GUESTS', 49074], ['AS-MORE', 'AS-GUESTS']), asSetsOf('as-sets-ripe')],
-}
-
-/** What RIPEstat told of AS49074 (tests/recordings/ripestat). */
-const seen: NeighboursSeen = {
-  asOf: '2026-10-05T00:00:00Z',
-  left: {
-    count: 3,
-    foremost: [
-      { asn: 5606, paths: 534, sightings: 2297 },
-      { asn: 9009, paths: 312, sightings: 2033 },
-      { asn: 12302, paths: 36, sightings: 137 },
-    ],
-  },
-  right: { count: 1, foremost: [{ asn: 56940, paths: 292, sightings: 2086 }] },
-  ...{ uncertain: { count: 0, foremost: [] }, onlyIpv6: 0 },
 }
 
 const show = (open: string) =>
@@ -35,7 +20,10 @@ const show = (open: string) =>
       records={[]}
       asked={{
         holder: { canAsk: true, unasked: null, answer: null },
-        neighbours: { canAsk: true, answer: { state: 'answered', at: '2026-10-05T12:00:00Z', value: seen } },
+        neighbours: {
+          canAsk: true,
+          answer: { state: 'answered', at: '2026-10-05T12:00:00Z', value: neighboursOf49074 },
+        },
       }}
       address={{ path: '/check/AS49074', params: new URLSearchParams({ open }) }}
     />,

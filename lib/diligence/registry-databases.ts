@@ -1,5 +1,6 @@
 /** The registries' own databases, whose inetnums are told beside the dossier. */
 import type { Rir } from '#lib/registry/rir.ts'
+import { rpslSource } from './rpsl-source.ts'
 import type { Source } from './source.ts'
 
 /** Registries whose database holds the ranges of their region as inetnums; `isWhole`: in one dump with its routes. ARIN and LACNIC publish none in RPSL. */
@@ -15,24 +16,15 @@ const idOfInetnums = (name: string): string => `inetnums-${name.toLowerCase()}`
  * Listed where they were imported. AFRINIC's come with its routes, since its dump is of the whole database; RIPE's and
  * APNIC's dumps of routes have none, so that somebody brings those.
  */
-export const registryDatabases: Source[] = keepers.map(({ name }) => ({
-  id: idOfInetnums(name),
-  kind: 'inetnums',
-  title: `${name} database, inetnums`,
-  publisher: name,
-  url: null,
-  staleAfterHours: 72,
-  required: false,
-  terms: {
-    mayShowPublic: true,
-    mayStoreDays: null,
-    mayRedistributeRaw: false,
-    credit: `Inetnums: ${name} database. Nothing of them that names a person is kept.`,
-    url: null,
-    confidence: 'unconfirmed',
-    dateRead: '2026-11-23',
-  },
-}))
+export const registryDatabases: Source[] = keepers.map(({ name }) =>
+  rpslSource({
+    id: idOfInetnums(name),
+    kind: 'inetnums',
+    title: `${name} database, inetnums`,
+    publisher: name,
+    credit: `Inetnums: ${name} database`,
+  }),
+)
 
 /** RIPE and APNIC name their dumps of inetnums `ripe.db.inetnum.gz`: what is damaged is known by that alone. */
 export const inetnumsOfFile = (fileName: string): string | null => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { err, ok } from '#lib/kernel/result.ts'
+import { neighboursOf49074 } from '#tests/support/neighbours.ts'
 import { ripestatNeighbours } from './asn-neighbours.ts'
 
 const recording = (asn: number): unknown =>
@@ -24,21 +25,7 @@ const neighbour = (changes: object) => ({ asn: 64500, type: 'left', power: 1, v4
 
 describe('the neighbours of an AS', () => {
   test('stand on the side that the path has them, those with most sightings first, as of the moment of the paths', async () => {
-    expect(await ripestatNeighbours(answering(recording(49074)))(49074)).toEqual(
-      ok({
-        asOf: '2026-10-05T00:00:00Z',
-        left: {
-          count: 3,
-          foremost: [
-            { asn: 5606, paths: 534, sightings: 2297 },
-            { asn: 9009, paths: 312, sightings: 2033 },
-            { asn: 12302, paths: 36, sightings: 137 },
-          ],
-        },
-        right: { count: 1, foremost: [{ asn: 56940, paths: 292, sightings: 2086 }] },
-        ...{ uncertain: { count: 0, foremost: [] }, onlyIpv6: 0 },
-      }),
-    )
+    expect(await ripestatNeighbours(answering(recording(49074)))(49074)).toEqual(ok(neighboursOf49074))
   })
 
   test('that only their own session with a collector shows are no upstreams', async () => {
